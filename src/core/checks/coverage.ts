@@ -1,0 +1,29 @@
+import { finding } from "../finding.ts";
+import { factsOf } from "../formula/expression.ts";
+import { nodesOf } from "../indicators/scheme.ts";
+import type { MoneyNode } from "../money/money.ts";
+import { factsOfRule } from "../rules/print.ts";
+import type { Check } from "./checks.ts";
+
+/** Every budget line should have something to show for it: an indicator that reads its figures or bears its name. */
+export const checkCoverage: Check = (fund) => {
+  if (!fund.money) return [];
+  const nodes = nodesOf(fund.scheme.indicators);
+  const read = nodes.flatMap((node) => [
+    ...(node.rule ? factsOfRule(node.rule, `${node.code}.`) : []),
+    ...(node.weight ? factsOf(node.weight) : []),
+  ]);
+  const words = nodes.map((node) => `${node.code} ${node.name}`);
+  const uncovered = linesOf(fund.money).filter(
+    (line) =>
+      !read.some((name) => name.startsWith(`${line.code}.`)) &&
+      !words.some((text) => text.includes(line.name) || text.includes(line.code)),
+  );
+  return uncovered.map((line) =>
+    finding({ code: "line-uncovered", facts: { name: line.name } }, line.place, `${line.code}.预算`),
+  );
+};
+
+function linesOf(node: MoneyNode): readonly MoneyNode[] {
+  return node.children.flatMap((child) => (child.children.length === 0 ? [child] : linesOf(child)));
+}

@@ -1,0 +1,72 @@
+// The only door other folders use. What is not here is nobody else's business.
+export * from "./number/index.ts";
+export { evaluateCase, type Evaluation } from "./case/evaluate.ts";
+export type { Fact, FundCase, IndicatorEntry, Measure, PrintedFigure, SourceDocument } from "./case/case.ts";
+export {
+  viewEvaluation,
+  type EvaluationView,
+  type FigureId,
+  type FigureView,
+  type IndicatorView,
+  type MeasureView,
+  type MoneyView,
+  type TableView,
+} from "./case/view.ts";
+export { compareWithPrinted, type Agreement, type Comparison as PrintedComparison } from "./reproduction/compare.ts";
+export type { Basis, Derivation } from "./figures/derivation.ts";
+export { Figures, type Definition } from "./figures/figures.ts";
+export { derivationLine, derivationTree, resultText, valueText } from "./figures/print.ts";
+export { parseFormula } from "./formula/parse.ts";
+export {
+  binary,
+  constant,
+  fact,
+  printExpression,
+  roundingNames,
+  roundingText,
+  type Expression,
+  type RoundingStep,
+} from "./formula/expression.ts";
+export { evaluateExpression, type Lookup } from "./formula/evaluate.ts";
+export {
+  finding,
+  problem,
+  type Attempt,
+  type Finding,
+  type MessageCode,
+  type Outcome,
+  type Problem,
+  type Severity,
+} from "./finding.ts";
+export { allKnown, known, mapKnown, notApplicable, pending, type FactName, type Known } from "./known.ts";
+export { citationText, placeText, type Citation, type Place } from "./place.ts";
+export { parseTruth, type Text, type Truth, type Value } from "./value.ts";
+export { gradeOf, type GradeBand } from "./indicators/grade.ts";
+export {
+  leavesOf,
+  nodesOf,
+  type IndicatorNode,
+  type RoundingPolicy,
+  type RoundingStage,
+  type Scheme,
+} from "./indicators/scheme.ts";
+export {
+  parseRequirement,
+  requirementText,
+  type Requirement,
+  type Target,
+  type TargetStage,
+  type TargetVersion,
+} from "./indicators/target.ts";
+export { lightOf, type Light } from "./indicators/light.ts";
+export { moneyFields, type Adjustment, type MoneyField, type MoneyNode, type ReturnedPayment } from "./money/money.ts";
+export type { Entry, Row, Table } from "./tables/table.ts";
+export { nationalGradeBands } from "./policy/gradeBands.ts";
+export { evaluateRule, scoreRule } from "./rules/evaluate.ts";
+export { factsOfRule, printRule } from "./rules/print.ts";
+export { kindTitles } from "./rules/kinds.ts";
+export type { Source } from "./rules/reader.ts";
+export type { Award, Comparison, Condition, Loss, Rule, RuleKind, Steps } from "./rules/rule.ts";
+export type { Band, Bound } from "./rules/kinds/bands.ts";
+export type { ChecklistItem } from "./rules/kinds/checklist.ts";
+export type { QualitativeGrade } from "./rules/kinds/qualitative.ts";

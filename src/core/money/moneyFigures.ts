@@ -1,0 +1,134 @@
+import type { Definition } from "../figures/figures.ts";
+import { binary, fact, type Expression } from "../formula/expression.ts";
+import type { FactName } from "../known.ts";
+import { entryDefinition, type Named } from "../tables/tableFigures.ts";
+import { moneyFields, type Adjustment, type MoneyField, type MoneyNode } from "./money.ts";
+
+/**
+ * All figures of a money tree. A parent's field is what was entered for it, else the sum of its children; a rate names
+ * its basis, because two are in use: ÷ 预算 in the self-evaluation form, ÷ 到位 in 财预〔2020〕10号.
+ */
+export function moneyFigures(root: MoneyNode): readonly Named[] {
+  return nodeFigures(root, undefined);
+}
+
+function nodeFigures(node: MoneyNode, parent: MoneyNode | undefined): readonly Named[] {
+  return [
+    ...moneyFields.filter((field) => field !== "预算").flatMap((field) => fieldFigure(node, field)),
+    ...budgetFigures(node),
+    ...node.adjustments.map((one, index): Named => [adjustmentName(node, index), adjustmentDefinition(node, one)]),
+    ...node.returns.map((one, index): Named => [
+      `${node.code}.退回.${index + 1}`,
+      entryDefinition(`${node.name}退回款`, one.amount),
+    ]),
+    ...derivedFigures(node, parent),
+    ...node.children.flatMap((child) => nodeFigures(child, node)),
+  ];
+}
+
+function fieldFigure(node: MoneyNode, field: MoneyField): readonly Named[] {
+  const entered = node.amounts.get(field);
+  if (entered) return [[`${node.code}.${field}`, entryDefinition(`${node.name}${field}`, entered)]];
+  const children = node.children.filter((child) => has(child, field));
+  if (children.length === 0) return [];
+  return [[`${node.code}.${field}`, formula(node, field, sumOver(children, field))]];
+}
+
+/** Does the node or anything below it enter this field? */
+export function has(node: MoneyNode, field: MoneyField): boolean {
+  if (node.amounts.has(field)) return true;
+  if (field === "预算" && (node.amounts.has("本年预算") || node.adjustments.length > 0)) return true;
+  return node.children.some((child) => has(child, field));
+}
+
+/** 预算 as entered; else 本年预算 ＋ 上年结转 ＋ 调整 where the node has its own; else the sum of the children. */
+function budgetFigures(node: MoneyNode): readonly Named[] {
+  const name = `${node.code}.预算`;
+  const entered = node.amounts.get("预算");
+  if (entered) return [[name, entryDefinition(`${node.name}预算`, entered)]];
+  const newAmount = node.adjustments.findLastIndex((one) => one.means === "new-amount");
+  if (newAmount >= 0) return [[name, formula(node, "预算", afterAdjustment(node, newAmount))]];
+  if (!node.amounts.has("本年预算")) {
+    const children = node.children.filter((child) => has(child, "预算"));
+    return children.length > 0 ? [[name, formula(node, "预算", sumOver(children, "预算"))]] : [];
+  }
+  const parts = (["本年预算", "上年结转"] as const)
+    .filter((field) => has(node, field))
+    .map((field) => own(node, field));
+  const changes = node.adjustments.map((_, index) => fact(adjustmentName(node, index)));
+  return [[name, formula(node, "预算", added([...parts, ...changes]))]];
+}
+
+/** The last amount that replaced the budget, and the changes that came after it. */
+function afterAdjustment(node: MoneyNode, from: number): Expression {
+  return added(node.adjustments.slice(from).map((_, index) => fact(adjustmentName(node, from + index))));
+}
+
+function adjustmentName(node: MoneyNode, index: number): FactName {
+  return `${node.code}.调整.${index + 1}`;
+}
+
+function adjustmentDefinition(node: MoneyNode, adjustment: Adjustment): Definition {
+  const what = adjustment.means === "change" ? "预算调整增减" : "调整后预算";
+  const because = [adjustment.document, adjustment.date].filter((text) => text !== undefined).join("，");
+  const definition = entryDefinition(`${node.name}${what}`, adjustment.amount);
+  return because
+    ? { ...definition, note: [definition.note, `依据：${because}`].filter(Boolean).join("；") }
+    : definition;
+}
+
+function derivedFigures(node: MoneyNode, parent: MoneyNode | undefined): readonly Named[] {
+  const adjusted = node.adjustments.length > 0 && node.amounts.has("本年预算");
+  const spends = has(node, "支出");
+  return [
+    ...when(adjusted, "调整额", node, () => binary(own(node, "预算"), "−", own(node, "本年预算"))),
+    ...when(has(node, "预算") && has(node, "到位"), "到位率", node, () => quotient(node, "到位", "预算")),
+    ...when(has(node, "预算") && spends, "支出率.按预算", node, () => quotient(node, "支出", "预算")),
+    ...when(has(node, "到位") && spends, "支出率.按到位", node, () => quotient(node, "支出", "到位")),
+    ...when(adjusted && spends, "支出率.按年初预算", node, () => quotient(node, "支出", "本年预算")),
+    ...when(has(node, "预算") && spends, "结余.按预算", node, () => binary(own(node, "预算"), "−", own(node, "支出"))),
+    ...when(has(node, "到位") && spends, "结余.按到位", node, () => binary(own(node, "到位"), "−", own(node, "支出"))),
+    ...when(has(node, "预算") && parent !== undefined && has(parent, "预算"), "占比", node, () =>
+      binary(own(node, "预算"), "÷", fact(`${parent?.code}.预算`)),
+    ),
+    ...when(node.returns.length > 0, "退回", node, () =>
+      added(node.returns.map((_, index) => fact(`${node.code}.退回.${index + 1}`))),
+    ),
+  ];
+}
+
+function when(applies: boolean, suffix: string, node: MoneyNode, expression: () => Expression): readonly Named[] {
+  return applies ? [[`${node.code}.${suffix}`, formula(node, suffix, expression())]] : [];
+}
+
+const labels: Readonly<Record<string, string>> = {
+  到位率: "资金到位率（到位÷预算）",
+  "支出率.按预算": "预算执行率（支出÷预算）",
+  "支出率.按到位": "预算执行率（支出÷到位）",
+  "支出率.按年初预算": "预算执行率（支出÷年初预算）",
+  "结余.按预算": "结余（预算－支出）",
+  "结余.按到位": "结余（到位－支出）",
+  占比: "预算占比",
+  退回: "退回款合计",
+};
+
+function formula(node: MoneyNode, suffix: string, expression: Expression): Definition {
+  return { kind: "formula", label: `${node.name}${labels[suffix] ?? suffix}`, place: node.place, expression };
+}
+
+function own(node: MoneyNode, field: MoneyField): Expression {
+  return fact(`${node.code}.${field}`);
+}
+
+function quotient(node: MoneyNode, above: MoneyField, below: MoneyField): Expression {
+  return binary(own(node, above), "÷", own(node, below));
+}
+
+function sumOver(nodes: readonly MoneyNode[], field: MoneyField): Expression {
+  return added(nodes.map((child) => own(child, field)));
+}
+
+function added(parts: readonly Expression[]): Expression {
+  const [only] = parts;
+  return only && parts.length === 1 ? only : { op: "gathered", how: "合计", of: parts };
+}

@@ -1,0 +1,50 @@
+import { allKnown, mapKnown } from "../../known.ts";
+import { sumOf, type Decimal } from "../../number/decimal.ts";
+import { unreachable } from "../../unreachable.ts";
+import { ordinal, shareText } from "../award.ts";
+import type { Kind } from "../kind.ts";
+import { shareProblems } from "../problems.ts";
+import type { Rule } from "../rule.ts";
+
+/**
+ * Several rules under one indicator: their scores are added, each out of its share of the full marks,
+ * or the highest (取高) or lowest (取低) of them counts, each out of all the marks.
+ */
+export type CompositeRule = {
+  readonly kind: "composite";
+  readonly take: "sum" | "highest" | "lowest";
+  readonly parts: readonly { readonly name: string; readonly share: Decimal; readonly rule: Rule }[];
+};
+
+export const composite: Kind<CompositeRule> = {
+  score(rule, points, read) {
+    const scores = rule.parts.map((part) => read.part(part.name, part.rule, part.share.times(points)));
+    return mapKnown(allKnown(scores), (earned) => taken(rule.take, earned));
+  },
+  print(rule, inner) {
+    const parts = rule.parts.map((part, index) => {
+      const share = rule.take === "sum" ? `占${shareText(part.share)}权重分` : "";
+      return `${ordinal(index)}${part.name}${share}：【${inner(part.rule)}】`;
+    });
+    return rule.take === "sum" ? `分项计分，${parts.join("；")}` : `${parts.join("；")}；${takeWords[rule.take]}`;
+  },
+  formula: () => "",
+  facts: () => [],
+  parts: (rule) => rule.parts.map((part) => ({ label: part.name, rule: part.rule })),
+  problems: (rule) => (rule.take === "sum" ? shareProblems(rule.parts.map((part) => part.share)) : []),
+};
+
+const takeWords = { highest: "取得分最高的一项", lowest: "取得分最低的一项" } as const;
+
+function taken(take: CompositeRule["take"], scores: readonly Decimal[]): Decimal {
+  const [first, ...rest] = scores;
+  if (!first || take === "sum") return sumOf(scores);
+  switch (take) {
+    case "highest":
+      return rest.reduce((best, score) => best.largerOf(score), first);
+    case "lowest":
+      return rest.reduce((worst, score) => worst.smallerOf(score), first);
+    default:
+      return unreachable(take);
+  }
+}

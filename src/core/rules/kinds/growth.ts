@@ -1,0 +1,48 @@
+import { factsOf, printExpression, type Expression } from "../../formula/expression.ts";
+import { known, mapKnown } from "../../known.ts";
+import { Decimal } from "../../number/decimal.ts";
+import { formatQuantity } from "../../number/quantity.ts";
+import { awardText, limited, lossFor, lossText } from "../award.ts";
+import { holds } from "../condition.ts";
+import { distanceFrom } from "../distance.ts";
+import type { Kind } from "../kind.ts";
+import { lossProblems } from "../problems.ts";
+import type { Condition, Loss } from "../rule.ts";
+
+/** 「增长率高于上年增长率得满分，每降低1百分点，扣5%权重分，扣完为止」; without a loss, nothing is earned below. */
+export type GrowthRule = {
+  readonly kind: "growth";
+  readonly growth: Expression;
+  readonly lastYear: Expression;
+  /** Is last year's growth itself enough (不低于), or must it be exceeded (高于)? */
+  readonly equalIsEnough: boolean;
+  readonly loss?: Loss;
+};
+
+export const growth: Kind<GrowthRule> = {
+  score(rule, points, read) {
+    if (!rule.loss) {
+      return mapKnown(holds(reached(rule), read), (is) => (is ? points : Decimal.zero));
+    }
+    const { loss } = rule;
+    const distance = distanceFrom(rule.growth, rule.lastYear, "below", loss, read);
+    if (distance.state !== "known") return distance;
+    return known(limited(points.minus(lossFor(loss, distance.value, points)), Decimal.zero, points));
+  },
+  print(rule) {
+    const by = rule.equalIsEnough ? "不低于" : "高于";
+    const start = `${printExpression(rule.growth)}${by}上年的${printExpression(rule.lastYear)}得满分`;
+    return rule.loss ? `${start}，${lossText(rule.loss, "降低")}，扣完为止` : `${start}，否则不得分`;
+  },
+  formula(rule, points, say) {
+    const [now, before] = [say(rule.growth), say(rule.lastYear)];
+    if (!rule.loss) return `${now}${rule.equalIsEnough ? "≥" : ">"}${before}？`;
+    return `${points.toString()}分 −（${before} − ${now}）÷ ${formatQuantity(rule.loss.per)} × ${awardText(rule.loss.each)}`;
+  },
+  facts: (rule) => [...factsOf(rule.growth), ...factsOf(rule.lastYear)],
+  problems: (rule) => (rule.loss ? lossProblems(rule.loss) : []),
+};
+
+function reached(rule: GrowthRule): Condition {
+  return { op: "compares", left: rule.growth, by: rule.equalIsEnough ? "≥" : ">", right: rule.lastYear };
+}

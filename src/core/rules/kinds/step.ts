@@ -1,0 +1,44 @@
+import { factsOf, printExpression, type Expression } from "../../formula/expression.ts";
+import { mapKnown } from "../../known.ts";
+import type { Decimal } from "../../number/decimal.ts";
+import { formatQuantity } from "../../number/quantity.ts";
+import { awardText, floorText, limited, lossFor, lossText } from "../award.ts";
+import { distanceFrom, type Side } from "../distance.ts";
+import type { Kind } from "../kind.ts";
+import type { Loss } from "../rule.ts";
+import { lossProblems } from "../problems.ts";
+
+/** 「完成率达到100%得满分，每降低1百分点，扣5%权重分，扣完为止」 */
+export type StepRule = {
+  readonly kind: "step";
+  readonly measure: Expression;
+  /** Full marks up to here. */
+  readonly start: Expression;
+  readonly side: Side;
+  readonly loss: Loss;
+  /** Points that are left at the least; negative where the table deducts from other indicators (倒扣). */
+  readonly least: Decimal;
+};
+
+const full: Record<Side, string> = { below: "达到", above: "不超过", apart: "等于" };
+export const directions: Record<Side, string> = { below: "降低", above: "超出", apart: "偏离" };
+
+export const step: Kind<StepRule> = {
+  score: (rule, points, read) =>
+    mapKnown(distanceFrom(rule.measure, rule.start, rule.side, rule.loss, read), (distance) =>
+      limited(points.minus(lossFor(rule.loss, distance, points)), rule.least, points),
+    ),
+  print(rule) {
+    const start = `${printExpression(rule.measure)}${full[rule.side]}${printExpression(rule.start)}得满分`;
+    return `${start}，${lossText(rule.loss, directions[rule.side])}，${floorText(rule.least)}`;
+  },
+  formula(rule, points, say) {
+    const gap = { below: [rule.start, rule.measure], above: [rule.measure, rule.start], apart: [rule.measure, rule.start] };
+    const [from, less] = gap[rule.side].map(say);
+    const distance = rule.side === "apart" ? `|${from} − ${less}|` : `（${from} − ${less}）`;
+    const base = rule.loss.relative ? ` ÷ ${say(rule.start)}` : "";
+    return `${points.toString()}分 − ${distance}${base} ÷ ${formatQuantity(rule.loss.per)} × ${awardText(rule.loss.each)}`;
+  },
+  facts: (rule) => [...factsOf(rule.measure), ...factsOf(rule.start)],
+  problems: (rule) => lossProblems(rule.loss),
+};

@@ -1,0 +1,20 @@
+import type { FactName } from "../known.ts";
+import { kindOf } from "./kinds.ts";
+import type { Rule } from "./rule.ts";
+
+/** The rule as a canonical Chinese sentence. */
+export function printRule(rule: Rule): string {
+  return kindOf(rule).print(rule, printRule);
+}
+
+/** Every figure the rule and its parts read, once, by full name: an indicator's own figures get `prefix` in front. */
+export function factsOfRule(rule: Rule, prefix = ""): readonly FactName[] {
+  const own = kindOf(rule)
+    .facts(rule)
+    .map((name) => (name.includes(".") ? name : prefix + name));
+  const parts = kindOf(rule).parts?.(rule) ?? [];
+  const below = parts.flatMap((part) =>
+    factsOfRule(part.rule, rule.kind === "sampled" ? `${prefix}${part.label}.` : prefix),
+  );
+  return [...new Set([...own, ...below])];
+}

@@ -1,0 +1,2 @@
+/** Turns documents into facts and back; empty until the first reader is written. */
+export {};

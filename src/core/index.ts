@@ -41,7 +41,10 @@ export {
 export { allKnown, known, mapKnown, notApplicable, pending, type FactName, type Known } from "./known.ts";
 export { citationText, placeText, type Citation, type Place } from "./place.ts";
 export { parseTruth, type Text, type Truth, type Value } from "./value.ts";
+export { nearest } from "./checks/nearest.ts";
 export { gradeOf, type GradeBand } from "./indicators/grade.ts";
+export { indicatorFigures } from "./indicators/indicatorFigures.ts";
+export { scoreFigures } from "./indicators/score.ts";
 export {
   leavesOf,
   nodesOf,
@@ -60,11 +63,15 @@ export {
 } from "./indicators/target.ts";
 export { lightOf, type Light } from "./indicators/light.ts";
 export { moneyFields, type Adjustment, type MoneyField, type MoneyNode, type ReturnedPayment } from "./money/money.ts";
+export { moneyFigures } from "./money/moneyFigures.ts";
 export type { Entry, Row, Table } from "./tables/table.ts";
+export { tableFigures, type Named } from "./tables/tableFigures.ts";
 export { nationalGradeBands } from "./policy/gradeBands.ts";
+export { nationalQualitativeGrades } from "./policy/qualitativeGrades.ts";
 export { evaluateRule, scoreRule } from "./rules/evaluate.ts";
 export { factsOfRule, printRule } from "./rules/print.ts";
 export { kindTitles } from "./rules/kinds.ts";
+export { parseCondition } from "./rules/parseCondition.ts";
 export type { Source } from "./rules/reader.ts";
 export type { Award, Comparison, Condition, Loss, Rule, RuleKind, Steps } from "./rules/rule.ts";
 export type { Band, Bound } from "./rules/kinds/bands.ts";

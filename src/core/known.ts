@@ -29,17 +29,24 @@ export function mapKnown<T, R>(from: Known<T>, change: (value: T) => R): Known<R
 /** All values, or what is missing in all of them together. A part that does not apply makes the whole not apply. */
 export function allKnown<T>(parts: readonly Known<T>[]): Known<readonly T[]> {
   const values: T[] = [];
-  const needs: FactName[] = [];
   for (const part of parts) {
-    if (part.state === "not-applicable") return part;
-    if (part.state === "pending") needs.push(...part.needs);
-    else values.push(part.value);
+    if (part.state !== "known") return waiting(parts);
+    values.push(part.value);
   }
-  return needs.length > 0 ? { state: "pending", needs: [...new Set(needs)] } : known(values);
+  return known(values);
 }
 
 export function bothKnown<A, B, R>(left: Known<A>, right: Known<B>, combine: (left: A, right: B) => R): Known<R> {
-  const pair = allKnown<A | B>([left, right]);
-  if (pair.state !== "known") return pair;
-  return left.state === "known" && right.state === "known" ? known(combine(left.value, right.value)) : pending();
+  if (left.state !== "known" || right.state !== "known") return waiting([left, right]);
+  return known(combine(left.value, right.value));
+}
+
+/** For parts of which at least one is not known: what they wait for together, or why the whole does not apply. */
+export function waiting(parts: readonly Known<unknown>[]): Known<never> {
+  const needs = new Set<FactName>();
+  for (const part of parts) {
+    if (part.state === "not-applicable") return part;
+    if (part.state === "pending") for (const name of part.needs) needs.add(name);
+  }
+  return { state: "pending", needs: [...needs] };
 }

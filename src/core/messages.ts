@@ -3,6 +3,7 @@ import { figureMessages, figureSeverities } from "./messages/figures.ts";
 import { ruleMessages, ruleSeverities } from "./messages/rules.ts";
 import { caseMessages, caseSeverities } from "./messages/case.ts";
 import { checkMessages, checkSeverities } from "./messages/checks.ts";
+import { compileMessages, compileSeverities } from "./messages/compile.ts";
 import { reproductionMessages, reproductionSeverities } from "./messages/reproduction.ts";
 import type { Severity } from "./finding.ts";
 
@@ -13,6 +14,7 @@ export const messages = {
   ...ruleMessages,
   ...caseMessages,
   ...checkMessages,
+  ...compileMessages,
   ...reproductionMessages,
 } as const;
 
@@ -22,5 +24,6 @@ export const severities: Record<keyof typeof messages, Severity> = {
   ...ruleSeverities,
   ...caseSeverities,
   ...checkSeverities,
+  ...compileSeverities,
   ...reproductionSeverities,
 };

@@ -1,11 +1,5 @@
-import fastifyStatic from "@fastify/static";
-import Fastify from "fastify";
-
-export type ServerConfig = { readonly host: string; readonly port: number; readonly webFolder: string };
-
-/** Serves the built pages and says where. */
-export async function startServer({ host, port, webFolder }: ServerConfig): Promise<{ readonly address: string }> {
-  const app = Fastify();
-  await app.register(fastifyStatic, { root: webFolder });
-  return { address: await app.listen({ host, port }) };
-}
+// The only door of the server for the command line; the pages know api.ts.
+export { configFrom, examplesFolder, type ServerConfig } from "./config.ts";
+export { startServer, type RunningServer } from "./start.ts";
+export { StartProblem } from "./startProblem.ts";
+export { hasErrors, workOut, type WorkedCase } from "./workOut.ts";

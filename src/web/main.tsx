@@ -1,12 +1,31 @@
-import { Typography } from "antd";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { App, ConfigProvider } from "antd";
+import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { ApiError } from "./api/request.ts";
+import { createPages } from "./router.tsx";
+import "./style/index.css";
+import { theme } from "./theme.ts";
 
 const root = document.querySelector("#root");
 if (root === null) throw new Error("index.html has no #root");
 
+/** A refusal will not change by asking again; a lost connection may. */
+const retry = (failures: number, error: Error): boolean =>
+  failures < 2 && !(error instanceof ApiError && error.problem.status >= 400);
+
+const queries = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 30_000 } } });
+
 createRoot(root).render(
   <StrictMode>
-    <Typography.Title>衡绩</Typography.Title>
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <App>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={createPages()} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
   </StrictMode>,
 );

@@ -57,6 +57,8 @@ export type FundCase = {
 export type PrintedFigure = {
   readonly figure: FactName;
   readonly printed: Entry;
+  /** To how many places the report rounds, where it leaves out zeros at the end: 7分 for 7.00分. */
+  readonly places?: number;
   /** Why the two differ, where they do; checked to be needed. */
   readonly difference?: string;
   readonly place: Place;

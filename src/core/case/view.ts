@@ -1,6 +1,6 @@
 import type { Derivation } from "../figures/derivation.ts";
-import { basisNotes, derivationLine, formulaText, resultText } from "../figures/print.ts";
-import { roundingText } from "../formula/expression.ts";
+import { basisNotes, derivationLine, formulaText, shownText } from "../figures/print.ts";
+import { roundingText, type RoundingStep } from "../formula/expression.ts";
 import type { Finding } from "../finding.ts";
 import { gradeBandsText } from "../indicators/grade.ts";
 import { lightOf, type Light } from "../indicators/light.ts";
@@ -39,7 +39,7 @@ export type FigureView = {
   readonly id: FigureId;
   readonly label: string;
   readonly state: Known<unknown>["state"];
-  /** As it is shown: 「2.57分」, 「待填（A11.实际）」. */
+  /** As it is shown, rates and points rounded as the scheme says: 「2.57分」, 「待填（A11.实际）」. */
   readonly text: string;
   /** Amounts only: the exact value without rounding for show, and its unit. */
   readonly exact?: string;
@@ -135,7 +135,7 @@ export function viewEvaluation(evaluation: Evaluation): EvaluationView {
     tables: fund.tables.map((table) => tableView(table, figures)),
     facts: fund.facts.map((one) => one.name),
     tree: fund.scheme.indicators.map((node) => indicatorView(node, entries, figures)),
-    figures: figureViews(figures),
+    figures: figureViews(figures, fund.scheme.rounding.shown),
     findings: evaluation.findings,
   };
 }
@@ -245,9 +245,9 @@ function indicatorView(node: IndicatorNode, entries: Entries, figures: Derivatio
 
 function stateOf(node: IndicatorNode, figures: Derivations): IndicatorView["state"] {
   if (!node.points) return "observed";
-  const state = figures.get(scoreName(node))?.result.state ?? "pending";
-  if (state !== "known") return state;
-  return node.rule?.kind === "published" ? "published" : "scored";
+  const score = figures.get(scoreName(node));
+  if (score?.result.state !== "known") return score?.result.state ?? "pending";
+  return score.basis.kind === "rule" && score.basis.rule.kind === "published" ? "published" : "scored";
 }
 
 function measureView(code: string, measure: Measure, figures: Derivations): MeasureView {
@@ -285,26 +285,31 @@ function ratioOf(derivation: Derivation | undefined): Known<Decimal> {
 }
 
 /** Flattens the graph: every figure and every step once, inputs by id, so that a browser can walk up and down. */
-function figureViews(figures: Derivations): Record<FigureId, FigureView> {
+function figureViews(figures: Derivations, shown: RoundingStep): Record<FigureId, FigureView> {
   const views: Record<FigureId, FigureView> = {};
-  for (const derivation of figures.values()) addView(derivation, derivation.name, views);
+  for (const derivation of figures.values()) addView(derivation, derivation.name, shown, views);
   return views;
 }
 
-function addView(derivation: Derivation, id: FigureId, views: Record<FigureId, FigureView>): void {
+function addView(derivation: Derivation, id: FigureId, shown: RoundingStep, views: Record<FigureId, FigureView>): void {
   if (Object.hasOwn(views, id)) return;
   const inputs = derivation.inputs.map((input, index) => input.name || `${id}#${index + 1}`);
-  views[id] = figureView(derivation, id, inputs);
-  derivation.inputs.forEach((input, index) => addView(input, inputs[index] ?? input.name, views));
+  views[id] = figureView(derivation, id, inputs, shown);
+  derivation.inputs.forEach((input, index) => addView(input, inputs[index] ?? input.name, shown, views));
 }
 
-function figureView(derivation: Derivation, id: FigureId, inputs: readonly FigureId[]): FigureView {
+function figureView(
+  derivation: Derivation,
+  id: FigureId,
+  inputs: readonly FigureId[],
+  shown: RoundingStep,
+): FigureView {
   const { label, basis, result, rounding } = derivation;
   return {
     id,
     label,
     state: result.state,
-    text: resultText(result),
+    text: shownText(result, shown),
     ...exactParts(result),
     basis: basis.kind,
     formula: formulaText(derivation),

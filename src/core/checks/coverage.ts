@@ -16,6 +16,7 @@ export const checkCoverage: Check = (fund) => {
   const words = nodes.map((node) => `${node.code} ${node.name}`);
   const uncovered = linesOf(fund.money).filter(
     (line) =>
+      !isSplitByNature(line) &&
       !read.some((name) => name.startsWith(`${line.code}.`)) &&
       !words.some((text) => text.includes(line.name) || text.includes(line.code)),
   );
@@ -23,6 +24,11 @@ export const checkCoverage: Check = (fund) => {
     finding({ code: "line-uncovered", facts: { name: line.name } }, line.place, `${line.code}.预算`),
   );
 };
+
+/** A node that only says whose money it is (转移支付, 中央直达) is no spending line. */
+function isSplitByNature(line: MoneyNode): boolean {
+  return line.nature !== undefined && line.name.includes(line.nature);
+}
 
 function linesOf(node: MoneyNode): readonly MoneyNode[] {
   return node.children.flatMap((child) => (child.children.length === 0 ? [child] : linesOf(child)));

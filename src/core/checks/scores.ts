@@ -1,6 +1,7 @@
 import { finding } from "../finding.ts";
 import { nodesOf } from "../indicators/scheme.ts";
 import { numberOf, scoreName } from "../indicators/score.ts";
+import type { Figures } from "../figures/figures.ts";
 import type { Check } from "./checks.ts";
 
 /** No score above its points unless a bonus says so; a loss of points needs its reason in the table. */
@@ -18,8 +19,14 @@ export const checkScores: Check = (fund, figures) => {
     const isLeaf = node.children.length === 0;
     const lost = isLeaf && score.value.compare(node.points) < 0;
     const entry = entries.get(node.code);
-    return lost && entry?.reason === undefined
+    return lost && entry?.reason === undefined && !missesTarget(node.code, figures)
       ? [finding({ code: "loss-unexplained", facts }, entry?.place ?? node.place, node.code)]
       : [];
   });
 };
+
+/** A missed target has its own finding, which asks for the same reason. */
+function missesTarget(code: string, figures: Figures): boolean {
+  const met = figures.has(`${code}.达标`) ? figures.value(`${code}.达标`) : undefined;
+  return met?.state === "known" && met.value.kind === "truth" && !met.value.holds;
+}

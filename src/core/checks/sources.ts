@@ -3,11 +3,12 @@ import type { Check } from "./checks.ts";
 
 const named = 5;
 
-/** Figures that somebody entered without saying where they come from, all in one sentence. */
+/** Figures that somebody entered without saying where they come from, all in one sentence. Words only name a line. */
 export const checkSources: Check = (_fund, figures): readonly Finding[] => {
   const without = figures.names().filter((name) => {
     const { basis, result } = figures.derive(name);
     if (basis.kind !== "given" || result.state !== "known" || !basis.place) return false;
+    if (result.value.kind === "text") return false;
     return basis.place.source === undefined && basis.note === undefined;
   });
   const [first] = without;

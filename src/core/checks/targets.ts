@@ -45,8 +45,9 @@ function amountFindings(version: TargetVersion, node: IndicatorNode): readonly F
   const about = { name: node.name, target: requirementText(requirement) };
   const isCost = /成本/u.test(node.name) || /成本/u.test(node.category ?? "");
   const aboveWhole = isRatio(quantity.unit) && quantity.unit.name === "%" && plain(quantity).compare(Decimal.one) > 0;
+  const canBeNegative = isRatio(quantity.unit) && /增/u.test(node.name);
   return [
-    ...(quantity.value.isZero() && operator === "≥"
+    ...(quantity.value.isZero() && operator === "≥" && !canBeNegative
       ? [finding({ code: "target-zero", facts: about }, place, node.code)]
       : []),
     ...(isCost && operator === "≥" ? [finding({ code: "cost-target-open", facts: about }, place, node.code)] : []),

@@ -10,9 +10,16 @@ export type Basis =
   /** Entered once: typed or imported, with the place where it stands. */
   | { readonly kind: "given"; readonly place?: Place; readonly note?: string }
   /** Computed from other figures. */
-  | { readonly kind: "formula"; readonly expression: Expression; readonly place?: Place; readonly note?: string }
+  | {
+      readonly kind: "formula";
+      readonly expression: Expression;
+      /** What stands before the names without a dot: 「实际」 is 「A11.实际」 inside a rule of A11. */
+      readonly prefix?: string;
+      readonly place?: Place;
+      readonly note?: string;
+    }
   /** Earned under a scoring rule; `points` are the full marks. */
-  | { readonly kind: "rule"; readonly rule: Rule; readonly points: Decimal }
+  | { readonly kind: "rule"; readonly rule: Rule; readonly points: Decimal; readonly prefix: string }
   /** Sum of the scores of the indicators below, each times its weight where it has one. */
   | { readonly kind: "roll-up"; readonly weighted: boolean }
   /** A score times the share with which it enters its parent. */

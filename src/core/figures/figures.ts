@@ -1,4 +1,4 @@
-import type { Expression, RoundingStep } from "../formula/expression.ts";
+import { factsOf, roundedTo, type Expression, type RoundingStep } from "../formula/expression.ts";
 import { evaluateExpression, type Lookup } from "../formula/evaluate.ts";
 import { finding, type Finding, type Problem } from "../finding.ts";
 import { known, pending, type FactName, type Known } from "../known.ts";
@@ -6,6 +6,7 @@ import type { Quantity } from "../number/quantity.ts";
 import type { Place } from "../place.ts";
 import type { Value } from "../value.ts";
 import type { Derivation } from "./derivation.ts";
+import { asPercentage } from "./percentage.ts";
 
 /** How a figure of a case is had: somebody gave it, a formula derives it, or core computes it (scores, grades). */
 export type Definition = { readonly label: string; readonly place?: Place; readonly note?: string } & (
@@ -45,6 +46,39 @@ export class Figures implements Lookup {
   }
 
   derive(name: FactName): Derivation {
+    const earlier = this.#derived.get(name);
+    if (earlier) return earlier;
+    // Inside another derivation the way there has to stay known, to name the circle if there is one.
+    if (this.#open.size === 0) for (const below of this.#formulasBelow(name)) this.#deriveOne(below);
+    return this.#deriveOne(name);
+  }
+
+  /**
+   * The formulas this one rests on, deepest first, so that a running total over thousands of lines does not descend
+   * line by line. A circle comes in some order and is found in deriving.
+   */
+  #formulasBelow(name: FactName): ReadonlySet<FactName> {
+    const entered = new Set<FactName>([name]);
+    const done = new Set<FactName>();
+    const open = [...this.#formulasIn(name)];
+    for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
+      if (entered.has(next)) done.add(next);
+      if (entered.has(next)) open.pop();
+      else open.push(...this.#formulasIn(next).filter((below) => !entered.has(below)));
+      entered.add(next);
+    }
+    return done;
+  }
+
+  #formulasIn(name: FactName): readonly FactName[] {
+    const definition = this.#definitions.get(name);
+    if (definition?.kind !== "formula") return [];
+    return factsOf(definition.expression).filter(
+      (one) => !this.#derived.has(one) && this.#definitions.get(one)?.kind === "formula",
+    );
+  }
+
+  #deriveOne(name: FactName): Derivation {
     const earlier = this.#derived.get(name);
     if (earlier) return earlier;
     const definition = this.#definitions.get(name);
@@ -94,14 +128,15 @@ export class Figures implements Lookup {
     const result = attempt.value;
     const { rounding } = definition;
     if (!rounding || result.state !== "known") return { name, label: definition.label, basis, inputs, result };
-    const rounded: Quantity = { ...result.value, value: result.value.value.round(rounding.mode, rounding.places) };
+    const exact = asPercentage(result.value);
+    const rounded: Quantity = { ...exact, value: roundedTo(exact.value, rounding) };
     return {
       name,
       label: definition.label,
       basis,
       inputs,
       result: known(rounded),
-      rounding: { ...rounding, exact: result.value.value },
+      rounding: { ...rounding, exact: exact.value },
     };
   }
 
@@ -139,6 +174,8 @@ function missing(name: FactName): Derivation {
   return { name, label: name, basis: { kind: "missing" }, inputs: [], result: pending(name) };
 }
 
+/** 「*」 is any one part except 合计: a total beside what it adds up would count twice. */
 function fits(name: readonly string[], pattern: readonly string[]): boolean {
-  return name.length === pattern.length && pattern.every((part, index) => part === "*" || part === name[index]);
+  if (name.length !== pattern.length) return false;
+  return pattern.every((part, index) => (part === "*" ? name[index] !== "合计" : part === name[index]));
 }

@@ -1,19 +1,25 @@
-import { printExpression, roundingText, type Expression } from "../formula/expression.ts";
+import { evaluateExpression } from "../formula/evaluate.ts";
+import { printExpression, roundedTo, roundingText, type Expression, type RoundingStep } from "../formula/expression.ts";
 import { citationText, type Place } from "../place.ts";
-import type { Known } from "../known.ts";
+import { pending, type FactName, type Known } from "../known.ts";
 import { dateText } from "../number/date.ts";
 import { formatQuantity, type Quantity } from "../number/quantity.ts";
-import { unit } from "../number/units.ts";
+import { isRatio } from "../number/units.ts";
+import type { Say, SaidPart } from "../rules/kind.ts";
 import { kindOf } from "../rules/kinds.ts";
 import { printRule } from "../rules/print.ts";
 import { unreachable } from "../unreachable.ts";
 import type { Value } from "../value.ts";
 import type { Basis, Derivation } from "./derivation.ts";
+import { asPercentage } from "./percentage.ts";
 
 /** How many digits a non-terminating value shows before 「…」; only for reading, the value itself is exact. */
 const shownPlaces = 4;
 
-/** 「资金到位率得分 ＝ 1,471.9961万元 ÷ 1,715.27万元 × 3分 ＝ 2.5745…分，四舍五入保留2位小数 ＝ 2.57分」 */
+/**
+ * 「资金到位率得分 ＝ 1471.9961万元 ÷ 1715.27万元 × 3分 ＝ 2.5745…分，四舍五入保留2位小数 ＝ 2.57分」; where nothing is
+ * calculated, the reason stands behind the result: 「满意度得分 ＝ 8分（满意度为 85%，属「80%≤满意度＜90%」一档）」.
+ */
 export function derivationLine(derivation: Derivation): string {
   const formula = formulaText(derivation);
   const parts = [derivation.label, ...(formula ? [formula] : []), ...resultParts(derivation)];
@@ -22,9 +28,17 @@ export function derivationLine(derivation: Derivation): string {
 
 function resultParts(derivation: Derivation): readonly string[] {
   const { rounding, result } = derivation;
-  if (!rounding || result.state !== "known" || result.value.kind !== "quantity") return [resultText(result)];
+  const because = becauseText(derivation);
+  const reason = because ? `（${because}）` : "";
+  if (!rounding || result.state !== "known" || result.value.kind !== "quantity") return [ownText(derivation) + reason];
   const exact = quantityText({ ...result.value, value: rounding.exact });
-  return [`${exact}，${roundingText(rounding)}`, resultText(result)];
+  return [`${exact}${reason}，${roundingText(rounding)}`, resultText(result)];
+}
+
+/** A figure that waits only for itself need not say its name again. */
+function ownText({ name, result }: Derivation): string {
+  const itself = result.state === "pending" && result.needs.length === 1 && result.needs[0] === name;
+  return itself ? "待填" : resultText(result);
 }
 
 /** The whole derivation as an indented tree; a figure that was shown before is only named again. */
@@ -69,52 +83,95 @@ function sourceNotes(place: Place | undefined): readonly string[] {
   return [`来源：${place.source ? `${citationText(place.source)}，` : ""}${place.file}第${place.line}行`];
 }
 
-/** The calculation with the real numbers in it; empty for what was given. */
+/** The calculation with the real numbers in it; empty where nothing is calculated. */
 export function formulaText(derivation: Derivation): string {
   const { basis, inputs } = derivation;
   switch (basis.kind) {
     case "given":
     case "missing":
     case "grade":
+    case "comparison":
       return "";
     case "formula":
-      return printExpression(basis.expression, (name) => wordFor(name, inputs));
-    case "comparison":
-      return `${inputs[0] ? resultText(inputs[0].result) : ""}，要求${basis.against}`;
+      return closed(printExpression(basis.expression, (name) => shortText(inputNamed(name, inputs, basis.prefix), name)));
     case "rule":
-      return (
-        kindOf(basis.rule).formula(basis.rule, basis.points, (expression) => said(expression, inputs)) ||
-        addedUp(inputs)
-      );
+      return closed(kindOf(basis.rule).formula(basis.rule, basis.points, sayer(derivation, basis.prefix)));
     case "weighted":
       return inputs.map((input) => resultText(input.result)).join(" × ");
     case "roll-up":
-      return addedUp(inputs);
+      return inputs.map((input) => `${input.label.replace(/(加权)?得分$/u, "")} ${shortText(input)}`).join(" + ");
     default:
       return unreachable(basis);
   }
 }
 
-function addedUp(inputs: readonly Derivation[]): string {
-  return inputs.map((input) => resultText(input.result)).join(" + ");
+/** Why the result is what it is, where that is no calculation. */
+export function becauseText(derivation: Derivation): string {
+  const { basis, inputs, result } = derivation;
+  if (result.state !== "known") return "";
+  if (basis.kind === "comparison") return `${shortText(inputs[0])}，要求${basis.against}`;
+  if (basis.kind === "grade") return `${inputs[0]?.label ?? ""} ${shortText(inputs[0])}`;
+  if (basis.kind !== "rule" || formulaText(derivation) !== "") return "";
+  return closed(kindOf(basis.rule).because?.(basis.rule, basis.points, sayer(derivation, basis.prefix)) ?? "");
 }
 
-/** A plain figure is said by its value; a formula step of a rule by its own formula in brackets. */
-function said(expression: Expression, inputs: readonly Derivation[]): string {
-  if (expression.op === "constant") return formatQuantity(expression.quantity);
-  if (expression.op === "fact") return wordFor(expression.name, inputs);
-  const step = inputs.find((input) => input.name === "" && input.label === printExpression(expression));
-  return step
-    ? `（${printExpression(expression, (name) => wordFor(name, step.inputs))}）`
-    : printExpression(expression);
+/** Full-width brackets bring their own space. */
+function closed(text: string): string {
+  return text.replace(/） /gu, "）").replace(/ （/gu, "（");
 }
 
-/** Inside a rule 「实际」 stands for 「A11.实际」. */
-function wordFor(name: string, inputs: readonly Derivation[]): string {
-  const input =
-    inputs.find((one) => one.name === name) ??
-    (name.includes(".") ? undefined : inputs.find((one) => one.name.endsWith(`.${name}`)));
-  return input ? resultText(input.result) : name;
+function sayer(derivation: Derivation, prefix: string): Say {
+  const { inputs, result } = derivation;
+  const say = (expression: Expression) =>
+    printExpression(expression, (name) => shortText(inputNamed(name, inputs, prefix), name));
+  const value = (expression: Expression) => valueOf(expression, inputs, prefix);
+  const earned = result.state === "known" && result.value.kind === "quantity" ? result.value.value : undefined;
+  return Object.assign(say, {
+    value,
+    earned,
+    amount: quantityText,
+    fact: (name: FactName) => shortText(inputNamed(name, inputs, prefix)),
+    parts: inputs.filter((input) => input.basis.kind === "rule").map(partSaid),
+    sum: (expression: Expression, ends: Ends = {}) => {
+      const reached = value(expression)?.value;
+      const order = earned && reached ? reached.compare(earned) : 0;
+      const end = order > 0 ? ends.above : order < 0 ? ends.below : undefined;
+      return end === undefined ? say(expression) : `${say(expression)}，${end}`;
+    },
+  });
+}
+
+type Ends = { readonly above?: string; readonly below?: string };
+
+function partSaid(part: Derivation): SaidPart {
+  return { label: part.label, formula: formulaText(part), because: becauseText(part), result: shortText(part) };
+}
+
+function valueOf(expression: Expression, inputs: readonly Derivation[], prefix: string): Quantity | undefined {
+  const attempt = evaluateExpression(expression, {
+    value: (name) => inputNamed(name, inputs, prefix)?.result ?? pending(name),
+  });
+  return "value" in attempt && attempt.value.state === "known" ? attempt.value.value : undefined;
+}
+
+/** Inside a rule 「实际」 stands for 「A11.实际」, a step for itself, and what a step rests on is found inside it. */
+function inputNamed(name: FactName, inputs: readonly Derivation[], prefix = ""): Derivation | undefined {
+  const full = name.includes(".") ? name : prefix + name;
+  const found = inputs.find((one) => (one.name === "" ? one.label === name : one.name === full));
+  if (found) return found;
+  for (const step of inputs) {
+    const inside = step.name === "" && step.basis.kind === "formula" && inputNamed(name, step.inputs, prefix);
+    if (inside) return inside;
+  }
+  return undefined;
+}
+
+/** In the middle of a formula it is enough that a figure is missing; what is missing stands at the end. */
+function shortText(derivation: Derivation | undefined, otherwise = ""): string {
+  if (!derivation) return otherwise;
+  const { result } = derivation;
+  if (result.state === "known") return valueText(result.value);
+  return result.state === "pending" ? "待填" : "不适用";
 }
 
 export function resultText(result: Known<Value>): string {
@@ -145,13 +202,20 @@ export function valueText(value: Value): string {
   }
 }
 
-const percent = unit("%");
+/** As it stands on a screen or in a table: rates, points and never-ending values rounded, everything else in full. */
+export function shownText(result: Known<Value>, rounding: RoundingStep): string {
+  if (result.state !== "known" || result.value.kind !== "quantity") return resultText(result);
+  const shown = asPercentage(result.value);
+  const isRounded = !shown.value.terminates() || isRatio(shown.unit) || shown.unit.dimension === "points";
+  if (!isRounded) return quantityText(shown);
+  const value = roundedTo(shown.value, rounding);
+  return formatQuantity({ ...shown, value }, value.isWhole() ? {} : { places: rounding.places });
+}
 
 /** A plain ratio is shown as a percentage; digits that never end are cut with 「…」 so that nobody takes them for all. */
 function quantityText(quantity: Quantity): string {
-  if (quantity.unit.name === "" && quantity.unit.dimension === "ratio" && !quantity.value.isWhole()) {
-    return quantityText({ ...quantity, value: quantity.value.over(percent.factor), unit: percent });
-  }
+  const percentage = asPercentage(quantity);
+  if (percentage !== quantity) return quantityText(percentage);
   if (quantity.value.terminates() && quantity.value.text().length <= 16) return formatQuantity(quantity);
   const cut = formatQuantity(
     { ...quantity, value: quantity.value.round("truncate", shownPlaces) },

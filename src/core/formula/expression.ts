@@ -94,7 +94,7 @@ export function printExpression(expression: Expression, wording: Wording = quote
 
 /** Names that could be mistaken for formula signs or numbers are put in 「」. */
 export function quotedName(name: FactName): string {
-  return /^[\p{L}_][\p{L}\p{N}_.*]*$/u.test(name) && !reserved.test(name) ? name : `「${name}」`;
+  return /^(?:[\p{L}_][\p{L}\p{N}_]*|\*(?=\.))(?:\.(?:\*|[\p{L}\p{N}_]+))*$/u.test(name) && !reserved.test(name) ? name : `「${name}」`;
 }
 
 const reserved = /^(合计|平均|最大|最小|绝对值|四舍五入|四舍六入五成双|五舍六入|截断|进一|向下取整|向上取整)$/;
@@ -103,7 +103,7 @@ const strength: Record<Operator, number> = { "+": 1, "−": 1, "×": 2, "÷": 2 
 function print(expression: Expression, wording: Wording, within: number): string {
   switch (expression.op) {
     case "constant":
-      return signed(formatQuantity(expression.quantity), within);
+      return constantText(expression.quantity, within);
     case "fact":
       return wording(expression.name);
     case "pattern":
@@ -115,7 +115,7 @@ function print(expression: Expression, wording: Wording, within: number): string
       return bracketed(`${left} ${expression.operator} ${right}`, own < within);
     }
     case "negated":
-      return bracketed(`−${print(expression.of, wording, 3)}`, within > 0);
+      return bracketed(`−${turnedRound(expression.of, wording)}`, within > 0);
     case "absolute":
       return `绝对值（${print(expression.of, wording, 0)}）`;
     case "gathered":
@@ -127,8 +127,17 @@ function print(expression: Expression, wording: Wording, within: number): string
   }
 }
 
-function signed(text: string, within: number): string {
+/** A third of a 件 has no digits of its own in a formula: it is one 件 ÷ 3. */
+function constantText(quantity: Quantity, within: number): string {
+  const text = formatQuantity(quantity);
+  const [, above, below, unit] = /^(-?\d+)\/(\d+)(.*)$/su.exec(text) ?? [];
+  if (above !== undefined) return bracketed(`${above}${unit} ÷ ${below}`, within > 0);
   return bracketed(text, text.startsWith("-") && within > 0);
+}
+
+/** −（5件） stays apart from the amount −5件. */
+function turnedRound(of: Expression, wording: Wording): string {
+  return of.op === "constant" ? `（${print(of, wording, 0)}）` : print(of, wording, 3);
 }
 
 function bracketed(text: string, needed: boolean): string {

@@ -1,5 +1,5 @@
 import { parseDecimal } from "../number/decimal.ts";
-import { parseQuantity } from "../number/quantity.ts";
+import { parseQuantity, type Quantity } from "../number/quantity.ts";
 import { problem, type Attempt, type Problem } from "../finding.ts";
 import { binary, constant, fact, roundingNames, type Expression, type Gathering, type Operator } from "./expression.ts";
 
@@ -52,8 +52,9 @@ const operators: Readonly<Record<string, Operator>> = {
 };
 
 const gatherings = new Set(["合计", "平均", "最大", "最小"]);
-const nameStart = /[\p{L}_*]/u;
-const nameRest = /[\p{L}\p{N}_.*%％]/u;
+/** 奖励.到位, 明细.*.金额: 「*」 is a whole part of a name; anywhere else (单价*数量) it multiplies. */
+const name = /(?:[\p{L}_][\p{L}\p{N}_%％]*|\*(?=\.))(?:\.(?:\*|[\p{L}\p{N}_%％]+))*/uy;
+const amount = /[\d０-９][\d０-９,.．]*([\p{L}%％‰]*)([/／][\p{L}]+)?/uy;
 
 class FormulaReader {
   readonly #text: string;
@@ -89,7 +90,10 @@ class FormulaReader {
 
   #signed(depth: number): Expression {
     if (depth > deepestFormula) this.#stop("括号层次过多");
-    return this.#operator("−") ? { op: "negated", of: this.#signed(depth + 1) } : this.#single(depth);
+    if (!this.#operator("−")) return this.#single(depth);
+    // −5件 is an amount below zero; −（5件） and −x turn what follows round.
+    if (/[\d０-９]/.test(this.#text.charAt(this.#at))) return constant(negative(this.#amount()));
+    return { op: "negated", of: this.#signed(depth + 1) };
   }
 
   #single(depth: number): Expression {
@@ -97,9 +101,10 @@ class FormulaReader {
     const sign = this.#text.charAt(this.#at);
     if (sign === "") this.#stop("公式没有写完");
     if (sign === "(" || sign === "（") return this.#bracketed(depth);
-    if (sign === "「") return fact(this.#quoted());
-    if (/[\d０-９]/.test(sign)) return this.#amount();
-    if (nameStart.test(sign)) return this.#named(depth);
+    if (sign === "「") return named(this.#quoted());
+    if (/[\d０-９]/.test(sign)) return constant(this.#amount());
+    const found = this.#matched(name)?.[0];
+    if (found !== undefined) return this.#named(found, depth);
     return this.#stop(`不认识的符号「${sign}」`);
   }
 
@@ -118,26 +123,27 @@ class FormulaReader {
     return name;
   }
 
-  #amount(): Expression {
-    const start = this.#at;
-    const match = /^[\d０-９][\d０-９,，.．]*[\p{L}%％‰㎡]*/u.exec(this.#text.slice(start));
+  /** 3万元/家 is one amount, 3万元/户数 a division: the longest that is a known unit counts. */
+  #amount(): Quantity {
+    const [text = "", unit = "", per] = this.#matched(amount) ?? [];
     // A comma may separate arguments; a group of thousands always has three digits after it.
-    const written = (match?.[0] ?? "").replace(/[,，](?!\d{3}(?!\d)).*$/su, "");
-    const read = parseQuantity(written);
-    if ("problem" in read) return this.#stop(`不认识的数「${written}」`);
-    this.#at = start + written.length;
-    return constant(read.value);
+    const whole = text.replace(/,(?!\d{3}(?!\d)).*$/su, "");
+    const readings = per !== undefined && unit !== "" ? [whole, whole.replace(per, "")] : [whole.replace(per ?? "", "")];
+    for (const written of readings) {
+      const read = parseQuantity(written);
+      if ("problem" in read) continue;
+      if (read.value.approximation !== "exact") this.#stop(`「${written}」是约数，公式中的数须是确数`);
+      this.#at += written.length;
+      return read.value;
+    }
+    return this.#stop(`不认识的数「${readings.at(-1)}」`);
   }
 
-  #named(depth: number): Expression {
-    const start = this.#at;
-    while (this.#at < this.#text.length && nameRest.test(this.#text.charAt(this.#at))) this.#at += 1;
-    if (this.#at === start) this.#at += 1;
-    const name = this.#text.slice(start, this.#at);
+  #named(found: string, depth: number): Expression {
+    this.#at += found.length;
     this.#space();
     const opens = /[(（]/.test(this.#text.charAt(this.#at));
-    if (opens) return this.#called(name, depth);
-    return name.includes("*") ? { op: "pattern", pattern: name } : fact(name);
+    return opens ? this.#called(found, depth) : named(found);
   }
 
   #called(name: string, depth: number): Expression {
@@ -196,6 +202,12 @@ class FormulaReader {
     return operator;
   }
 
+  /** Where the text goes on with this, from here. */
+  #matched(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.#at;
+    return pattern.exec(this.#text) ?? undefined;
+  }
+
   #space(): void {
     while (/\s/.test(this.#text.charAt(this.#at))) this.#at += 1;
   }
@@ -203,4 +215,13 @@ class FormulaReader {
   #stop(because: string): never {
     throw new Unread(this.#text, this.#at, because);
   }
+}
+
+function named(found: string): Expression {
+  return found.includes("*") ? { op: "pattern", pattern: found } : fact(found);
+}
+
+function negative(quantity: Quantity): Quantity {
+  const { kind, value, unit, approximation } = quantity;
+  return { kind, value: value.negated(), unit, approximation };
 }

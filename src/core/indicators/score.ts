@@ -57,7 +57,19 @@ function nodeDerivation(node: IndicatorNode, scheme: Scheme, figures: Figures): 
     return rounded(sum, scheme.rounding, "subtotal");
   }
   if (!node.rule || !node.points) return unscored(name, label, node, figures);
-  return rounded(ruleDerivation(name, label, node, node.rule, node.points, figures), scheme.rounding, "leaf");
+  const scoredByRule = ruleDerivation(name, label, node, node.rule, node.points, figures);
+  return rounded(publishedInstead(scoredByRule, node, figures), scheme.rounding, "leaf");
+}
+
+/** A score that the source prints, entered for an indicator whose rule waits for data, counts as published. */
+export const publishedScore = "公布得分";
+
+function publishedInstead(byRule: Derivation, node: IndicatorNode, figures: Figures): Derivation {
+  const printed = `${node.code}.${publishedScore}`;
+  if (byRule.result.state !== "pending" || !node.points || !figures.has(printed)) return byRule;
+  const because = `按规则计分还缺${byRule.result.needs.map((need) => `「${need}」`).join("、")}`;
+  const rule: Rule = { kind: "published", score: publishedScore, because };
+  return ruleDerivation(byRule.name, byRule.label, node, rule, node.points, figures);
 }
 
 /** Problems inside a rule are findings at the indicator; its own figures are read without their prefix. */

@@ -18,6 +18,14 @@ export const figureMessages = {
   "comparison-impossible": (f: { left: string; right: string }) =>
     `「${f.left}」与「${f.right}」不能比较大小，请核对两者的种类和单位。`,
   "negative-count": (f: { name: string; value: string }) => `「${f.name}」的次数为 ${f.value}，次数不能是负数。`,
+  "count-impossible": (f: { name: string; value: string }) =>
+    `「${f.name}」为 ${f.value}，不是个数，无法按次扣分。请填写发现的次数或个数。`,
+  "rate-impossible": (f: { name: string; value: string }) =>
+    `「${f.name}」为 ${f.value}，不是比率，不能乘以分值。请填写百分数，或用两个同单位的数相除。`,
+  "score-impossible": (f: { name: string; value: string }) =>
+    `按公式「${f.name}」算得 ${f.value}，不是分数。公式应由比率乘以分值，或由若干分相加。`,
+  "target-negative": (f: { name: string; value: string }) =>
+    `「${f.name}」为 ${f.value}，是负数，不能用实际值与它的比例计分。请改用达标得分或逐步扣分的规则。`,
   "completion-date-undecidable": (f: { name: string; event: string; deadline: string }) =>
     `「${f.name}」的完成时间「${f.event}」不够具体，无法判断是否在${f.deadline}前完成。请补充到日。`,
   "target-range-reversed": (f: { text: string }) => `目标「${f.text}」的下限大于上限。请把较小的数写在前面。`,
@@ -34,6 +42,10 @@ export const figureSeverities: Record<keyof typeof figureMessages, Severity> = {
   "bands-gap": "error",
   "comparison-impossible": "error",
   "negative-count": "error",
+  "count-impossible": "error",
+  "rate-impossible": "error",
+  "score-impossible": "error",
+  "target-negative": "error",
   "completion-date-undecidable": "error",
   "target-range-reversed": "error",
 };

@@ -1,6 +1,9 @@
 import type { Definition } from "../figures/figures.ts";
-import { binary, fact, type Expression } from "../formula/expression.ts";
+import { binary, constant, fact, type Expression } from "../formula/expression.ts";
 import type { FactName } from "../known.ts";
+import { Decimal } from "../number/decimal.ts";
+import { quantity } from "../number/quantity.ts";
+import { unit } from "../number/units.ts";
 import { entryDefinition, type Named } from "../tables/tableFigures.ts";
 import { moneyFields, type Adjustment, type MoneyField, type MoneyNode } from "./money.ts";
 
@@ -30,7 +33,9 @@ function fieldFigure(node: MoneyNode, field: MoneyField): readonly Named[] {
   const entered = node.amounts.get(field);
   if (entered) return [[`${node.code}.${field}`, entryDefinition(`${node.name}${field}`, entered)]];
   const children = node.children.filter((child) => has(child, field));
-  if (children.length === 0) return [];
+  // Not every line has money left from last year; any other field has to stand for all lines, or there is no sum.
+  const isWhole = children.length === node.children.length || field === "上年结转";
+  if (children.length === 0 || !isWhole) return [];
   return [[`${node.code}.${field}`, formula(node, field, sumOver(children, field))]];
 }
 
@@ -89,7 +94,7 @@ function derivedFigures(node: MoneyNode, parent: MoneyNode | undefined): readonl
     ...when(has(node, "预算") && spends, "结余.按预算", node, () => binary(own(node, "预算"), "−", own(node, "支出"))),
     ...when(has(node, "到位") && spends, "结余.按到位", node, () => binary(own(node, "到位"), "−", own(node, "支出"))),
     ...when(has(node, "预算") && parent !== undefined && has(parent, "预算"), "占比", node, () =>
-      binary(own(node, "预算"), "÷", fact(`${parent?.code}.预算`)),
+      asPercentage(binary(own(node, "预算"), "÷", fact(`${parent?.code}.预算`))),
     ),
     ...when(node.returns.length > 0, "退回", node, () =>
       added(node.returns.map((_, index) => fact(`${node.code}.退回.${index + 1}`))),
@@ -120,8 +125,15 @@ function own(node: MoneyNode, field: MoneyField): Expression {
   return fact(`${node.code}.${field}`);
 }
 
+/** A rate as officials write it: 支出 ÷ 预算 × 100%. */
 function quotient(node: MoneyNode, above: MoneyField, below: MoneyField): Expression {
-  return binary(own(node, above), "÷", own(node, below));
+  return asPercentage(binary(own(node, above), "÷", own(node, below)));
+}
+
+const whole = quantity(Decimal.one.over(unit("%").factor), unit("%"));
+
+function asPercentage(ratio: Expression): Expression {
+  return binary(ratio, "×", constant(whole));
 }
 
 function sumOver(nodes: readonly MoneyNode[], field: MoneyField): Expression {

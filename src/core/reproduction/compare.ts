@@ -20,7 +20,7 @@ export type Comparison = {
   readonly label: string;
   readonly printed: string;
   readonly derived: string;
-  /** How the derived figure came about; "given" figures agree trivially and do not count as derived. */
+  /** What was given, and scores kept as published, agree trivially and do not count as derived. */
   readonly isDerived: boolean;
   /** Rests on a value that was inferred (推定), so that agreement is no independent evidence. */
   readonly isInferred: boolean;
@@ -57,13 +57,17 @@ function compared(one: PrintedFigure, derivation: Derivation): Comparison {
     label: derivation.label,
     printed: printedText(value),
     derived: resultText(derivation.result),
-    isDerived: derivation.basis.kind !== "given",
+    isDerived: !isTakenOver(derivation),
     isInferred: restsOnInferred(derivation, new Set()),
     line: derivationLine(derivation),
-    agreement: agreementOf(value, derivation.result),
+    agreement: agreementOf(value, derivation.result, one.places),
     place: one.place,
     ...(one.difference !== undefined && { difference: one.difference }),
   };
+}
+
+function isTakenOver({ basis }: Derivation): boolean {
+  return basis.kind === "given" || (basis.kind === "rule" && basis.rule.kind === "published");
 }
 
 function printedText(value: Known<Value>): string {
@@ -71,20 +75,19 @@ function printedText(value: Known<Value>): string {
   return value.value.kind === "quantity" && value.value.written ? value.value.written : valueText(value.value);
 }
 
-function agreementOf(printed: Known<Value>, derived: Known<Value>): Agreement {
+function agreementOf(printed: Known<Value>, derived: Known<Value>, places: number | undefined): Agreement {
   if (printed.state !== "known" || derived.state !== "known") return "pending";
   const [left, right] = [printed.value, derived.value];
-  if (left.kind === "quantity" && right.kind === "quantity") return quantityAgreement(left, right);
+  if (left.kind === "quantity" && right.kind === "quantity") return quantityAgreement(left, right, places);
   if (left.kind === "date" && right.kind === "date") return sameDate(left, right) ? "same" : "differs";
   return valueText(left) === valueText(right) ? "same" : "differs";
 }
 
-/** The printed digits say to which place the report rounded: 85.82% has two. */
-function quantityAgreement(printed: Quantity, derived: Quantity): Agreement {
+/** The printed digits say to which place the report rounded: 85.82% has two; the entry where zeros were left out. */
+function quantityAgreement(printed: Quantity, derived: Quantity, places: number = printedPlaces(printed)): Agreement {
   const inUnit = convert(derived, printed.unit)?.value;
   if (!inUnit) return "differs";
   if (inUnit.equals(printed.value)) return "same";
-  const places = printedPlaces(printed);
   if (agrees(inUnit, "half-up", places, printed.value)) return "rounded";
   return agrees(inUnit, "truncate", places, printed.value) ? "truncated" : "differs";
 }
@@ -98,11 +101,14 @@ function printedPlaces(printed: Quantity): number {
   return /[.．](\d+)/u.exec(text.normalize("NFKC"))?.[1]?.length ?? 0;
 }
 
+/** The note of an entry, given or derived, says so; a remark (说明) may stand before it. */
+const inferred = /(?:^|；)推定/u;
+
 function restsOnInferred(derivation: Derivation, seen: Set<Derivation>): boolean {
   if (seen.has(derivation)) return false;
   seen.add(derivation);
   const { basis } = derivation;
-  if (basis.kind === "given" && basis.note?.startsWith("推定") === true) return true;
+  if ("note" in basis && inferred.test(basis.note ?? "")) return true;
   return derivation.inputs.some((input) => restsOnInferred(input, seen));
 }
 

@@ -6,6 +6,12 @@ export function awarded(award: Award, points: Decimal): Decimal {
   return award.of === "share" ? award.share.times(points) : award.points;
 }
 
+/** 「得满分」, 「不得分」, 「得5%权重分」 or 「得2分」 */
+export function earnedText(award: Award): string {
+  if (award.of === "share" && award.share.isZero()) return "不得分";
+  return award.of === "share" && award.share.equals(Decimal.one) ? "得满分" : `得${awardText(award)}`;
+}
+
 /** 「5%权重分」 or 「2分」 */
 export function awardText(award: Award): string {
   return award.of === "share" ? `${shareText(award.share)}权重分` : `${award.points.toString()}分`;
@@ -29,7 +35,7 @@ export function counted(steps: Decimal, how: Steps): Decimal {
   return steps.round(how === "whole" ? "floor" : "ceiling", 0);
 }
 
-const stepWords: Record<Steps, string> = {
+export const stepWords: Record<Steps, string> = {
   continuous: "按比例折算",
   whole: "不足部分不计",
   begun: "不足部分按一步计",

@@ -1,8 +1,8 @@
 import { printExpression, type Expression } from "../formula/expression.ts";
-import { known, pending, type Known } from "../known.ts";
+import { known, waiting, type Known } from "../known.ts";
 import { Decimal } from "../number/decimal.ts";
-import { convert, minusQuantity, overQuantity, type Quantity } from "../number/quantity.ts";
-import type { Attempt } from "../finding.ts";
+import { convert, formatQuantity, minusQuantity, quantity, type Quantity } from "../number/quantity.ts";
+import { plain, type Unit } from "../number/units.ts";
 import type { Reader } from "./reader.ts";
 import type { Loss } from "./rule.ts";
 
@@ -19,32 +19,33 @@ export function distanceFrom(
   loss: Loss,
   read: Reader,
 ): Known<Decimal> {
+  if (!loss.per.value.isPositive()) {
+    return read.stuck({ code: "rule-step-not-positive", facts: { per: formatQuantity(loss.per) } });
+  }
   const actual = read.amount(measure);
-  if (actual.state !== "known") return actual;
   const from = read.amount(start);
-  if (from.state !== "known") return from;
-  const gap = gapIn(actual.value, from.value, loss);
-  if ("problem" in gap) {
-    read.report(gap.problem);
-    return pending(printExpression(measure));
+  if (actual.state !== "known" || from.state !== "known") return waiting([actual, from]);
+  const gap = minusQuantity(from.value, actual.value);
+  if ("problem" in gap) return read.stuck(gap.problem, measure, start);
+  const lost = { ...gap.value, value: onSide(gap.value.value, side) };
+  if (loss.relative && !lost.value.isZero() && from.value.value.isZero()) {
+    const facts = { left: formatQuantity(lost), right: formatQuantity(from.value) };
+    return read.stuck({ code: "division-by-zero", facts }, measure, start);
   }
-  if (gap.value === undefined) {
-    read.report({
-      code: "comparison-impossible",
-      facts: { left: printExpression(measure), right: `每${loss.per.unit.name}` },
-    });
-    return pending(printExpression(measure));
-  }
-  return known(onSide(gap.value, side));
+  const counted = countedIn(loss.per.unit, loss.relative ? partOf(lost, from.value) : lost);
+  if (counted) return known(counted);
+  const facts = { left: printExpression(measure), right: `每${formatQuantity(loss.per)}` };
+  return read.stuck({ code: "comparison-impossible", facts }, measure);
 }
 
-/** Start − actual, in the unit of `per`; undefined where no declared conversion leads there. */
-function gapIn(actual: Quantity, start: Quantity, loss: Loss): Attempt<Decimal | undefined> {
-  const gap = minusQuantity(start, actual);
-  if ("problem" in gap) return gap;
-  if (!loss.relative) return { value: convert(gap.value, loss.per.unit)?.value };
-  const part = overQuantity(gap.value, start);
-  return "problem" in part ? part : { value: convert(part.value, loss.per.unit)?.value };
+/** What is lost as a part of the start; of nothing, nothing is lost. The start may be negative: −10% is 100% below −5%. */
+function partOf(lost: Quantity, start: Quantity): Quantity {
+  return quantity(lost.value.isZero() ? Decimal.zero : lost.value.over(start.value.absolute()), plain);
+}
+
+/** Undefined where no declared conversion leads there. */
+function countedIn(unit: Unit, lost: Quantity): Decimal | undefined {
+  return lost.unit === unit ? lost.value : convert(lost, unit)?.value;
 }
 
 function onSide(gap: Decimal, side: Side): Decimal {

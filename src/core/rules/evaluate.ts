@@ -11,13 +11,13 @@ import type { Rule } from "./rule.ts";
  */
 export function evaluateRule(label: string, rule: Rule, points: Decimal, source: Source, prefix = ""): Derivation {
   const inputs: Derivation[] = [];
-  const score = assess(rule, points, new Reader(source, assess, prefix, inputs));
-  return scoreDerivation(label, rule, points, inputs, score);
+  const score = assess(rule, points, new Reader(source, assess, { prefix }, inputs));
+  return scoreDerivation(label, { rule, points, prefix }, inputs, score);
 }
 
 /** Only the points earned: the same rules, nothing kept. */
 export function scoreRule(rule: Rule, points: Decimal, source: Source, prefix = ""): Known<Decimal> {
-  return assess(rule, points, new Reader(source, assess, prefix));
+  return assess(rule, points, new Reader(source, assess, { prefix }));
 }
 
 function assess(rule: Rule, points: Decimal, read: Reader): Known<Decimal> {

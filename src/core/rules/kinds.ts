@@ -7,8 +7,11 @@ import { composite } from "./kinds/composite.ts";
 import { conditional } from "./kinds/conditional.ts";
 import { count } from "./kinds/count.ts";
 import { direct } from "./kinds/direct.ts";
+import { fixed } from "./kinds/fixed.ts";
+import { formula } from "./kinds/formula.ts";
 import { growth } from "./kinds/growth.ts";
 import { judgement } from "./kinds/judgement.ts";
+import { penalty } from "./kinds/penalty.ts";
 import { proportional } from "./kinds/proportional.ts";
 import { published } from "./kinds/published.ts";
 import { qualitative } from "./kinds/qualitative.ts";
@@ -29,8 +32,11 @@ const kinds: { readonly [K in RuleKind]: Kind<Extract<Rule, { readonly kind: K }
   conditional,
   count,
   direct,
+  fixed,
+  formula,
   growth,
   judgement,
+  penalty,
   proportional,
   published,
   qualitative,
@@ -58,8 +64,11 @@ export const kindTitles: Readonly<Record<RuleKind, string>> = {
   conditional: "分情形计分",
   count: "按次扣分",
   direct: "按比率计分",
+  fixed: "固定得分",
+  formula: "按公式计分",
   growth: "增长率对比",
   judgement: "评价人给分",
+  penalty: "一次性扣分",
   proportional: "按完成比例计分",
   published: "来源公布得分",
   qualitative: "定性分档",

@@ -13,8 +13,9 @@ export function factsOfRule(rule: Rule, prefix = ""): readonly FactName[] {
     .facts(rule)
     .map((name) => (name.includes(".") ? name : prefix + name));
   const parts = kindOf(rule).parts?.(rule) ?? [];
-  const below = parts.flatMap((part) =>
-    factsOfRule(part.rule, rule.kind === "sampled" ? `${prefix}${part.label}.` : prefix),
-  );
+  const below = parts.flatMap((part) => {
+    const inside = rule.kind === "sampled" ? `${prefix}${part.label}.` : prefix;
+    return factsOfRule(part.rule, inside).filter((name) => part.binds === undefined || name !== inside + part.binds);
+  });
   return [...new Set([...own, ...below])];
 }

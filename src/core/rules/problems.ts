@@ -14,6 +14,8 @@ export function lossProblems(loss: Loss): readonly Problem[] {
 /** The shares of the parts make up the whole, exactly. */
 export function shareProblems(shares: readonly Decimal[]): readonly Problem[] {
   if (shares.length === 0) return [{ code: "rule-empty", facts: { what: "要素" } }];
+  const negative = shares.find((share) => share.isNegative());
+  if (negative) return [{ code: "rule-share-negative", facts: { found: shareText(negative) } }];
   const sum = sumOf(shares);
   return sum.equals(Decimal.one) ? [] : [{ code: "rule-shares-differ", facts: { found: shareText(sum) } }];
 }
@@ -21,11 +23,22 @@ export function shareProblems(shares: readonly Decimal[]): readonly Problem[] {
 /** Bands have to cover the line without holes and without overlap; open ends are allowed and asked for. */
 export function bandProblems(name: string, bands: readonly Band[]): readonly Problem[] {
   if (bands.length === 0) return [{ code: "rule-empty", facts: { what: "分档" } }];
+  const reversed = bands.flatMap((band) => reversedProblems(name, band));
+  if (reversed.length > 0) return reversed;
   const sorted = [...bands].sort((a, b) => byLowerBound(a.from, b.from));
   return sorted.slice(1).flatMap((upper, index) => {
     const lower = sorted[index];
     return lower ? seamProblems(name, lower.to, upper.from) : [];
   });
+}
+
+/** From 90% to 80%, or to 90% without 90% itself: nothing lies in there. */
+function reversedProblems(name: string, { from, to }: Band): readonly Problem[] {
+  if (!from || !to) return [];
+  const order = compareQuantity(from.at, to.at);
+  if ("problem" in order) return [order.problem];
+  if (order.value < 0 || (order.value === 0 && from.included && to.included)) return [];
+  return [{ code: "band-reversed", facts: { name, from: boundText(from), to: boundText(to) } }];
 }
 
 function byLowerBound(a: Bound | undefined, b: Bound | undefined): number {

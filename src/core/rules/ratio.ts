@@ -1,26 +1,28 @@
 import { printExpression, type Expression } from "../formula/expression.ts";
-import { known, pending, type Known } from "../known.ts";
+import { known, waiting, type Known } from "../known.ts";
 import { Decimal } from "../number/decimal.ts";
-import { overQuantity, type Quantity } from "../number/quantity.ts";
+import { formatQuantity, overQuantity, type Quantity } from "../number/quantity.ts";
+import { sameDimension } from "../number/units.ts";
 import type { Reader } from "./reader.ts";
 
-/** Actual ÷ target as a plain number. A target of zero, or units that do not fit, are reported and leave it pending. */
+/** Actual ÷ target as a plain number. A target of zero or below, or units that do not fit, are reported and leave it pending. */
 export function ratioOf(actual: Expression, target: Expression, read: Reader): Known<Decimal> {
   const above = read.amount(actual);
-  if (above.state !== "known") return above;
   const below = read.amount(target);
-  if (below.state !== "known") return below;
-  const ratio = overQuantity(above.value, below.value);
-  if ("problem" in ratio) {
-    read.report(ratio.problem);
-    return pending(printExpression(target));
+  if (above.state !== "known" || below.state !== "known") return waiting([above, below]);
+  if (!sameDimension(above.value.unit, below.value.unit)) {
+    const facts = { left: formatQuantity(above.value), right: formatQuantity(below.value) };
+    return read.stuck({ code: "unit-mismatch", facts }, actual, target);
   }
-  if (ratio.value.unit.dimension === "ratio") return known(plain(ratio.value));
-  read.report({
-    code: "comparison-impossible",
-    facts: { left: printExpression(actual), right: printExpression(target) },
-  });
-  return pending(printExpression(actual));
+  if (below.value.value.isNegative()) return negativeTarget(target, below.value, read);
+  const ratio = overQuantity(above.value, below.value);
+  return "problem" in ratio ? read.stuck(ratio.problem, target) : known(plain(ratio.value));
+}
+
+/** −10% of a target of −5% is no completion of 200%: below zero a quotient turns better into worse. */
+export function negativeTarget(target: Expression, value: Quantity, read: Reader): Known<never> {
+  const facts = { name: printExpression(target), value: formatQuantity(value) };
+  return read.stuck({ code: "target-negative", facts }, target);
 }
 
 /** 85% as 0.85: the value in the base unit of its dimension. */

@@ -10,8 +10,11 @@ import type { CompositeRule } from "./kinds/composite.ts";
 import type { ConditionalRule } from "./kinds/conditional.ts";
 import type { CountRule } from "./kinds/count.ts";
 import type { DirectRule } from "./kinds/direct.ts";
+import type { FixedRule } from "./kinds/fixed.ts";
+import type { FormulaRule } from "./kinds/formula.ts";
 import type { GrowthRule } from "./kinds/growth.ts";
 import type { JudgementRule } from "./kinds/judgement.ts";
+import type { PenaltyRule } from "./kinds/penalty.ts";
 import type { ProportionalRule } from "./kinds/proportional.ts";
 import type { PublishedRule } from "./kinds/published.ts";
 import type { QualitativeRule } from "./kinds/qualitative.ts";
@@ -32,8 +35,11 @@ export type Rule =
   | ConditionalRule
   | CountRule
   | DirectRule
+  | FixedRule
+  | FormulaRule
   | GrowthRule
   | JudgementRule
+  | PenaltyRule
   | ProportionalRule
   | PublishedRule
   | QualitativeRule

@@ -24,8 +24,13 @@ export function tableFigures(table: Table): readonly Named[] {
 function cellFigures(table: Table, row: Row): readonly Named[] {
   return [...row.cells].map(([column, entry]) => [
     cellName(table, row, column),
-    entryDefinition(`${row.code}·${column}`, entry),
+    entryDefinition(`${rowTitle(row)}·${column}`, entry),
   ]);
+}
+
+/** The line as people call it: its 名称 where the table has that column. */
+function rowTitle(row: Row): string {
+  return wordOf(row.cells.get("名称")) ?? row.code;
 }
 
 function cellName(table: Table, row: Row, column: string): FactName {
@@ -40,32 +45,38 @@ function groupFigures(table: Table, column: string): readonly Named[] {
   }
   return [...groups].flatMap(([value, rows]) => {
     const base = `${table.name}.按${column}.${value}`;
-    return summary(table, base, `${base}.行数`, rows);
+    return summary(table, base, `${base}.行数`, rows, `${table.name}·${value}`);
   });
 }
 
-function summary(table: Table, base: FactName, countName: FactName, rows: readonly Row[]): readonly Named[] {
+function summary(
+  table: Table,
+  base: FactName,
+  countName: FactName,
+  rows: readonly Row[],
+  title = table.name,
+): readonly Named[] {
   const sums = table.columns
     .filter((column) => rows.some((row) => isAmount(row.cells.get(column))))
-    .map((column): Named => [`${base}.${column}`, sumDefinition(table, column, rows)]);
-  return [...sums, [countName, countDefinition(table, rows)]];
+    .map((column): Named => [`${base}.${column}`, sumDefinition(table, column, rows, title)]);
+  return [...sums, [countName, countDefinition(table, rows, title)]];
 }
 
-function sumDefinition(table: Table, column: string, rows: readonly Row[]): Definition {
+function sumDefinition(table: Table, column: string, rows: readonly Row[], title: string): Definition {
   const of = rows.filter((row) => row.cells.has(column)).map((row): Expression => fact(cellName(table, row, column)));
   return {
     kind: "formula",
-    label: `${table.name}·${column}合计`,
+    label: `${title}·${column}合计`,
     place: table.place,
     expression: { op: "gathered", how: "合计", of },
   };
 }
 
-function countDefinition(table: Table, rows: readonly Row[]): Definition {
+function countDefinition(table: Table, rows: readonly Row[], title: string): Definition {
   const value = quantity(decimal(String(rows.length)), unit("项"));
   return {
     kind: "given",
-    label: `${table.name}行数`,
+    label: `${title}行数`,
     place: table.place,
     note: "由表中所列行数得出",
     value: known(value),

@@ -1,13 +1,14 @@
 import { factsOf, printExpression, type Expression } from "../../formula/expression.ts";
-import type { Attempt, Problem } from "../../finding.ts";
-import { known, pending, type Known } from "../../known.ts";
+import type { Attempt } from "../../finding.ts";
+import { known, type Known } from "../../known.ts";
 import type { Decimal } from "../../number/decimal.ts";
 import { compareQuantity, formatQuantity, type Quantity } from "../../number/quantity.ts";
-import { awarded, awardText } from "../award.ts";
+import { awarded, earnedText } from "../award.ts";
 import type { Kind } from "../kind.ts";
 import { bandProblems } from "../problems.ts";
 import type { Award } from "../rule.ts";
 import type { Reader } from "../reader.ts";
+import { expressionText } from "../wording.ts";
 
 export type Bound = { readonly at: Quantity; readonly included: boolean };
 
@@ -24,10 +25,18 @@ export const bands: Kind<BandsRule> = {
     return bandScore(rule, measure.value, points, read);
   },
   print(rule) {
-    const measure = printExpression(rule.measure);
-    return rule.bands.map((band) => `${bandText(band, measure)}的，得${awardText(band.award)}`).join("；");
+    const measure = expressionText(rule.measure);
+    return rule.bands.map((band) => `${bandText(band, measure)}的，${earnedText(band.award)}`).join("；");
   },
-  formula: (rule, points, say) => `${printExpression(rule.measure)} = ${say(rule.measure)}，对照分档，满分${points.toString()}分`,
+  formula: () => "",
+  because(rule, _points, say) {
+    const measure = say.value(rule.measure);
+    const band = measure && rule.bands.find((one) => isTrue(lies(measure, one)));
+    const text = expressionText(rule.measure);
+    if (!band) return "";
+    const part = band.award.of === "share" ? `，${earnedText(band.award)}` : "";
+    return `${text}为 ${say.amount(measure)}，属「${bandText(band, text)}」一档${part}`;
+  },
   facts: (rule) => factsOf(rule.measure),
   problems: (rule) => bandProblems(printExpression(rule.measure), rule.bands),
 };
@@ -35,18 +44,11 @@ export const bands: Kind<BandsRule> = {
 function bandScore(rule: BandsRule, measure: Quantity, points: Decimal, read: Reader): Known<Decimal> {
   for (const band of rule.bands) {
     const inside = lies(measure, band);
-    if ("problem" in inside) {
-      read.report(inside.problem);
-      return pending(printExpression(rule.measure));
-    }
+    if ("problem" in inside) return read.stuck(inside.problem, rule.measure);
     if (inside.value) return known(awarded(band.award, points));
   }
-  const gap: Problem = {
-    code: "bands-gap",
-    facts: { name: printExpression(rule.measure), value: formatQuantity(measure) },
-  };
-  read.report(gap);
-  return pending(printExpression(rule.measure));
+  const facts = { name: printExpression(rule.measure), value: formatQuantity(measure) };
+  return read.stuck({ code: "bands-gap", facts }, rule.measure);
 }
 
 function lies(measure: Quantity, band: Band): Attempt<boolean> {
@@ -59,9 +61,13 @@ function lies(measure: Quantity, band: Band): Attempt<boolean> {
   return { value: above && below };
 }
 
+function isTrue(attempt: Attempt<boolean>): boolean {
+  return "value" in attempt && attempt.value;
+}
+
 /** 「80%≤满意度＜90%」 */
 export function bandText(band: Band, measure: string): string {
   const from = band.from ? `${formatQuantity(band.from.at)}${band.from.included ? "≤" : "＜"}` : "";
   const to = band.to ? `${band.to.included ? "≤" : "＜"}${formatQuantity(band.to.at)}` : "";
-  return `${from}${measure}${to}`;
+  return from || to ? `${from}${measure}${to}` : `${measure}为任意值`;
 }

@@ -1,4 +1,5 @@
 import { factsOfCondition, holds, printCondition } from "../condition.ts";
+import { handedOver } from "../explain.ts";
 import type { Kind } from "../kind.ts";
 import type { Condition, Rule } from "../rule.ts";
 
@@ -20,7 +21,7 @@ export const conditional: Kind<ConditionalRule> = {
   },
   print: (rule, inner) =>
     `${rule.cases.map((one) => `${printCondition(one.when)}的：【${inner(one.rule)}】`).join("；")}；其他情形：【${inner(rule.otherwise)}】`,
-  formula: () => "",
+  ...handedOver,
   facts: (rule) => rule.cases.flatMap((one) => factsOfCondition(one.when)),
   parts: (rule) => [
     ...rule.cases.map((one) => ({ label: printCondition(one.when), rule: one.rule })),

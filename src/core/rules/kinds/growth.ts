@@ -1,13 +1,15 @@
-import { factsOf, printExpression, type Expression } from "../../formula/expression.ts";
+import { binary, factsOf, type Expression } from "../../formula/expression.ts";
 import { known, mapKnown } from "../../known.ts";
 import { Decimal } from "../../number/decimal.ts";
 import { formatQuantity } from "../../number/quantity.ts";
 import { awardText, limited, lossFor, lossText } from "../award.ts";
 import { holds } from "../condition.ts";
 import { distanceFrom } from "../distance.ts";
+import { deduction } from "../explain.ts";
 import type { Kind } from "../kind.ts";
 import { lossProblems } from "../problems.ts";
 import type { Condition, Loss } from "../rule.ts";
+import { expressionText } from "../wording.ts";
 
 /** 「增长率高于上年增长率得满分，每降低1百分点，扣5%权重分，扣完为止」; without a loss, nothing is earned below. */
 export type GrowthRule = {
@@ -31,13 +33,19 @@ export const growth: Kind<GrowthRule> = {
   },
   print(rule) {
     const by = rule.equalIsEnough ? "不低于" : "高于";
-    const start = `${printExpression(rule.growth)}${by}上年的${printExpression(rule.lastYear)}得满分`;
+    const start = `${expressionText(rule.growth)}${by}上年的${expressionText(rule.lastYear)}得满分`;
     return rule.loss ? `${start}，${lossText(rule.loss, "降低")}，扣完为止` : `${start}，否则不得分`;
   },
   formula(rule, points, say) {
-    const [now, before] = [say(rule.growth), say(rule.lastYear)];
-    if (!rule.loss) return `${now}${rule.equalIsEnough ? "≥" : ">"}${before}？`;
-    return `${points.toString()}分 −（${before} − ${now}）÷ ${formatQuantity(rule.loss.per)} × ${awardText(rule.loss.each)}`;
+    if (!rule.loss) return "";
+    const distance = binary(rule.lastYear, "−", rule.growth);
+    return deduction({ start: rule.lastYear, distance, loss: rule.loss, points }, say, "扣完为止");
+  },
+  because(rule, points, say) {
+    if (rule.loss && !say.earned?.equals(points)) return "";
+    const by = rule.equalIsEnough ? "不低于" : "高于";
+    const not = say.earned?.equals(points) === true ? "" : "不是";
+    return `今年 ${say(rule.growth)}，${not}${by}上年的 ${say(rule.lastYear)}`;
   },
   facts: (rule) => [...factsOf(rule.growth), ...factsOf(rule.lastYear)],
   problems: (rule) => (rule.loss ? lossProblems(rule.loss) : []),

@@ -1,8 +1,8 @@
-import { known, pending, type FactName } from "../../known.ts";
+import { known, type FactName } from "../../known.ts";
 import type { Decimal } from "../../number/decimal.ts";
 import { shareText } from "../award.ts";
 import type { Kind } from "../kind.ts";
-import { plain } from "../ratio.ts";
+import { factText } from "../wording.ts";
 
 /** A grade in words with the shares a reviewer may give within it. */
 export type QualitativeGrade = { readonly name: string; readonly from: Decimal; readonly to: Decimal; readonly toIncluded: boolean };
@@ -18,6 +18,9 @@ export type QualitativeRule = {
   readonly grades: readonly QualitativeGrade[];
 };
 
+/** Where the reviewer's points are looked up unless another figure is named. */
+export const givenName = "判分";
+
 export const qualitative: Kind<QualitativeRule> = {
   score(rule, points, read) {
     const answer = read.value(rule.grade);
@@ -26,21 +29,23 @@ export const qualitative: Kind<QualitativeRule> = {
     const grade = rule.grades.find((one) => one.name === word);
     if (!grade) {
       const choices = rule.grades.map((one) => `「${one.name}」`).join("");
-      read.report({ code: "answer-unknown", facts: { name: rule.grade, answer: word, choices } });
-      return pending(rule.grade);
+      return read.stuck({ code: "answer-unknown", facts: { name: rule.grade, answer: word, choices } }, rule.grade);
     }
     if (grade.from.equals(grade.to)) return known(grade.to.times(points));
-    const given = read.amount({ op: "fact", name: rule.given });
-    if (given.state !== "known") return given;
-    const score = plain(given.value);
-    if (within(score, grade, points)) return known(score);
+    const given = read.given(rule.given, points);
+    if (given.state !== "known" || within(given.value, grade, points)) return given;
     const [from, to] = [grade.from.times(points).toString(), grade.to.times(points).toString()];
-    read.report({ code: "score-out-of-range", facts: { name: rule.given, score: score.toString(), from, to } });
-    return pending(rule.given);
+    const facts = { name: rule.given, score: given.value.toString(), from, to };
+    return read.stuck({ code: "score-out-of-range", facts }, rule.given);
   },
   print: (rule) =>
-    `${rule.grade}为${rule.grades.map((grade) => `「${grade.name}」的，得${gradeText(grade)}权重分`).join("；")}，由评价人给分`,
-  formula: (rule, points) => `按「${rule.grade}」的档次给分，满分${points.toString()}分`,
+    `${factText(rule.grade)}为${rule.grades.map((grade) => `「${grade.name}」的，得${gradeText(grade)}权重分`).join("；")}，由评价人${rule.given === givenName ? "" : `（看「${rule.given}」）`}给分`,
+  formula: () => "",
+  because(rule, points, say) {
+    const word = say.fact(rule.grade);
+    const grade = rule.grades.find((one) => one.name === word);
+    return grade ? `${rule.grade}为「${word}」，${givenText(grade, points)}` : "";
+  },
   facts: (rule) => [rule.grade, rule.given],
 };
 
@@ -52,4 +57,10 @@ function within(score: Decimal, grade: QualitativeGrade, points: Decimal): boole
 function gradeText(grade: QualitativeGrade): string {
   if (grade.from.equals(grade.to)) return shareText(grade.to);
   return `${shareText(grade.from)}（含）至${shareText(grade.to)}${grade.toIncluded ? "（含）" : ""}`;
+}
+
+function givenText({ from, to, toIncluded }: QualitativeGrade, points: Decimal): string {
+  const [least, most] = [from.times(points).toString(), to.times(points).toString()];
+  if (from.equals(to)) return `得${most}分`;
+  return `由评价人在${least}分（含）至${most}分${toIncluded ? "（含）" : "（不含）"}之间给分`;
 }

@@ -9,8 +9,12 @@ export type RoundedRule = { readonly kind: "rounded"; readonly rule: Rule; reado
 export const rounded: Kind<RoundedRule> = {
   score: (rule, points, read) =>
     mapKnown(read.part("取舍前", rule.rule, points), (score) => roundedTo(score, rule.rounding)),
-  print: (rule, inner) => `${inner(rule.rule)}，${roundingText(rule.rounding)}`,
-  formula: (rule) => roundingText(rule.rounding),
+  print: (rule, inner) => `【${inner(rule.rule)}】，${roundingText(rule.rounding)}`,
+  formula(rule, _points, say) {
+    const [part] = say.parts;
+    return part ? [part.formula, `${part.result}，${roundingText(rule.rounding)}`].filter(Boolean).join(" ＝ ") : "";
+  },
+  because: (_rule, _points, say) => say.parts[0]?.because ?? "",
   facts: () => [],
   parts: (rule) => [{ label: "取舍前", rule: rule.rule }],
 };

@@ -1,10 +1,10 @@
-import type { Derivation } from "../../figures/derivation.ts";
 import { binary, constant, fact, type Expression } from "../../formula/expression.ts";
-import { allKnown, known, pending, type FactName, type Known } from "../../known.ts";
-import { Decimal } from "../../number/decimal.ts";
-import { quantity, type Quantity } from "../../number/quantity.ts";
-import { plain, unit } from "../../number/units.ts";
+import { mapKnown, type FactName } from "../../known.ts";
+import type { Decimal } from "../../number/decimal.ts";
+import { formatQuantity, quantity } from "../../number/quantity.ts";
+import { unit } from "../../number/units.ts";
 import { shareText } from "../award.ts";
+import { handedOver } from "../explain.ts";
 import type { Kind } from "../kind.ts";
 import type { Reader } from "../reader.ts";
 import type { Rule } from "../rule.ts";
@@ -26,45 +26,37 @@ export type SatisfactionRule = {
 
 export const satisfaction: Kind<SatisfactionRule> = {
   score(rule, points, read) {
-    const index = indexOf(rule, read);
-    if (index.state !== "known") return index;
-    const derivation: Derivation = {
-      name: satisfactionIndex,
-      label: satisfactionIndex,
-      basis: { kind: "formula", expression: indexFormula(rule) },
-      inputs: [],
-      result: index,
-    };
-    return read.with(derivation).part("按指数计分", rule.rule, points);
+    if (rule.answers.length === 0) return read.stuck({ code: "rule-empty", facts: { what: "满意度选项" } });
+    const negative = rule.answers.flatMap(({ count }) => negativeCount(count, read));
+    if (negative[0]) return read.stuck(negative[0].problem, negative[0].count);
+    const { derivation, result } = read.derive(satisfactionIndex, indexFormula(rule));
+    const index = mapKnown(result, (rate) => quantity(rate.value.over(percent.factor), percent));
+    return read.with({ ...derivation, result: index }).part("按指数计分", rule.rule, points);
   },
   print(rule, inner) {
-    const answers = rule.answers.map((answer) => `${answer.name}×${shareText(answer.weight)}`).join("＋");
+    const answers = rule.answers.map(answerText).join("＋");
     return `${satisfactionIndex}＝（${answers}）÷有效问卷数；【${inner(rule.rule)}】`;
   },
-  formula: () => "",
+  ...handedOver,
   facts: (rule) => rule.answers.map((answer) => answer.count),
-  parts: (rule) => [{ label: "按指数计分", rule: rule.rule }],
+  parts: (rule) => [{ label: "按指数计分", rule: rule.rule, binds: satisfactionIndex }],
   problems: (rule) => (rule.answers.length === 0 ? [{ code: "rule-empty", facts: { what: "满意度选项" } }] : []),
 };
 
-function indexOf(rule: SatisfactionRule, read: Reader): Known<Quantity> {
-  const counts = allKnown(rule.answers.map((answer) => read.amount(fact(answer.count))));
-  if (counts.state !== "known") return counts;
-  const all = counts.value.reduce((sum, one) => sum.plus(one.value), Decimal.zero);
-  if (all.isZero()) {
-    read.report({ code: "division-by-zero", facts: { left: satisfactionIndex, right: "有效问卷数" } });
-    return pending(...rule.answers.map((answer) => answer.count));
-  }
-  const weighted = rule.answers.reduce(
-    (sum, answer, at) => sum.plus((counts.value[at]?.value ?? Decimal.zero).times(answer.weight)),
-    Decimal.zero,
-  );
-  return known(quantity(weighted.over(all).over(percent.factor), percent));
+function answerText({ name, count, weight }: SatisfactionRule["answers"][number]): string {
+  return `${name}${count === name ? "" : `（看「${count}」）`}×${shareText(weight)}`;
+}
+
+function negativeCount(count: FactName, read: Reader) {
+  const value = read.glance(count);
+  if (value.state !== "known" || value.value.kind !== "quantity" || !value.value.value.isNegative()) return [];
+  const facts = { name: count, value: formatQuantity(value.value) };
+  return [{ count, problem: { code: "negative-count", facts } as const }];
 }
 
 function indexFormula(rule: SatisfactionRule): Expression {
   const weighted = rule.answers.map((answer) =>
-    binary(fact(answer.count), "×", constant(quantity(answer.weight, plain))),
+    binary(fact(answer.count), "×", constant(quantity(answer.weight.over(percent.factor), percent))),
   );
   const counts = rule.answers.map((answer) => fact(answer.count));
   return binary({ op: "gathered", how: "合计", of: weighted }, "÷", { op: "gathered", how: "合计", of: counts });

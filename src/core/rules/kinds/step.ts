@@ -1,12 +1,14 @@
-import { factsOf, printExpression, type Expression } from "../../formula/expression.ts";
+import { binary, factsOf, type Expression } from "../../formula/expression.ts";
 import { mapKnown } from "../../known.ts";
 import type { Decimal } from "../../number/decimal.ts";
 import { formatQuantity } from "../../number/quantity.ts";
 import { awardText, floorText, limited, lossFor, lossText } from "../award.ts";
 import { distanceFrom, type Side } from "../distance.ts";
+import { deduction } from "../explain.ts";
 import type { Kind } from "../kind.ts";
 import type { Loss } from "../rule.ts";
 import { lossProblems } from "../problems.ts";
+import { expressionText } from "../wording.ts";
 
 /** 「完成率达到100%得满分，每降低1百分点，扣5%权重分，扣完为止」 */
 export type StepRule = {
@@ -29,16 +31,16 @@ export const step: Kind<StepRule> = {
       limited(points.minus(lossFor(rule.loss, distance, points)), rule.least, points),
     ),
   print(rule) {
-    const start = `${printExpression(rule.measure)}${full[rule.side]}${printExpression(rule.start)}得满分`;
+    const start = `${expressionText(rule.measure)}${full[rule.side]}${expressionText(rule.start)}得满分`;
     return `${start}，${lossText(rule.loss, directions[rule.side])}，${floorText(rule.least)}`;
   },
   formula(rule, points, say) {
-    const gap = { below: [rule.start, rule.measure], above: [rule.measure, rule.start], apart: [rule.measure, rule.start] };
-    const [from, less] = gap[rule.side].map(say);
-    const distance = rule.side === "apart" ? `|${from} − ${less}|` : `（${from} − ${less}）`;
-    const base = rule.loss.relative ? ` ÷ ${say(rule.start)}` : "";
-    return `${points.toString()}分 − ${distance}${base} ÷ ${formatQuantity(rule.loss.per)} × ${awardText(rule.loss.each)}`;
+    if (say.earned?.equals(points) === true) return "";
+    const gap = rule.side === "below" ? binary(rule.start, "−", rule.measure) : binary(rule.measure, "−", rule.start);
+    const distance: Expression = rule.side === "apart" ? { op: "absolute", of: gap } : gap;
+    return deduction({ start: rule.start, distance, loss: rule.loss, points }, say, floorText(rule.least));
   },
+  because: (rule, _points, say) => `${say(rule.measure)}，${full[rule.side]} ${say(rule.start)}`,
   facts: (rule) => [...factsOf(rule.measure), ...factsOf(rule.start)],
   problems: (rule) => lossProblems(rule.loss),
 };

@@ -1,5 +1,5 @@
 import { known } from "../../known.ts";
-import { awarded, awardText } from "../award.ts";
+import { awarded, earnedText } from "../award.ts";
 import { factsOfCondition, holds, printCondition } from "../condition.ts";
 import { sayCondition } from "../explain.ts";
 import type { Kind } from "../kind.ts";
@@ -19,12 +19,11 @@ export const threshold: Kind<ThresholdRule> = {
     if (is.state !== "known") return is;
     return known(is.value ? points : awarded(rule.otherwise, points));
   },
-  print: (rule) => `${printCondition(rule.condition)}的，得满分，否则${otherwiseText(rule.otherwise)}`,
-  formula: (rule, points, say) => `${sayCondition(rule.condition, say)}？满分${points.toString()}分`,
+  print: (rule) => `${printCondition(rule.condition)}的，得满分，否则${earnedText(rule.otherwise)}`,
+  formula: () => "",
+  because(rule, points, say) {
+    const met = say.earned?.equals(points) === true ? "成立" : "不成立";
+    return `条件「${sayCondition(rule.condition, say)}」${met}`;
+  },
   facts: (rule) => factsOfCondition(rule.condition),
 };
-
-function otherwiseText(award: Award): string {
-  const nothing = award.of === "share" ? award.share.isZero() : award.points.isZero();
-  return nothing ? "不得分" : `得${awardText(award)}`;
-}

@@ -15,7 +15,8 @@ export const veto: Kind<VetoRule> = {
     return is.value ? known(Decimal.zero) : read.part("未否决时", rule.rule, points);
   },
   print: (rule, inner) => `${printCondition(rule.when)}的，不得分；否则：【${inner(rule.rule)}】`,
-  formula: (rule, _points, say) => `否决情形：${sayCondition(rule.when, say)}？`,
+  formula: (_rule, _points, say) => say.parts[0]?.formula ?? "",
+  because: (rule, _points, say) => say.parts[0]?.because ?? `否决情形「${sayCondition(rule.when, say)}」成立`,
   facts: (rule) => factsOfCondition(rule.when),
   parts: (rule) => [{ label: "未否决时", rule: rule.rule }],
 };

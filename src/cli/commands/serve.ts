@@ -1,0 +1,53 @@
+import { configFrom, startServer, StartProblem } from "../../server/index.ts";
+import type { Command } from "../command.ts";
+import { UsageProblem, type Io } from "../io.ts";
+
+export const serve: Command = {
+  name: "serve",
+  takes: "[--port N]",
+  summary: "启动网页服务",
+  help: [
+    "  --port N   端口，默认 4177（被占用时改用其后的空闲端口；指定了端口则不改）；0 由系统选择",
+    "",
+    "环境变量：",
+    "  HENGJI_HOST    监听地址，默认 127.0.0.1（只有本机能访问）",
+    "  HENGJI_PORT    端口，同 --port",
+    "  HENGJI_DATA    数据目录，默认程序文件夹下的 .hengji",
+    "  DATABASE_URL   使用 PostgreSQL（15 以上）而不是内嵌数据库，如 postgres://用户:密码@主机/数据库",
+  ],
+  options: { port: { type: "string" } },
+  words: { least: 0, most: 0 },
+  run: async (_words, values, io) => {
+    const port = typeof values["port"] === "string" ? { port: values["port"] } : {};
+    const config = usable(() => configFrom(io.env, io.cwd, port));
+    const stopped = io.untilStopped();
+    try {
+      const server = await startServer(config, { now: io.now, report: reportTo(io) });
+      io.stdout.write(`${[`衡绩已启动，请用浏览器打开：${server.address}`, ...server.notes, "按 Ctrl+C 停止。"].join("\n")}\n`);
+      await stopped;
+      await server.stop();
+      io.stdout.write("衡绩已停止。\n");
+      return 0;
+    } catch (error) {
+      if (!(error instanceof StartProblem)) throw error;
+      io.stderr.write(`${error.message}\n`);
+      return 1;
+    }
+  },
+};
+
+/** A setting that cannot be read is wrong usage, whoever wrote it. */
+function usable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof StartProblem ? new UsageProblem(error.message, { cause: error }) : error;
+  }
+}
+
+function reportTo({ stderr, now }: Io) {
+  return (code: string, error: unknown): void => {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    stderr.write(`${now().toISOString()} 服务器内部出错，代码 ${code}：${reason}\n`);
+  };
+}

@@ -1,0 +1,73 @@
+import type { Severity } from "../finding.ts";
+
+export const compileMessages = {
+  "compile-empty": () => "这里没有评分标准的文字。请粘贴评分标准原文，例如“完成率达到100%得满分，每降低1%扣5%权重分，扣完为止”。",
+  "compile-clause-unread": (f: { text: string }) =>
+    `「${f.text}」没有读懂，未计入规则。请改写为“条件＋得分”或“每……扣……”的形式，例如“完成率≥90%的，得满分；否则不得分”。`,
+  "compile-nothing-scored": (f: { text: string }) =>
+    `「${f.text}」只有说明，没有写怎样得分或扣分。请补充得分办法，例如“符合得满分，不符合不得分”。`,
+  "compile-points-needed": (f: { text: string }) =>
+    `「${f.text}」以分数说话，但不知道这项指标共多少分，无法换算。请同时给出指标分值。`,
+  "compile-points-differ": (f: { found: string; points: string }) =>
+    `各档或各要素的分数合计（或最高）为 ${f.found} 分，与指标分值 ${f.points} 分不一致。请核对分数，或修改指标分值。`,
+  "compile-shares-differ": (f: { count: string; share: string; sum: string }) =>
+    `列出了 ${f.count} 项，却写明各占 ${f.share}，合计为 ${f.sum}，应为 1。请核对项数或占比。`,
+  "compile-list-restarts": () =>
+    "要素编号重新从头开始，像是两个指标的评分标准粘连在了一起。请把它们分成两格，各自计分。",
+  "compile-sequence": (f: { text: string }) =>
+    `「${f.text}」要求照前面的样子推下去，但推到哪里、每步多少没有写明。请把各档逐一写出，或写成“每……扣……”。`,
+  "compile-elsewhere": (f: { text: string }) =>
+    `「${f.text}」引用了另外的文件，这里没有它的内容。请把该文件的计分办法写在评分标准里；在此之前由评价人据该文件给分。`,
+  "compile-step-unclear": (f: { text: string }) =>
+    `「${f.text}」没有写明从哪个数起扣。请写明得满分的界限，例如“达到90%得满分，每低于1个百分点扣……”。`,
+  "compile-boundary-open": (f: { at: string }) =>
+    `恰好等于 ${f.at} 时得几分有两种读法。请写明“含”或“不含”，或在两种读法中选一种。`,
+  "compile-too-long": () => "评分标准超过2万字，只读了前面的部分。请按指标分开粘贴。",
+} as const;
+
+export const compileSeverities: Record<keyof typeof compileMessages, Severity> = {
+  "compile-empty": "error",
+  "compile-clause-unread": "error",
+  "compile-nothing-scored": "error",
+  "compile-points-needed": "error",
+  "compile-points-differ": "warning",
+  "compile-shares-differ": "error",
+  "compile-list-restarts": "error",
+  "compile-sequence": "error",
+  "compile-elsewhere": "warning",
+  "compile-step-unclear": "warning",
+  "compile-boundary-open": "warning",
+  "compile-too-long": "error",
+};
+
+/** What is taken where a sentence says nothing, and the convention that justifies it. */
+export const conventions = {
+  steps: ["不足一步的按比例折算，不取整", "陕西省2020年财政评价的印制得分只有连续折算才能得出（差10.61个百分点，扣53.05%）"],
+  points: ["“1%”指1个百分点，不是起点值的1%", "陕西省2020年财政评价的印制得分由百分点差得出"],
+  relative: ["“1%”指目标值的1%", "指标值不是比率，只能按占目标值的比例计"],
+  start: ["从100%（即完成目标）起扣", "评分标准没有写起点；完成率满分为100%"],
+  floor: ["扣完为止，最低得0分", "指标得分不为负数，财预〔2020〕10号未设倒扣"],
+  cap: ["超过目标的最高得满分", "财预〔2020〕10号第十六条：完成指标值的，记该指标所赋全部分值"],
+  otherwise: ["其他情形不得分", "只写了得分的条件，不符合的没有得分依据"],
+  above: ["高于最高一档的按最高一档得分", "评分标准没有另行规定"],
+  bounds: ["分档的下限包含在本档，上限归入上一档", "财预〔2020〕10号第十八条等级划分的写法"],
+  better: ["分档交界的值归入得分高的一档", "“以上”“以下”都包括本数（民法典第一千二百五十九条），两档都含时从高"],
+  whole: ["按整数写的分档（80-89、90-100）之间连续", "按整数写的分档读作半开区间，小数归入下一档"],
+  first: ["从高到低，先符合哪一档按哪一档", "各档只写了下限"],
+  measure: ["指标的实际值", "评分标准没有写出所比较的数的名称"],
+  equal: ["各要素平均分配权重分", "评分标准没有写各要素的占比"],
+  rounding: ["得分不取舍", "评分标准没有写保留几位；由指标体系的取舍规定决定"],
+  additive: ["各项得分相加", "各项分数合计等于指标分值"],
+  graded: ["各档互斥，最高一档为满分", "各档描述同一事项的不同程度"],
+  full: ["达到时得满分", "评分标准只写了扣分，没有扣分即得满分"],
+  sites: ["抽查对象依次编为1、2、3……", "评分标准只写了个数，没有写名称"],
+  target: ["目标值越大越好", "评分标准和目标值没有写明方向"],
+  asTarget: ["按比例得分指实际值÷目标值×分值", "财预〔2020〕10号第十六条：未完成的按完成比例计分"],
+  judged: ["由评价人在允许范围内给分并写明理由", "评分标准要求由人判断"],
+  order: ["不得分的情形优先于其他情形", "评分标准没有写先后"],
+  whatever: ["按满分扣减", "评分标准没有写起扣分"],
+  wholeSteps: ["不足一步的不计", "按个数计的事项没有不足1个的情形"],
+  wholeOf: ["百分比是本指标分值的百分比", "扣分、占分以本指标权重分为基数"],
+} as const;
+
+export type Convention = keyof typeof conventions;

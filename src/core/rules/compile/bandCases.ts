@@ -1,0 +1,183 @@
+import type { Decimal } from "../../number/decimal.ts";
+import { decimal } from "../../number/decimal.ts";
+import { formatQuantity, type Quantity } from "../../number/quantity.ts";
+import { isRatio } from "../../number/units.ts";
+import type { Band, BandsRule, Bound } from "../kinds/bands.ts";
+import type { Award } from "../rule.ts";
+import { noMarks } from "./amounts.ts";
+import type { Case } from "./cases.ts";
+import type { RangeCondition } from "./conditions.ts";
+import { bare, measureOf, orderOf } from "./expressions.ts";
+import type { Scene } from "./notes.ts";
+
+type Ranged = Case & { readonly when: RangeCondition };
+type Draft = { from?: Bound; to?: Bound; softFrom: boolean; softTo: boolean; readonly exactly: boolean; readonly award: Award };
+
+/** Ranges with fixed marks → bands that neither overlap nor leave holes, saying what was taken where they touch. */
+export function bandsRule(scene: Scene, cases: readonly Ranged[], otherwise: Case | undefined): BandsRule {
+  const at = cases[0]?.statement.at ?? { from: 0, to: 0 };
+  const drafts = cases.map(draft).sort(byPosition);
+  const points = scene.around.points;
+  nest(scene, drafts, at);
+  for (let index = 1; index < drafts.length; index++) {
+    const low = drafts[index - 1];
+    const high = drafts[index];
+    if (low && high) seam(scene, low, high, points, at);
+  }
+  const measure = measureOf(scene, cases[0]?.when ?? { is: "range", subject: "", absolute: false, softFrom: false, softTo: false, exactly: false });
+  const ends = closeEnds(scene, drafts, otherwise, points, at);
+  const bands = otherwise?.award ? fillHoles(ends, otherwise.award) : ends;
+  return { kind: "bands", measure, bands: [...bands].reverse().map(bandOf) };
+}
+
+function draft(one: Ranged): Draft {
+  const { from, to, softFrom, softTo, exactly } = one.when;
+  const bound = (from: Bound): Bound => ({ at: bare(from.at), included: from.included });
+  return { ...(from && { from: bound(from) }), ...(to && { to: bound(to) }), softFrom, softTo, exactly, award: one.award ?? noMarks };
+}
+
+function bandOf({ from, to, award }: Draft): Band {
+  return { ...(from && { from }), ...(to && { to }), award };
+}
+
+function byPosition(a: Draft, b: Draft): number {
+  if (!a.from || !b.from) {
+    if (a.from || b.from) return a.from ? 1 : -1;
+    return a.to && b.to ? (orderOf(a.to.at, b.to.at) ?? 0) : 0;
+  }
+  const order = orderOf(a.from.at, b.from.at) ?? 0;
+  return order !== 0 ? order : a.from.included === b.from.included ? 0 : a.from.included ? -1 : 1;
+}
+
+/** ≥90%, ≥80%, ≥60% overlap as written; the highest that fits decides (for ≤ the lowest). */
+function nest(scene: Scene, drafts: readonly Draft[], at: { from: number; to: number }): void {
+  for (let index = 0; index + 1 < drafts.length; index++) {
+    const low = drafts[index];
+    const high = drafts[index + 1];
+    if (!low || !high) continue;
+    if (low.from && high.from && !low.to) {
+      low.to = { at: high.from.at, included: !high.from.included };
+      low.softTo = false;
+      scene.notes.assume("first", at);
+    } else if (!low.from && !high.from && low.to && high.to) {
+      high.from = { at: low.to.at, included: !low.to.included };
+      scene.notes.assume("first", at);
+    }
+  }
+}
+
+/** Where two bands touch, exactly one of them has the value between them. */
+function seam(scene: Scene, low: Draft, high: Draft, points: Decimal | undefined, at: { from: number; to: number }): void {
+  if (!low.to || !high.from) return;
+  const order = orderOf(low.to.at, high.from.at);
+  if (order === undefined || order > 0) return;
+  if (order < 0) {
+    if (!closesByWholes(low.to.at, high.from.at)) return;
+    low.to = { at: high.from.at, included: !high.from.included };
+    scene.notes.assume("whole", at);
+    return;
+  }
+  if (low.to.included !== high.from.included) {
+    if (low.softTo && high.softFrom) scene.notes.assume("bounds", at);
+    return;
+  }
+  share(scene, low, high, points, at);
+}
+
+function share(scene: Scene, low: Draft, high: Draft, points: Decimal | undefined, at: { from: number; to: number }): void {
+  if (!low.to || !high.from) return;
+  if (low.softTo !== high.softFrom) {
+    // What is said in so many words stays; the other gives way.
+    if (low.softTo) low.to = { ...low.to, included: !high.from.included };
+    else high.from = { ...high.from, included: !low.to.included };
+    return;
+  }
+  const upper = size(high.award, points) >= size(low.award, points);
+  if (!low.softTo) scene.notes.find({ code: "compile-boundary-open", facts: { at: formatQuantity(low.to.at) } }, at, false);
+  low.to = { ...low.to, included: !upper };
+  high.from = { ...high.from, included: upper };
+  scene.notes.assume("better", at);
+}
+
+function size(award: Award, points: Decimal | undefined): number {
+  const value = award.of === "share" ? award.share.times(points ?? decimal("100")) : award.points;
+  return Number(value.round("half-up", 6).text());
+}
+
+/** 80-89 and 90-100: whole numbers next to each other. */
+function closesByWholes(low: Quantity, high: Quantity): boolean {
+  return low.value.isWhole() && high.value.isWhole() && high.value.minus(low.value).equals(decimal("1"));
+}
+
+/** What lies below the lowest and above the highest band. */
+function closeEnds(scene: Scene, drafts: readonly Draft[], otherwise: Case | undefined, points: Decimal | undefined, at: { from: number; to: number }): readonly Draft[] {
+  const first = drafts[0];
+  const last = drafts.at(-1);
+  if (!first || !last) return drafts;
+  const rising = size(last.award, points) >= size(first.award, points);
+  const ends: Draft[] = [];
+  if (first.from && !otherwise) {
+    if (rising && !isNothing(first.award)) {
+      ends.push(lowest(first.from));
+      scene.notes.assume("otherwise", at);
+    } else if (!isRank(first.from.at)) delete first.from;
+  }
+  ends.push(...drafts);
+  if (!last.to || otherwise) return trimTop(scene, ends, at);
+  if (rising && size(last.award, points) > 0) {
+    if (last.exactly || isWholeRate(last.to.at)) scene.notes.assume("above", at);
+    delete last.to;
+  } else {
+    ends.push({ from: { at: last.to.at, included: !last.to.included }, softFrom: false, softTo: false, exactly: false, award: noMarks });
+    scene.notes.assume("otherwise", at);
+  }
+  return ends;
+}
+
+/** 「100%的得满分，否则不得分」: more than all there is earns no less. */
+function trimTop(scene: Scene, drafts: Draft[], at: { from: number; to: number }): readonly Draft[] {
+  const last = drafts.at(-1);
+  if (last?.exactly && last.to && isWholeRate(last.to.at) && size(last.award, undefined) > 0) {
+    delete last.to;
+    scene.notes.assume("above", at);
+  }
+  return drafts;
+}
+
+function isNothing(award: Award): boolean {
+  return award.of === "share" ? award.share.isZero() : award.points.isZero();
+}
+
+function lowest(bound: Bound): Draft {
+  return { to: { at: bound.at, included: !bound.included }, softFrom: false, softTo: false, exactly: false, award: noMarks };
+}
+
+function isRank(at: Quantity): boolean {
+  return at.unit.dimension === "名" || at.unit.dimension === "位" || at.value.compare(decimal("1")) <= 0;
+}
+
+function isWholeRate(at: Quantity): boolean {
+  return isRatio(at.unit) && at.value.times(at.unit.factor).equals(decimal("1"));
+}
+
+/** 其余不得分 fills whatever the bands leave. */
+function fillHoles(drafts: readonly Draft[], award: Award): readonly Draft[] {
+  const filled: Draft[] = [];
+  let before: Draft | undefined;
+  for (const one of drafts) {
+    if (!before && one.from) filled.push({ ...lowest(one.from), award });
+    if (before?.to && one.from) {
+      const order = orderOf(before.to.at, one.from.at) ?? 0;
+      const open = order < 0 || (order === 0 && !before.to.included && !one.from.included);
+      if (open) filled.push({ from: flipped(before.to), to: flipped(one.from), softFrom: false, softTo: false, exactly: false, award });
+    }
+    filled.push(one);
+    before = one;
+  }
+  if (before?.to) filled.push({ from: flipped(before.to), softFrom: false, softTo: false, exactly: false, award });
+  return filled;
+}
+
+function flipped(bound: Bound): Bound {
+  return { at: bound.at, included: !bound.included };
+}

@@ -1,0 +1,128 @@
+import type { Decimal } from "../../number/decimal.ts";
+import type { Award } from "../rule.ts";
+import { fullMarks, noMarks } from "./amounts.ts";
+import { readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import { bare, completionName, growthName, measureName, sameMeasure, targetQuantity, wholePercent } from "./expressions.ts";
+import type { Scene } from "./notes.ts";
+import type { Node, Outcome, Statement } from "./parse.ts";
+import { isRatio } from "../../number/units.ts";
+import { quantity } from "../../number/quantity.ts";
+import { Decimal as Exact } from "../../number/decimal.ts";
+
+/** One case of a scoring rule: when, and what then. `award` is there where the marks are fixed. */
+export type Case = {
+  readonly statement: Statement;
+  readonly when?: ReadCondition;
+  readonly award?: Award;
+  readonly range?: { readonly from: Award; readonly to: Award; readonly toIncluded: boolean };
+  readonly outcome: Outcome;
+};
+
+export type Sorted = {
+  readonly cases: readonly Case[];
+  readonly otherwise?: Case;
+  /** 每……扣……, one or more. */
+  readonly losses: readonly Statement[];
+  /** 每……加/得……. */
+  readonly gains: readonly Statement[];
+  /** 未按时报送的扣2分: once. */
+  readonly once: readonly Case[];
+};
+
+/** Statements by what they do. */
+export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
+  const sorted = { cases: [] as Case[], losses: [] as Statement[], gains: [] as Statement[], once: [] as Case[] };
+  let otherwise: Case | undefined;
+  for (const node of nodes) {
+    if (node.is !== "statement") continue;
+    const { outcome } = node;
+    if (node.per && outcome.is === "deduct") sorted.losses.push(node);
+    else if (node.per && (outcome.is === "gain" || outcome.is === "award")) sorted.gains.push(node);
+    else {
+      const one = caseOf(scene, node);
+      if (outcome.is === "deduct" && one.award && !isNothing(one.award)) sorted.once.push(one);
+      else if (outcome.is === "gain") sorted.gains.push(node);
+      else if (node.otherwise && !one.when) otherwise = one;
+      else sorted.cases.push(one);
+    }
+  }
+  return { ...sorted, ...(otherwise && { otherwise }) };
+}
+
+function caseOf(scene: Scene, statement: Statement): Case {
+  // 每发现一处……不得分: the step words belong to the condition.
+  const at = statement.per ? { from: statement.when.from, to: statement.per.to } : statement.when;
+  const when = readCondition(scene.text, scene.tokens, at);
+  const { outcome } = statement;
+  const base = { statement, outcome, ...(when && { when }) };
+  switch (outcome.is) {
+    case "zero":
+    case "veto":
+      return { ...base, award: noMarks };
+    case "nodeduct":
+      return { ...base, award: fullMarks };
+    case "award":
+    case "deduct": {
+      const { amount } = outcome;
+      if (amount.of === "range") return { ...base, range: amount };
+      const award = amount.of === "own" ? fullMarks : amount.award;
+      if (outcome.is === "award") return { ...base, award };
+      // 扣除全部分值: nothing is left.
+      const all = award.of === "share" && award.share.equals(Exact.one);
+      return all ? { ...base, award: noMarks } : { ...base, award };
+    }
+    case "judge":
+      return outcome.amount?.of === "range" ? { ...base, range: outcome.amount } : base;
+    case "gain":
+    case "prop":
+    case "proploss":
+    case "formula":
+      return base;
+  }
+}
+
+export function isNothing(award: Award): boolean {
+  return award.of === "share" ? award.share.isZero() : award.points.isZero();
+}
+
+export function isFull(award: Award, points: Decimal | undefined): boolean {
+  if (award.of === "share") return award.share.equals(Exact.one);
+  return points !== undefined && award.points.equals(points);
+}
+
+/** The cases that range over one figure, with it; undefined as soon as one of them is of another kind. */
+export function rangesOf(scene: Scene, cases: readonly Case[]): readonly (Case & { readonly when: RangeCondition })[] | undefined {
+  const ratios = cases.some((one) => one.when?.is === "range" && isRatio((one.when.from ?? one.when.to)?.at.unit ?? wholePercent.unit));
+  let subject = "";
+  const ranges: (Case & { readonly when: RangeCondition })[] = [];
+  for (const one of cases) {
+    const range = one.when && rangeOf(scene, one.when, ratios);
+    if (!range) return undefined;
+    if (!sameMeasure(subject, range.subject)) return undefined;
+    if (range.subject.length > subject.length || subject === "") subject = subject === "" ? range.subject : subject;
+    ranges.push({ ...one, when: range });
+  }
+  return ranges.map((one) => ({ ...one, when: { ...one.when, subject } }));
+}
+
+/** Growth over last year and 达到目标 beside percentages are ranges too. */
+export function rangeOf(scene: Scene, when: ReadCondition, ratios: boolean): RangeCondition | undefined {
+  if (when.is === "range") return when;
+  if (when.is === "earlier" && when.growth) {
+    const zero = quantity(Exact.zero, wholePercent.unit);
+    return { is: "range", subject: growthName(scene, when), absolute: false, softFrom: false, softTo: false, exactly: when.by === "=", ...bounds(when.by, zero) };
+  }
+  if (when.is === "target" && ratios) {
+    const known = targetQuantity(scene.around.target);
+    const at = known && isRatio(known.unit) ? known : wholePercent;
+    const subject = known && isRatio(known.unit) ? measureName(scene, when.subject, at) : completionName;
+    return { is: "range", subject: /率|度|比例/.test(subject) ? subject : completionName, absolute: false, softFrom: false, softTo: false, exactly: false, ...bounds(when.by, at) };
+  }
+  return undefined;
+}
+
+function bounds(by: string, at: typeof wholePercent): Pick<RangeCondition, "from" | "to"> {
+  const bound = { at: bare(at), included: by === "≥" || by === "≤" || by === "=" };
+  if (by === "=") return { from: bound, to: bound };
+  return by === "≥" || by === ">" ? { from: bound } : { to: bound };
+}

@@ -1,0 +1,318 @@
+import type { Quantity } from "../../number/quantity.ts";
+import type { Bound } from "../kinds/bands.ts";
+import type { Comparison } from "../rule.ts";
+import type { Token } from "./lex.ts";
+import type { Stretch } from "./parse.ts";
+
+/** A range of one measure. A soft bound is one whose belonging is not said in so many words: 80-90, 以上, 以下. */
+export type RangeCondition = {
+  readonly is: "range";
+  readonly subject: string;
+  readonly from?: Bound;
+  readonly to?: Bound;
+  readonly absolute: boolean;
+  readonly softFrom: boolean;
+  readonly softTo: boolean;
+  /** One value only: 「等于100%」, or just 「为100%」. */
+  readonly exactly: boolean;
+};
+
+export type ReadCondition =
+  | RangeCondition
+  /** 达到目标值, 未完成计划 */
+  | { readonly is: "target"; readonly subject: string; readonly by: Comparison; readonly what: string }
+  /** 较上年增长, 高于上年 */
+  | { readonly is: "earlier"; readonly subject: string; readonly by: Comparison; readonly growth: boolean; readonly what: string }
+  | { readonly is: "words"; readonly text: string }
+  | { readonly is: "all" | "any"; readonly of: readonly ReadCondition[] };
+
+/** What a stretch before an outcome says; undefined when there are no words at all. */
+export function readCondition(text: string, tokens: readonly Token[], at: Stretch): ReadCondition | undefined {
+  const stretch = trimmed(tokens, at);
+  if (stretch.from >= stretch.to) return undefined;
+  return joined(text, tokens, stretch) ?? simple(text, tokens, stretch);
+}
+
+const edge = new Set(["comma", "stop", "tab", "open", "close", "colon", "untouched", "and", "or"]);
+
+export function trimmed(tokens: readonly Token[], at: Stretch): Stretch {
+  let { from, to } = at;
+  while (from < to && edge.has(tokens[from]?.kind ?? "comma")) from += 1;
+  while (to > from && edge.has(tokens[to - 1]?.kind ?? "comma") && tokens[to - 1]?.kind !== "untouched") to -= 1;
+  return { from, to };
+}
+
+/** Several comparisons joined by 且, 或 or a comma. One measure twice is one range. */
+function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondition | undefined {
+  const alternatives = splitAt(tokens, at, "or");
+  if (alternatives.length > 1) {
+    const parts = alternatives.map((part) => readCondition(text, tokens, part));
+    return bothSaid(parts) ? { is: "any", of: inherit(parts.filter((part) => part !== undefined)) } : undefined;
+  }
+  const commas = splitAt(tokens, at, "and").flatMap((part) => splitAt(tokens, part, "comma"));
+  if (commas.length < 2) return undefined;
+  const parts = commas.map((part) => simple(text, tokens, trimmed(tokens, part))).filter((part) => part !== undefined);
+  return combined(parts);
+}
+
+function bothSaid(parts: readonly (ReadCondition | undefined)[]): parts is readonly ReadCondition[] {
+  return parts.every((part) => part !== undefined && part.is !== "words");
+}
+
+function combined(parts: readonly ReadCondition[]): ReadCondition | undefined {
+  const ranges = parts.filter((part) => part.is === "range");
+  if (parts.some((part) => part.is !== "range")) {
+    // Words before one comparison are its setting, not a second condition, unless 且 joins them.
+    const comparing = parts.filter((part) => part.is !== "words");
+    return comparing.length === 1 && parts[0]?.is === "words" && parts.length === 2 ? undefined : undefined;
+  }
+  const subjects = ranges.map((range) => range.subject).filter((subject) => subject !== "");
+  if (ranges.length === 2 && subjects.length < 2) return intersection(ranges[0], ranges[1]);
+  return { is: "all", of: inherit(ranges) };
+}
+
+function inherit(parts: readonly ReadCondition[]): readonly ReadCondition[] {
+  let subject = "";
+  return parts.map((part) => {
+    if (part.is !== "range") return part;
+    if (part.subject !== "") subject = part.subject;
+    return part.subject === "" ? { ...part, subject } : part;
+  });
+}
+
+function intersection(one: RangeCondition | undefined, other: RangeCondition | undefined): RangeCondition | undefined {
+  if (!one || !other || one.absolute !== other.absolute) return undefined;
+  const from = one.from ?? other.from;
+  const to = one.to ?? other.to;
+  if ((one.from && other.from) || (one.to && other.to)) return undefined;
+  return {
+    is: "range",
+    subject: one.subject || other.subject,
+    ...(from && { from }),
+    ...(to && { to }),
+    absolute: one.absolute,
+    softFrom: one.from ? one.softFrom : other.softFrom,
+    softTo: one.to ? one.softTo : other.softTo,
+    exactly: false,
+  };
+}
+
+function splitAt(tokens: readonly Token[], at: Stretch, kind: string): readonly Stretch[] {
+  const parts: Stretch[] = [];
+  let from = at.from;
+  let depth = 0;
+  for (let index = at.from; index < at.to; index++) {
+    const token = tokens[index];
+    if (token?.kind === "open") depth += 1;
+    if (token?.kind === "close") depth -= 1;
+    if (token?.kind !== kind || depth !== 0) continue;
+    parts.push({ from, to: index });
+    from = index + 1;
+  }
+  parts.push({ from, to: at.to });
+  return parts.filter((part) => part.from < part.to);
+}
+
+function simple(text: string, tokens: readonly Token[], at: Stretch): ReadCondition | undefined {
+  const start = tokens[at.from]?.start;
+  const end = tokens[at.to - 1]?.end;
+  if (start === undefined || end === undefined) return undefined;
+  return rangeIn(text, tokens, at) ?? worded(text.slice(start, end));
+}
+
+// --- figures ---
+
+type Gathering = { from?: Bound; to?: Bound; absolute: boolean; softFrom: boolean; softTo: boolean; exactly: boolean; seen: number };
+
+const harmless = /^(?:的|时|时候|之间|范围|者|则|及|,|情况下|的情况下|的情况|区间|区段|档|分|之间时|之间的|的时候|且|水平|区间内|部分|以|比例|数量|的地区|的项目|的单位|之内|的,?|%|幅度)*$/;
+
+/** A range told by figures, order words and range signs; undefined when other words stand in between. */
+function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCondition | undefined {
+  const found: Gathering = { absolute: false, softFrom: false, softTo: false, exactly: false, seen: 0 };
+  let subject = "";
+  let index = at.from;
+  while (index < at.to) {
+    const token = tokens[index];
+    if (!token) return undefined;
+    if (token.kind === "text") {
+      const words = text.slice(token.start, token.end);
+      const next = tokens[index + 1];
+      const before = found.seen === 0 || next?.kind === "compare";
+      if (before && subject === "" && !(found.seen > 0 && harmless.test(words))) subject = nameOf(words);
+      else if (!harmless.test(words) && nameOf(words) !== subject) return undefined;
+      index += 1;
+      continue;
+    }
+    if (token.kind === "open" || token.kind === "close" || token.kind === "comma" || token.kind === "untouched" || token.kind === "colon") {
+      index += 1;
+      continue;
+    }
+    const next = figureAt(tokens, index, at.to, found);
+    if (next === undefined) return undefined;
+    index = next;
+  }
+  if (found.seen === 0 || !(found.from || found.to)) return undefined;
+  return {
+    is: "range",
+    subject,
+    ...(found.from && { from: found.from }),
+    ...(found.to && { to: found.to }),
+    absolute: found.absolute,
+    softFrom: found.softFrom,
+    softTo: found.softTo,
+    exactly: found.exactly,
+  };
+}
+
+/** Takes one comparison, range or bound at `index`; returns where it ends, or undefined where nothing fits. */
+function figureAt(tokens: readonly Token[], index: number, end: number, found: Gathering): number | undefined {
+  let at = index;
+  const order = tokens[at]?.kind === "compare" ? tokens[at]?.by : undefined;
+  if (tokens[at]?.kind === "compare") at += 1;
+  if (tokens[at]?.kind === "plusminus") {
+    found.absolute = true;
+    at += 1;
+  }
+  const figure = tokens[at]?.kind === "quantity" ? tokens[at]?.quantity : undefined;
+  if (!figure || at >= end) return undefined;
+  at += 1;
+  const said = inclusion(tokens[at]);
+  if (said !== undefined) at += 1;
+  if (tokens[at]?.kind === "to" && at < end) return upTo(tokens, at, end, found, figure, said);
+  const suffix = tokens[at]?.kind === "suffix" && at < end ? tokens[at]?.by : undefined;
+  if (suffix) at += 1;
+  const late = suffix ? inclusion(tokens[at]) : undefined;
+  if (late !== undefined && at < end) at += 1;
+  // A figure before the sign: 80%≤完成率.
+  const flips = !order && !suffix && tokens[at]?.kind === "compare" && tokens[at + 1]?.kind !== "quantity" && at < end;
+  const by = flips ? flipped(tokens[at]?.by) : (order ?? suffix ?? "=");
+  if (flips) at += 1;
+  return keep(found, figure, by, said ?? late, !order && suffix !== undefined) ? at : undefined;
+}
+
+function inclusion(token: Token | undefined): boolean | undefined {
+  if (token?.kind === "included") return true;
+  return token?.kind === "excluded" ? false : undefined;
+}
+
+function flipped(by: Comparison | undefined): Comparison {
+  const other: Record<Comparison, Comparison> = { "≥": "≤", "≤": "≥", ">": "<", "<": ">", "=": "=", "≠": "≠" };
+  return other[by ?? "="];
+}
+
+/** 「80%－90%（不含）」: without a word the lower bound belongs to the range, the upper one to the next. */
+function upTo(tokens: readonly Token[], to: number, end: number, found: Gathering, low: Quantity, lowSaid: boolean | undefined): number | undefined {
+  let at = to + 1;
+  if (tokens[at]?.kind === "plusminus") at += 1;
+  const high = tokens[at]?.kind === "quantity" ? tokens[at]?.quantity : undefined;
+  if (!high || at >= end) return undefined;
+  at += 1;
+  const highSaid = at < end ? inclusion(tokens[at]) : undefined;
+  if (highSaid !== undefined) at += 1;
+  if (tokens[at]?.kind === "suffix" && at < end) at += 1;
+  const lower = low.unit.name === "" && high.unit.name !== "" ? { ...low, unit: high.unit } : low;
+  const reversed = lower.value.compare(high.value) > 0;
+  const [first, firstSaid, last, lastSaid] = reversed ? [high, highSaid, lower, lowSaid] : [lower, lowSaid, high, highSaid];
+  if (found.from || found.to) return undefined;
+  // 90%（含）－80%: the end that is said to belong tells that the other does not.
+  found.from = { at: first, included: firstSaid ?? lastSaid !== true };
+  found.to = { at: last, included: lastSaid ?? false };
+  found.softFrom = firstSaid === undefined && lastSaid === undefined;
+  found.softTo = found.softFrom || (lastSaid === undefined && firstSaid !== undefined);
+  found.seen += 2;
+  return at;
+}
+
+function keep(found: Gathering, figure: Quantity, by: Comparison, said: boolean | undefined, soft: boolean): boolean {
+  found.seen += 1;
+  if (by === "≠") return false;
+  const bound = { at: figure, included: said ?? (by === "≥" || by === "≤" || by === "=") };
+  if (by === "=") {
+    if (found.from || found.to) return false;
+    found.from = bound;
+    found.to = bound;
+    found.exactly = true;
+    return true;
+  }
+  const upwards = by === "≥" || by === ">";
+  if (upwards ? found.from : found.to) return false;
+  if (upwards) found.from = bound;
+  else found.to = bound;
+  if (soft && said === undefined) found[upwards ? "softFrom" : "softTo"] = true;
+  return true;
+}
+
+// --- words ---
+
+const goal = "(?:(?:年度|年初|预期|预定|既定|计划|规划|规定|设定|绩效|总体|考核|批复|合同|任务|阶段性?|相关|全部|各项|约定|产出|质量|数量|工作|该项|所有|建设|当年|本年度?|设定的|申报|实施方案)*(?:的)?(?:目标值|指标值|目标数|计划数|目标要求|计划值|预期值|预期目标|计划目标|绩效目标|年度目标|年度指标|任务目标|目标任务|计划任务|任务数|目标|标准值|计划标准|预期|计划产出数|计划数量|预期效果|要求的?目标|考核要求|任务量|计划|任务|指标|规定数量|要求数量|规定标准|国家标准|行业标准|相关标准|标准要求|标准|要求))";
+const targetPattern = new RegExp(`^(.*?)(未能?|没有|没|尚未|不)?(按计划完成|按期完成|完成|达到|达成|实现|符合|满足|≥|>=|>|不低于|不少于|超过|超额完成|大于等于|大于或等于|大于|高于|等于|=|为|低于|小于|<|≤|不高于|不超过|不大于|少于|未达|达|控制在|不足)(?:或超过|或优于|或高于|及以上|了|并超过|以?上)?(${goal})(?:的|时|值|要求|数|以内|之内|以上|及以上|范围内|内|\\(含\\)|者|则|情况|得|,)*$`, "u");
+const met = /^(.*?)(未|不|没有)?(?:能)?(?:全部|全面|均|都|全)?(达标|完成目标|达到目标|达到预期|完成任务)(?:的|时|者)*$/u;
+
+const earlierWords = "(?:上年度?|去年|上一年度?|前一年度?|上年同期|去年同期|同期|上期|基期|往年|20\\d\\d年度?|上季度|前三年平均|近三年平均|历史|上年实际)";
+const growthPattern = new RegExp(`^(.*?)(?:(?:较|比|与|同)${earlierWords}(?:的)?(?:同期|实际|水平|数|值)?(?:相比|比较|比|对比)?|同比|环比|年度)(?:,)?(?:实现|有所|呈|保持|均|略有|明显|为|正)*(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|未增长|未下降|未减少|未提高|无增长|不增长|不降低|不减少|没有增长|没有提高|零增长)(?:率)?(?:或持平|及持平)?(?:的|时|者|情况)*$`, "u");
+const earlierPattern = new RegExp(`^(.*?)(≥|>=|>|<|≤|=|不低于|不小于|不少于|高于|大于等于|大于|超过|低于|小于|等于|多于|少于|优于)(${earlierWords}.*?)(?:的|时|者|水平)*$`, "u");
+
+function worded(words: string): ReadCondition {
+  const clean = strip(words);
+  return earlier(clean) ?? target(clean) ?? { is: "words", text: nameOf(clean) };
+}
+
+function target(words: string): ReadCondition | undefined {
+  if (words.length > 40) return undefined;
+  const found = targetPattern.exec(words);
+  if (found) {
+    const subject = nameOf(found[1] ?? "");
+    const verb = found[3] ?? "";
+    const what = nameOf(found[4] ?? "目标值");
+    if (/[和及、与]/.test(subject) || subject.length > 20) return undefined;
+    // 符合要求, 达到标准 is a judgement; only a target value, plan or task can be compared.
+    if (/^(?:.*要求|.*标准|要求|标准|.*效果|预期|指标)$/.test(what) && !/标准值|目标/.test(what)) return undefined;
+    if (/^(?:符合|满足)$/.test(verb) && !/值|数/.test(what)) return undefined;
+    const by = orderOf(verb);
+    return { is: "target", subject, by: found[2] ? negated(by) : by, what };
+  }
+  const plain = met.exec(words);
+  if (!plain || (plain[1] ?? "").length > 12) return undefined;
+  return { is: "target", subject: nameOf(plain[1] ?? ""), by: plain[2] ? "<" : "≥", what: "目标值" };
+}
+
+function orderOf(verb: string): Comparison {
+  if (/^(?:低于|小于|<|少于|未达|不足)$/.test(verb)) return "<";
+  if (/^(?:≤|不高于|不超过|不大于|控制在)$/.test(verb)) return "≤";
+  if (/^(?:>|超过|大于|高于|超额完成)$/.test(verb)) return ">";
+  return "≥";
+}
+
+export function negated(by: Comparison): Comparison {
+  const other: Record<Comparison, Comparison> = { "≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠", "≠": "=" };
+  return other[by];
+}
+
+function earlier(words: string): ReadCondition | undefined {
+  if (words.length > 50) return undefined;
+  const growth = growthPattern.exec(words);
+  if (growth) {
+    const how = growth[2] ?? "";
+    const stays = /或持平|及持平/.test(words);
+    const by: Comparison = /持平|不变|零增长/.test(how) && !stays ? "=" : /未下降|未减少|不降低|不减少/.test(how) || (stays && /增|提|升|改善/.test(how)) ? "≥" : /^(?:未|无|不|没有)/.test(how) ? "≤" : /下降|减少|降低|下滑|负增长/.test(how) ? "<" : ">";
+    return { is: "earlier", subject: nameOf(growth[1] ?? ""), by, growth: true, what: "上年" };
+  }
+  const compared = earlierPattern.exec(words);
+  if (!compared) return undefined;
+  const sign = compared[2] ?? "≥";
+  const by: Comparison = /^(?:≥|>=|不低于|不小于|不少于|大于等于)$/.test(sign) ? "≥" : /^(?:>|高于|大于|超过|多于|优于)$/.test(sign) ? ">" : /^(?:≤)$/.test(sign) ? "≤" : /^(?:=|等于)$/.test(sign) ? "=" : "<";
+  return { is: "earlier", subject: nameOf(compared[1] ?? ""), by, growth: false, what: nameOf(compared[3] ?? "上年") };
+}
+
+const leading = /^(?:[,;:。、()\s]|若为|若|如果|如|当|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其|在|而|并且|并|只要|一旦|因|由于|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达|指标)+/u;
+const trailingWords = /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|时|者|则|即|得|可|可以|为|是|达到|达|在|均|各|其|应|将|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
+
+function strip(words: string): string {
+  return words.replace(/^[,;:。、()\s]+/u, "").replace(/[,;:。、(\s]+$/u, "");
+}
+
+/** A name for a figure: the words without those that only connect, and without dots, which part names. */
+export function nameOf(words: string): string {
+  const bare = words.replace(leading, "").replace(trailingWords, "");
+  return (bare.length > 0 ? bare : "").replace(/[.．]/g, "").replace(/[「」]/g, "").slice(0, 60);
+}

@@ -1,0 +1,137 @@
+import { binary, constant, fact, type Expression } from "../../formula/expression.ts";
+import { Decimal, decimal } from "../../number/decimal.ts";
+import { compareQuantity, quantity, type Quantity } from "../../number/quantity.ts";
+import { isRatio, unit } from "../../number/units.ts";
+import type { Requirement } from "../../indicators/target.ts";
+import type { Comparison, Condition } from "../rule.ts";
+import { negated, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import type { Scene } from "./notes.ts";
+import type { Stretch } from "./parse.ts";
+
+const percent = unit("%");
+export const wholePercent = quantity(decimal("100"), percent);
+export const actualName = "实际";
+export const targetName = "目标";
+export const completionName = "完成率";
+
+const rateName = /(?:率|度|比例|比重|占比|百分比|指数|比|幅度)$/;
+
+/** The figure a clause compares where it names none: the rate the formula column defines, the indicator itself. */
+export function measureName(scene: Scene, subject: string, figure?: Quantity): string {
+  if (subject !== "" && !/^(?:数量|数|比例|指标|得分|该|实际值?|值)$/.test(subject)) return subject;
+  const { defined, name } = scene.around;
+  if (defined) return defined;
+  const ratio = figure === undefined || isRatio(figure.unit);
+  if (name && (rateName.test(name) || !ratio)) return name.replace(/[.．「」]/g, "");
+  return ratio && figure !== undefined ? completionName : actualName;
+}
+
+export function measureOf(scene: Scene, range: RangeCondition): Expression {
+  const figure = range.from?.at ?? range.to?.at;
+  const named = fact(measureName(scene, range.subject, figure));
+  return range.absolute ? { op: "absolute", of: named } : named;
+}
+
+/** The target of the table as a constant, else the figure 「目标」. */
+export function targetExpression(scene: Scene): Expression {
+  const known = targetQuantity(scene.around.target);
+  return known ? constant(known) : fact(targetName);
+}
+
+export function targetQuantity(target: Requirement | undefined): Quantity | undefined {
+  if (target?.kind === "amount") return bare(target.quantity);
+  return target?.kind === "range" ? bare(target.from) : undefined;
+}
+
+/** A figure without the text it was read from: two rules that mean the same are the same. */
+export function bare(figure: Quantity): Quantity {
+  return quantity(figure.value, figure.unit);
+}
+
+/** May more than the target be worse? Then 达到目标 means not exceeding it. */
+export function isCeiling(target: Requirement | undefined): boolean {
+  return target?.kind === "amount" && (target.operator === "≤" || target.operator === "<");
+}
+
+/** A condition of the engine for what was read; undefined where it cannot be one (a negative 或 of words, say). */
+export function conditionOf(scene: Scene, read: ReadCondition, at: Stretch): Condition | undefined {
+  switch (read.is) {
+    case "range":
+      return rangeCondition(scene, read);
+    case "target": {
+      const known = scene.around.target;
+      if (!known) scene.notes.assume("target", at);
+      const by = isCeiling(known) && (read.by === "≥" || read.by === "<") ? flip(read.by) : read.by;
+      return compares(fact(targetMeasure(scene, read.subject)), by, targetExpression(scene));
+    }
+    case "earlier":
+      return earlierCondition(scene, read);
+    case "words":
+      return { op: "holds", fact: read.text };
+    case "all":
+    case "any": {
+      const parts = read.of.map((part) => conditionOf(scene, part, at));
+      const all = parts.filter((part) => part !== undefined);
+      return all.length === parts.length ? { op: read.is, of: all } : undefined;
+    }
+  }
+}
+
+function flip(by: Comparison): Comparison {
+  return by === "≥" ? "≤" : ">";
+}
+
+export function targetMeasure(scene: Scene, subject: string): string {
+  const name = measureName(scene, subject, targetQuantity(scene.around.target));
+  return name === completionName && !targetQuantity(scene.around.target) ? actualName : name;
+}
+
+function rangeCondition(scene: Scene, range: RangeCondition): Condition | undefined {
+  const measure = measureOf(scene, range);
+  if (range.exactly && range.from) return compares(measure, "=", constant(bare(range.from.at)));
+  const low: readonly Condition[] = range.from ? [compares(measure, range.from.included ? "≥" : ">", constant(bare(range.from.at)))] : [];
+  const high: readonly Condition[] = range.to ? [compares(measure, range.to.included ? "≤" : "<", constant(bare(range.to.at)))] : [];
+  const both = [...low, ...high];
+  return both.length === 1 ? both[0] : { op: "all", of: both };
+}
+
+export function compares(left: Expression, by: Comparison, right: Expression): Condition {
+  return { op: "compares", left, by, right };
+}
+
+type Earlier = Extract<ReadCondition, { is: "earlier" }>;
+
+const zeroPercent = quantity(Decimal.zero, percent);
+
+function earlierCondition(scene: Scene, read: Earlier): Condition {
+  if (read.growth) return compares(fact(growthName(scene, read)), read.by, constant(zeroPercent));
+  const { now, before } = earlierNames(scene, read);
+  return compares(fact(now), read.by, fact(before));
+}
+
+export function growthName(scene: Scene, read: Earlier): string {
+  const name = read.subject === "" ? (scene.around.name ?? "") : read.subject;
+  return /增长|增幅|增速/.test(name) ? name : `${name}同比增长率`;
+}
+
+export function earlierNames(scene: Scene, read: Earlier): { readonly now: string; readonly before: string } {
+  const now = measureName(scene, read.subject, undefined) === actualName && scene.around.name ? scene.around.name : read.subject || actualName;
+  return { now, before: /^(?:上年|去年|上一年|前一年)(?:度|同期)?(?:水平|实际)?$/.test(read.what) ? `上年${now}` : read.what };
+}
+
+export function notCondition(condition: Condition): Condition {
+  if (condition.op === "compares") return { ...condition, by: negated(condition.by) };
+  return condition.op === "not" ? condition.of : { op: "not", of: condition };
+}
+
+/** Are both the same figure, told with more or fewer words? */
+export function sameMeasure(one: string, other: string): boolean {
+  return one === "" || other === "" || one === other || one.endsWith(other) || other.endsWith(one);
+}
+
+export function orderOf(one: Quantity, other: Quantity): number | undefined {
+  const order = compareQuantity(one, other);
+  return "problem" in order ? undefined : order.value;
+}
+
+export { binary };

@@ -1,0 +1,60 @@
+import type { Decimal } from "../../number/decimal.ts";
+import type { Requirement } from "../../indicators/target.ts";
+import type { Problem } from "../../finding.ts";
+import { conventions, type Convention } from "../../messages/compile.ts";
+import type { Rule } from "../rule.ts";
+import type { Token } from "./lex.ts";
+import type { Node, Stretch } from "./parse.ts";
+
+/** What the table knows about the indicator besides the sentence. */
+export type Surroundings = {
+  readonly points?: Decimal;
+  readonly target?: Requirement;
+  readonly unit?: string;
+  /** The rate the table's formula column defines, by name. */
+  readonly defined?: string;
+  readonly name?: string;
+};
+
+export type DraftReading = { readonly rule: Rule; readonly because: string };
+
+/** Collects, while the rule is built, what had to be assumed, what was found, and which nodes were understood. */
+export class Notes {
+  readonly assumptions: { readonly convention: Convention; readonly at: Stretch }[] = [];
+  readonly findings: { readonly problem: Problem; readonly at: Stretch; readonly stops: boolean }[] = [];
+  readonly readings: DraftReading[] = [];
+  readonly #used = new Set<Node>();
+
+  assume(convention: Convention, at: Stretch): void {
+    if (!this.assumptions.some((one) => one.convention === convention)) this.assumptions.push({ convention, at });
+  }
+
+  /** A finding that stops the rule from being whole, unless it only warns. */
+  find(problem: Problem, at: Stretch, stops = true): void {
+    this.findings.push({ problem, at, stops });
+  }
+
+  use(...nodes: readonly Node[]): void {
+    for (const node of nodes) this.#used.add(node);
+  }
+
+  isUsed(node: Node): boolean {
+    return this.#used.has(node);
+  }
+}
+
+/** Everything a resolver needs to look at. */
+export type Scene = {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly around: Surroundings;
+  readonly notes: Notes;
+};
+
+export function textOf(scene: Scene, at: Stretch): string {
+  const first = scene.tokens[at.from];
+  const last = scene.tokens[at.to - 1];
+  return first && last && at.to > at.from ? scene.text.slice(first.start, last.end) : "";
+}
+
+export { conventions };

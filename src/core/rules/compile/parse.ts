@@ -1,0 +1,283 @@
+import type { Amount } from "./amounts.ts";
+import type { Token } from "./lex.ts";
+import { formulaClause, type ClauseFormula } from "./parseFormulaClause.ts";
+import type { Role } from "./result.ts";
+
+/** A stretch of tokens: from `from` up to, not including, `to`. */
+export type Stretch = { readonly from: number; readonly to: number };
+
+export type Outcome =
+  | { readonly is: "award" | "deduct" | "gain"; readonly amount: Amount }
+  | { readonly is: "judge"; readonly amount?: Amount; readonly style: string }
+  | { readonly is: "formula"; readonly formula: ClauseFormula }
+  | { readonly is: "zero" | "prop" | "proploss" | "nodeduct" | "veto" };
+
+/** 「低于90%的，每降低1%，扣2分」: what comes before 每, what follows it, what happens. */
+export type Statement = {
+  readonly is: "statement";
+  readonly when: Stretch;
+  readonly per?: Stretch;
+  readonly outcome: Outcome;
+  readonly otherwise: boolean;
+  readonly at: Stretch;
+};
+
+export type Node =
+  | Statement
+  | { readonly is: "share"; readonly of: Stretch; readonly amount?: Amount; readonly at: Stretch; readonly equal: boolean }
+  | { readonly is: "floor" | "most" | "least" | "soon"; readonly amount?: Amount; readonly at: Stretch }
+  | { readonly is: "rounding"; readonly places: number; readonly at: Stretch }
+  | { readonly is: "points"; readonly amount: Amount; readonly at: Stretch }
+  | { readonly is: "definition"; readonly formula: ClauseFormula; readonly at: Stretch }
+  | { readonly is: "words"; readonly at: Stretch };
+
+/** One list element, or the whole sentence where there is no list. */
+export type Block = { readonly mark?: number; readonly at: Stretch; readonly nodes: readonly Node[] };
+
+export type Parsed = {
+  readonly head: Block;
+  readonly items: readonly Block[];
+  readonly tail: Block;
+  /** Did the numbering begin again: two lists run together in one cell? */
+  readonly restarted: boolean;
+};
+
+/** Tokens → nodes; a list of elements apart from what is said about all of them. */
+export function parse(text: string, tokens: readonly Token[]): Parsed {
+  const marks = listMarks(text, tokens);
+  const whole = { from: 0, to: tokens.length };
+  const empty: Block = { at: { from: 0, to: 0 }, nodes: [] };
+  const [first] = marks;
+  if (first === undefined || marks.length < 2) {
+    return { head: block(text, tokens, whole), items: [], tail: empty, restarted: false };
+  }
+  const last = marks.at(-1) ?? first;
+  const carries = marks.slice(0, -1).some((mark, index) => carriesOutcome(tokens, mark + 1, marks[index + 1] ?? last));
+  const tailFrom = tailOf(text, tokens, last + 1, carries);
+  const items = marks.map((mark, index) => {
+    const at = { from: mark + 1, to: marks[index + 1] ?? tailFrom };
+    return { ...block(text, tokens, at), mark };
+  });
+  return {
+    head: block(text, tokens, { from: 0, to: first }),
+    items,
+    tail: block(text, tokens, { from: tailFrom, to: tokens.length }),
+    restarted: restarts(text, tokens, marks),
+  };
+}
+
+/** The marks of the outermost list: those in the style of the first one. Later mentions (要素①、②中) are no marks. */
+function listMarks(text: string, tokens: readonly Token[]): readonly number[] {
+  const marks: number[] = [];
+  let style: string | undefined;
+  tokens.forEach((token, index) => {
+    if (token.kind !== "mark" || mentions(text, tokens, index)) return;
+    style ??= token.style;
+    if (token.style === style) marks.push(index);
+  });
+  return marks;
+}
+
+/** 要素①占60%, ①、②各占…, 要点②中: the sign names an element listed before. */
+function mentions(text: string, tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1];
+  const after = tokens[index + 1];
+  const previous = before?.kind === "text" ? text.slice(before.start, before.end) : "";
+  if (/(?:要素|要点|标准|条件|第|内容|其中|满足|符合|指标|[和与或、])$/.test(previous) && index > 0) return true;
+  if (before?.kind === "mark") return true;
+  if (after?.kind === "share" || after?.kind === "mark") return true;
+  if (after?.kind === "to" || (after?.kind === "minus" && tokens[index + 2]?.kind === "mark")) return true;
+  if (before?.kind === "minus" || before?.kind === "to") return true;
+  return after?.kind === "text" && /^(?:[、和与及或~至]$|项?(?:、|中|各|每|占|满足|符合)|[~至、和与及])/.test(text.slice(after.start, after.end)) && index > 0;
+}
+
+function restarts(text: string, tokens: readonly Token[], marks: readonly number[]): boolean {
+  const signs = marks.map((mark) => text.slice(tokens[mark]?.start ?? 0, tokens[mark]?.end ?? 0));
+  return signs.indexOf(signs[0] ?? "", 1) > 0;
+}
+
+const outcomes = new Set(["award", "deduct", "gain", "zero", "prop", "proploss", "judge", "veto"]);
+
+function carriesOutcome(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const kind = tokens[at]?.kind ?? "text";
+    if (outcomes.has(kind) || kind === "points") return true;
+  }
+  return false;
+}
+
+const strongCue = /^(?:以上|上述|前述|全部(?:符合|满足|具备|达到)|各(?:要素|要点|项)|每(?:个|一)?(?:要素|要点)|评价要点|合计|累计|该指标|本指标|总分|对以上|前[两三四]项|如果?(?:以上|上述)|所有)/;
+const weakCue = /^(?:要素|要点|符合|满足|具备|均|全部|如|若|缺|有一|任一|其中|未|达到|完全|逐项|按|出现|存在|不符合|实地|抽查|抽取|省级|每|一项)/;
+const talksOfAll = new Set(["each", "share", "suffix", "floor", "most", "least", "otherwise", "veto"]);
+
+/** Where, after the last mark, the sentence turns from the last element to all of them. */
+function tailOf(text: string, tokens: readonly Token[], from: number, itemsCarry: boolean): number {
+  let opens = false;
+  for (let at = from; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) break;
+    if (opens && beginsTail(text, tokens, at, itemsCarry)) return at;
+    if (token.kind === "share" && !itemsCarry && at > from) return clauseStart(tokens, at, from);
+    opens = token.kind === "stop" || token.kind === "comma" || token.kind === "tab";
+  }
+  return tokens.length;
+}
+
+function clauseStart(tokens: readonly Token[], at: number, from: number): number {
+  let start = at;
+  while (start > from + 1 && !["stop", "comma"].includes(tokens[start - 1]?.kind ?? "stop")) start -= 1;
+  return start === from + 1 ? at : start;
+}
+
+function beginsTail(text: string, tokens: readonly Token[], at: number, itemsCarry: boolean): boolean {
+  const token = tokens[at];
+  if (!token) return false;
+  const words = text.slice(token.start, token.start + 12);
+  if (strongCue.test(words) || token.kind === "floor") return true;
+  const afterStop = tokens[at - 1]?.kind !== "comma";
+  if (itemsCarry) return (token.kind === "most" || token.kind === "soon") && afterStop;
+  if (talksOfAll.has(token.kind) || outcomes.has(token.kind)) return true;
+  const clauseCarries = carriesOutcome(tokens, at, endOfSentence(tokens, at));
+  return clauseCarries && (afterStop || weakCue.test(words));
+}
+
+function endOfSentence(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (at < tokens.length && tokens[at]?.kind !== "stop") at += 1;
+  return at;
+}
+
+/** The nodes of one stretch. Words wait until something happens to them; what stays waiting is a `words` node. */
+function block(text: string, tokens: readonly Token[], at: Stretch): Block {
+  const nodes: Node[] = [];
+  let waiting = at.from;
+  let each = -1;
+  let otherwise = false;
+  const flush = (to: number) => {
+    if (hasWords(tokens, waiting, to)) nodes.push({ is: "words", at: { from: waiting, to } });
+    each = -1;
+    otherwise = false;
+  };
+  for (let index = at.from; index < at.to; index++) {
+    const token = tokens[index];
+    if (!token) break;
+    const formula = opensFormula(token) ? formulaClause(text, tokens, { from: Math.max(waiting, at.from), to: at.to }, index) : undefined;
+    if (formula) {
+      const when = { from: waiting, to: formula.at.from };
+      const span = { from: formula.at.from, to: formula.at.to };
+      if (formula.scores) nodes.push({ is: "statement", when, outcome: { is: "formula", formula }, otherwise, at: { from: waiting, to: span.to } });
+      else {
+        if (hasWords(tokens, when.from, when.to)) nodes.push({ is: "words", at: when });
+        nodes.push({ is: "definition", formula, at: span });
+      }
+      waiting = span.to;
+      index = span.to - 1;
+      each = -1;
+      otherwise = false;
+      continue;
+    }
+    const outcome = outcomeOf(token);
+    if (outcome) {
+      const when = { from: waiting, to: each >= 0 ? each : index };
+      nodes.push({ is: "statement", when, ...(each >= 0 && { per: { from: each, to: index } }), outcome, otherwise, at: { from: waiting, to: index + 1 } });
+      waiting = index + 1;
+      each = -1;
+      otherwise = false;
+      continue;
+    }
+    switch (token.kind) {
+      case "each":
+        if (each < 0) each = index;
+        break;
+      case "otherwise":
+        if (hasWords(tokens, waiting, index)) flush(index);
+        otherwise = true;
+        waiting = index + 1;
+        break;
+      case "stop":
+      case "tab":
+        if (!keepsWaiting(text, tokens, index)) {
+          flush(index);
+          waiting = index + 1;
+        }
+        break;
+      case "share":
+        nodes.push({ is: "share", of: { from: waiting, to: index }, ...(token.amount && { amount: token.amount }), equal: token.amount === undefined || isEach(text, token), at: { from: waiting, to: index + 1 } });
+        waiting = index + 1;
+        each = -1;
+        break;
+      case "floor":
+      case "most":
+      case "least":
+      case "soon":
+        flush(index);
+        nodes.push({ is: token.kind, ...(token.amount && { amount: token.amount }), at: { from: index, to: index + 1 } });
+        waiting = index + 1;
+        break;
+      case "rounding":
+        flush(index);
+        nodes.push({ is: "rounding", places: token.places ?? 2, at: { from: index, to: index + 1 } });
+        waiting = index + 1;
+        break;
+      case "points":
+        if (token.amount) {
+          flush(index);
+          nodes.push({ is: "points", amount: token.amount, at: { from: index, to: index + 1 } });
+          waiting = index + 1;
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  flush(at.to);
+  return { at, nodes };
+}
+
+function isEach(text: string, token: Token): boolean {
+  return /^(?:各|均|平均|等)/.test(text.slice(token.start, token.start + 2));
+}
+
+/** A line break between a condition and what it earns is no end: 「完成率≥90%⏎得10分」. */
+function keepsWaiting(text: string, tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  const next = tokens[index + 1];
+  if (!token || !next || text.charAt(token.start) !== "\n") return false;
+  return next.kind === "award" || next.kind === "zero" || next.kind === "deduct" || next.kind === "prop";
+}
+
+function opensFormula(token: Token): boolean {
+  return token.kind === "equals" || token.kind === "times" || token.kind === "over";
+}
+
+const fillers = new Set(["comma", "stop", "tab", "open", "close", "colon", "untouched"]);
+
+export function hasWords(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!fillers.has(tokens[at]?.kind ?? "comma")) return true;
+  return false;
+}
+
+function outcomeOf(token: Token): Outcome | undefined {
+  switch (token.kind) {
+    case "award":
+    case "deduct":
+    case "gain":
+      return token.amount && { is: token.kind, amount: token.amount };
+    case "judge":
+      return { is: "judge", style: token.style ?? "gives", ...(token.amount && { amount: token.amount }) };
+    case "zero":
+    case "prop":
+    case "proploss":
+    case "nodeduct":
+    case "veto":
+      return { is: token.kind };
+    default:
+      return undefined;
+  }
+}
+
+export const roles: Readonly<Record<string, Role>> = {
+  award: "award", gain: "bonus", deduct: "deduction", zero: "award", prop: "award", proploss: "deduction", judge: "judgement",
+  nodeduct: "award", veto: "award", share: "share", otherwise: "otherwise", floor: "limit", most: "limit", least: "limit",
+  soon: "limit", rounding: "rounding", mark: "element", points: "share", each: "deduction",
+};

@@ -1,0 +1,104 @@
+import type { Expression } from "../../formula/expression.ts";
+import { parseFormula } from "../../formula/parse.ts";
+import type { Token } from "./lex.ts";
+import type { Stretch } from "./parse.ts";
+
+/** 「得分＝A÷B×分值」 or 「执行率＝A÷B×100%」: a formula and the stretch it takes. */
+export type ClauseFormula = {
+  readonly name: string;
+  readonly expression: Expression;
+  /** Does it give the score itself, or define a figure? */
+  readonly scores: boolean;
+  readonly at: Stretch;
+};
+
+/** The name under which a formula reads the full marks. */
+export const fullMarksName = "分值";
+
+const scoreName = /(?:得分|计分|得分值|评分值|指标分)$/;
+const lead = /^(?:,|则|即|并|且|的|其|时|按照?|以|根据|采用|用|公式|如下|计算公式|计分公式|评分公式|得分公式|具体|为|是|得分?|计|:|实际得分|该项|本项|指标|得分为|得分按|具体为|应得分)+(?=[^\s])/;
+const trail = /(?:来)?(?:的)?(?:公式|方法|方式)?(?:进行)?(?:计算得分|计算分值|确定得分|计分|得分|记分|给分|赋分|评分|计算|折算|核算)$/;
+const marksWords = /(?:该项|本项|此项|该指标|本指标|指标|对应|相应|该|本|的|项|总|单项|标准|满|其|权重)*(?:权重分值|权重分|分值|满分|标准分|权重|总分值|总分|分数)/g;
+
+/**
+ * The formula around the sign at `sign`; undefined when it is none (①、数量/质量 is a slash between words).
+ * Unread formulas stay words, and words that nothing explains become a finding.
+ */
+export function formulaClause(text: string, tokens: readonly Token[], within: Stretch, sign: number): ClauseFormula | undefined {
+  const from = startOf(tokens, within.from, sign);
+  const to = endOf(tokens, sign, within.to);
+  const first = tokens[from];
+  const last = tokens[to - 1];
+  if (!first || !last) return undefined;
+  const written = text.slice(first.start, last.end);
+  const equals = written.indexOf("=");
+  const left = equals >= 0 ? written.slice(0, equals) : "";
+  const right = equals >= 0 ? written.slice(equals + 1) : written;
+  const read = expressionIn(right, equals < 0);
+  if (!read) return undefined;
+  const scores = equals >= 0 ? scoreName.test(left) || read.marks : read.marks || read.trailed;
+  if (equals < 0 && !scores) return undefined;
+  return { name: cleaned(left), expression: read.expression, scores, at: { from, to } };
+}
+
+function cleaned(left: string): string {
+  return left.replace(/^.*[,;。:]/, "").replace(/^(?:其中|计算公式|公式|注|说明|计算方法)[:]?/, "").trim();
+}
+
+function startOf(tokens: readonly Token[], least: number, sign: number): number {
+  let at = sign;
+  let depth = 0;
+  while (at > least) {
+    const kind = tokens[at - 1]?.kind ?? "stop";
+    if (kind === "close" || kind === "points") depth += kind === "close" ? 1 : 0;
+    if (kind === "open") depth -= 1;
+    if (depth < 0) break;
+    if (depth <= 0 && (kind === "comma" || kind === "stop" || kind === "tab" || kind === "colon")) break;
+    at -= 1;
+  }
+  return at;
+}
+
+function endOf(tokens: readonly Token[], sign: number, most: number): number {
+  let at = sign + 1;
+  let depth = 0;
+  while (at < most) {
+    const kind = tokens[at]?.kind ?? "stop";
+    if (kind === "open") depth += 1;
+    if (kind === "close") depth -= 1;
+    if (depth < 0) break;
+    if (depth <= 0 && (kind === "comma" || kind === "stop" || kind === "tab" || kind === "mark")) break;
+    at += 1;
+  }
+  return at;
+}
+
+type ReadExpression = { readonly expression: Expression; readonly marks: boolean; readonly trailed: boolean };
+
+/** Tables write names with brackets inside and percent signs at the end; what is no formula at all is undefined. */
+function expressionIn(written: string, bare: boolean): ReadExpression | undefined {
+  const trimmed = written.replace(lead, "").replace(/[。;,]+$/, "");
+  const trailed = trail.test(trimmed);
+  const body = trimmed.replace(trail, "");
+  if (bare && !/[×÷/]/.test(body)) return undefined;
+  const marks = new RegExp(marksWords.source).test(body) || /[×]\d+(?:\.\d+)?分?$/.test(body);
+  const named = body
+    .replace(/\[/g, "(")
+    .replace(/\]/g, ")")
+    .replace(marksWords, (_word, offset: number) => (offset === 0 && !/^[×*]/.test(body) ? fullMarksName : fullMarksName))
+    .replace(/\(([^()×÷+\-/=]*)\)/g, (whole, inside: string) => (/^[\d.%]+$/.test(inside) || inside === "" ? whole : inside))
+    .replace(/[“”"‘’《》]/g, "")
+    .replace(/、/g, "和")
+    .replace(/\.(?!\d)/g, "");
+  const attempt = parseFormula(quoteNames(named));
+  return "value" in attempt ? { expression: attempt.value, marks, trailed } : undefined;
+}
+
+/** Names that begin with a figure (2020年贷款额) would be read as amounts; they are put in 「」. */
+function quoteNames(formula: string): string {
+  return formula.replace(/[^×÷+\-/=()（）,]+/g, (word) => {
+    const name = word.trim();
+    if (name === "" || /^[\d.]+(?:%|‰|分|元|万元|亿元|个百分点|倍)?$/.test(name)) return name.replace(/分$/, "");
+    return /^\d/.test(name) || /[^\p{L}\p{N}_]/u.test(name) ? `「${name.replace(/[「」]/g, "")}」` : name;
+  });
+}

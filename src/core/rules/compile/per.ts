@@ -1,0 +1,79 @@
+import { quantity, type Quantity } from "../../number/quantity.ts";
+import { Decimal } from "../../number/decimal.ts";
+import { isRatio, plain } from "../../number/units.ts";
+import type { Side } from "../distance.ts";
+import { nameOf } from "./conditions.ts";
+import type { Scene } from "./notes.ts";
+import { textOf } from "./notes.ts";
+import type { Stretch } from "./parse.ts";
+
+/** 「每降低1个百分点」, 「每发现1处违规」: what one step is. */
+export type Per = {
+  readonly size: Quantity;
+  /** Undefined where no direction is said: 每1%. */
+  readonly side?: Side;
+  /** Does it count things that happen, not the way to a figure? */
+  readonly counts: boolean;
+  /** What is counted, or what the step is measured on. */
+  readonly object: string;
+  /** 每低于目标值1%: a part of the target. */
+  readonly ofTarget: boolean;
+  readonly steps?: "whole" | "begun";
+};
+
+const below = /降低|下降|低于|减少|不足|落后|未完成|未达|达不到|每差|少于|短缺|缺少|缺|低|少|差/;
+const above = /超过|超出|超支|超时|高于|高出|增加|提高|上升|多出|逾期|延迟|延期|延误|拖延|推迟|迟|晚|滞后|超|增|多|高|上浮/;
+const apart = /偏离|偏差|相差|变动|波动|误差|浮动|增减|高于或低于|低于或高于|超过或低于|低于或超过|降低或超|上下/;
+const happens = /发现|发生|出现|存在|查出|有|违反|漏|错|不符合|不合格|未|不|扣|投诉|曝光|通报/;
+const late = /逾期|延迟|延期|延误|拖延|推迟|迟|晚|滞后|超时|超期/;
+
+/** What stands between 每 and the marks. */
+export function readPer(scene: Scene, at: Stretch): Per {
+  let figureAt = -1;
+  for (let index = at.from; index < at.to; index++) {
+    if (scene.tokens[index]?.kind === "quantity") {
+      figureAt = index;
+      break;
+    }
+  }
+  const figure = scene.tokens[figureAt]?.quantity;
+  const before = textOf(scene, { from: at.from + 1, to: figureAt < 0 ? at.to : figureAt });
+  const after = figureAt < 0 ? "" : textOf(scene, { from: figureAt + 1, to: at.to });
+  const size = figure ? quantity(figure.value, figure.unit) : quantity(Decimal.one, plain);
+  return { size, ...direction(before, after, size), steps: stepsSaid(scene, at) } as Per;
+}
+
+function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
+  const text = textOf(scene, at);
+  if (/不足.{0,8}(?:按|以).{0,8}(?:计|算)/.test(text)) return "begun";
+  return undefined;
+}
+
+function direction(before: string, after: string, size: Quantity): Omit<Per, "size"> {
+  const words = before + after;
+  const object = nameOf(clean(after)) || nameOf(clean(before));
+  const ofTarget = /目标|计划|预算|标准值|指标值|任务/.test(before);
+  if (isRatio(size.unit) && size.unit !== plain) {
+    const side = sideOf(before) ?? sideOf(after);
+    return { ...(side && { side }), counts: false, object: nameOf(clean(before)), ofTarget };
+  }
+  const side = sideOf(before);
+  const timed = late.test(words) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
+  if (timed) return { side: "above", counts: false, object: late.exec(words)?.[0] ?? "逾期", ofTarget };
+  const counts = side === undefined || (happens.test(before) && !/^(?:少|减少|降低|低|差|下降|低于|未完成|少完成|超|超过|超出|增加|多|高于)/.test(before));
+  return { ...(side && { side }), counts, object: object === "" ? "" : object, ofTarget };
+}
+
+export function sideOf(words: string): Side | undefined {
+  if (apart.test(words)) return "apart";
+  const one = below.exec(words);
+  const other = above.exec(words);
+  if (one && other) return one.index <= other.index ? "below" : "above";
+  return one ? "below" : other ? "above" : undefined;
+}
+
+function clean(words: string): string {
+  return words
+    .replace(/^(?:发现|发生|出现|存在|查出|查实|有|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|一|的|了)+/, "")
+    .replace(/(?:,|的|则|就|,则|,每次|每处|每项|每个|每起|每例)+$/, "");
+}

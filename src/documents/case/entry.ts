@@ -1,0 +1,223 @@
+import {
+  isMoney,
+  known,
+  notApplicable,
+  parseDate,
+  parseFormula,
+  parseQuantity,
+  parseTruth,
+  pending,
+  plain,
+  problem,
+  roundingNames,
+  sameDimension,
+  type Attempt,
+  type Citation,
+  type Entry,
+  type Expression,
+  type FactName,
+  type Known,
+  type Place,
+  type Problem,
+  type RoundingStep,
+  type Unit,
+  type Value,
+} from "../../core/index.ts";
+import { readCitation, splitCitation } from "./citation.ts";
+import { Fields, scalarOf, textOf } from "./fields.ts";
+import { isBlank, type Node } from "./node.ts";
+import type { Report, Surroundings } from "./report.ts";
+import { shortened } from "./yamlProblems.ts";
+
+export type Wanted = {
+  /** The full name of the figure: what it waits for while it is pending. */
+  readonly name: FactName;
+  /** The key it stands under, as the officer sees it. */
+  readonly key: string;
+  /** Used when the text carries none. */
+  readonly unit?: Unit | undefined;
+  /** In a column of 万元 a figure of 件 is a slip; words and dates have columns of their own. */
+  readonly only?: "money" | "of-unit" | "words" | "date" | undefined;
+};
+
+export type RoundedEntry = { readonly entry: Entry; readonly rounding?: RoundingStep; readonly label?: string };
+
+const longKeys = ["值", "出处", "说明", "推定", "取舍"] as const;
+
+/** A figure as the officer entered it. What cannot be read is reported and stays pending: never half a figure. */
+export function readEntry(node: Node, wanted: Wanted, around: Surroundings): Entry {
+  const { entry, rounding } = readLongEntry(node, wanted, around, []);
+  if (!rounding || entry.content.kind === "given") return entry;
+  const expression: Expression = { op: "rounded", of: entry.content.expression, ...rounding };
+  return { ...entry, content: { kind: "formula", expression } };
+}
+
+/** The same for 数据, where the rounding stays visible beside the formula and the figure may have a name of its own. */
+export function readNamedEntry(node: Node, wanted: Wanted, around: Surroundings): RoundedEntry {
+  return readLongEntry(node, wanted, around, ["名称"]);
+}
+
+/** 「{值: …, 出处: …}」 rather than a group of further names. */
+export function isLongForm(node: Node): boolean {
+  return node.kind === "mapping" && node.pairs.some((pair) => longKeys.some((key) => key === pair.key));
+}
+
+/** The figure itself, without its source, whether written short or long. */
+export function writtenValue(node: Node): string | undefined {
+  const value = node.kind === "mapping" ? node.pairs.find((pair) => pair.key === "值")?.value : node;
+  return value?.kind === "scalar" ? splitCitation(value.text).written : undefined;
+}
+
+function readLongEntry(node: Node, wanted: Wanted, around: Surroundings, more: readonly string[]): RoundedEntry {
+  if (node.kind !== "mapping") return { entry: readShort(node, wanted, around) };
+  const fields = new Fields(node, `「${wanted.key}」`, { keys: [...longKeys, ...more] }, around.report);
+  const value = fields.needed("值", "值: 820万元");
+  const short = value ? readShort(value, wanted, around) : unknown(node.place, wanted);
+  const note = noteOf(fields);
+  const rounding = readRounding(fields, short, around.report);
+  // A formula whose rounding is unreadable would give another figure than the one meant.
+  const lost = rounding === undefined && fields.has("取舍") && short.content.kind === "formula";
+  const label = more.includes("名称") ? fields.text("名称") : undefined;
+  const place = cited(short.place, fields, around);
+  return {
+    entry: { ...(lost ? unknown(place, wanted) : short), place, ...(note !== undefined && { note }) },
+    ...(rounding && { rounding }),
+    ...(label !== undefined && { label }),
+  };
+}
+
+function cited(place: Place, fields: Fields, around: Surroundings): Place {
+  const locator = fields.text("出处");
+  const source = locator === undefined ? undefined : readCitation(locator, fields.placeOf("出处"), around);
+  return source ? { ...place, source } : place;
+}
+
+function noteOf(fields: Fields): string | undefined {
+  const inferred = fields.text("推定");
+  const parts = [fields.text("说明"), inferred === undefined ? undefined : `推定：${inferred}`];
+  const note = parts.filter((part) => part !== undefined).join("；");
+  return note === "" ? undefined : note;
+}
+
+function readRounding(fields: Fields, short: Entry, report: Report): RoundingStep | undefined {
+  const text = fields.text("取舍");
+  if (text === undefined) return undefined;
+  const step = parseRoundingStep(text);
+  const place = fields.placeOf("取舍");
+  if (!step) report({ code: "rounding-unread", facts: { text: shortened(text) } }, place);
+  else if (short.content.kind === "given") report({ code: "rounding-without-formula", facts: undefined }, place);
+  return short.content.kind === "formula" ? step : undefined;
+}
+
+/** 「四舍五入2位」「截断取整」 */
+export function parseRoundingStep(text: string): RoundingStep | undefined {
+  const [, words = "", places] = /^(.+?)[，, ]*(?:保留)?(?:(\d{1,2})\s*位(?:小数)?|取整数?)$/u.exec(text.trim()) ?? [];
+  const mode = roundingNames[words];
+  return mode && { mode, places: Number.parseInt(places ?? "0", 10) };
+}
+
+function readShort(node: Node, wanted: Wanted, around: Surroundings): Entry {
+  const scalar = scalarOf(node, wanted.key, around.report);
+  if (!scalar || scalar.contested) return unknown(node.place, wanted);
+  if (isBlank(scalar)) {
+    around.report({ code: "entry-empty", facts: { key: wanted.key } }, scalar.place, wanted.name);
+    return unknown(scalar.place, wanted);
+  }
+  const { written, locator } = splitCitation(scalar.text);
+  const source: Citation | undefined = locator === undefined ? undefined : readCitation(locator, scalar.place, around);
+  const place: Place = source ? { ...scalar.place, source } : scalar.place;
+  const content = parseEntry(written, wanted);
+  if (!("problem" in content)) return { place, content: content.value };
+  around.report(content.problem, scalar.place, wanted.name);
+  return unknown(place, wanted);
+}
+
+function unknown(place: Place, wanted: Wanted): Entry {
+  return { place, content: { kind: "given", value: pending(wanted.name) } };
+}
+
+function parseEntry(written: string, wanted: Wanted): Attempt<Entry["content"]> {
+  const formula = /^[=＝]\s*(.*)$/su.exec(written);
+  if (formula && wanted.only !== "words") {
+    const expression = parseFormula(formula[1] ?? "");
+    return "problem" in expression ? expression : { value: { kind: "formula", expression: expression.value } };
+  }
+  if (/[@＠]/u.test(written) && wanted.only !== "words" && !written.startsWith("「")) {
+    return problem("citation-unread", { text: shortened(written) });
+  }
+  const value = parseKnown(written, wanted);
+  return "problem" in value ? value : { value: { kind: "given", value: value.value } };
+}
+
+/** 待填, 不适用（…）, or a value. */
+export function parseKnown(written: string, wanted: Wanted): Attempt<Known<Value>> {
+  if (written === "待填") return { value: pending(wanted.name) };
+  const [unfit, because] = /^不适用\s*(?:[（(](.*)[）)])?$/su.exec(written) ?? [];
+  if (unfit !== undefined) {
+    const reason = because?.trim() ?? "";
+    return reason === "" ? problem("not-applicable-reason", undefined) : { value: notApplicable(reason) };
+  }
+  const value = parseValue(written, wanted);
+  return "problem" in value ? value : { value: known(value.value) };
+}
+
+function parseValue(written: string, wanted: Wanted): Attempt<Value> {
+  const words = /^「(.*)」$/su.exec(written)?.[1];
+  switch (wanted.only) {
+    case "words":
+      return { value: { kind: "text", text: words ?? written } };
+    case "date":
+      return parseDate(written);
+    case "money":
+    case "of-unit":
+      return parseOfUnit(written, wanted);
+    case undefined:
+      return words === undefined ? parseAny(written, wanted.unit) : { value: { kind: "text", text: words } };
+  }
+}
+
+function parseOfUnit(written: string, wanted: Wanted): Attempt<Value> {
+  const quantity = parseQuantity(written, wanted.unit ? { unit: wanted.unit } : {});
+  if ("problem" in quantity) return quantity;
+  const { unit } = quantity.value;
+  if (wanted.only === "money" && !wanted.unit && unit === plain) return problem("amount-without-unit", { text: shortened(written) });
+  const fits = wanted.only === "money" ? isMoney(unit) : !wanted.unit || sameDimension(unit, wanted.unit);
+  if (fits) return quantity;
+  const column = wanted.unit?.name ?? "元、万元等金额单位";
+  return problem("unit-of-other-kind", { key: wanted.key, text: shortened(written), unit: column });
+}
+
+function parseAny(written: string, unit: Unit | undefined): Attempt<Value> {
+  const truth = parseTruth(written);
+  if (truth) return { value: truth };
+  const date = parseDate(written);
+  if ("value" in date && isDated(written)) return date;
+  const quantity = parseQuantity(written, unit ? { unit } : {});
+  if ("value" in quantity) return quantity;
+  if ("value" in date) return date;
+  return { problem: tellingProblem(written, quantity.problem, date.problem) };
+}
+
+/** 2020年, 2020-12 and 2020.12.31 look like dates, 2020.10 like an amount. */
+function isDated(written: string): boolean {
+  return /[年月日号]|\d[-/]\d|\.\d+\./u.test(written);
+}
+
+/** A wrong date is told about as a date, a misspelt number as a number, and words have to stand in 「」. */
+function tellingProblem(written: string, amount: Problem, date: Problem): Problem {
+  if (date.code !== "date-not-read" && isDated(written)) return date;
+  if (amount.code !== "not-a-number" || /[\d０-９]/u.test(written)) return amount;
+  return { code: "entry-unread", facts: { text: shortened(written) } };
+}
+
+/** For words that say when: kept as text, but only if they are a date. */
+export function readDateText(fields: Fields, key: string, report: Report): string | undefined {
+  const node = fields.node(key);
+  if (!node || isBlank(node)) return undefined;
+  const written = textOf(node, key, report);
+  if (written === undefined) return undefined;
+  const date = parseDate(written);
+  if ("value" in date) return written;
+  report(date.problem, node.place);
+  return undefined;
+}

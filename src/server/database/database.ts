@@ -1,0 +1,126 @@
+import { accessSync, constants, mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import pg from "pg";
+import { startMessages } from "../messages.ts";
+import { StartProblem } from "../startProblem.ts";
+import { durableOptions } from "./durable.ts";
+import { lockFolder } from "./lock.ts";
+import { migrate } from "./migrate.ts";
+
+/** Memory is for tests; a folder for one office on one machine; an address for a PostgreSQL server. */
+export type DatabasePlace =
+  | { readonly kind: "memory" }
+  | { readonly kind: "folder"; readonly folder: string }
+  | { readonly kind: "address"; readonly url: string };
+
+/** Both kinds speak through the same pool and the same SQL. */
+export type Database = { readonly pool: pg.Pool; readonly close: () => Promise<void> };
+
+/** Opens the database and brings its tables up to date. Throws a StartProblem with a sentence for the user. */
+export async function openDatabase(place: DatabasePlace, now: () => Date): Promise<Database> {
+  const database = await open(place);
+  try {
+    await migrate(database.pool, now);
+    return database;
+  } catch (error) {
+    await database.close();
+    if (error instanceof StartProblem || place.kind !== "address") throw error;
+    throw new StartProblem(startMessages.databaseUnreachable(addressText(place.url), reasonOf(error)));
+  }
+}
+
+function open(place: DatabasePlace): Promise<Database> | Database {
+  switch (place.kind) {
+    case "memory":
+      return openMemory();
+    case "folder":
+      return openFolder(place.folder);
+    case "address":
+      return openAddress(place.url);
+  }
+}
+
+async function openMemory(): Promise<Database> {
+  return embedded(await PGlite.create());
+}
+
+async function openFolder(folder: string): Promise<Database> {
+  prepareFolder(folder);
+  const unlock = await lockFolder(realpathSync(folder));
+  try {
+    const database = embedded(await PGlite.create(durableOptions(join(folder, "database"))));
+    const tidying = keepTidy(database.pool);
+    return {
+      pool: database.pool,
+      close: async () => {
+        clearInterval(tidying);
+        await database.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw new StartProblem(startMessages.dataUnreadable(folder, reasonOf(error)));
+  }
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+    // Data inside a checkout must never be committed; a folder that was there before is not ours to hide.
+    if (isNew) writeFileSync(join(folder, ".gitignore"), "*\n");
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new StartProblem(startMessages.dataNotWritable(folder, reasonOf(error)));
+  }
+}
+
+function embedded(lite: PGlite): Database {
+  // A client that the pool gives up ends its connection a moment later; sharing one, it would end the next client too.
+  class EmbeddedClient extends pg.Client {
+    constructor() {
+      super(createPgConfig(lite));
+    }
+  }
+  // PGlite does one thing at a time: a second client of the pool would mix up the replies.
+  const pool = new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 15_000 });
+  return {
+    pool,
+    close: async () => {
+      await pool.end();
+      await lite.close();
+    },
+  };
+}
+
+const tidyEvery = 30 * 60_000;
+
+/** PGlite has no background workers: nothing else would clean up old row versions or shorten its log. */
+function keepTidy(pool: pg.Pool): NodeJS.Timeout {
+  const tidy = async () => {
+    await pool.query("vacuum analyze");
+    await pool.query("checkpoint");
+  };
+  // A failure here loses nothing; the next request that needs the database will say what is wrong.
+  return setInterval(() => void tidy().catch(() => undefined), tidyEvery).unref();
+}
+
+function openAddress(url: string): Database {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  // An idle connection that breaks (the server restarts) is replaced at the next query; unheard it would end the program.
+  pool.on("error", () => undefined);
+  return { pool, close: () => pool.end() };
+}
+
+/** The address without name and password. */
+export function addressText(url: string): string {
+  // Without a host (a socket folder in ?host=) a user name alone makes no valid URL in the sense of the web.
+  const { host, folder, name } = /^[a-z]+:\/\/(?:[^@/]*@)?(?<host>[^/?]*)\/?(?<name>[^?]*)(?:\?.*?host=(?<folder>[^&]*))?/.exec(url)?.groups ?? {};
+  return `${host || (folder && decodeURIComponent(folder)) || "localhost"}/${name ?? ""}`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
+}

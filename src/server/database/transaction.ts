@@ -1,0 +1,25 @@
+import type pg from "pg";
+
+export type Access = "read only" | "read write";
+
+/** Everything the work does is kept together or not at all. Queries go through the given client, never the pool. */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  access: Access,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(`begin ${access}`);
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    // A connection that could not even roll back must not serve the next request.
+    client.release(broken);
+  }
+}

@@ -1,0 +1,39 @@
+import type { FastifyReply } from "fastify";
+import type { Finding } from "../core/index.ts";
+import type { ApiProblem } from "./api.ts";
+import { problemMessages, type ProblemCode } from "./messages.ts";
+
+/** What a handler answers: something done, or a refusal with its reason. */
+export type Reply =
+  | { readonly status: 200; readonly body: unknown }
+  | { readonly status: 201; readonly body: unknown; readonly location: string }
+  | { readonly status: 204 }
+  | { readonly problem: ApiProblem };
+
+export const done = (body: unknown): Reply => ({ status: 200, body });
+export const created = (body: unknown, location: string): Reply => ({ status: 201, body, location });
+export const gone: Reply = { status: 204 };
+
+export function refused(code: ProblemCode, detail: string, findings?: readonly Finding[]): Reply {
+  return { problem: apiProblem(code, detail, findings) };
+}
+
+/** Problem details (RFC 9457); the type is a name to program against, not an address to open. */
+export function apiProblem(code: ProblemCode, detail: string, findings?: readonly Finding[]): ApiProblem {
+  const { status, title } = problemMessages[code];
+  return { type: `urn:hengji:problem:${code}`, title, status, detail, ...(findings && { findings }) };
+}
+
+export function send(reply: FastifyReply, answer: Reply): FastifyReply {
+  reply.header("cache-control", "no-store");
+  if ("problem" in answer) return sendProblem(reply, answer.problem);
+  if (answer.status === 204) return reply.status(204).send();
+  if (answer.status === 201) reply.header("location", answer.location);
+  return reply.status(answer.status).send(answer.body);
+}
+
+export const problemType = "application/problem+json; charset=utf-8";
+
+export function sendProblem(reply: FastifyReply, problem: ApiProblem): FastifyReply {
+  return reply.status(problem.status).type(problemType).header("cache-control", "no-store").send(problem);
+}

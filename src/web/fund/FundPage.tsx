@@ -1,0 +1,49 @@
+import { Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+import type { FigureId } from "../../core/index.ts";
+import { useFund } from "../api/queries.ts";
+import { ErrorState, LoadingRows } from "../frame/State.tsx";
+import { DerivationPanel } from "../figure/DerivationPanel.tsx";
+import { FigureProvider } from "../figure/FigureContext.tsx";
+import { FundContext } from "./FundContext.tsx";
+import { FundHeader } from "./FundHeader.tsx";
+import { FundTabs } from "./FundTabs.tsx";
+
+/** One fund of one year: the head, the tabs, and the derivation of whatever figure is open. */
+export function FundPage() {
+  const { id } = useParams({ from: "/funds/$id" });
+  const { figure } = useSearch({ from: "/funds/$id" });
+  const navigate = useNavigate({ from: "/funds/$id" });
+  const fund = useFund(id);
+  const open = useCallback(
+    (next: FigureId) => void navigate({ to: ".", search: (now) => ({ ...now, figure: next }), resetScroll: false }),
+    [navigate],
+  );
+  const close = useCallback(
+    () => void navigate({ to: ".", search: ({ figure: _, ...rest }) => rest, resetScroll: false }),
+    [navigate],
+  );
+  if (fund.isPending) return <Loading />;
+  if (fund.isError) return <ErrorState error={fund.error} retry={() => void fund.refetch()} />;
+  return (
+    <FundContext value={fund.data}>
+      <FigureProvider figures={fund.data.view.figures} open={open}>
+        <div className={`page fund${figure === undefined ? "" : " beside-panel"}`}>
+          <FundHeader fund={fund.data} />
+          <FundTabs fund={fund.data} />
+          <Outlet />
+        </div>
+        {figure !== undefined && <DerivationPanel id={figure} close={close} />}
+      </FigureProvider>
+    </FundContext>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="page">
+      <LoadingRows rows={3} />
+      <LoadingRows rows={10} />
+    </div>
+  );
+}

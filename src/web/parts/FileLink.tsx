@@ -1,0 +1,20 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { placeText, type Place } from "../../core/index.ts";
+import { words } from "../words.ts";
+
+/** To the line of the file where something stands; plain text where the files are not on show (import, gallery). */
+export function FileLink({ place, short = false }: { readonly place: Place; readonly short?: boolean }) {
+  const { id } = useParams({ strict: false });
+  const text = `${short ? "" : `${place.file} `}${words.findings.toPlace(place.line)}`;
+  if (id === undefined) return <span title={placeText(place)}>{text}</span>;
+  return (
+    <Link
+      to="/funds/$id/files"
+      params={{ id }}
+      title={placeText(place)}
+      search={({ figure }) => ({ ...(figure !== undefined && { figure }), file: place.file, line: place.line })}
+    >
+      {text}
+    </Link>
+  );
+}

@@ -1,0 +1,67 @@
+import type { PrintedComparison } from "../core/index.ts";
+
+/** What stands after the 「?」 of each page: filters and the open figure, so that every view can be shared and reloaded. */
+export type FundsSearch = {
+  readonly q?: string;
+  readonly year?: string;
+  readonly region?: string;
+  readonly evaluation?: string;
+  readonly findings?: true;
+};
+export type FundSearch = { readonly figure?: string };
+export const indicatorFilters = ["all", "lost", "pending", "findings"] as const;
+export type IndicatorFilter = (typeof indicatorFilters)[number];
+export type IndicatorsSearch = { readonly show?: IndicatorFilter; readonly at?: string; readonly details?: true };
+export const agreements = ["same", "rounded", "truncated", "differs", "pending"] as const satisfies readonly Agreement[];
+type Agreement = PrintedComparison["agreement"];
+export type CheckSearch = { readonly agreement?: Agreement; readonly inferred?: true; readonly q?: string };
+export type FilesSearch = { readonly file?: string; readonly line?: number; readonly q?: string };
+
+type Raw = Readonly<Record<string, unknown>>;
+
+export const fundsSearch = (raw: Raw): FundsSearch => ({
+  ...text(raw, "q"),
+  ...text(raw, "year"),
+  ...text(raw, "region"),
+  ...text(raw, "evaluation"),
+  ...flag(raw, "findings"),
+});
+
+export const fundSearch = (raw: Raw): FundSearch => text(raw, "figure");
+
+export const indicatorsSearch = (raw: Raw): IndicatorsSearch => ({
+  ...oneOf(raw, "show", indicatorFilters),
+  ...text(raw, "at"),
+  ...flag(raw, "details"),
+});
+
+export const checkSearch = (raw: Raw): CheckSearch => ({
+  ...oneOf(raw, "agreement", agreements),
+  ...flag(raw, "inferred"),
+  ...text(raw, "q"),
+});
+
+export function filesSearch(raw: Raw): FilesSearch {
+  const line = Number(raw["line"]);
+  return { ...text(raw, "file"), ...(Number.isInteger(line) && line > 0 && { line }), ...text(raw, "q") };
+}
+
+/** A figure may be called 「2020」, which the address bar hands over as a number. */
+function text<Key extends string>(raw: Raw, key: Key): { readonly [K in Key]?: string } {
+  const value = raw[key];
+  if (typeof value !== "string" && typeof value !== "number") return {};
+  return value === "" ? {} : ({ [key]: String(value) } as { [K in Key]?: string });
+}
+
+function flag<Key extends string>(raw: Raw, key: Key): { readonly [K in Key]?: true } {
+  return raw[key] === true || raw[key] === "true" || raw[key] === 1 ? ({ [key]: true } as { [K in Key]?: true }) : {};
+}
+
+function oneOf<Key extends string, Value extends string>(
+  raw: Raw,
+  key: Key,
+  values: readonly Value[],
+): { readonly [K in Key]?: Value } {
+  const value = values.find((one) => one === raw[key]);
+  return value === undefined ? {} : ({ [key]: value } as { [K in Key]?: Value });
+}

@@ -44,7 +44,14 @@ function casePart({ named, fund, comparisons }: Reproduction): readonly string[]
   const title = `## ${fund.name}（${fund.year}年度）`;
   const about = `案例 \`${named}\`；${fund.department}；${fund.evaluation}。`;
   if (comparisons.length === 0) return [title, about, "没有印制数。"];
-  return [title, about, markdownTable(head, comparisons.map(row)), countLines(comparisons).map((line) => `- ${line}`).join("\n")];
+  return [
+    title,
+    about,
+    markdownTable(head, comparisons.map(row)),
+    countLines(comparisons)
+      .map((line) => `- ${line}`)
+      .join("\n"),
+  ];
 }
 
 function row(comparison: PrintedComparison): readonly string[] {

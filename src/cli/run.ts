@@ -43,7 +43,11 @@ function say(text: string, { stdout }: Io): number {
 function commandNamed(name: string): Command {
   const command = commands.find((one) => one.name === name);
   if (command) return command;
-  const near = nearNames(name, commands.map((one) => one.name), 2);
+  const near = nearNames(
+    name,
+    commands.map((one) => one.name),
+    2,
+  );
   throw new UsageProblem(usageMessages.commandUnknown(name, near));
 }
 

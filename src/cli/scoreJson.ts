@@ -44,7 +44,12 @@ export function scoreJson(view: EvaluationView): ScoreJson {
     grade: plainText(view.figures[view.grade]),
     ...(money && { money: moneyJson(money, view) }),
     tree: indicatorNodes(view.tree).map((node) => indicatorJson(node, view)),
-    findings: findings.map(({ code, severity, place, message }) => ({ code, severity, message, ...(place && { place }) })),
+    findings: findings.map(({ code, severity, place, message }) => ({
+      code,
+      severity,
+      message,
+      ...(place && { place }),
+    })),
   };
 }
 
@@ -64,7 +69,10 @@ function moneyJson({ code, name, nature, figures, children }: MoneyView, view: E
   };
 }
 
-function indicatorJson({ code, name, level, points, score, state }: IndicatorView, view: EvaluationView): IndicatorJson {
+function indicatorJson(
+  { code, name, level, points, score, state }: IndicatorView,
+  view: EvaluationView,
+): IndicatorJson {
   if (score === undefined) return { code, name, level, state };
   const derivation = derivationJson(score, view, new Set());
   return {

@@ -11,9 +11,14 @@ export function scoreText(view: EvaluationView, named: string): string {
     ...(view.money ? [moneyTable(view.money, view)] : []),
     indicatorTable(view),
     `总分：${textOf(view, view.total)}${scheme.points ? `（满分${scheme.points}分）` : ""}\n等级：${textOf(view, view.grade)}`,
-    `发现：${countsText(findings)}${findings.length > 0 ? `。运行 hengji check ${named} 查看。` : ""}`,
+    `发现：${countsText(findings)}${findings.length > 0 ? `。运行 hengji check ${quoted(named)} 查看。` : ""}`,
   ];
   return parts.join("\n\n");
+}
+
+/** As it can be typed again. */
+function quoted(named: string): string {
+  return /[\s"'()&|;<>$*?]/.test(named) ? `"${named}"` : named;
 }
 
 function titleLines({ fund, scheme }: EvaluationView): string {

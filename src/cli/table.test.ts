@@ -17,12 +17,21 @@ test.each([
 });
 
 test("columns stand under each other whatever the characters", () => {
-  const text = columns([["指标", "分值", ""], ["A1 授权", "5", "待填"], ["B", "12.50", ""]], ["left", "right", "left"]);
+  const text = columns(
+    [
+      ["指标", "分值", ""],
+      ["A1 授权", "5", "待填"],
+      ["B", "12.50", ""],
+    ],
+    ["left", "right", "left"],
+  );
   expect(text.split("\n")).toEqual(["指标      分值", "A1 授权      5  待填", "B        12.50"]);
 });
 
 test("nothing in a cell ends the cell or becomes a format", () => {
-  expect(markdownTable(["甲", "乙"], [["a|b", "c*d_\n<e>"]])).toBe("| 甲 | 乙 |\n|---|---|\n| a\\|b | c\\*d\\_ \\<e> |");
+  expect(markdownTable(["甲", "乙"], [["a|b", "c*d_\n<e>"]])).toBe(
+    "| 甲 | 乙 |\n|---|---|\n| a\\|b | c\\*d\\_ \\<e> |",
+  );
 });
 
 describe("near names", () => {

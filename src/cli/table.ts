@@ -20,7 +20,12 @@ export type Side = "left" | "right";
 export function columns(rows: readonly (readonly string[])[], sides: readonly Side[]): string {
   const widths = sides.map((_, index) => Math.max(0, ...rows.map((row) => width(row[index] ?? ""))));
   return rows
-    .map((row) => sides.map((side, index) => padded(row[index] ?? "", widths[index] ?? 0, side)).join("  ").trimEnd())
+    .map((row) =>
+      sides
+        .map((side, index) => padded(row[index] ?? "", widths[index] ?? 0, side))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }
 

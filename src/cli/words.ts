@@ -17,6 +17,13 @@ export const usageMessages = {
   nothingPrinted: (named: string) => `案例「${named}」没有 印制数.yaml，没有可以对照的印制数。`,
 } as const;
 
+export const serveMessages = {
+  ready: (address: string) => `衡绩已启动，请用浏览器打开：${address}`,
+  howToStop: "按 Ctrl+C 停止。",
+  stopped: "衡绩已停止。",
+  wentWrong: (time: string, code: string, reason: string) => `${time} 服务器内部出错，代码 ${code}：${reason}`,
+} as const;
+
 export const severityWords = { error: "错误", warning: "警告", notice: "提示" } as const;
 
 export const stateWords = {

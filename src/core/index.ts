@@ -39,7 +39,7 @@ export {
   type Severity,
 } from "./finding.ts";
 export { allKnown, known, mapKnown, notApplicable, pending, type FactName, type Known } from "./known.ts";
-export { citationText, placeText, type Citation, type Place } from "./place.ts";
+export { citationText, placeText, spotText, type Citation, type Place, type Span, type Spot } from "./place.ts";
 export { parseTruth, type Text, type Truth, type Value } from "./value.ts";
 export { nearest } from "./checks/nearest.ts";
 export { gradeOf, type GradeBand } from "./indicators/grade.ts";

@@ -5,6 +5,7 @@ import { caseMessages, caseSeverities } from "./messages/case.ts";
 import { checkMessages, checkSeverities } from "./messages/checks.ts";
 import { compileMessages, compileSeverities } from "./messages/compile.ts";
 import { reproductionMessages, reproductionSeverities } from "./messages/reproduction.ts";
+import { documentMessages, documentSeverities } from "./messages/documents.ts";
 import type { Severity } from "./finding.ts";
 
 /** Every sentence a user may read about a finding: what, where, why it matters, what to do; it blames nobody. */
@@ -16,6 +17,7 @@ export const messages = {
   ...checkMessages,
   ...compileMessages,
   ...reproductionMessages,
+  ...documentMessages,
 } as const;
 
 export const severities: Record<keyof typeof messages, Severity> = {
@@ -26,4 +28,5 @@ export const severities: Record<keyof typeof messages, Severity> = {
   ...checkSeverities,
   ...compileSeverities,
   ...reproductionSeverities,
+  ...documentSeverities,
 };

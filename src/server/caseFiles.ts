@@ -37,7 +37,9 @@ export function inOrder(files: readonly FundFile[]): readonly FundFile[] {
 }
 
 export function digestOf(files: readonly FundFile[]): string {
-  return createHash("sha256").update(JSON.stringify(inOrder(files).map(({ name, text }) => [name, text]))).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(inOrder(files).map(({ name, text }) => [name, text])))
+    .digest("hex");
 }
 
 /** One fund in one year, evaluated by one kind of evaluation, is the same fund however often it is imported. */

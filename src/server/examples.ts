@@ -22,7 +22,10 @@ function changes(examples: readonly Example[], stored: readonly CurrentFund[]): 
   return [
     ...examples
       .filter(({ id, digest }) => digests.get(id) !== digest)
-      .map(({ id, files, digest }) => ({ id, origin: "example", event: "example-loaded", content: { files, digest } }) as const),
+      .map(
+        ({ id, files, digest }) =>
+          ({ id, origin: "example", event: "example-loaded", content: { files, digest } }) as const,
+      ),
     ...stored
       .filter(({ id, origin }) => origin === "example" && !present.has(id))
       .map(({ id }) => ({ id, origin: "example", event: "example-withdrawn" }) as const),

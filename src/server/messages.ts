@@ -20,7 +20,8 @@ export const startMessages = {
     `端口 ${first} 到 ${last} 都已被占用（${host}）。请用 --port 或环境变量 HENGJI_PORT 指定一个空闲端口。`,
   cannotListen: (host: string, port: number, reason: string) =>
     `不能在 ${host} 的端口 ${port} 上提供服务：${reason}。请检查 HENGJI_HOST 和 HENGJI_PORT。`,
-  portUnreadable: (text: string) => `端口应为 0 到 65535 的整数，现在是「${text}」。请修改 --port 或环境变量 HENGJI_PORT。`,
+  portUnreadable: (text: string) =>
+    `端口应为 0 到 65535 的整数，现在是「${text}」。请修改 --port 或环境变量 HENGJI_PORT。`,
   databaseAddressUnreadable: () =>
     "环境变量 DATABASE_URL 应以 postgres:// 或 postgresql:// 开头，例如 postgres://用户:密码@主机/数据库。",
 } as const;
@@ -73,15 +74,18 @@ export const details = {
   fileNameUnfit: (name: string) => `文件名「${name}」不能使用。文件名不能含路径分隔符或控制字符，也不能以点开头。`,
   fileNameTwice: (name: string) => `文件名「${name}」出现了两次。请每个文件只提交一次。`,
   caseFileMissing: () => "提交的文件里没有 案例.yaml。请连同它所引用的方案文件一起提交。",
-  fileTextUnfit: (name: string) => `文件「${name}」含有不能保存的字符（空字符或残缺的编码），可能不是文本文件。请用 UTF-8 文本重新提交。`,
+  fileTextUnfit: (name: string) =>
+    `文件「${name}」含有不能保存的字符（空字符或残缺的编码），可能不是文本文件。请用 UTF-8 文本重新提交。`,
   bodyTooLarge: () => "提交的内容超过 5 MB 的上限，没有处理。请只提交案例的文本文件。",
   mediaTypeUnknown: () => "只接受 application/json 格式的请求体。",
   hostUnknown: (host: string) =>
     `本服务只在本机使用，不接受以「${host}」访问。请用 127.0.0.1 或 localhost；要让别的机器访问，请设置 HENGJI_HOST。`,
   caseHasErrors: (errors: number) => `共有 ${errors} 处错误，逐条见 findings。请改正后重新导入；没有保存任何内容。`,
-  caseUnreadable: (errors: number) => `文件里有 ${errors} 处错误，无法得出结果，逐条见 findings。文件原文仍可查看和下载。`,
+  caseUnreadable: (errors: number) =>
+    `文件里有 ${errors} 处错误，无法得出结果，逐条见 findings。文件原文仍可查看和下载。`,
   headerTooLarge: () => "请求头超过上限，没有处理。请缩短地址或清除浏览器中本站的 Cookie。",
-  wentWrong: (code: string) => `没有保存任何内容。请重试；若仍出错，请把代码 ${code} 告诉管理员，服务器的输出里有同一代码的说明。`,
+  wentWrong: (code: string) =>
+    `没有保存任何内容。请重试；若仍出错，请把代码 ${code} 告诉管理员，服务器的输出里有同一代码的说明。`,
   databaseUnavailable: () => "没有保存任何内容。请稍后重试，或请管理员检查数据库服务。",
 } as const;
 

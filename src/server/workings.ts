@@ -22,8 +22,8 @@ export type Workings = {
 type Load = () => Promise<readonly FundFile[]>;
 
 export function workings(): Workings {
-  // A detail is a few hundred kilobytes, a summary half of one.
-  const details = remembering<WorkedFiles>(50);
+  // A detail is a few hundred kilobytes, of a very large case some megabytes; a summary is half a kilobyte.
+  const details = remembering<WorkedFiles>(20);
   const summaries = remembering<Summary>(10_000);
   const detail = async (digest: string, load: Load) =>
     details.get(digest) ?? details.keep(digest, workOutFiles(await load()));

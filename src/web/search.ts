@@ -12,7 +12,13 @@ export type FundSearch = { readonly figure?: string };
 export const indicatorFilters = ["all", "lost", "pending", "findings"] as const;
 export type IndicatorFilter = (typeof indicatorFilters)[number];
 export type IndicatorsSearch = { readonly show?: IndicatorFilter; readonly at?: string; readonly details?: true };
-export const agreements = ["same", "rounded", "truncated", "differs", "pending"] as const satisfies readonly Agreement[];
+export const agreements = [
+  "same",
+  "rounded",
+  "truncated",
+  "differs",
+  "pending",
+] as const satisfies readonly Agreement[];
 type Agreement = PrintedComparison["agreement"];
 export type CheckSearch = { readonly agreement?: Agreement; readonly inferred?: true; readonly q?: string };
 export type FilesSearch = { readonly file?: string; readonly line?: number; readonly q?: string };
@@ -64,4 +70,15 @@ function oneOf<Key extends string, Value extends string>(
 ): { readonly [K in Key]?: Value } {
   const value = values.find((one) => one === raw[key]);
   return value === undefined ? {} : ({ [key]: value } as { [K in Key]?: Value });
+}
+
+/** The same search with one entry set, or taken away. */
+export function changed<Search extends object, Key extends keyof Search & string>(
+  search: Search,
+  key: Key,
+  value: Search[Key] | undefined,
+): Search {
+  const rest = Object.entries(search).filter(([name]) => name !== key);
+  // Only optional keys are ever taken away.
+  return Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]) as Search;
 }

@@ -39,7 +39,8 @@ describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])("hengji %s names every command", async (flag) => {
     const { code, out, err } = await call(flag);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    for (const command of ["score", "explain", "check", "reproduce", "serve"]) expect(out).toContain(`hengji ${command}`);
+    for (const command of ["score", "explain", "check", "reproduce", "serve"])
+      expect(out).toContain(`hengji ${command}`);
   });
 
   test.each(["score", "explain", "check", "reproduce", "serve"])("hengji %s --help", async (command) => {
@@ -97,7 +98,9 @@ describe("score", () => {
       "方案：小型指标体系（版本 1）",
     ]);
     expect(out).toContain("  专利奖励  820.1万元  800万元  700.05万元");
-    expect(out).toMatch(/指标 +分值 +得分 +状态\nA 产出 +90 +88.50?\n {2}A1 专利授权 +60 +58.50?\n {2}A2 受益企业 +30 +30(.00)?\n/);
+    expect(out).toMatch(
+      /指标 +分值 +得分 +状态\nA 产出 +90 +88.50?\n {2}A1 专利授权 +60 +58.50?\n {2}A2 受益企业 +30 +30(.00)?\n/,
+    );
     expect(out).toMatch(/总分：97.20?分（满分100分）\n等级：优\n/);
     expect(out).toMatch(/发现：错误 0，警告 \d+，提示 \d+。运行 hengji check good 查看。\n$/);
   });
@@ -130,7 +133,9 @@ describe("score", () => {
     expect(json).toMatchObject({ total: "97.2", grade: "优", scheme: { name: "小型指标体系", points: "100" } });
     expect(json.money).toMatchObject({ code: "资金", figures: { 预算: "920.1万元", 支出: "800.05万元" } });
     expect(json.money?.children.map(({ name }) => name)).toEqual(["专利奖励", "平台运维"]);
-    expect(json.tree.map(({ code: indicator, level, points, score, state }) => [indicator, level, points, score, state])).toEqual([
+    expect(
+      json.tree.map(({ code: indicator, level, points, score, state }) => [indicator, level, points, score, state]),
+    ).toEqual([
       ["A", 1, "90", "88.5", "scored"],
       ["A1", 2, "60", "58.5", "scored"],
       ["A2", 2, "30", "30", "scored"],
@@ -139,7 +144,12 @@ describe("score", () => {
     const derivation = json.tree[1]?.derivation;
     expect(derivation?.line).toContain("39件 ÷ 40件 × 60分");
     expect(derivation?.inputs.map(({ line }) => line)).toContain("专利授权实际值 ＝ 39件");
-    expect(json.findings[0]).toMatchObject({ code: expect.any(String), severity: "warning", message: expect.any(String), place: { line: expect.any(Number) } });
+    expect(json.findings[0]).toMatchObject({
+      code: expect.any(String),
+      severity: "warning",
+      message: expect.any(String),
+      place: { line: expect.any(Number) },
+    });
     // Only lines, columns and levels are numbers.
     expect(out.match(/"[^"]+": \d+/g)?.filter((one) => !/"(line|column|level)"/.test(one))).toEqual([]);
   });
@@ -170,7 +180,9 @@ describe("check", () => {
   test("lists everything with its place, the gravest first, and counts it", async () => {
     const { code, out } = await call("check", "bad");
     expect(code).toBe(1);
-    expect(out).toMatch(/^错误（1）\n {2}\S*bad\/印制数\.yaml:3:5 {2}「资金.到位率」印制为 97.99%.*（printed-differs）\n\n警告（\d+）\n/);
+    expect(out).toMatch(
+      /^错误（1）\n {2}\S*bad\/印制数\.yaml:3:5 {2}「资金.到位率」印制为 97.99%.*（printed-differs）\n\n警告（\d+）\n/,
+    );
     expect(out).toMatch(/\n错误 1，警告 \d+，提示 \d+\n$/);
     const places = [...out.matchAll(/\n {2}\S+\/案例\.yaml:(\d+):/g)].map(([, line]) => Number(line));
     expect(places.length).toBeGreaterThan(2);
@@ -182,7 +194,9 @@ describe("check", () => {
 
   test("--json gives the findings", async () => {
     const { out } = await call("check", "bad", "--json");
-    expect(JSON.parse(out)).toMatchObject({ findings: expect.arrayContaining([expect.objectContaining({ code: "printed-differs" })]) });
+    expect(JSON.parse(out)).toMatchObject({
+      findings: expect.arrayContaining([expect.objectContaining({ code: "printed-differs" })]),
+    });
   });
 });
 
@@ -190,7 +204,9 @@ test("reproduce holds printed against derived, what was entered apart", async ()
   const { code, out } = await call("reproduce", "good");
   expect(code).toBe(0);
   expect(out).toMatch(/（资金.到位率） +97.82% +97.8154…% {2}四舍五入后一致\n/);
-  expect(out).toMatch(/（奖励.到位） +800万元 +800万元 {2}一致（录入）\n推导 2 个：一致 1，四舍五入后一致 1\n录入 1 个：一致 1\n$/);
+  expect(out).toMatch(
+    /（奖励.到位） +800万元 +800万元 {2}一致（录入）\n推导 2 个：一致 1，四舍五入后一致 1\n录入 1 个：一致 1\n$/,
+  );
   expect(await call("reproduce", "bad")).toMatchObject({ code: 1 });
 });
 
@@ -212,7 +228,7 @@ describe("as a process", () => {
   });
 
   test("a reader that stops early is no fault", async () => {
-    const { out, err } = await inShell("{ hengji score nanchang-2020 --json; echo \"code $?\" >&2; } | head -n 1");
+    const { out, err } = await inShell('{ hengji score nanchang-2020 --json; echo "code $?" >&2; } | head -n 1');
     expect(out).toBe("{\n");
     expect(err).toMatch(/^code [01]\n$/);
   });

@@ -6,7 +6,7 @@ export type Ended = { readonly code: number; readonly out: string; readonly err:
 export async function hengji(argv: readonly string[], around: Around = {}): Promise<Ended> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await run(argv, {
-    stdout: { write: (text) => void (out.push(text), around.onOutput?.(text)) },
+    stdout: { write: (text) => (out.push(text), around.onOutput?.(text)) },
     stderr: { write: (text) => void err.push(text) },
     cwd: around.cwd ?? process.cwd(),
     env: around.env ?? {},

@@ -25,7 +25,9 @@ function derivationsOf(wanted: string, evaluation: Evaluation): readonly Derivat
   const figure = figures.get(wanted);
   if (figure) return [figure];
   const nodes = nodesOf(evaluation.case.scheme.indicators);
-  const found = nodes.filter(({ code, name }) => code === wanted || name === wanted).flatMap((node) => ofIndicator(node, evaluation));
+  const found = nodes
+    .filter(({ code, name }) => code === wanted || name === wanted)
+    .flatMap((node) => ofIndicator(node, evaluation));
   if (found.length > 0) return found;
   const labelled = [...figures.values()].filter(({ label }) => label === wanted);
   if (labelled.length > 0) return labelled;

@@ -25,7 +25,8 @@ export const reproduce: Command = {
       cases.push({ named: name, fund: view.fund, comparisons, failed: hasErrors(findings) });
     }
     const [only] = cases;
-    if (named !== undefined && only?.comparisons.length === 0) throw new UsageProblem(usageMessages.nothingPrinted(named));
+    if (named !== undefined && only?.comparisons.length === 0)
+      throw new UsageProblem(usageMessages.nothingPrinted(named));
     io.stdout.write(values["markdown"] ? reproductionMarkdown(cases) : reproductionText(cases));
     return cases.some(({ failed }) => failed) ? 1 : 0;
   },

@@ -1,6 +1,7 @@
 import { configFrom, startServer, StartProblem } from "../../server/index.ts";
 import type { Command } from "../command.ts";
 import { UsageProblem, type Io } from "../io.ts";
+import { serveMessages } from "../words.ts";
 
 export const serve: Command = {
   name: "serve",
@@ -23,10 +24,11 @@ export const serve: Command = {
     const stopped = io.untilStopped();
     try {
       const server = await startServer(config, { now: io.now, report: reportTo(io) });
-      io.stdout.write(`${[`衡绩已启动，请用浏览器打开：${server.address}`, ...server.notes, "按 Ctrl+C 停止。"].join("\n")}\n`);
+      const lines = [serveMessages.ready(server.address), ...server.notes, serveMessages.howToStop];
+      io.stdout.write(`${lines.join("\n")}\n`);
       await stopped;
       await server.stop();
-      io.stdout.write("衡绩已停止。\n");
+      io.stdout.write(`${serveMessages.stopped}\n`);
       return 0;
     } catch (error) {
       if (!(error instanceof StartProblem)) throw error;
@@ -48,6 +50,6 @@ function usable<T>(read: () => T): T {
 function reportTo({ stderr, now }: Io) {
   return (code: string, error: unknown): void => {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    stderr.write(`${now().toISOString()} 服务器内部出错，代码 ${code}：${reason}\n`);
+    stderr.write(`${serveMessages.wentWrong(now().toISOString(), code, reason)}\n`);
   };
 }

@@ -27,7 +27,7 @@ describe("figures that rest on each other", () => {
     expect(resultText(figures.value("丁"))).toMatch(/^待填/u);
     for (const name of figures.names()) figures.derive(name);
     expect(figures.findings.map((one) => one.message)).toEqual([
-      "这些数互相引用，成了一个圈：丙 → 甲 → 乙 → 丙。请让其中一个数直接填写。",
+      "这些数互相引用，成了一个圈：乙 → 丙 → 甲 → 乙。请让其中一个数直接填写。",
     ]);
   });
 

@@ -3,8 +3,8 @@ import { unit } from "../number/units.ts";
 
 const percent = unit("%");
 
-/** Plain ratios between whole numbers are read as percentages. */
+/** A derived plain ratio is read as a percentage; a plain number that somebody wrote stays as it was written. */
 export function asPercentage(quantity: Quantity): Quantity {
-  if (quantity.unit.name !== "" || quantity.value.isWhole()) return quantity;
+  if (quantity.written !== undefined || quantity.unit.name !== "" || quantity.value.isWhole()) return quantity;
   return { ...quantity, value: quantity.value.over(percent.factor), unit: percent };
 }

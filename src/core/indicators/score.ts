@@ -1,10 +1,13 @@
 import type { Derivation } from "../figures/derivation.ts";
 import type { Definition, Figures } from "../figures/figures.ts";
 import { recordingLookup } from "../figures/figures.ts";
-import { roundedTo } from "../formula/expression.ts";
-import { evaluateExpression } from "../formula/evaluate.ts";
+import { printExpression, roundedTo, type Expression } from "../formula/expression.ts";
+import { evaluateExpression, type Lookup } from "../formula/evaluate.ts";
+import { problem, type Attempt } from "../finding.ts";
 import { allKnown, bothKnown, known, mapKnown, notApplicable, pending, type FactName, type Known } from "../known.ts";
 import { sumOf, type Decimal } from "../number/decimal.ts";
+import { formatQuantity } from "../number/quantity.ts";
+import { isRatio } from "../number/units.ts";
 import { evaluateRule } from "../rules/evaluate.ts";
 import { pointsOf } from "../rules/points.ts";
 import { plain } from "../rules/ratio.ts";
@@ -51,7 +54,7 @@ export function weightedName(node: IndicatorNode): FactName {
 function nodeDerivation(node: IndicatorNode, scheme: Scheme, figures: Figures): Derivation {
   const name = scoreName(node);
   const label = `${node.name}得分`;
-  const scored = node.children.filter((child) => child.points);
+  const scored = scoredNodes(node.children);
   if (scored.length > 0) {
     const sum = rolledUp(name, label, scored, figures);
     return rounded(sum, scheme.rounding, "subtotal");
@@ -102,24 +105,37 @@ function rolledUp(name: FactName, label: string, nodes: readonly IndicatorNode[]
   return { name, label, basis: { kind: "roll-up", weighted }, inputs, result };
 }
 
+/** A group that only gathers has no points of its own; those below it count where it stands. */
+function scoredNodes(nodes: readonly IndicatorNode[]): readonly IndicatorNode[] {
+  return nodes.flatMap((node) => (node.points ? [node] : scoredNodes(node.children)));
+}
+
 function weightedDerivation(node: IndicatorNode, scheme: Scheme, figures: Figures): Derivation {
   const name = weightedName(node);
   const label = `${node.name}加权得分`;
   const score = figures.derive(scoreName(node));
   const inputs: Derivation[] = [score];
-  const weight = node.weight && evaluateExpression(node.weight, recordingLookup(figures, inputs));
+  const weight = node.weight && shareOf(node.weight, recordingLookup(figures, inputs));
   if (!weight || "problem" in weight) {
     if (weight) figures.report(weight.problem, node.place, name);
     return { name, label, basis: { kind: "weighted" }, inputs, result: pending(name) };
   }
-  const result = bothKnown(numberOf(score.result), mapKnown(weight.value, plain), (earned, share) =>
-    pointsOf(earned.times(share)),
-  );
+  const result = bothKnown(numberOf(score.result), weight.value, (earned, share) => pointsOf(earned.times(share)));
   return rounded({ name, label, basis: { kind: "weighted" }, inputs, result }, scheme.rounding, "weighted");
 }
 
+/** A weight is a rate: 47.85%, 奖励.占比; an amount of anything is none. */
+function shareOf(weight: Expression, lookup: Lookup): Attempt<Known<Decimal>> {
+  const attempt = evaluateExpression(weight, lookup);
+  if ("problem" in attempt) return attempt;
+  if (attempt.value.state !== "known") return { value: attempt.value };
+  const share = attempt.value.value;
+  if (isRatio(share.unit)) return { value: known(plain(share)) };
+  return problem("rate-impossible", { name: printExpression(weight), value: formatQuantity(share) });
+}
+
 function totalDerivation(scheme: Scheme, figures: Figures): Derivation {
-  const scored = scheme.indicators.filter((node) => node.points);
+  const scored = scoredNodes(scheme.indicators);
   if (scheme.totalRule && scheme.points) {
     const node: IndicatorNode = { code: "总分", name: "总分", level: 0, children: [], place: scheme.place };
     return rounded(

@@ -3,7 +3,7 @@ import { known, mapKnown, notApplicable, type Known } from "../known.ts";
 import { dateText, isOnOrBefore, parseDate, type PlainDate } from "../number/date.ts";
 import type { Decimal } from "../number/decimal.ts";
 import { compareQuantity, formatQuantity, overQuantity, parseQuantity, type Quantity } from "../number/quantity.ts";
-import type { Unit } from "../number/units.ts";
+import { sameDimension, type Unit } from "../number/units.ts";
 import type { Place } from "../place.ts";
 import { satisfies } from "../rules/condition.ts";
 import type { Comparison } from "../rules/rule.ts";
@@ -54,9 +54,10 @@ const trailing: readonly (readonly [RegExp, Comparison])[] = [
 export function parseRequirement(text: string, unit?: Unit): Attempt<Requirement> {
   const written = text.trim();
   if (/^「.*」$/su.test(written)) return { value: { kind: "words", text: written.slice(1, -1) } };
-  const date = parseDate(written);
-  if ("value" in date) return { value: { kind: "date", by: date.value } };
-  const range = /^(.+?)(?:至|到|~|～|—|–)(.+)$/u.exec(written);
+  // 「2020.10」 could be October or a number; a target of digits alone is a number.
+  const date = /^[\d.]+$/u.test(written) ? undefined : parseDate(written);
+  if (date && "value" in date) return { value: { kind: "date", by: date.value } };
+  const range = /^([^达]*\d.*?)(?:至|到|~|～|—|–)(.+)$/u.exec(written);
   if (range) return parseRange(range[1] ?? "", range[2] ?? "", written, unit);
   return parseAmount(written, unit);
 }
@@ -156,6 +157,9 @@ export function completionRate(requirement: Requirement, actual: Value): Known<A
   const target = requirement.kind === "range" ? requirement.from : requirement.quantity;
   if (target.value.isZero()) return notApplicable("目标值为 0，不能作除数");
   if (actual.kind !== "quantity") return notApplicable("实际值不是数值");
+  if (!sameDimension(actual.unit, target.unit)) {
+    return known(problem("unit-mismatch", { left: formatQuantity(actual), right: formatQuantity(target) }));
+  }
   const rate = overQuantity(actual, target);
   if ("problem" in rate) return known(rate);
   return known({ value: rate.value.value.times(rate.value.unit.factor) });

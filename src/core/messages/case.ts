@@ -34,14 +34,14 @@ export const caseMessages = {
     `「${f.text}」一行缺少“: ”（英文冒号加一个空格）。请写成“名称: 内容”。`,
   "colon-fullwidth": (f: { text: string }) =>
     `「${f.text}」用的是中文冒号“：”，读不出名称。请改为英文冒号加一个空格，例如“名称: 内容”。`,
-  "yaml-quote-open": (f: { quote: string }) => `这里的引号 ${f.quote} 没有配对，后面的内容都被当作文字。请补上结尾的引号。`,
+  "yaml-quote-open": (f: { quote: string }) =>
+    `这里的引号 ${f.quote} 没有配对，后面的内容都被当作文字。请补上结尾的引号。`,
   "yaml-bracket-open": (f: { opened: string; closing: string }) =>
     `前面的“${f.opened}”没有配对的“${f.closing}”。请在这一行之前补上“${f.closing}”。`,
   "yaml-sign-start": (f: { sign: string }) =>
     `内容不能直接以“${f.sign}”开头，它在文件格式里另有含义。请给整个内容加上引号，例如 "${f.sign}…"${f.sign === ">" ? "，或改用全角“＞”" : ""}。`,
   "yaml-comma": () => "括号 { } 或 [ ] 里的逗号位置不对：两项之间恰好一个英文逗号。请检查是否多写或漏写了逗号。",
-  "yaml-escape": (f: { sign: string }) =>
-    `双引号里的“${f.sign}”不能识别。反斜杠请写成“\\\\”，或改用单引号。`,
+  "yaml-escape": (f: { sign: string }) => `双引号里的“${f.sign}”不能识别。反斜杠请写成“\\\\”，或改用单引号。`,
   "yaml-several": () => "一个文件只能有一份内容，不能用“---”分成几份。请拆成几个文件。",
   "yaml-reference": (f: { sign: string }) =>
     `不支持以“${f.sign}”开头的引用或标记：案例由人逐行核对，写什么就读什么。请直接写出内容；确为文字的，请加引号。`,
@@ -101,8 +101,7 @@ export const caseMessages = {
   "year-unread": (f: { text: string }) => `「${f.text}」不是年度。请写四位年份，例如 2020。`,
   "adjustment-ambiguous": (f: { found: string }) =>
     `每条调整应写「增减」或「调整后」中的一个，这里${f.found}，按待填处理。增减写变动额，调整后写变动后的总额。`,
-  "printed-formula": (f: { name: string }) =>
-    `「${f.name}」的印制数不能写公式。请照原文抄录，例如：印: 85.82% @5145。`,
+  "printed-formula": (f: { name: string }) => `「${f.name}」的印制数不能写公式。请照原文抄录，例如：印: 85.82% @5145。`,
 
   // Targets
   "target-stages": () => "「目标」应写明目标值，或「年初」「调整」「批复」中的至少一个。请补充，例如：目标: ≥10家。",

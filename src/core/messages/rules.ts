@@ -4,6 +4,8 @@ export const ruleMessages = {
   "rule-empty": (f: { what: string }) => `评分规则没有列出任何${f.what}，无法计分。请补充${f.what}。`,
   "rule-shares-differ": (f: { found: string }) =>
     `各要素的占比合计为 ${f.found}，应为 100%。请调整各要素的占比，否则满分得不到或会超过分值。`,
+  "award-above-points": (f: { award: string; points: string }) =>
+    `规则中的「得${f.award}」超过分值 ${f.points} 分，得分会高于满分。请核对分值和规则。`,
   "rule-share-negative": (f: { found: string }) => `要素的占比为 ${f.found}，占比不能是负数。请改正。`,
   "rule-gate-outside": (f: { at: string }) =>
     `得分门槛为 ${f.at}，应大于 0 且小于 100%，否则按比例折算没有意义。请改正门槛。`,
@@ -19,6 +21,7 @@ export const ruleMessages = {
 export const ruleSeverities: Record<keyof typeof ruleMessages, Severity> = {
   "rule-empty": "error",
   "rule-shares-differ": "error",
+  "award-above-points": "error",
   "rule-share-negative": "error",
   "rule-gate-outside": "error",
   "rule-step-not-positive": "error",

@@ -53,15 +53,18 @@ function budgetFigures(node: MoneyNode): readonly Named[] {
   if (entered) return [[name, entryDefinition(`${node.name}预算`, entered)]];
   const newAmount = node.adjustments.findLastIndex((one) => one.means === "new-amount");
   if (newAmount >= 0) return [[name, formula(node, "预算", afterAdjustment(node, newAmount))]];
-  if (!node.amounts.has("本年预算")) {
-    const children = node.children.filter((child) => has(child, "预算"));
-    return children.length > 0 ? [[name, formula(node, "预算", sumOver(children, "预算"))]] : [];
-  }
-  const parts = (["本年预算", "上年结转"] as const)
-    .filter((field) => has(node, field))
-    .map((field) => own(node, field));
+  const parts = budgetParts(node);
   const changes = node.adjustments.map((_, index) => fact(adjustmentName(node, index)));
-  return [[name, formula(node, "预算", added([...parts, ...changes]))]];
+  return parts.length > 0 ? [[name, formula(node, "预算", added([...parts, ...changes]))]] : [];
+}
+
+/** Before any change. A change without a budget to change leaves the budget to be given. */
+function budgetParts(node: MoneyNode): readonly Expression[] {
+  const children = node.children.filter((child) => has(child, "预算"));
+  const isSum = !node.amounts.has("本年预算") && children.length > 0;
+  if (isSum) return children.map((child) => own(child, "预算"));
+  if (!node.amounts.has("本年预算") && node.adjustments.length === 0) return [];
+  return [own(node, "本年预算"), ...(has(node, "上年结转") ? [own(node, "上年结转")] : [])];
 }
 
 /** The last amount that replaced the budget, and the changes that came after it. */

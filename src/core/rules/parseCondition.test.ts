@@ -31,7 +31,13 @@ test("brackets decide what belongs together", () => {
       op: "any",
       of: [
         { op: "holds", fact: "甲" },
-        { op: "all", of: [{ op: "holds", fact: "乙" }, { op: "not", of: { op: "holds", fact: "丙" } }] },
+        {
+          op: "all",
+          of: [
+            { op: "holds", fact: "乙" },
+            { op: "not", of: { op: "holds", fact: "丙" } },
+          ],
+        },
       ],
     },
   });
@@ -49,14 +55,16 @@ const unread: readonly (readonly [string, number, string])[] = [
   ["「甲 ≥ 5", 1, "没有对应的"],
   ["1 < 甲 < 乙 < 丙", 11, "最多连写两个"],
   ["5 不晚于 目标", 1, "日期的名称"],
-  ["甲 不晚于 ", 7, "公式没有写完"],
+  ["甲 不晚于 ", 6, "公式没有写完"],
   ["甲 ≥ 5箩", 5, "不认识的数"],
   [`${"（".repeat(30)}甲${"）".repeat(30)}`, 22, "层次过多"],
 ];
 
 test.each(unread)("%s", (text, at, because) => {
   const condition = parseCondition(text);
-  expect("problem" in condition && condition.problem.code === "condition-unread" && condition.problem.facts).toMatchObject({
+  expect(
+    "problem" in condition && condition.problem.code === "condition-unread" && condition.problem.facts,
+  ).toMatchObject({
     at,
     because: expect.stringContaining(because),
   });

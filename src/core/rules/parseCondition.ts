@@ -109,7 +109,8 @@ class ConditionReader {
     const [first] = late;
     if (first) return this.#onTime(from, first, to);
     const signs = this.#topLevel(from, to, (at) => signAt(this.#text, at)?.[0].length ?? 0);
-    if (signs.length === 0) return { op: "holds", fact: this.#name(from, to, "此处应有比较（如 实际 ≥ 95%）或一个是否类的名称") };
+    if (signs.length === 0)
+      return { op: "holds", fact: this.#name(from, to, "此处应有比较（如 实际 ≥ 95%）或一个是否类的名称") };
     if (signs.length > 2) this.#stop(signs[2]?.at ?? from, "一个条件里最多连写两个比较");
     const compared = signs.map((sign, index) => this.#compared(signs, index, from, to, sign));
     const [only, ...rest] = compared;
@@ -141,7 +142,8 @@ class ConditionReader {
     const read = parseFormula(this.#text.slice(from, to));
     if ("value" in read) return read.value;
     // parseFormula knows no other problem.
-    const { at, because } = read.problem.code === "formula-unread" ? read.problem.facts : { at: 1, because: "不是公式" };
+    const { at, because } =
+      read.problem.code === "formula-unread" ? read.problem.facts : { at: 1, because: "不是公式" };
     return this.#stop(from + at - 1, because);
   }
 

@@ -1,14 +1,21 @@
 import type { Problem } from "../finding.ts";
 import { Decimal, sumOf } from "../number/decimal.ts";
 import { compareQuantity, formatQuantity } from "../number/quantity.ts";
-import { shareText } from "./award.ts";
+import { awarded, awardText, shareText } from "./award.ts";
 import type { Band, Bound } from "./kinds/bands.ts";
-import type { Loss } from "./rule.ts";
+import type { Award, Loss } from "./rule.ts";
 
 /** A step must have a size and cost something, or the rule would divide by zero or never deduct. */
 export function lossProblems(loss: Loss): readonly Problem[] {
   if (loss.per.value.isPositive()) return [];
   return [{ code: "rule-step-not-positive", facts: { per: formatQuantity(loss.per) } }];
+}
+
+/** Nothing can earn more than the full marks; a bonus says so itself. */
+export function awardProblems(awards: readonly Award[], points: Decimal): readonly Problem[] {
+  return awards
+    .filter((award) => awarded(award, points).compare(points) > 0)
+    .map((award) => ({ code: "award-above-points", facts: { award: awardText(award), points: points.toString() } }));
 }
 
 /** The shares of the parts make up the whole, exactly. */

@@ -1,8 +1,11 @@
 import { printExpression, quotedName, type Expression } from "../formula/expression.ts";
 import type { FactName } from "../known.ts";
 
-/** Words that part a canonical sentence; a name that holds one of them stands in 「」. */
-const parting = /达到|不超过|等于|得满分|高于|低于|超过|且|或|非|不晚于|之间|不得分|每发现|每完成|的$|^得分/;
+/**
+ * Words that part a canonical sentence, or that a sentence may use to compare; a name with one of them stands in 「」,
+ * so that 「比上年增长」 as an answer to be given is never taken for a comparison of two years.
+ */
+const parting = /达到|不超过|等于|得满分|高于|低于|超过|且|或|非|不晚于|之间|不得分|每|的$|^得分|上年|去年|同比|目标.|达标|增长$|持平|下降$|以上|以下|以内|不高|不低|扣|\d+[^\d]*$(?<!要素\d+|[A-Za-z]\d+)/;
 
 export function factText(name: FactName): string {
   return parting.test(name) ? `「${name}」` : quotedName(name);

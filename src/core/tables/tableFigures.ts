@@ -57,7 +57,7 @@ function summary(
   title = table.name,
 ): readonly Named[] {
   const sums = table.columns
-    .filter((column) => rows.some((row) => isAmount(row.cells.get(column))))
+    .filter((column) => isAmounts(rows.flatMap((row) => row.cells.get(column) ?? [])))
     .map((column): Named => [`${base}.${column}`, sumDefinition(table, column, rows, title)]);
   return [...sums, [countName, countDefinition(table, rows, title)]];
 }
@@ -83,11 +83,17 @@ function countDefinition(table: Table, rows: readonly Row[], title: string): Def
   };
 }
 
-/** A column takes part in sums when a cell of it is an amount, or a formula, or still to be filled in. */
-function isAmount(entry: Entry | undefined): boolean {
-  if (!entry) return false;
-  if (entry.content.kind === "formula") return true;
-  return entry.content.value.state === "known" && entry.content.value.value.kind === "quantity";
+/** A column takes part in sums when a cell of it is an amount or a formula, or when all of it is still to be filled in. */
+function isAmounts(cells: readonly Entry[]): boolean {
+  return cells.some(isAmount) || (cells.length > 0 && cells.every(isOpen));
+}
+
+function isAmount({ content }: Entry): boolean {
+  return content.kind === "formula" || (content.value.state === "known" && content.value.value.kind === "quantity");
+}
+
+function isOpen({ content }: Entry): boolean {
+  return content.kind === "given" && content.value.state === "pending";
 }
 
 function wordOf(entry: Entry | undefined): string | undefined {

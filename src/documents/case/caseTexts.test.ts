@@ -50,14 +50,16 @@ const readers: Readonly<Record<string, (written: string) => string>> = {
 };
 
 for (const [name, read] of Object.entries(readers)) {
-  describe(name, () => {
+  describe(`${name}`, () => {
     const blocks = blocksOf(name);
     test.each(blocks)("$title", ({ written, expected }) => {
       expect(read(written)).toBe(expected);
     });
     // WRITE_CASES=1 writes what the readers say now, for a person to look through.
     if (process.env["WRITE_CASES"]) {
-      const text = blocks.map((one) => `# ${one.title}\n${one.written.trimEnd()}\n==>\n${read(one.written)}\n`).join("\n");
+      const text = blocks
+        .map((one) => `# ${one.title}\n${one.written.trimEnd()}\n==>\n${read(one.written)}\n`)
+        .join("\n");
       writeFileSync(new URL(name, folder), text);
     }
   });

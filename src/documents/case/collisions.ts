@@ -58,7 +58,10 @@ function namesOf(fund: FundCase): readonly (readonly [FactName, Holder])[] {
   ];
 }
 
-function ownFacts(code: string, facts: FundCase["indicators"][number]["facts"]): readonly (readonly [FactName, Holder])[] {
+function ownFacts(
+  code: string,
+  facts: FundCase["indicators"][number]["facts"],
+): readonly (readonly [FactName, Holder])[] {
   return [...facts].map(([name, entry]) => [`${code}.${name}`, { kind: "指标值", place: entry.place }]);
 }
 

@@ -4,11 +4,15 @@ import { problem, type Attempt } from "../../core/index.ts";
 export function decodeText(bytes: Uint8Array): Attempt<string> {
   const known = signatures.find(([signature]) => signature.every((byte, index) => bytes[index] === byte));
   if (known) return known[1];
-  if (bytes.includes(0)) return looksLikeUtf16(bytes) ? problem("file-encoding", { encoding: "UTF-16" }) : problem("file-not-text", { hint: "" });
+  if (bytes.includes(0))
+    return looksLikeUtf16(bytes)
+      ? problem("file-encoding", { encoding: "UTF-16" })
+      : problem("file-not-text", { hint: "" });
   const text = decoded(bytes, "utf-8");
   if (text !== undefined) return { value: text };
   const chinese = decoded(bytes, "gb18030");
-  if (chinese !== undefined && /[\u4E00-\u9FFF]{2}/u.test(chinese)) return problem("file-encoding", { encoding: "GBK（ANSI）" });
+  if (chinese !== undefined && /[\u4E00-\u9FFF]{2}/u.test(chinese))
+    return problem("file-encoding", { encoding: "GBK（ANSI）" });
   return problem("file-not-text", { hint: "" });
 }
 
@@ -27,9 +31,9 @@ const signatures: readonly (readonly [readonly number[], Attempt<string>])[] = [
 /** Zeros only in every second place: ASCII signs such as ":" and line ends in two bytes each. */
 function looksLikeUtf16(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 2_000);
-  const even = sample.some((byte, index) => byte === 0 && index % 2 === 0);
-  const odd = sample.some((byte, index) => byte === 0 && index % 2 === 1);
-  return even !== odd && sample.includes(0x0a);
+  const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length;
+  const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length;
+  return Math.min(even, odd) === 0 && Math.max(even, odd) * 20 > sample.length;
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {

@@ -1,4 +1,7 @@
 import {
+  binary,
+  constant,
+  decimal,
   isMoney,
   known,
   notApplicable,
@@ -9,8 +12,10 @@ import {
   pending,
   plain,
   problem,
+  quantity,
   roundingNames,
   sameDimension,
+  unit as unitCalled,
   type Attempt,
   type Citation,
   type Entry,
@@ -48,9 +53,13 @@ const longKeys = ["值", "出处", "说明", "推定", "取舍"] as const;
 export function readEntry(node: Node, wanted: Wanted, around: Surroundings): Entry {
   const { entry, rounding } = readLongEntry(node, wanted, around, []);
   if (!rounding || entry.content.kind === "given") return entry;
-  const expression: Expression = { op: "rounded", of: entry.content.expression, ...rounding };
+  // Times 100%, so that a ratio is rounded as the percentage it is shown as; other units stay what they are.
+  const of = binary(entry.content.expression, "×", constant(whole));
+  const expression: Expression = { op: "rounded", of, ...rounding };
   return { ...entry, content: { kind: "formula", expression } };
 }
+
+const whole = quantity(decimal("100"), unitCalled("%"));
 
 /** The same for 数据, where the rounding stays visible beside the formula and the figure may have a name of its own. */
 export function readNamedEntry(node: Node, wanted: Wanted, around: Surroundings): RoundedEntry {
@@ -177,12 +186,13 @@ function parseValue(written: string, wanted: Wanted): Attempt<Value> {
 }
 
 function parseOfUnit(written: string, wanted: Wanted): Attempt<Value> {
-  const quantity = parseQuantity(written, wanted.unit ? { unit: wanted.unit } : {});
-  if ("problem" in quantity) return quantity;
-  const { unit } = quantity.value;
-  if (wanted.only === "money" && !wanted.unit && unit === plain) return problem("amount-without-unit", { text: shortened(written) });
+  const read = parseQuantity(written, wanted.unit ? { unit: wanted.unit } : {});
+  if ("problem" in read) return read;
+  const { unit } = read.value;
+  if (wanted.only === "money" && !wanted.unit && unit === plain)
+    return problem("amount-without-unit", { text: shortened(written) });
   const fits = wanted.only === "money" ? isMoney(unit) : !wanted.unit || sameDimension(unit, wanted.unit);
-  if (fits) return quantity;
+  if (fits) return read;
   const column = wanted.unit?.name ?? "元、万元等金额单位";
   return problem("unit-of-other-kind", { key: wanted.key, text: shortened(written), unit: column });
 }
@@ -192,10 +202,10 @@ function parseAny(written: string, unit: Unit | undefined): Attempt<Value> {
   if (truth) return { value: truth };
   const date = parseDate(written);
   if ("value" in date && isDated(written)) return date;
-  const quantity = parseQuantity(written, unit ? { unit } : {});
-  if ("value" in quantity) return quantity;
+  const amount = parseQuantity(written, unit ? { unit } : {});
+  if ("value" in amount) return amount;
   if ("value" in date) return date;
-  return { problem: tellingProblem(written, quantity.problem, date.problem) };
+  return { problem: tellingProblem(written, amount.problem, date.problem) };
 }
 
 /** 2020年, 2020-12 and 2020.12.31 look like dates, 2020.10 like an amount. */

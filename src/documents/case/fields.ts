@@ -81,7 +81,12 @@ export class Fields {
     const word = this.text(key);
     if (word === undefined) return undefined;
     if (Object.hasOwn(choices, word)) return choices[word];
-    const facts = { key, text: shortened(word), choices: listed(Object.keys(choices)), near: meant(word, Object.keys(choices)) };
+    const facts = {
+      key,
+      text: shortened(word),
+      choices: listed(Object.keys(choices)),
+      near: meant(word, Object.keys(choices)),
+    };
     this.#report({ code: "choice-unknown", facts }, this.placeOf(key));
     return undefined;
   }

@@ -59,7 +59,8 @@ function readMeasures(code: string, fields: Fields, around: Surroundings): reado
 function readMeasure(name: string, code: string, base: string, fields: Fields, around: Surroundings): ReadMeasure {
   const [targetNode, actualNode] = [fields.node("目标"), fields.node("实际")];
   const target = targetNode && readTarget(targetNode, `${base}.目标`, writtenUnit(actualNode), around);
-  const actual = actualNode && readEntry(actualNode, { name: `${base}.实际`, key: "实际", unit: writtenUnit(targetNode) }, around);
+  const actual =
+    actualNode && readEntry(actualNode, { name: `${base}.实际`, key: "实际", unit: writtenUnit(targetNode) }, around);
   const measure: Measure = {
     name,
     ...(target?.kind === "target" && { target: target.target }),
@@ -74,7 +75,12 @@ function openTarget(prefix: string, entry: Entry): ReadMeasure["facts"] {
   return ["目标", "完成率", "偏离度", "达标"].map((key) => [prefix === "" ? key : `${prefix}.${key}`, entry]);
 }
 
-function readHistory(code: string, fields: Fields, unit: Unit | undefined, around: Surroundings): IndicatorEntry["history"] {
+function readHistory(
+  code: string,
+  fields: Fields,
+  unit: Unit | undefined,
+  around: Surroundings,
+): IndicatorEntry["history"] {
   const history = new Map<string, Entry>();
   for (const { key, keyPlace, value } of fields.fields("历史", { keys: [], open: true })?.others() ?? []) {
     const year = /^(\d{4})年?度?$/u.exec(key)?.[1];
@@ -85,7 +91,12 @@ function readHistory(code: string, fields: Fields, unit: Unit | undefined, aroun
 }
 
 /** 「要素1: 是」, and nested for sampled sites: 「某市: {要素1: 是}」. */
-function ownFacts(code: string, pair: Pair, above: readonly string[], around: Surroundings): readonly (readonly [string, Entry])[] {
+function ownFacts(
+  code: string,
+  pair: Pair,
+  above: readonly string[],
+  around: Surroundings,
+): readonly (readonly [string, Entry])[] {
   const path = [...above, pair.key];
   if (!reportName(pair.key, pair.keyPlace, around.report)) return [];
   if (pair.value.kind === "mapping" && !isLongForm(pair.value)) {

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { finding, type Finding, type FundCase, type Outcome, type PrintedFigure, type Problem } from "../../core/index.ts";
+import {
+  finding,
+  type Finding,
+  type FundCase,
+  type Outcome,
+  type PrintedFigure,
+  type Problem,
+} from "../../core/index.ts";
 import { decodeText } from "./decodeText.ts";
 import { mostBytes } from "./parseYaml.ts";
 import { readCase } from "./readCase.ts";
@@ -28,15 +35,17 @@ export function loadCaseFolder(path: string): Outcome<LoadedCase | undefined> {
   const folder = dirname(file);
   const sibling = (name: string) => readSibling(folder, name);
   const read = readCase({ file, text: text.value, sibling });
+  if (!read.value) return { value: undefined, findings: read.findings };
+  // Printed figures point into the sources of the case, so they are read only beside one.
   const printed = readPrintedFile(folder, read.value);
-  const findings = [...read.findings, ...printed.findings];
-  if (!read.value) return { value: undefined, findings };
-  return { value: { folder, fund: read.value, ...(printed.value && { printed: printed.value }) }, findings };
+  const value = { folder, fund: read.value, ...(printed.value && { printed: printed.value }) };
+  return { value, findings: [...read.findings, ...printed.findings] };
 }
 
 function fileOf(path: string): string | Finding {
   const given = isFolder(path) || existsQuietly(path) ? path : examplePath(path);
-  if (given === undefined) return at({ code: "case-not-found", facts: { path, examples: exampleNames().join("、") } }, path);
+  if (given === undefined)
+    return at({ code: "case-not-found", facts: { path, examples: exampleNames().join("、") } }, path);
   if (!isFolder(given)) return given;
   const file = join(given, caseFile);
   return existsQuietly(file) ? file : at({ code: "folder-without-case", facts: { path: given } }, given);
@@ -62,10 +71,10 @@ function isFolder(path: string): boolean {
   return existsQuietly(path) && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
-function readPrintedFile(folder: string, fund: FundCase | undefined): Outcome<readonly PrintedFigure[] | undefined> {
+function readPrintedFile(folder: string, fund: FundCase): Outcome<readonly PrintedFigure[] | undefined> {
   const text = readSibling(folder, printedFile);
   if (text.value === undefined) return { value: undefined, findings: text.findings };
-  return readPrinted(text.value, join(folder, printedFile), fund?.sources ?? []);
+  return readPrinted(text.value, join(folder, printedFile), fund.sources);
 }
 
 /** A file that is not there is for the caller to judge; one that cannot be read is a finding. */
@@ -79,7 +88,8 @@ function readText(file: string): Outcome<string | undefined> {
   const refused = (what: Problem) => ({ value: undefined, findings: [at(what, file)] });
   try {
     const stat = statSync(file);
-    if (!stat.isFile()) return refused({ code: "file-unreadable", facts: { file: basename(file), because: "它不是普通文件" } });
+    if (!stat.isFile())
+      return refused({ code: "file-unreadable", facts: { file: basename(file), because: "它不是普通文件" } });
     if (stat.size > mostBytes) {
       const size = `${(BigInt(stat.size) / 1_048_576n).toString()} MB`;
       return refused({ code: "file-too-large", facts: { size, limit: "5 MB" } });

@@ -32,7 +32,9 @@ function readNode(
   around: Surroundings,
 ): MoneyNode {
   const fallback = fields.text("名称") ?? "未编码";
-  const code = ownCode ? codes.add(ownCode, "资金账", fields.place) : readCode(fields, "资金账", fallback, codes, around.report);
+  const code = ownCode
+    ? codes.add(ownCode, "资金账", fields.place)
+    : readCode(fields, "资金账", fallback, codes, around.report);
   const unit = readUnit(fields, around) ?? above;
   const nature = fields.text("性质");
   return {
@@ -40,14 +42,21 @@ function readNode(
     name: fields.text("名称") ?? code,
     ...(nature !== undefined && { nature }),
     amounts: readAmounts(fields, code, unit, around),
-    adjustments: fields.list("调整").flatMap((one, index) => readAdjustment(one, `${code}.调整.${index + 1}`, unit, around)),
+    adjustments: fields
+      .list("调整")
+      .flatMap((one, index) => readAdjustment(one, `${code}.调整.${index + 1}`, unit, around)),
     returns: fields.list("退回").flatMap((one, index) => readReturn(one, `${code}.退回.${index + 1}`, unit, around)),
     children: readChildren(fields, unit, codes, around),
     place: fields.place,
   };
 }
 
-function readChildren(fields: Fields, unit: Unit | undefined, codes: Codes, around: Surroundings): readonly MoneyNode[] {
+function readChildren(
+  fields: Fields,
+  unit: Unit | undefined,
+  codes: Codes,
+  around: Surroundings,
+): readonly MoneyNode[] {
   return fields.list("子项").flatMap((node, index) => {
     const child = fieldsOf(node, `子项第${index + 1}项`, { keys: nodeKeys }, around.report);
     return child ? [readNode(child, undefined, unit, codes, around)] : [];
@@ -90,7 +99,11 @@ function readAdjustment(node: Node, name: string, unit: Unit | undefined, around
   const key = fields.has("增减") ? "增减" : "调整后";
   const amount = fields.node(key);
   const ambiguous = !amount || (fields.has("增减") && fields.has("调整后"));
-  if (ambiguous) around.report({ code: "adjustment-ambiguous", facts: { found: amount ? "两个都写了" : "两个都没有写" } }, fields.place);
+  if (ambiguous)
+    around.report(
+      { code: "adjustment-ambiguous", facts: { found: amount ? "两个都写了" : "两个都没有写" } },
+      fields.place,
+    );
   const document = fields.text("文件");
   const date = readDateText(fields, "日期", around.report);
   return [
@@ -104,7 +117,12 @@ function readAdjustment(node: Node, name: string, unit: Unit | undefined, around
   ];
 }
 
-function readReturn(node: Node, name: string, unit: Unit | undefined, around: Surroundings): readonly ReturnedPayment[] {
+function readReturn(
+  node: Node,
+  name: string,
+  unit: Unit | undefined,
+  around: Surroundings,
+): readonly ReturnedPayment[] {
   const fields = fieldsOf(node, "退回", { keys: ["金额", "退回日期", "重付日期", "说明"] }, around.report);
   if (!fields) return [];
   const amount = fields.needed("金额", "金额: 待填") ?? unreadable(fields);

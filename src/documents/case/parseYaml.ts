@@ -142,7 +142,10 @@ function converted(node: YamlNode | ParsedNode, depth: number, how: Conversion):
     return { kind: "hole", place };
   }
   if (isAlias(node) || ("anchor" in node && node.anchor !== undefined) || node.tag !== undefined) {
-    how.report({ code: "yaml-reference", facts: { sign: isAlias(node) ? "*" : node.tag === undefined ? "&" : "!" } }, place);
+    how.report(
+      { code: "yaml-reference", facts: { sign: isAlias(node) ? "*" : node.tag === undefined ? "&" : "!" } },
+      place,
+    );
     return { kind: "hole", place };
   }
   if (isMap(node)) return mapping(node, place, depth, how);
@@ -150,8 +153,13 @@ function converted(node: YamlNode | ParsedNode, depth: number, how: Conversion):
     const items = node.items.map((item) => converted(item as YamlNode, depth + 1, how));
     return { kind: "listing", place, items };
   }
-  if (isScalar(node)) return { kind: "scalar", place, text: String(node.value ?? "") };
+  if (isScalar(node)) return { kind: "scalar", place, text: wordsOf(node.value) };
   return { kind: "hole", place };
+}
+
+/** The failsafe schema makes every scalar a string, an empty one sometimes null. */
+function wordsOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function mapping(map: YAMLMap, place: Place, depth: number, how: Conversion): Mapping {
@@ -163,7 +171,7 @@ function mapping(map: YAMLMap, place: Place, depth: number, how: Conversion): Ma
       how.report({ code: "yaml-key-not-text", facts: undefined }, keyPlace);
       continue;
     }
-    const name = String(keyNode.value ?? "").trim();
+    const name = wordsOf(keyNode.value).trim();
     const content: Node = value
       ? converted(value as YamlNode, depth + 1, how)
       : { kind: "scalar", place: keyPlace, text: "", alone: true };

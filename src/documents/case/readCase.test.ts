@@ -47,7 +47,6 @@ const entries: readonly (readonly [string, string])[] = [
   ["2020-12-31", "2020年12月31日"],
   ["2020.10.01", "2020年10月1日"],
   ["2023年底", "2023年12月31日"],
-  ["2020.10", "2020.1"],
   ["3年", "3年"],
   ["15日", "15天"],
   ["是 @附件:3", "是"],
@@ -55,11 +54,12 @@ const entries: readonly (readonly [string, string])[] = [
   ["「进一步提高」 @3", "进一步提高"],
   ["「写 @12 处」", "写 @12 处"],
   ["待填", "待填（甲.乙）"],
-  ["不适用（未设置生态效益）", "不适用：未设置生态效益"],
+  ["不适用（未设置生态效益）", "不适用（未设置生态效益）"],
   ["= 3件 ＋ 4件", "7件"],
-  ["'= 10件 ÷ 3件'", "3.3333…"],
-  ["{值: = 10件 ÷ 3件, 取舍: 四舍五入2位}", "3.33"],
-  ["{值: = 10件 ÷ 3件, 取舍: 截断取整}", "3"],
+  ["'= 10件 ÷ 3家'", "3.3333…件/家"],
+  ["{值: = 10件 ÷ 3家, 取舍: 四舍五入2位}", "3.33件/家"],
+  ["{值: = 2件 ÷ 3件, 取舍: 四舍五入2位}", "66.67%"],
+  ["{值: = 2件 ÷ 3件, 取舍: 截断取整}", "66%"],
 ];
 
 describe("entries", () => {
@@ -68,13 +68,19 @@ describe("entries", () => {
   });
 
   test("the source of a figure is kept with its place", () => {
-    const fund = sound("数据:\n  甲: 5件 @12\n  乙: 5件 @附件:表3\n  丙: {值: 5件, 出处: 报告:7, 说明: 抄录, 推定: 由总数减去其他}\n");
+    const fund = sound(
+      "数据:\n  甲: 5件 @12\n  乙: 5件 @附件:表3\n  丙: {值: 5件, 出处: 报告:7, 说明: 抄录, 推定: 由总数减去其他}\n",
+    );
     expect(fund.facts.map((fact) => fact.entry.place.source)).toEqual([
       { document: "自评报告", locator: "12" },
       { document: "附件材料", locator: "表3" },
       { document: "自评报告", locator: "7" },
     ]);
-    expect(fund.facts.map((fact) => placeText(fact.entry.place))).toEqual(["案例.yaml:8:6", "案例.yaml:9:6", "案例.yaml:10:11"]);
+    expect(fund.facts.map((fact) => placeText(fact.entry.place))).toEqual([
+      "案例.yaml:8:6",
+      "案例.yaml:9:6",
+      "案例.yaml:10:10",
+    ]);
     expect(fund.facts[2]?.entry.note).toBe("抄录；推定：由总数减去其他");
   });
 
@@ -85,6 +91,16 @@ describe("entries", () => {
       ["甲.数", "甲·数"],
     ]);
   });
+});
+
+test("a point between four and two digits is an amount where an amount is expected", () => {
+  expect(figure(sound("资金账: {单位: 万元, 到位: 2020.10}\n"), "资金.到位")).toBe("2020.1万元");
+});
+
+test("a rounding means the same for an indicator as for a figure of the case", () => {
+  const rounded = "{值: = 2件 ÷ 3件, 取舍: 四舍五入2位}";
+  const fund = sound(`数据: {甲: ${rounded}}\n指标值: {A2: {甲: ${rounded}, 乙: {值: = 甲 ＋ 0%, 取舍: 截断1位}}}\n`);
+  expect(["甲", "A2.甲", "A2.乙"].map((name) => figure(fund, name))).toEqual(["66.67%", "66.67%", "66.6%"]);
 });
 
 test("money: the unit of the tree is inherited, text with its own unit keeps it", () => {
@@ -126,7 +142,7 @@ describe("targets", () => {
     ["目标: {年初: ≥10家, 调整: ≥8, 文件: 某号文}, 实际: 9家", "9家", "是"],
     ["目标: 2020年底, 实际: 2020年12月30日", "2020年12月30日", "是"],
     ["目标: 待填, 实际: 5家", "5家", "待填（A1.目标）"],
-    ["目标: 不适用（当年未安排）, 实际: 5家", "5家", "不适用：当年未安排"],
+    ["目标: 不适用（当年未安排）, 实际: 5家", "5家", "不适用（当年未安排）"],
   ];
   test.each(targets)("%s", (written, actual, met) => {
     const fund = sound(`指标值:\n  A1: {${written}}\n`);
@@ -153,7 +169,12 @@ describe("targets", () => {
 `);
     const names = ["A1.分项.金额.实际", "A1.基期", "A1.历史.2019", "A2.要素1", "A2.某市.要素2"];
     expect(names.map((name) => figure(fund, name))).toEqual(["54.26亿元", "21680件", "2300件", "是", "否"]);
-    expect(fund.indicators[1]).toMatchObject({ counting: "cumulative", evidence: ["清单"], reason: "略", remedy: "略" });
+    expect(fund.indicators[1]).toMatchObject({
+      counting: "cumulative",
+      evidence: ["清单"],
+      reason: "略",
+      remedy: "略",
+    });
   });
 });
 
@@ -177,12 +198,18 @@ describe("an error never makes half a figure", () => {
   const schemes: readonly (readonly [string, string])[] = [
     ["{代码: A1, 名称: 甲, 分值: 五十, 规则: {类型: 达标得分}}", "A1.分值"],
     ["{代码: A1, 名称: 甲, 分值: 50, 规则: {类型: 达标得份}}", "A1.得分"],
-    ["{代码: B, 名称: 乙, 分值: 50, 汇总: 加权, 下级: [{代码: A1, 名称: 甲, 分值: 50, 规则: {类型: 达标得分}}]}", "A1.权重"],
+    [
+      "{代码: B, 名称: 乙, 分值: 50, 汇总: 加权, 下级: [{代码: A1, 名称: 甲, 分值: 50, 规则: {类型: 达标得分}}]}",
+      "A1.权重",
+    ],
   ];
   test.each(schemes)("方案：%s", (node, needs) => {
     const text = scheme.replace(/- \{代码: A1.*/u, `- ${node}`);
     const { value, findings } = readCase(
-      caseFiles({ "案例.yaml": `${head}指标值: {A1: {目标: ≥5件, 实际: 6件}, A2: {要素1: 是, 要素2: 是}}\n`, "方案.yaml": text }),
+      caseFiles({
+        "案例.yaml": `${head}指标值: {A1: {目标: ≥5件, 实际: 6件}, A2: {要素1: 是, 要素2: 是}}\n`,
+        "方案.yaml": text,
+      }),
     );
     expect(findings.length).toBeGreaterThan(0);
     expect(value && figure(value, "总分")).toContain(needs);
@@ -212,7 +239,10 @@ describe("files beside the case", () => {
   });
 
   test("findings of the scheme name its file, in the folder of the case", () => {
-    const files = caseFiles({ "例/案例.yaml": head, "方案.yaml": scheme.replace("达标", "").replace("要素计分", "要素") }, "例/案例.yaml");
+    const files = caseFiles(
+      { "例/案例.yaml": head, "方案.yaml": scheme.replace("达标", "").replace("要素计分", "要素") },
+      "例/案例.yaml",
+    );
     expect(readCase(files).findings.map((one) => one.place?.file)).toEqual(["例/方案.yaml"]);
   });
 
@@ -226,12 +256,13 @@ describe("printed figures", () => {
   const sources = [{ code: "报告", title: "自评报告" }];
 
   test("are read with their source and difference", () => {
-    const text = "格式: 衡绩印制数 1\n印制数:\n  - {数: 资金.到位率, 印: 85.82% @5145}\n  - {数: 「总分」, 印: 93.31分, 差异: 尾差}\n";
+    const text =
+      "格式: 衡绩印制数 1\n印制数:\n  - {数: 资金.到位率, 印: 85.82% @5145}\n  - {数: 「总分」, 印: 93分, 位数: 2, 差异: 尾差}\n";
     const { value, findings } = readPrinted(text, "印制数.yaml", sources);
     expect(findings).toEqual([]);
-    expect(value.map((one) => [one.figure, one.printed.place.source?.locator, one.difference])).toEqual([
-      ["资金.到位率", "5145", undefined],
-      ["总分", undefined, "尾差"],
+    expect(value.map((one) => [one.figure, one.printed.place.source?.locator, one.places, one.difference])).toEqual([
+      ["资金.到位率", "5145", undefined, undefined],
+      ["总分", undefined, 2, "尾差"],
     ]);
   });
 

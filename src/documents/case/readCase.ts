@@ -120,7 +120,7 @@ function readSibling(fields: Fields, files: CaseFiles, codes: Codes, { report, t
 }
 
 function isPlainName(name: string): boolean {
-  return name.length <= 200 && /^[^/\\:*?"<>|\u0000-\u001F]+\.ya?ml$/iu.test(name) && !name.startsWith(".");
+  return name.length <= 200 && /^[^/\\:*?"<>|\s]+\.ya?ml$/iu.test(name) && !name.startsWith(".");
 }
 
 /** The sibling's name as seen from where the case was opened. */
@@ -128,4 +128,3 @@ export function beside(file: string, name: string): string {
   const folder = /^.*[/\\]/u.exec(file)?.[0] ?? "";
   return folder + name;
 }
-

@@ -60,7 +60,12 @@ export function readSchemeFile(text: string, file: string, codes: Codes, report:
   };
 }
 
-const stages: Readonly<Record<string, RoundingStage>> = { 指标: "leaf", 加权: "weighted", 小计: "subtotal", 总分: "total" };
+const stages: Readonly<Record<string, RoundingStage>> = {
+  指标: "leaf",
+  加权: "weighted",
+  小计: "subtotal",
+  总分: "total",
+};
 
 /** Where nothing is said, scores are carried exactly and shown with two places. */
 function readRoundingPolicy(scheme: Fields, report: Report): RoundingPolicy | undefined {

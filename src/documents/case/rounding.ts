@@ -7,6 +7,7 @@ export function readPlaces(fields: Fields, key: string, report: Report): number 
   const text = fields.text(key);
   if (text === undefined) return undefined;
   const digits = /^(\d)\s*(?:位(?:小数)?)?$/u.exec(text)?.[1];
-  if (digits === undefined) report({ code: "places-unread", facts: { key, text: shortened(text) } }, fields.placeOf(key));
+  if (digits === undefined)
+    report({ code: "places-unread", facts: { key, text: shortened(text) } }, fields.placeOf(key));
   return digits === undefined ? undefined : Number.parseInt(digits, 10);
 }

@@ -48,7 +48,11 @@ describe("files made to hurt", () => {
     ["deep brackets", "[".repeat(100_000), "yaml-too-deep"],
     ["deep braces", "{甲: ".repeat(100_000), "yaml-too-deep"],
     ["deep lists", "- ".repeat(100_000), "yaml-too-deep"],
-    ["deep indentation", Array.from({ length: 300 }, (_, depth) => `${" ".repeat(depth)}甲:`).join("\n"), "yaml-too-deep"],
+    [
+      "deep indentation",
+      Array.from({ length: 300 }, (_, depth) => `${" ".repeat(depth)}甲:`).join("\n"),
+      "yaml-too-deep",
+    ],
     ["nesting just beyond the limit", `数据: ${"{甲: ".repeat(45)}5件${"}".repeat(45)}`, "yaml-too-deep"],
     ["an alias bomb", aliasBomb(), "yaml-reference"],
     ["anchors without end", "&甲 ".repeat(50_000), "yaml-reference"],
@@ -69,7 +73,10 @@ describe("files made to hurt", () => {
 });
 
 function aliasBomb(): string {
-  const levels = Array.from({ length: 9 }, (_, at) => `甲${at + 1}: &乙${at + 1} [${Array(9).fill(`*乙${at}`).join(", ")}]`);
+  const levels = Array.from(
+    { length: 9 },
+    (_, at) => `甲${at + 1}: &乙${at + 1} [${Array(9).fill(`*乙${at}`).join(", ")}]`,
+  );
   return ["甲0: &乙0 [多, 多]", ...levels].join("\n");
 }
 
@@ -91,19 +98,32 @@ describe("whatever the text, reading ends with findings that have a place", () =
     fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), placed), { seed: 20260101, numRuns: 300 });
   });
 
-  const signs = fc.constantFrom(..."{}[]:,-?&*!|>'\"%@`#= \n\t：，「」（）.0一".split(""), "\n  ", ": ", "待填", "= ", " @");
+  const signs = fc.constantFrom(
+    ..."{}[]:,-?&*!|>'\"%@`#= \n\t：，「」（）.0一".split(""),
+    "\n  ",
+    ": ",
+    "待填",
+    "= ",
+    " @",
+  );
 
   test("texts of YAML's own signs", () => {
     const texts = fc.array(signs, { maxLength: 60 }).map((parts) => parts.join(""));
     fc.assert(fc.property(texts, placed), { seed: 20260102, numRuns: 400 });
   });
 
-  const change = fc.record({ at: fc.nat(sample.length), cut: fc.nat(12), put: fc.oneof(signs, fc.string({ maxLength: 5 })) });
+  const change = fc.record({
+    at: fc.nat(sample.length),
+    cut: fc.nat(12),
+    put: fc.oneof(signs, fc.string({ maxLength: 5 })),
+  });
 
   test("the sample, cut and mended at random", () => {
-    const texts = fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) =>
-      changes.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), sample),
-    );
+    const texts = fc
+      .array(change, { minLength: 1, maxLength: 4 })
+      .map((changes) =>
+        changes.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), sample),
+      );
     fc.assert(fc.property(texts, placed), { seed: 20260103, numRuns: 400 });
   });
 });

@@ -8,8 +8,7 @@ import { shortened } from "./yamlProblems.ts";
 
 type Seen = Map<string, Place>;
 type Column = { readonly name: string } & (
-  | { readonly kind: "words" | "date" | "unreadable" }
-  | { readonly kind: "amount"; readonly unit: Unit }
+  { readonly kind: "words" | "date" | "unreadable" } | { readonly kind: "amount"; readonly unit: Unit }
 );
 
 const tableKeys = ["列", "分组", "行"];
@@ -88,7 +87,12 @@ function ownCode(table: string, code: string, row: Fields, seen: Seen, around: S
     seen.set(code, place);
     return code;
   }
-  const facts = { code: shortened(code), kind: `表「${table}」`, first: `表「${table}」`, at: placeWords(first, place) };
+  const facts = {
+    code: shortened(code),
+    kind: `表「${table}」`,
+    first: `表「${table}」`,
+    at: placeWords(first, place),
+  };
   around.report({ code: "code-twice", facts }, place);
   return `${code}（第${place.line}行第${place.column}列）`;
 }
@@ -103,7 +107,13 @@ function rowCode(row: Fields, index: number, around: Surroundings): string {
   return code;
 }
 
-function readCells(table: string, code: string, row: Fields, columns: readonly Column[], around: Surroundings): Row["cells"] {
+function readCells(
+  table: string,
+  code: string,
+  row: Fields,
+  columns: readonly Column[],
+  around: Surroundings,
+): Row["cells"] {
   const cells = new Map<string, Entry>();
   const all: readonly Column[] = [{ name: "名称", kind: "words" }, ...columns];
   for (const column of all) {
@@ -125,4 +135,3 @@ function readCell(node: Node, name: string, column: Column, around: Surroundings
       return readEntry({ kind: "hole", place: node.place }, { name, key: column.name }, around);
   }
 }
-

@@ -21,8 +21,7 @@ import { shortened } from "./yamlProblems.ts";
 
 /** A target, or why there is none yet: then its figures stay pending or do not apply, and nothing is compared. */
 export type ReadTarget =
-  | { readonly kind: "target"; readonly target: Target }
-  | { readonly kind: "open"; readonly entry: Entry };
+  { readonly kind: "target"; readonly target: Target } | { readonly kind: "open"; readonly entry: Entry };
 
 const stages: readonly (readonly [string, TargetStage])[] = [
   ["年初", "original"],
@@ -64,8 +63,17 @@ function target(...versions: readonly Version[]): ReadTarget {
   return { kind: "target", target: { versions: [first, ...rest] } };
 }
 
-function readVersion(node: Node, stage: TargetStage, name: string, unit: Unit | undefined, around: Surroundings): Version {
-  const fields = node.kind === "mapping" ? new Fields(node, "目标", { keys: ["值", "出处", "说明", "文件"] }, around.report) : undefined;
+function readVersion(
+  node: Node,
+  stage: TargetStage,
+  name: string,
+  unit: Unit | undefined,
+  around: Surroundings,
+): Version {
+  const fields =
+    node.kind === "mapping"
+      ? new Fields(node, "目标", { keys: ["值", "出处", "说明", "文件"] }, around.report)
+      : undefined;
   const content = fields ? fields.needed("值", "值: ≥10家") : node;
   const scalar = content && scalarOf(content, "目标", around.report);
   const waiting: Known<TargetVersion> = { state: "pending", needs: [name] };
@@ -85,7 +93,13 @@ function readVersion(node: Node, stage: TargetStage, name: string, unit: Unit | 
   return { place, value: known(version) };
 }
 
-function parseTarget(written: string, name: string, unit: Unit | undefined, place: Place, around: Surroundings): Known<Requirement> {
+function parseTarget(
+  written: string,
+  name: string,
+  unit: Unit | undefined,
+  place: Place,
+  around: Surroundings,
+): Known<Requirement> {
   if (written === "待填" || written.startsWith("不适用")) {
     const open = parseKnown(written, { name, key: "目标" });
     if ("value" in open && open.value.state !== "known") return open.value;
@@ -99,7 +113,9 @@ function parseTarget(written: string, name: string, unit: Unit | undefined, plac
   const requirement = parseRequirement(written, unit);
   if ("value" in requirement) return known(requirement.value);
   const words = requirement.problem.code === "not-a-number" && !/[\d０-９]/u.test(written);
-  const problem = words ? ({ code: "entry-unread", facts: { text: shortened(written) } } as const) : requirement.problem;
+  const problem = words
+    ? ({ code: "entry-unread", facts: { text: shortened(written) } } as const)
+    : requirement.problem;
   around.report(problem, place, name);
   return { state: "pending", needs: [name] };
 }

@@ -68,7 +68,8 @@ function nestedProblem(text: string, at: number): Located {
   if (line.trimStart() === text.slice(at, at + line.trimStart().length)) return colonProblem(line, at);
   const end = text.indexOf("\n", at);
   const here = text.slice(at, end < 0 ? text.length : end);
-  if (/:(\s|$)/.test(here)) return { problem: { code: "yaml-colon-in-value", facts: { text: shortened(line.trim()) } }, at };
+  if (/:(\s|$)/.test(here))
+    return { problem: { code: "yaml-colon-in-value", facts: { text: shortened(line.trim()) } }, at };
   return { problem: { code: "yaml-indent", facts: undefined }, at: end < 0 ? at : end + 1 };
 }
 
@@ -80,7 +81,8 @@ function missingProblem(error: YAMLError, text: string, at: number, line: string
     const closing = error.message.includes("}") ? "}" : "]";
     return { problem: { code: "yaml-bracket-open", facts: { opened: closing === "}" ? "{" : "[", closing } }, at };
   }
-  if (/Missing , |Missing , or|between flow/.test(error.message)) return { problem: { code: "yaml-comma", facts: undefined }, at };
+  if (/Missing , |Missing , or|between flow/.test(error.message))
+    return { problem: { code: "yaml-comma", facts: undefined }, at };
   if (/Missing space after :/.test(error.message)) return colonProblem(line, at);
   return unread(line, at);
 }
@@ -104,7 +106,8 @@ function unexpectedProblem(error: YAMLError, text: string, at: number, end: numb
     return sign ? signProblem(sign, text.lastIndexOf(sign, at)) : unread(line, at);
   }
   if (/Unexpected block-seq-ind on same line/.test(error.message)) return signProblem("-", at);
-  if (/Unexpected (, |empty item)/.test(error.message)) return { problem: { code: "yaml-comma", facts: undefined }, at };
+  if (/Unexpected (, |empty item)/.test(error.message))
+    return { problem: { code: "yaml-comma", facts: undefined }, at };
   const found = shortened(text.slice(at, Math.max(end, at + 1)).trim());
   if (found === "") return unread(lineAround(text, at), at);
   return { problem: { code: "yaml-unexpected", facts: { text: found } }, at };

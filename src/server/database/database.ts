@@ -117,7 +117,8 @@ function openAddress(url: string): Database {
 /** The address without name and password. */
 export function addressText(url: string): string {
   // Without a host (a socket folder in ?host=) a user name alone makes no valid URL in the sense of the web.
-  const { host, folder, name } = /^[a-z]+:\/\/(?:[^@/]*@)?(?<host>[^/?]*)\/?(?<name>[^?]*)(?:\?.*?host=(?<folder>[^&]*))?/.exec(url)?.groups ?? {};
+  const { host, folder, name } =
+    /^[a-z]+:\/\/(?:[^@/]*@)?(?<host>[^/?]*)\/?(?<name>[^?]*)(?:\?.*?host=(?<folder>[^&]*))?/.exec(url)?.groups ?? {};
   return `${host || (folder && decodeURIComponent(folder)) || "localhost"}/${name ?? ""}`;
 }
 

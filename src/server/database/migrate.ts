@@ -18,13 +18,17 @@ export async function migrate(
 ): Promise<void> {
   await inTransaction(pool, "read write", async (client) => {
     await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
-    await client.query(`create table if not exists migrations (
+    // Under a name of its own: a database shared with another program often has a table of migrations already.
+    await client.query(`create table if not exists hengji_migrations (
       number integer primary key, name text not null, digest text not null, applied_at timestamptz not null)`);
-    const { rows } = await client.query<Applied>("select number, name, digest from migrations order by number");
+    const { rows } = await client.query<Applied>("select number, name, digest from hengji_migrations order by number");
     for (const migration of pendingAfter(rows, migrations)) {
       await client.query(migration.sql);
       const row = [migration.number, migration.name, digestOf(migration), now()];
-      await client.query("insert into migrations (number, name, digest, applied_at) values ($1, $2, $3, $4)", row);
+      await client.query(
+        "insert into hengji_migrations (number, name, digest, applied_at) values ($1, $2, $3, $4)",
+        row,
+      );
     }
   });
 }

@@ -10,15 +10,19 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection that breaks also says so by an event, which would end the program if nobody listened.
+  const onBreak = (failure: Error) => void (broken = failure);
+  client.on("error", onBreak);
   try {
     await client.query(`begin ${access}`);
     const result = await work(client);
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((failure: Error) => (broken = failure));
+    await client.query("rollback").catch(onBreak);
     throw error;
   } finally {
+    client.off("error", onBreak);
     // A connection that could not even roll back must not serve the next request.
     client.release(broken);
   }

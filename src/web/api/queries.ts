@@ -15,7 +15,10 @@ export const useFund = (id: string) =>
   useQuery({ queryKey: ["funds", id], queryFn: () => request<FundDetail>("GET", address(id)) });
 
 export const useFundFiles = (id: string) =>
-  useQuery({ queryKey: ["funds", id, "files"], queryFn: () => request<readonly FundFile[]>("GET", `${address(id)}/files`) });
+  useQuery({
+    queryKey: ["funds", id, "files"],
+    queryFn: () => request<readonly FundFile[]>("GET", `${address(id)}/files`),
+  });
 
 /** Asked again for every change of the files; the last answer stays on the screen meanwhile. */
 export const useCheck = (files: CaseFilesRequest["files"]) =>

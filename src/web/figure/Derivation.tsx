@@ -87,7 +87,10 @@ function sorted(notes: readonly string[]) {
   const isSource = (note: string) => note.startsWith("来源：");
   return {
     rule: notes.filter(isRule).map((note) => note.replace(/^规则：/u, "")),
-    source: notes.filter(isSource).map((note) => note.replace(/^来源：/u, "").replace(/，?[^，]*第\d+行$/u, "")).filter(Boolean),
+    source: notes
+      .filter(isSource)
+      .map((note) => note.replace(/^来源：/u, "").replace(/，?[^，]*第\d+行$/u, ""))
+      .filter(Boolean),
     remarks: notes.filter((note) => !isRule(note) && !isSource(note)),
   };
 }

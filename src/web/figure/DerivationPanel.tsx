@@ -19,7 +19,7 @@ export function DerivationPanel({ id, close }: Props) {
   const { figures, open } = useFigures();
   const [view, setView] = useState<"list" | "tree">("list");
   const { trail, step } = useTrail(id);
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const figure = figureNamed(figures, id);
   const walk = (next: FigureId) => {
     step(next);
@@ -27,7 +27,7 @@ export function DerivationPanel({ id, close }: Props) {
   };
   useFocus(panel, id, trail[0] ?? id, close);
   return (
-    <aside className="panel" ref={panel} tabIndex={-1} role="dialog" aria-label={words.figure.panel}>
+    <div className="panel" ref={panel} tabIndex={-1} role="dialog" aria-label={words.figure.panel}>
       <header className="panel-bar">
         <strong>{words.figure.panel}</strong>
         <Segmented
@@ -51,7 +51,7 @@ export function DerivationPanel({ id, close }: Props) {
           {figure && view === "tree" && <DerivationTree id={figure.id} />}
         </div>
       </FigureProvider>
-    </aside>
+    </div>
   );
 }
 
@@ -61,7 +61,6 @@ function useFocus(panel: RefObject<HTMLElement | null>, id: FigureId, start: Fig
   const first = useEffectEvent(() => start);
   const closing = useEffectEvent(close);
   useEffect(() => {
-    from.current = document.activeElement;
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented) closing();
     };
@@ -73,6 +72,7 @@ function useFocus(panel: RefObject<HTMLElement | null>, id: FigureId, start: Fig
     };
   }, []);
   useEffect(() => {
+    if (!panel.current?.contains(document.activeElement)) from.current = document.activeElement;
     panel.current?.focus({ preventScroll: true });
     const marked = [...document.querySelectorAll(`main [data-figure="${CSS.escape(id)}"]`)];
     for (const one of marked) one.classList.add("is-open");

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { FigureId, FigureView } from "../../core/index.ts";
-import { exactText, grouped, inYuan, isNegative, shortText, withoutUnit } from "../show/digits.ts";
+import { evenRate, exactText, grouped, inYuan, isNegative, rateText, shortText, withoutUnit } from "../show/digits.ts";
 import { Digits } from "../parts/Digits.tsx";
 import { waitsFor } from "../show/pending.ts";
 import { words } from "../words.ts";
@@ -12,16 +12,18 @@ type Props = {
   readonly unit?: string;
   /** Digits after the point in this column, so that points stand below each other. */
   readonly places?: number;
+  /** A share of something, whatever its value: 1 is 「100%」. */
+  readonly rate?: boolean;
   /** The full text instead of the short one: 「85.8171…%」. */
   readonly full?: boolean;
 };
 
 /** A figure on a page. It is a button: one press shows how it came about. Derived ones are underlined with dots. */
-export const FigureLink = memo(function FigureLink({ id, unit = "", places = 0, full = false }: Props) {
+export const FigureLink = memo(function FigureLink({ id, unit = "", places = 0, rate = false, full = false }: Props) {
   const { figures, open } = useFigures();
   const figure = figureNamed(figures, id);
   if (!figure) return <span className="none">{words.state.none}</span>;
-  const text = full ? grouped(figure.text) : withoutUnit(figure, unit);
+  const text = full ? grouped(figure.text) : evenRate(rate ? rateText(figure) : withoutUnit(figure, unit), places);
   return (
     <button
       type="button"
@@ -48,7 +50,8 @@ function classOf(figure: FigureView, text: string): string {
 }
 
 function hintOf(figure: FigureView, waiting: readonly string[]): string {
-  if (figure.state === "pending") return [figure.label, waiting.length > 0 && words.indicators.waits(waiting.join("、"))].filter(Boolean).join("\n");
+  if (figure.state === "pending")
+    return [figure.label, waiting.length > 0 && words.indicators.waits(waiting.join("、"))].filter(Boolean).join("\n");
   if (figure.state === "not-applicable") return `${figure.label}\n${figure.text}`;
   const exact = inYuan(figure) ?? (shortText(figure) === exactText(figure) ? undefined : figure.text);
   return [figure.label, exact].filter((line) => line !== undefined).join("\n");

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { FigureId } from "../../core/index.ts";
 
 type Trail = {
@@ -9,11 +9,10 @@ type Trail = {
 
 /**
  * The figures walked through, the open one last. Going back to one (also with the browser's button) cuts the trail
- * there; a figure opened from the page begins a new one.
+ * there; another figure opened from the page begins a new one.
  */
 export function useTrail(open: FigureId): Trail {
   const [walked, setWalked] = useState<readonly FigureId[]>([open]);
-  useEffect(() => setWalked((before) => upTo(before, open) ?? [open]), [open]);
   const step = (to: FigureId) => setWalked((before) => upTo(before, to) ?? [...(upTo(before, open) ?? [open]), to]);
   return { trail: upTo(walked, open) ?? [open], step };
 }

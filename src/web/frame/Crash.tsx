@@ -7,7 +7,7 @@ export function Crash({ error }: { readonly error: unknown }) {
   usePageTitle(words.state.crashed);
   return (
     <div className="state" role="alert">
-      <h2>{words.state.crashed}</h2>
+      <h1>{words.state.crashed}</h1>
       <p>{words.state.crashedHelp}</p>
       <pre>{`${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}\n${window.location.pathname}${window.location.search}`}</pre>
       <p className="state-actions">

@@ -6,7 +6,7 @@ import { EmptyState } from "./State.tsx";
 export function NotFound() {
   usePageTitle(words.state.missing);
   return (
-    <EmptyState title={words.state.missing} actions={<Link to="/funds">{words.state.toFunds}</Link>}>
+    <EmptyState whole title={words.state.missing} actions={<Link to="/funds">{words.state.toFunds}</Link>}>
       {words.state.missingHelp}
     </EmptyState>
   );

@@ -3,24 +3,36 @@ import type { ReactNode } from "react";
 import { ApiError } from "../api/request.ts";
 import { words } from "../words.ts";
 
-type Notice = { readonly title: string; readonly children?: ReactNode; readonly actions?: ReactNode };
+type Notice = {
+  readonly title: string;
+  /** The state is all there is on the page, so that its title is the page's. */
+  readonly whole?: boolean;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+};
 
 /** A page, or part of one, that has nothing to show: what it is for and the one thing to do. */
-export function EmptyState({ title, children, actions }: Notice) {
+export function EmptyState({ title, whole = false, children, actions }: Notice) {
   return (
     <div className="state">
-      <h2>{title}</h2>
+      <Title text={title} whole={whole} />
       {children !== undefined && <p>{children}</p>}
       {actions !== undefined && <p className="state-actions">{actions}</p>}
     </div>
   );
 }
 
-export function ErrorState({ error, retry }: { readonly error: Error; readonly retry?: () => void }) {
+function Title({ text, whole }: { readonly text: string; readonly whole: boolean }) {
+  return whole ? <h1>{text}</h1> : <h2>{text}</h2>;
+}
+
+type Failure = { readonly error: Error; readonly retry?: () => void; readonly whole?: boolean };
+
+export function ErrorState({ error, retry, whole = false }: Failure) {
   const problem = error instanceof ApiError ? error.problem : undefined;
   return (
     <div className="state" role="alert">
-      <h2>{problem?.title ?? words.state.failed}</h2>
+      <Title text={problem?.title ?? words.state.failed} whole={whole} />
       <p>{problem?.detail ?? error.message}</p>
       {problem !== undefined && problem.status > 0 && (
         <p className="quiet">

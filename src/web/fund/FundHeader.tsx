@@ -91,6 +91,7 @@ function Remove({ fund }: { readonly fund: FundDetail }) {
     });
   return (
     <Popconfirm
+      placement="bottom"
       title={words.fund.removeTitle(`${fund.view.fund.name} ${fund.view.fund.year}`)}
       description={words.fund.removeHelp}
       okText={words.fund.removeYes}

@@ -5,6 +5,7 @@ import { useFund } from "../api/queries.ts";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { DerivationPanel } from "../figure/DerivationPanel.tsx";
 import { FigureProvider } from "../figure/FigureContext.tsx";
+import { changed } from "../search.ts";
 import { FundContext } from "./FundContext.tsx";
 import { FundHeader } from "./FundHeader.tsx";
 import { FundTabs } from "./FundTabs.tsx";
@@ -16,15 +17,15 @@ export function FundPage() {
   const navigate = useNavigate({ from: "/funds/$id" });
   const fund = useFund(id);
   const open = useCallback(
-    (next: FigureId) => void navigate({ to: ".", search: (now) => ({ ...now, figure: next }), resetScroll: false }),
+    (next: FigureId) => void navigate({ to: ".", search: (now) => changed(now, "figure", next), resetScroll: false }),
     [navigate],
   );
   const close = useCallback(
-    () => void navigate({ to: ".", search: ({ figure: _, ...rest }) => rest, resetScroll: false }),
+    () => void navigate({ to: ".", search: (now) => changed(now, "figure", undefined), resetScroll: false }),
     [navigate],
   );
   if (fund.isPending) return <Loading />;
-  if (fund.isError) return <ErrorState error={fund.error} retry={() => void fund.refetch()} />;
+  if (fund.isError) return <ErrorState whole error={fund.error} retry={() => void fund.refetch()} />;
   return (
     <FundContext value={fund.data}>
       <FigureProvider figures={fund.data.view.figures} open={open}>

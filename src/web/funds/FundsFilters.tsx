@@ -1,6 +1,6 @@
 import { Checkbox, Input, Select } from "antd";
 import type { FundSummary } from "../../server/api.ts";
-import type { FundsSearch } from "../search.ts";
+import { changed, type FundsSearch } from "../search.ts";
 import { words } from "../words.ts";
 
 type Props = {
@@ -12,7 +12,6 @@ type Props = {
 
 /** The choices are those that occur in the list. */
 export function FundsFilters({ funds, search, shown, change }: Props) {
-  const { findings: _, ...rest } = search;
   return (
     <div className="filters" role="search">
       <Input
@@ -21,7 +20,7 @@ export function FundsFilters({ funds, search, shown, change }: Props) {
         aria-label={words.funds.search}
         placeholder={`${words.funds.search}：${words.funds.searchHint}`}
         value={search.q ?? ""}
-        onChange={({ target }) => change(withText(search, "q", target.value))}
+        onChange={({ target }) => change(changed(search, "q", target.value || undefined))}
       />
       {(["year", "region", "evaluation"] as const).map((key) => (
         <Select
@@ -32,12 +31,12 @@ export function FundsFilters({ funds, search, shown, change }: Props) {
           placeholder={words.funds[key]}
           value={search[key] ?? null}
           options={choices(funds, key)}
-          onChange={(value: string | null | undefined) => change(withText(search, key, value ?? ""))}
+          onChange={(value: string | null | undefined) => change(changed(search, key, value || undefined))}
         />
       ))}
       <Checkbox
         checked={search.findings === true}
-        onChange={({ target }) => change(target.checked ? { ...search, findings: true } : rest)}
+        onChange={({ target }) => change(changed(search, "findings", target.checked || undefined))}
       >
         {words.funds.onlyFindings}
       </Checkbox>
@@ -51,9 +50,4 @@ export function FundsFilters({ funds, search, shown, change }: Props) {
 function choices(funds: readonly FundSummary[], key: "year" | "region" | "evaluation") {
   const values = [...new Set(funds.map((fund) => fund[key]))].toSorted((a, b) => a.localeCompare(b, "zh"));
   return values.map((value) => ({ value, label: value }));
-}
-
-function withText(search: FundsSearch, key: "q" | "year" | "region" | "evaluation", value: string): FundsSearch {
-  const { [key]: _, ...rest } = search;
-  return value === "" ? rest : { ...rest, [key]: value };
 }

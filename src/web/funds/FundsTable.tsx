@@ -87,7 +87,9 @@ export function FundsTable({ funds }: { readonly funds: readonly FundSummary[] }
 
 /** Named once in the head when all amounts share it. */
 function commonUnit(funds: readonly FundSummary[]): string {
-  const texts = funds.flatMap((fund) => amounts.flatMap((key) => fund[key] ?? [])).filter((text) => /^[-−\d]/u.test(text));
+  const texts = funds
+    .flatMap((fund) => amounts.flatMap((key) => fund[key] ?? []))
+    .filter((text) => /^[-−\d]/u.test(text));
   const units = new Set(texts.map((text) => text.replace(/^[-−\d.,]+…?/u, "")));
   const [only = ""] = units;
   return units.size === 1 ? only : "";

@@ -70,7 +70,14 @@ function GalleryPage() {
             {table && <LinesTable table={table} />}
           </Part>
           <Part name="指标体系">
-            <IndicatorTable tree={view.tree} closed={new Set()} opened={new Set(["A2", "B1"])} details={false} at="B2" toggle={none} />
+            <IndicatorTable
+              tree={view.tree}
+              closed={new Set()}
+              opened={new Set(["A2", "B1"])}
+              details={false}
+              at="B2"
+              toggle={none}
+            />
           </Part>
           <Part name="报告核对">
             <CheckTable comparisons={comparisons} />
@@ -89,7 +96,14 @@ function GalleryPage() {
           </Part>
           <Part name="出错">
             <ErrorState
-              error={new ApiError({ type: "about:blank", title: "服务器内部错误", status: 500, detail: "读取数据库失败，数据没有改变。" })}
+              error={
+                new ApiError({
+                  type: "about:blank",
+                  title: "服务器内部错误",
+                  status: 500,
+                  detail: "读取数据库失败，数据没有改变。",
+                })
+              }
               retry={none}
             />
           </Part>
@@ -115,7 +129,7 @@ function Title() {
 
 function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <section className="gallery-part" aria-label={name}>
+    <section className="gallery-part" aria-label={words.gallery.part(name)}>
       <p className="gallery-name">{name}</p>
       {children}
     </section>

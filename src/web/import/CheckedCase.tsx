@@ -11,7 +11,7 @@ export function CheckedCase({ detail }: { readonly detail: NonNullable<CheckRepl
   const rows = [
     [words.import.fund, `${name} ${year}`],
     [words.funds.region, region],
-    [words.money.name, department],
+    [words.import.department, department],
     [words.indicators.table, `${view.scheme.name}（${words.fund.scheme(view.scheme.version)}）`],
   ] as const;
   const counts = [

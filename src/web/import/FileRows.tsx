@@ -47,7 +47,13 @@ function FileRow({ file, change, remove }: { readonly file: DraftFile } & Pick<P
       <span className="quiet digits">
         {file.name}，{words.import.lines(lines)}
       </span>
-      <Button size="small" type="text" aria-expanded={editing} aria-label={words.import.edit(file.name)} onClick={() => setEditing(!editing)}>
+      <Button
+        size="small"
+        type="text"
+        aria-expanded={editing}
+        aria-label={words.import.edit(file.name)}
+        onClick={() => setEditing(!editing)}
+      >
         {editing ? words.figure.close : words.import.edit("")}
       </Button>
       <RemoveFile name={file.name} remove={remove} />

@@ -94,7 +94,12 @@ function SaveBar({ draft, checking, failed, errors }: SaveProps) {
   );
 }
 
-function reasonAgainst(missing: readonly string[], checking: boolean, failed: boolean, errors: number): string | undefined {
+function reasonAgainst(
+  missing: readonly string[],
+  checking: boolean,
+  failed: boolean,
+  errors: number,
+): string | undefined {
   if (missing.length > 0) return words.import.cannot.files(listed(missing));
   if (checking) return words.import.cannot.checking;
   if (failed) return words.import.cannot.failed;

@@ -29,7 +29,8 @@ export function useDraft() {
     files,
     problem,
     add,
-    change: (name: string, text: string) => setFiles((now) => now.map((file) => (file.name === name ? { name, text } : file))),
+    change: (name: string, text: string) =>
+      setFiles((now) => now.map((file) => (file.name === name ? { name, text } : file))),
     remove: (name: string) => setFiles((now) => now.filter((file) => file.name !== name)),
     clear: () => setFiles([]),
   };
@@ -60,7 +61,9 @@ function withFiles(now: readonly DraftFile[], added: readonly DraftFile[]): read
   return [...now.filter((file) => !replaced.has(file.name) && !replaced.has(roleOf(file) ?? file.name)), ...added];
 }
 
-async function readAll(chosen: readonly File[]): Promise<{ readonly read: readonly DraftFile[]; readonly problem?: string }> {
+async function readAll(
+  chosen: readonly File[],
+): Promise<{ readonly read: readonly DraftFile[]; readonly problem?: string }> {
   if (chosen.reduce((sum, { size }) => sum + size, 0) > largest) return { read: [], problem: words.import.tooBig };
   const read: DraftFile[] = [];
   for (const file of chosen) {

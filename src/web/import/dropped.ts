@@ -9,7 +9,12 @@ async function filesOf(entry: FileSystemEntry): Promise<readonly File[]> {
   if (isFile(entry)) return [await fileOf(entry)];
   if (!isFolder(entry)) return [];
   const inside = await contents(entry.createReader());
-  return Promise.all(inside.filter(isFile).filter(({ name }) => /\.ya?ml$/iu.test(name)).map(fileOf));
+  return Promise.all(
+    inside
+      .filter(isFile)
+      .filter(({ name }) => /\.ya?ml$/iu.test(name))
+      .map(fileOf),
+  );
 }
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;

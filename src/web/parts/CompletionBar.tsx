@@ -5,7 +5,13 @@ import { lengthOf } from "../show/digits.ts";
 const longest = 1.5;
 
 /** How far a target is reached. Its number stands beside it, so that the picture is for the eye only. */
-export function CompletionBar({ figure, light }: { readonly figure: FigureView | undefined; readonly light?: Light | undefined }) {
+export function CompletionBar({
+  figure,
+  light,
+}: {
+  readonly figure: FigureView | undefined;
+  readonly light?: Light | undefined;
+}) {
   const value = lengthOf(figure);
   if (value === undefined) return null;
   const share = figure?.unit === "%" ? value / 100 : value;

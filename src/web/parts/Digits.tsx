@@ -1,15 +1,12 @@
 import { padding } from "../show/digits.ts";
 
-/** A number with what it lacks to the right in its column, unseen, before its sign or unit: points stand below each other. */
+/** A number and, unseen, what it lacks to the right in its column, so that points stand below each other. */
 export function Digits({ text, places }: { readonly text: string; readonly places: number }) {
-  const [, digits = "", tail = ""] = /^([−-]?[\d,.]+)(.*)$/su.exec(text) ?? [];
-  const pad = digits === "" ? "" : padding(digits, places);
-  if (pad === "") return text;
+  const pad = /^[−-]?\d/u.test(text) ? padding(text, places) : "";
   return (
     <>
-      {digits}
-      <i className="pad" data-pad={pad} />
-      {tail}
+      {text}
+      {pad !== "" && <i className="pad" data-pad={pad} />}
     </>
   );
 }

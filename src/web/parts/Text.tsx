@@ -1,4 +1,4 @@
-import { grouped } from "../show/digits.ts";
+import { evenRate, grouped } from "../show/digits.ts";
 import { words } from "../words.ts";
 import { Digits } from "./Digits.tsx";
 
@@ -24,7 +24,7 @@ export function Text({ text, unit = "", places = 0 }: Props) {
   const bare = unit !== "" && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
   return (
     <span className="amount">
-      <Digits text={/^[-−\d]/u.test(bare) ? grouped(bare) : bare} places={places} />
+      <Digits text={/^[-−\d]/u.test(bare) ? evenRate(grouped(bare), places) : bare} places={places} />
     </span>
   );
 }

@@ -28,7 +28,7 @@ export function Severity({ severity, count }: { readonly severity: Finding["seve
   return <Mark shape={shape} kind={kind} text={count === undefined ? word : `${word} ${count}`} />;
 }
 
-/** 「■ 错误 2　▲ 警告 1」; what is not there is not shown. */
+/** 「■ 错误 2 ▲ 警告 1」; what is not there is not shown. */
 export function SeverityCounts({ findings }: { readonly findings: Readonly<Record<Finding["severity"], number>> }) {
   const found = (["error", "warning", "notice"] as const).filter((severity) => findings[severity] > 0);
   if (found.length === 0) return <span className="none">{words.funds.noFindings}</span>;

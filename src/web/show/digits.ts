@@ -19,6 +19,12 @@ export function shortText(figure: FigureView): string {
   return grouped(shortPercent(figure) ?? minus(figure.text));
 }
 
+/** A rate of exactly 1 is 「1」 on the server, since a plain number may be a count; in a column of rates it is 「100%」. */
+export function rateText(figure: FigureView): string {
+  const value = figure.unit === "" ? exactOf(figure) : undefined;
+  return value ? minus(`${grouped(value.times(hundred).round("half-up", 2).text(2))}%`) : shortText(figure);
+}
+
 /** Only what has more digits is cut: 「85.8171…%」 → 「85.82%」, 「37%」 stays as it was entered. */
 function shortPercent(figure: FigureView): string | undefined {
   if (!figure.text.includes("%") || (placesOf(figure.text) <= 2 && !figure.text.includes("…"))) return undefined;
@@ -66,6 +72,11 @@ export function inYuan(figure: FigureView): string | undefined {
 /** Digits after the point, to line up a column at its points. */
 export function placesOf(text: string): number {
   return /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+}
+
+/** In a column of rates every rate has the same places: 「270%」 → 「270.00%」. */
+export function evenRate(text: string, places: number): string {
+  return /^[−-]?[\d,.]+%$/u.test(text) ? `${text.slice(0, -1)}${padding(text, places)}%` : text;
 }
 
 /** What a shorter number lacks to the right of a column, drawn but not seen. */

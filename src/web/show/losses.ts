@@ -1,5 +1,5 @@
 import { decimal, parseDecimal, type Decimal, type EvaluationView, type IndicatorView } from "../../core/index.ts";
-import { exactOf, shortText } from "./digits.ts";
+import { exactOf, rateText } from "./digits.ts";
 import { flat, isLeaf } from "./tree.ts";
 
 export type Loss = {
@@ -35,5 +35,5 @@ function loss(indicator: IndicatorView, figures: EvaluationView["figures"]): Wei
   const weighted = indicator.weighted === undefined ? undefined : figures[indicator.weighted];
   const share = weighted?.inputs.map((id) => figures[id]).find((input) => input && input.id !== indicator.score);
   const costs = points.times(exactOf(share) ?? decimal("1"));
-  return { indicator, points, costs, ...(share && { share: shortText(share) }) };
+  return { indicator, points, costs, ...(share && { share: rateText(share) }) };
 }

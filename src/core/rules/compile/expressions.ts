@@ -18,6 +18,10 @@ const rateName = /(?:率|度|比例|比重|占比|百分比|指数|比|幅度)$/
 
 /** The figure a clause compares where it names none: the rate the formula column defines, the indicator itself. */
 export function measureName(scene: Scene, subject: string, figure?: Quantity): string {
+  return (scene.around.prefix ?? "") + ownName(scene, subject, figure);
+}
+
+function ownName(scene: Scene, subject: string, figure: Quantity | undefined): string {
   if (subject !== "" && !/^(?:数量|数|比例|指标|得分|该|实际值?|值)$/.test(subject)) return subject;
   const { defined, name } = scene.around;
   if (defined) return defined;
@@ -83,7 +87,7 @@ function flip(by: Comparison): Comparison {
 
 export function targetMeasure(scene: Scene, subject: string): string {
   const name = measureName(scene, subject, targetQuantity(scene.around.target));
-  return name === completionName && !targetQuantity(scene.around.target) ? actualName : name;
+  return name.endsWith(completionName) && subject === "" && !targetQuantity(scene.around.target) ? (scene.around.prefix ?? "") + actualName : name;
 }
 
 function rangeCondition(scene: Scene, range: RangeCondition): Condition | undefined {

@@ -14,6 +14,8 @@ export type Surroundings = {
   /** The rate the table's formula column defines, by name. */
   readonly defined?: string;
   readonly name?: string;
+  /** Put before the figures of one element, so that two elements do not share a figure. */
+  readonly prefix?: string;
 };
 
 export type DraftReading = { readonly rule: Rule; readonly because: string };

@@ -69,6 +69,7 @@ describe("what bands may not be", () => {
     [{ "≥80%": "100%", "≥90%": "50%" }, ["bands-overlap"]],
     [{ "≥90%": "100%", "<90分": "0%" }, ["unit-mismatch"]],
     [{ "90%~80%": "100%" }, ["band-reversed"]],
+    [{ "≥90%": "12分", "<90%": "120%" }, ["award-above-points", "award-above-points"]],
     [{}, ["rule-empty"]],
   ])("%o: %o", (lines, codes) => {
     expect(problemsOf(lines)).toEqual(codes);

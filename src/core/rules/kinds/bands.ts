@@ -5,7 +5,7 @@ import type { Decimal } from "../../number/decimal.ts";
 import { compareQuantity, formatQuantity, type Quantity } from "../../number/quantity.ts";
 import { awarded, earnedText } from "../award.ts";
 import type { Kind } from "../kind.ts";
-import { bandProblems } from "../problems.ts";
+import { awardProblems, bandProblems } from "../problems.ts";
 import type { Award } from "../rule.ts";
 import type { Reader } from "../reader.ts";
 import { expressionText } from "../wording.ts";
@@ -38,7 +38,13 @@ export const bands: Kind<BandsRule> = {
     return `${text}为 ${say.amount(measure)}，属「${bandText(band, text)}」一档${part}`;
   },
   facts: (rule) => factsOf(rule.measure),
-  problems: (rule) => bandProblems(printExpression(rule.measure), rule.bands),
+  problems: (rule, points) => [
+    ...bandProblems(expressionText(rule.measure), rule.bands),
+    ...awardProblems(
+      rule.bands.map((band) => band.award),
+      points,
+    ),
+  ],
 };
 
 function bandScore(rule: BandsRule, measure: Quantity, points: Decimal, read: Reader): Known<Decimal> {

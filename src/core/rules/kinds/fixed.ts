@@ -1,6 +1,7 @@
 import { known } from "../../known.ts";
 import { awarded, earnedText } from "../award.ts";
 import type { Kind } from "../kind.ts";
+import { awardProblems } from "../problems.ts";
 import type { Award } from "../rule.ts";
 
 /** 「一律得5分」: what one case of several earns, whatever the figures are. */
@@ -12,4 +13,5 @@ export const fixed: Kind<FixedRule> = {
   formula: () => "",
   because: (rule) => `一律${earnedText(rule.award)}`,
   facts: () => [],
+  problems: (rule, points) => awardProblems([rule.award], points),
 };

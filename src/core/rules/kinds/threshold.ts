@@ -3,6 +3,7 @@ import { awarded, earnedText } from "../award.ts";
 import { factsOfCondition, holds, printCondition } from "../condition.ts";
 import { sayCondition } from "../explain.ts";
 import type { Kind } from "../kind.ts";
+import { awardProblems } from "../problems.ts";
 import type { Award, Condition } from "../rule.ts";
 
 /** 「授权量≥500件的，得满分，否则不得分」 */
@@ -26,4 +27,5 @@ export const threshold: Kind<ThresholdRule> = {
     return `条件「${sayCondition(rule.condition, say)}」${met}`;
   },
   facts: (rule) => factsOfCondition(rule.condition),
+  problems: (rule, points) => awardProblems([rule.otherwise], points),
 };

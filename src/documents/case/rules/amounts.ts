@@ -27,7 +27,9 @@ export const proportionalReader: RuleReader = {
     const actual = readExpression(fields, "实际", reading, "实际");
     const target = readExpression(fields, "目标", reading, "目标");
     const at = readShare(fields, "门槛", reading);
-    const below = fields.has("门槛以下") ? fields.choice("门槛以下", { 不得分: "nothing", 重新折算: "rescaled" } as const) : "nothing";
+    const below = fields.has("门槛以下")
+      ? fields.choice("门槛以下", { 不得分: "nothing", 重新折算: "rescaled" } as const)
+      : "nothing";
     if (fields.has("门槛以下")) fields.needed("门槛", "门槛: 60%");
     if (at && at.compare(Decimal.one) >= 0) {
       reading.report({ code: "rule-gate-outside", facts: { at: fields.text("门槛") ?? "" } }, fields.placeOf("门槛"));
@@ -101,4 +103,3 @@ export const bonusReader: RuleReader = {
     return { kind: "bonus", ...(base && { base }), measure, from, per, each, steps, most };
   },
 };
-

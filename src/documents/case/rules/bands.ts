@@ -48,9 +48,9 @@ export function parseBounds(text: string): Attempt<Bounds> {
     if (!sign || !at || "problem" in at) return problem("band-unread", { text: shortened(text) });
     const bound: Bound = { at: at.value, included: sign[2] };
     const added: Bounds = { ...(sign[1] !== "to" && { from: bound }), ...(sign[1] !== "from" && { to: bound }) };
-    if ((added.from && bounds.from) || (added.to && bounds.to)) return problem("band-unread", { text: shortened(text) });
+    if ((added.from && bounds.from) || (added.to && bounds.to))
+      return problem("band-unread", { text: shortened(text) });
     bounds = { ...bounds, ...added };
   }
   return { value: bounds };
 }
-

@@ -1,4 +1,11 @@
-import { Decimal, decimal, nationalQualitativeGrades, type ChecklistItem, type QualitativeGrade, type Rule } from "../../../core/index.ts";
+import {
+  Decimal,
+  decimal,
+  nationalQualitativeGrades,
+  type ChecklistItem,
+  type QualitativeGrade,
+  type Rule,
+} from "../../../core/index.ts";
 import { fieldsOf, textOf } from "../fields.ts";
 import type { Node } from "../node.ts";
 import { readFactName, readShare, type Reading, type RuleReader } from "./parts.ts";

@@ -73,7 +73,9 @@ function readPart(node: Node, equal: Decimal, reading: Reading): Part | undefine
 export const sampledReader: RuleReader = {
   keys: ["对象", "规则"],
   read(fields, reading) {
-    const sites = fields.neededList("对象", "对象: [甲市, 乙市]").flatMap((node) => textOf(node, "对象", reading.report) ?? []);
+    const sites = fields
+      .neededList("对象", "对象: [甲市, 乙市]")
+      .flatMap((node) => textOf(node, "对象", reading.report) ?? []);
     const twice = sites.find((site, index) => sites.indexOf(site) < index);
     if (twice !== undefined) reading.report({ code: "site-twice", facts: { name: twice } }, fields.placeOf("对象"));
     const rule = reading.inner(fields, "规则");

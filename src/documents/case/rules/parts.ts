@@ -31,10 +31,18 @@ export type Reading = {
   readonly inner: (fields: Fields, key: string) => Rule | undefined;
 };
 
-export type RuleReader = { readonly keys: readonly string[]; readonly read: (fields: Fields, reading: Reading) => Rule | undefined };
+export type RuleReader = {
+  readonly keys: readonly string[];
+  readonly read: (fields: Fields, reading: Reading) => Rule | undefined;
+};
 
 /** A formula; where the key is not written, the figure named by `otherwise`. */
-export function readExpression(fields: Fields, key: string, reading: Reading, otherwise?: FactName): Expression | undefined {
+export function readExpression(
+  fields: Fields,
+  key: string,
+  reading: Reading,
+  otherwise?: FactName,
+): Expression | undefined {
   if (!fields.has(key) && otherwise !== undefined) return fact(otherwise);
   const text = fields.neededText(key, `${key}: 实际`);
   if (text === undefined) return undefined;
@@ -45,14 +53,27 @@ export function readExpression(fields: Fields, key: string, reading: Reading, ot
 }
 
 /** The name of one figure, in 「」 or not. */
-export function readFactName(fields: Fields, key: string, reading: Reading, otherwise?: FactName): FactName | undefined {
+export function readFactName(
+  fields: Fields,
+  key: string,
+  reading: Reading,
+  otherwise?: FactName,
+): FactName | undefined {
   const expression = readExpression(fields, key, reading, otherwise);
   if (!expression || expression.op === "fact") return expression?.name;
-  reading.report({ code: "fact-name-expected", facts: { key, text: shortened(fields.text(key) ?? "") } }, fields.placeOf(key));
+  reading.report(
+    { code: "fact-name-expected", facts: { key, text: shortened(fields.text(key) ?? "") } },
+    fields.placeOf(key),
+  );
   return undefined;
 }
 
-export function readCondition(fields: Fields, key: string, reading: Reading, otherwise?: FactName): Condition | undefined {
+export function readCondition(
+  fields: Fields,
+  key: string,
+  reading: Reading,
+  otherwise?: FactName,
+): Condition | undefined {
   if (!fields.has(key) && otherwise !== undefined) return { op: "holds", fact: otherwise };
   const text = fields.neededText(key, `${key}: 实际 ≥ 95%`);
   if (text === undefined) return undefined;
@@ -82,7 +103,8 @@ export function parseAward(text: string): Award | undefined {
   const read = parseQuantity(share ?? words);
   if ("problem" in read || read.value.value.isNegative() || read.value.approximation !== "exact") return undefined;
   const { value } = read;
-  if (isRatio(value.unit) && (share !== undefined || value.unit !== plain)) return { of: "share", share: value.value.times(value.unit.factor) };
+  if (isRatio(value.unit) && (share !== undefined || value.unit !== plain))
+    return { of: "share", share: value.value.times(value.unit.factor) };
   if (share !== undefined) return undefined;
   if (value.unit.name === "分") return { of: "points", points: value.value };
   return value.value.isZero() ? nothing : undefined;
@@ -93,7 +115,8 @@ export function readShare(fields: Fields, key: string, reading: Reading): Decima
   const text = fields.text(key);
   if (text === undefined) return undefined;
   const read = parseQuantity(text);
-  const share = "value" in read && isRatio(read.value.unit) ? read.value.value.times(read.value.unit.factor) : undefined;
+  const share =
+    "value" in read && isRatio(read.value.unit) ? read.value.value.times(read.value.unit.factor) : undefined;
   if (share && !share.isNegative()) return share;
   reading.report({ code: "share-unread", facts: { key, text: shortened(text) } }, fields.placeOf(key));
   return undefined;

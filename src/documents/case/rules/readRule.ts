@@ -14,7 +14,14 @@ import {
 } from "./amounts.ts";
 import { bandsReader } from "./bands.ts";
 import { checklistReader, judgementReader, publishedReader, qualitativeReader, satisfactionReader } from "./judged.ts";
-import { compositeReader, conditionalReader, roundedReader, sampledReader, thresholdReader, vetoReader } from "./nested.ts";
+import {
+  compositeReader,
+  conditionalReader,
+  roundedReader,
+  sampledReader,
+  thresholdReader,
+  vetoReader,
+} from "./nested.ts";
 import type { RuleReader } from "./parts.ts";
 
 const readers: Readonly<Record<string, RuleReader>> = {

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Checkbox, Input, Segmented } from "antd";
 import type { PrintedComparison } from "../../../core/index.ts";
 import { EmptyState } from "../../frame/State.tsx";
-import { agreements, type CheckSearch } from "../../search.ts";
+import { agreements, changed, type CheckSearch } from "../../search.ts";
 import { words } from "../../words.ts";
 import { useOpenFund } from "../FundContext.tsx";
 import { CheckTable, documentsOf } from "./CheckTable.tsx";
@@ -17,14 +17,23 @@ export function CheckTab() {
   const derived = comparisons.filter(({ isDerived }) => isDerived).length;
   return (
     <div className="check">
-      <p className="lead">{words.check.line(comparisons.length, derived, comparisons.length - derived)}{documents.length > 0 && words.check.printedIn(documents.join("、"))}</p>
+      <p className="lead">
+        {words.check.line(comparisons.length, derived, comparisons.length - derived)}
+        {documents.length > 0 && words.check.printedIn(documents.join("、"))}
+      </p>
       <Filters comparisons={comparisons} search={search} />
       {shown.length > 0 ? <CheckTable comparisons={shown} /> : <p className="quiet">{words.check.none}</p>}
     </div>
   );
 }
 
-function Filters({ comparisons, search }: { readonly comparisons: readonly PrintedComparison[]; readonly search: CheckSearch }) {
+function Filters({
+  comparisons,
+  search,
+}: {
+  readonly comparisons: readonly PrintedComparison[];
+  readonly search: CheckSearch;
+}) {
   const navigate = useNavigate({ from: "/funds/$id/check" });
   const counted = agreements.map((value) => ({
     value,
@@ -32,7 +41,7 @@ function Filters({ comparisons, search }: { readonly comparisons: readonly Print
   }));
   const choose = (value: CheckSearch["agreement"] | "all") =>
     void navigate({
-      search: ({ agreement: _, ...rest }) => (value === undefined || value === "all" ? rest : { ...rest, agreement: value }),
+      search: (now) => changed(now, "agreement", value === "all" ? undefined : value),
       replace: true,
     });
   return (
@@ -43,13 +52,20 @@ function Filters({ comparisons, search }: { readonly comparisons: readonly Print
         onChange={choose}
         options={[
           { value: "all" as const, label: `${words.check.all} ${comparisons.length}` },
-          ...counted.map(({ value, count }) => ({ value, label: `${words.check.agreement[value]} ${count}`, disabled: count === 0 })),
+          ...counted.map(({ value, count }) => ({
+            value,
+            label: `${words.check.agreement[value]} ${count}`,
+            disabled: count === 0,
+          })),
         ]}
       />
       <Checkbox
         checked={search.inferred === true}
         onChange={({ target }) =>
-          void navigate({ search: ({ inferred: _, ...rest }) => (target.checked ? { ...rest, inferred: true } : rest), replace: true })
+          void navigate({
+            search: (now) => changed(now, "inferred", target.checked || undefined),
+            replace: true,
+          })
         }
       >
         {words.check.onlyInferred}
@@ -61,7 +77,10 @@ function Filters({ comparisons, search }: { readonly comparisons: readonly Print
         placeholder={words.check.searchHint}
         value={search.q ?? ""}
         onChange={({ target }) =>
-          void navigate({ search: ({ q: _, ...rest }) => (target.value === "" ? rest : { ...rest, q: target.value }), replace: true })
+          void navigate({
+            search: (now) => changed(now, "q", target.value || undefined),
+            replace: true,
+          })
         }
       />
     </div>

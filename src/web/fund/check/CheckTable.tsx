@@ -45,7 +45,7 @@ const locatorText = (locator: string): string => (/^\d+$/u.test(locator) ? words
 function Row({ one, documents }: { readonly one: PrintedComparison; readonly documents: ReadonlySet<string> }) {
   const { label, figure, printed, agreement, difference, isDerived, isInferred, place } = one;
   return (
-    <tr className={agreement}>
+    <tr>
       <th scope="row">
         {label} <small>{figure}</small>
       </th>
@@ -64,7 +64,9 @@ function Row({ one, documents }: { readonly one: PrintedComparison; readonly doc
           )}
         </span>
       </td>
-      <td className="wrap">{difference ?? (agreement === "differs" || agreement === "truncated" ? <em>{words.check.unexplained}</em> : "")}</td>
+      <td className="wrap">
+        {difference ?? (agreement === "differs" || agreement === "truncated" ? <em>{words.check.unexplained}</em> : "")}
+      </td>
       <td>
         <FileLink place={place} />
         {place.source && (

@@ -1,6 +1,9 @@
 import { memo, useEffect, useMemo, type ReactNode } from "react";
 import { words } from "../../words.ts";
 
+/** From here on only lines in sight are laid out. */
+const longFile = 3_000;
+
 type Props = {
   readonly name: string;
   readonly lines: readonly string[];
@@ -15,7 +18,7 @@ export function FileText({ name, lines, line, find }: Props) {
   }, [line, name]);
   return (
     <div className="file-text" tabIndex={0} role="region" aria-label={words.files.text(name)}>
-      <ol>
+      <ol className={lines.length > longFile ? "long" : ""}>
         {lines.map((text, index) => (
           <Line key={index} number={index + 1} text={text} marked={line === index + 1} find={find} />
         ))}
@@ -24,7 +27,12 @@ export function FileText({ name, lines, line, find }: Props) {
   );
 }
 
-type LineProps = { readonly number: number; readonly text: string; readonly marked: boolean; readonly find: string | undefined };
+type LineProps = {
+  readonly number: number;
+  readonly text: string;
+  readonly marked: boolean;
+  readonly find: string | undefined;
+};
 
 const Line = memo(function Line({ number, text, marked, find }: LineProps) {
   const parts = useMemo(() => (find === undefined ? coloured(text) : found(text, find)), [text, find]);

@@ -3,6 +3,7 @@ import { Button, Segmented } from "antd";
 import type { FundFile } from "../../../server/api.ts";
 import { useFundFiles } from "../../api/queries.ts";
 import { ErrorState, LoadingRows } from "../../frame/State.tsx";
+import { changed } from "../../search.ts";
 import { save } from "../../show/save.ts";
 import { words } from "../../words.ts";
 import { FileText } from "./FileText.tsx";
@@ -32,14 +33,18 @@ function Files({ files }: { readonly files: readonly FundFile[] }) {
           aria-label={words.files.choose}
           value={shown.name}
           options={files.map(({ name }) => name)}
-          onChange={(file) => void navigate({ search: ({ line: _, ...rest }) => ({ ...rest, file }) })}
+          onChange={(file) =>
+            void navigate({ search: (now) => changed(changed(now, "line", undefined), "file", file) })
+          }
         />
         <Find
           text={search.q ?? ""}
           hits={hits}
           line={search.line}
-          find={(q) => void navigate({ search: ({ q: _, ...rest }) => (q === "" ? rest : { ...rest, q }), replace: true })}
-          go={(line) => void navigate({ search: (now) => ({ ...now, line }), replace: true, resetScroll: false })}
+          find={(q) => void navigate({ search: (now) => changed(now, "q", q || undefined), replace: true })}
+          go={(line) =>
+            void navigate({ search: (now) => changed(now, "line", line), replace: true, resetScroll: false })
+          }
         />
         <Button type="text" className="filter-count" onClick={() => save(shown.name, "text/yaml", shown.text)}>
           {words.files.save}

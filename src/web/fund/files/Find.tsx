@@ -29,8 +29,20 @@ export function Find({ text, hits, line, find, go }: Props) {
         onChange={({ target }) => find(target.value)}
         onPressEnter={({ shiftKey }) => (shiftKey ? previous() : next())}
       />
-      <Button type="text" icon={<UpOutlined />} aria-label={words.files.previous} disabled={hits.length === 0} onClick={previous} />
-      <Button type="text" icon={<DownOutlined />} aria-label={words.files.next} disabled={hits.length === 0} onClick={next} />
+      <Button
+        type="text"
+        icon={<UpOutlined />}
+        aria-label={words.files.previous}
+        disabled={hits.length === 0}
+        onClick={previous}
+      />
+      <Button
+        type="text"
+        icon={<DownOutlined />}
+        aria-label={words.files.next}
+        disabled={hits.length === 0}
+        onClick={next}
+      />
       <span className="quiet digits" role="status">
         {text !== "" && words.files.hits(at + 1, hits.length)}
       </span>

@@ -8,7 +8,9 @@ import { grouped } from "../../show/digits.ts";
 import { indicatorOf } from "../../show/tree.ts";
 import { words } from "../../words.ts";
 import { useOpenFund } from "../FundContext.tsx";
-import { indicatorColumns } from "./IndicatorTable.tsx";
+
+/** Columns of the table this line lies in. */
+const indicatorColumns = 8;
 
 /** What stands behind one line: its rule, the calculation, reasons, evidence, and what the checks say about it. */
 export function IndicatorDetails({ node }: { readonly node: IndicatorView }) {
@@ -21,10 +23,14 @@ export function IndicatorDetails({ node }: { readonly node: IndicatorView }) {
     <tr className="details">
       <td colSpan={indicatorColumns} style={{ paddingLeft: 30 + (node.level - 1) * 18 }}>
         <dl>
-          {rule === undefined && score === undefined && <Item name={words.indicators.rule}>{words.indicators.observed}</Item>}
+          {rule === undefined && score === undefined && (
+            <Item name={words.indicators.rule}>{words.indicators.observed}</Item>
+          )}
           {rule !== undefined && <Item name={words.indicators.rule}>{rule}</Item>}
           {sentence !== undefined && <Item name={words.indicators.sentence}>{sentence}</Item>}
-          {formula && formula.formula !== "" && <Item name={words.figure.calculation}>{grouped(lineOf(formula.line, formula.label))}</Item>}
+          {formula && formula.formula !== "" && (
+            <Item name={words.figure.calculation}>{grouped(lineOf(formula.line, formula.label))}</Item>
+          )}
           {weighted !== undefined && (
             <Item name={words.indicators.weighted}>
               <FigureLink id={weighted} />
@@ -35,7 +41,8 @@ export function IndicatorDetails({ node }: { readonly node: IndicatorView }) {
             <Item name={words.indicators.deviation}>
               {node.measures.map((measure) => (
                 <span key={measure.name} className="pair">
-                  {measure.name} <FigureLink id={measure.deviation} />　{words.indicators.met} <FigureLink id={measure.met} />
+                  {measure.name} <FigureLink id={measure.deviation} />　{words.indicators.met}{" "}
+                  <FigureLink id={measure.met} />
                 </span>
               ))}
             </Item>

@@ -17,8 +17,6 @@ type Props = {
   readonly toggle: (code: string, leaf: boolean) => void;
 };
 
-export const indicatorColumns = 8;
-
 /** A plain table: levels by indentation, 200 rows are drawn at once and stay quick because unchanged rows are kept. */
 export function IndicatorTable({ tree, ...rest }: Props) {
   const { figures } = useFigures();
@@ -64,7 +62,10 @@ function scorePlaces(tree: readonly IndicatorView[], figures: EvaluationView["fi
   };
 }
 
-function Rows({ nodes, ...rest }: Omit<Props, "tree"> & { readonly nodes: readonly IndicatorView[]; readonly places: Places }) {
+function Rows({
+  nodes,
+  ...rest
+}: Omit<Props, "tree"> & { readonly nodes: readonly IndicatorView[]; readonly places: Places }) {
   const { closed, opened, details, at, places, toggle } = rest;
   return nodes.map((node) => {
     const leaf = isLeaf(node);

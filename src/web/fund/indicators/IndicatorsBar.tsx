@@ -21,7 +21,8 @@ type Props = {
 /** What to show and how far to unfold it. */
 export function IndicatorsBar({ view, show, shown, all, details, choose, showDetails, openAll, closeAll }: Props) {
   const counts = useMemo(
-    () => new Map(indicatorFilters.map((one) => [one, flat(pruned(view.tree, keeper(one, view))).filter(isLeaf).length])),
+    () =>
+      new Map(indicatorFilters.map((one) => [one, flat(pruned(view.tree, keeper(one, view))).filter(isLeaf).length])),
     [view],
   );
   return (
@@ -30,7 +31,10 @@ export function IndicatorsBar({ view, show, shown, all, details, choose, showDet
         aria-label={words.indicators.show}
         value={show}
         onChange={choose}
-        options={indicatorFilters.map((value) => ({ value, label: `${words.indicators[value]} ${counts.get(value) ?? 0}` }))}
+        options={indicatorFilters.map((value) => ({
+          value,
+          label: `${words.indicators[value]} ${counts.get(value) ?? 0}`,
+        }))}
       />
       <Button type="text" onClick={openAll}>
         {words.indicators.openAll}

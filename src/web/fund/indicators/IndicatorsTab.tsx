@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { changed } from "../../search.ts";
 import { flat, isLeaf, pruned } from "../../show/tree.ts";
 import { words } from "../../words.ts";
 import { useOpenFund } from "../FundContext.tsx";
@@ -19,7 +20,10 @@ export function IndicatorsTab() {
   const { view } = useOpenFund();
   const { show = "all", at, details } = useSearch({ from: "/funds/$id/indicators" });
   const navigate = useNavigate({ from: "/funds/$id/indicators" });
-  const [folding, setFolding] = useState<Folding>(() => ({ closed: new Set(), opened: new Set(at === undefined ? [] : [at]) }));
+  const [folding, setFolding] = useState<Folding>(() => ({
+    closed: new Set(),
+    opened: new Set(at === undefined ? [] : [at]),
+  }));
   const tree = useMemo(() => pruned(view.tree, keeper(show, view)), [show, view]);
   const parents = useMemo(() => flat(view.tree).filter((node) => !isLeaf(node)), [view]);
   const leaves = flat(view.tree).filter(isLeaf).length;
@@ -35,8 +39,18 @@ export function IndicatorsTab() {
         shown={flat(tree).filter(isLeaf).length}
         all={leaves}
         details={details === true}
-        choose={(next) => void navigate({ search: ({ show: _, ...rest }) => (next === "all" ? rest : { ...rest, show: next }), replace: true })}
-        showDetails={(on) => void navigate({ search: ({ details: _, ...rest }) => (on ? { ...rest, details: true } : rest), replace: true })}
+        choose={(next) =>
+          void navigate({
+            search: (now) => changed(now, "show", next === "all" ? undefined : next),
+            replace: true,
+          })
+        }
+        showDetails={(on) =>
+          void navigate({
+            search: (now) => changed(now, "details", on || undefined),
+            replace: true,
+          })
+        }
         openAll={() => setFolding({ ...folding, closed: new Set() })}
         closeAll={() => setFolding({ closed: new Set(parents.map(({ code }) => code)), opened: new Set() })}
       />

@@ -7,6 +7,9 @@ import { columnOf, type Column } from "./rows.ts";
 
 type Sums = { readonly label: string; readonly cells: Readonly<Record<string, FigureId>> };
 
+/** With more columns a table takes the whole width. */
+const narrow = 6;
+
 /** A list of lines (plan, payments) with its total and the subtotals of its groups. */
 export function LinesTable({ table }: { readonly table: TableView }) {
   const { figures } = useFigures();
@@ -17,7 +20,7 @@ export function LinesTable({ table }: { readonly table: TableView }) {
   });
   const id = `lines-${table.name}`;
   return (
-    <section>
+    <section className={table.columns.length > narrow ? "many-columns" : ""}>
       <h2>
         {table.name} <span className="count">{table.rows.length}</span>
         <SaveTable name={table.name} table={id} />

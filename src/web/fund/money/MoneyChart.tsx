@@ -2,7 +2,7 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { BarChart } from "echarts/charts";
 import { GridComponent, LegendComponent } from "echarts/components";
-import { init, use, type EChartsType } from "echarts/core";
+import { init, use as register, type EChartsType } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import type { MoneyView } from "../../../core/index.ts";
@@ -12,7 +12,7 @@ import { words } from "../../words.ts";
 import { chartOption, chartSentence, chartUnit } from "./chartOption.ts";
 import { subProjects } from "./rows.ts";
 
-use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
+register([BarChart, GridComponent, LegendComponent, SVGRenderer]);
 
 const rowHeight = 54;
 const rest = 40;

@@ -24,9 +24,11 @@ export function MoneyTab() {
           <ReturnsTable money={view.money} />
         </>
       )}
-      {view.tables.map((table) => (
-        <LinesTable key={table.name} table={table} />
-      ))}
+      <div className="line-tables">
+        {view.tables.map((table) => (
+          <LinesTable key={table.name} table={table} />
+        ))}
+      </div>
       <p className="footnote">
         {words.money.legend}
         {words.money.rates}

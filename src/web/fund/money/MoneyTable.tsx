@@ -10,7 +10,15 @@ export function MoneyTable({ money }: { readonly money: MoneyView }) {
   const { figures } = useFigures();
   const rows = moneyRows(money);
   const fields = Object.keys(words.money.columns).filter((field) => rows.some(({ node }) => field in node.figures));
-  const columns = new Map(fields.map((field) => [field, columnOf(rows.map(({ node }) => node.figures[field]), figures)]));
+  const columns = new Map(
+    fields.map((field) => [
+      field,
+      columnOf(
+        rows.map(({ node }) => node.figures[field]),
+        figures,
+      ),
+    ]),
+  );
   const units = new Set([...columns.values()].map(({ unit }) => unit).filter((unit) => unit !== ""));
   const [unit = ""] = units;
   return (
@@ -27,7 +35,10 @@ export function MoneyTable({ money }: { readonly money: MoneyView }) {
               <th scope="col">{words.money.name}</th>
               {fields.map((field) => (
                 <th scope="col" className="number" key={field}>
-                  <Head text={words.money.columns[field] ?? field} unit={units.size > 1 ? columns.get(field)?.unit : ""} />
+                  <Head
+                    text={words.money.columns[field] ?? field}
+                    unit={units.size > 1 ? columns.get(field)?.unit : ""}
+                  />
                 </th>
               ))}
             </tr>
@@ -41,7 +52,7 @@ export function MoneyTable({ money }: { readonly money: MoneyView }) {
                 </th>
                 {fields.map((field) => (
                   <td className="number" key={field}>
-                    <FigureLink id={node.figures[field]} {...columns.get(field)} />
+                    <FigureLink id={node.figures[field]} rate={isRate(field)} {...columns.get(field)} />
                   </td>
                 ))}
               </tr>
@@ -52,6 +63,8 @@ export function MoneyTable({ money }: { readonly money: MoneyView }) {
     </section>
   );
 }
+
+const isRate = (field: string): boolean => /率|占比/u.test(field);
 
 /** 「执行率|支出÷预算」: the second line says what a rate is divided by. */
 function Head({ text, unit }: { readonly text: string; readonly unit?: string | undefined }) {

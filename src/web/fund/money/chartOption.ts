@@ -12,11 +12,23 @@ const series = [
 ];
 
 /** Bars with their amounts written at the end; no axis is needed then. */
-export function chartOption(projects: readonly MoneyView[], figures: EvaluationView["figures"], unit: string): EChartsCoreOption {
+export function chartOption(
+  projects: readonly MoneyView[],
+  figures: EvaluationView["figures"],
+  unit: string,
+): EChartsCoreOption {
   return {
     animation: false,
     textStyle: { fontFamily },
-    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 10, itemGap: 18, selectedMode: false, textStyle: { color: colours.ink, fontSize: 13 } },
+    legend: {
+      top: 0,
+      left: 0,
+      itemWidth: 12,
+      itemHeight: 10,
+      itemGap: 18,
+      selectedMode: false,
+      textStyle: { color: colours.ink, fontSize: 13 },
+    },
     grid: { left: 4, right: 130, top: 30, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: { type: "value", show: false, min: 0 },
     yAxis: {
@@ -48,7 +60,11 @@ export function chartOption(projects: readonly MoneyView[], figures: EvaluationV
 }
 
 function barOf(figure: FigureView | undefined, unit: string) {
-  return { value: Math.max(lengthOf(figure) ?? 0, 0), text: figure ? textOf(figure, unit) : words.state.none, figure: figure?.id };
+  return {
+    value: Math.max(lengthOf(figure) ?? 0, 0),
+    text: figure ? textOf(figure, unit) : words.state.none,
+    figure: figure?.id,
+  };
 }
 
 /** The same in one sentence, for those who cannot see the bars. */
@@ -71,7 +87,10 @@ function textOf(figure: FigureView, unit = ""): string {
 
 /** Named once beside the title where all bars share it. */
 export function chartUnit(projects: readonly MoneyView[], figures: EvaluationView["figures"]): string {
-  return columnOf(projects.flatMap((node) => series.map(({ field }) => node.figures[field])), figures).unit;
+  return columnOf(
+    projects.flatMap((node) => series.map(({ field }) => node.figures[field])),
+    figures,
+  ).unit;
 }
 
 function figureOf(node: MoneyView, field: string, figures: EvaluationView["figures"]): FigureView | undefined {

@@ -32,7 +32,8 @@ export function DeviationList({ view }: { readonly view: EvaluationView }) {
               </span>
             </div>
             <p className="line-why" title={indicator.reason}>
-              {grouped(measure.target ?? "")} → <FigureLink id={measure.actual} />　{indicator.reason ?? words.overview.noReason}
+              {grouped(measure.target ?? "")} → <FigureLink id={measure.actual} />　
+              {indicator.reason ?? words.overview.noReason}
             </p>
           </li>
         ))}
@@ -45,7 +46,9 @@ function deviations(view: EvaluationView) {
   return flat(view.tree)
     .flatMap((indicator) =>
       indicator.measures.flatMap((measure) => {
-        const distance = exactOf(measure.deviation === undefined ? undefined : view.figures[measure.deviation])?.absolute();
+        const distance = exactOf(
+          measure.deviation === undefined ? undefined : view.figures[measure.deviation],
+        )?.absolute();
         return distance && !distance.isZero() ? [{ indicator, measure, distance }] : [];
       }),
     )

@@ -31,7 +31,10 @@ export function LevelBars({ view }: { readonly view: EvaluationView }) {
             <tr key={node.code}>
               <th scope="row">{node.name}</th>
               <td className="bar-cell">
-                <ScoreBar score={node.score === undefined ? undefined : view.figures[node.score]} points={node.points} />
+                <ScoreBar
+                  score={node.score === undefined ? undefined : view.figures[node.score]}
+                  points={node.points}
+                />
               </td>
               <td className="number">
                 <FigureLink id={node.score} unit="分" places={2} />

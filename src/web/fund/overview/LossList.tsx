@@ -33,7 +33,9 @@ export function LossList({ view }: { readonly view: EvaluationView }) {
                 {indicator.name}
               </Link>
               <span className="line-value loss-value">
-                <strong className="loss">−{points.terminates() ? points.text() : points.round("half-up", 2).text(2)}</strong>
+                <strong className="loss">
+                  −{points.terminates() ? points.text() : points.round("half-up", 2).text(2)}
+                </strong>
                 {share !== undefined && <small>{words.overview.weight(share)}</small>}
                 <small>
                   <FigureLink id={indicator.score} unit="分" />／{indicator.points}

@@ -30,7 +30,10 @@ export function MoneyLine({ money }: { readonly money: EvaluationView["money"] }
               <FigureLink id={id} />
             </dd>
             <dd className="money-bar" aria-hidden="true">
-              <span className={kind} style={{ width: longest > 0 ? `${((lengths[index] ?? 0) / longest) * 100}%` : "0" }} />
+              <span
+                className={kind}
+                style={{ width: longest > 0 ? `${((lengths[index] ?? 0) / longest) * 100}%` : "0" }}
+              />
             </dd>
           </div>
         ))}
@@ -40,7 +43,7 @@ export function MoneyLine({ money }: { readonly money: EvaluationView["money"] }
           <div key={name}>
             <dt>{name}</dt>
             <dd className="big">
-              <FigureLink id={id} />
+              <FigureLink id={id} rate />
             </dd>
           </div>
         ))}

@@ -1,0 +1,123 @@
+import { finding } from "../finding.ts";
+import { parseRequirement, type Requirement } from "../indicators/target.ts";
+import { conventions } from "../messages/compile.ts";
+import type { Decimal } from "../number/decimal.ts";
+import { unitNamed } from "../number/units.ts";
+import { definedName, leftOver } from "./compile/clauses.ts";
+import { inputsOf } from "./compile/inputs.ts";
+import { lex, type Token } from "./compile/lex.ts";
+import { resolveList, sitesIn } from "./compile/lists.ts";
+import { normalise, originalSpan, type Plain } from "./compile/normalise.ts";
+import { Notes, type Scene, type Surroundings } from "./compile/notes.ts";
+import { parse, type Parsed, type Stretch } from "./compile/parse.ts";
+import { partsOf } from "./compile/parts.ts";
+import { readingsOf } from "./compile/readings.ts";
+import { resolveNodes } from "./compile/resolve.ts";
+import type { Assumption, CompileFinding, Compiled, CompileStatus, Span } from "./compile/result.ts";
+import { satisfactionRule } from "./compile/satisfactionRule.ts";
+import { readCanonical } from "./compile/canonical.ts";
+import { printRule } from "./print.ts";
+import type { Rule } from "./rule.ts";
+
+/** What the table says about the indicator besides the scoring sentence. */
+export type CompileContext = {
+  readonly points?: Decimal;
+  readonly target?: string;
+  readonly unit?: string;
+  /** The formula column: 「完成率＝实际完成值÷计划目标值」. */
+  readonly formula?: string;
+  readonly explanation?: string;
+  readonly name?: string;
+};
+
+/**
+ * An official's scoring sentence as a rule of the engine. What the sentence says, what a convention had to fill,
+ * what has two readings and what was not understood are kept apart; nothing is guessed silently.
+ */
+export function compileRule(text: string, context: CompileContext = {}): Compiled {
+  const canonical = readCanonical(text);
+  if (canonical) return canonicalResult(text, canonical, context);
+  const plain = normalise(text);
+  const tokens = lex(plain.text);
+  const parsed = parse(plain.text, tokens);
+  const scene: Scene = { text: plain.text, tokens, around: surroundings(context), notes: new Notes() };
+  const rule = resolve(scene, parsed);
+  leftOver(scene, parsed, rule);
+  return result(plain, scene, parsed, rule, context);
+}
+
+/** Satisfaction indices, lists and single sentences, in this order: the later ones are the more general. */
+function resolve(scene: Scene, parsed: Parsed): Rule | undefined {
+  const index = satisfactionRule(scene, parsed);
+  if (index) return index;
+  if (parsed.items.length > 0) return resolveList(scene, parsed);
+  const { nodes, at } = parsed.head;
+  const sites = sitesIn(scene, nodes);
+  if (!sites) return resolveNodes(scene, nodes, at);
+  const inner = resolveNodes(scene, nodes.filter((node) => node !== sites.node), at);
+  scene.notes.use(sites.node);
+  scene.notes.assume("sites", sites.node.at);
+  return inner && { kind: "sampled", sites: sites.names, rule: inner };
+}
+
+function surroundings(context: CompileContext): Surroundings {
+  const target = context.target === undefined ? undefined : requirementOf(context.target, context.unit);
+  const defined = definedName(context.formula) ?? definedName(context.explanation);
+  return {
+    ...(context.points && { points: context.points }),
+    ...(target && { target }),
+    ...(context.unit && { unit: context.unit }),
+    ...(defined && { defined }),
+    ...(context.name && { name: context.name }),
+  };
+}
+
+function requirementOf(text: string, unit: string | undefined): Requirement | undefined {
+  const column = unit === undefined ? undefined : unitNamed(unit);
+  const attempt = parseRequirement(text.trim(), column);
+  return "value" in attempt && attempt.value.kind !== "words" ? attempt.value : undefined;
+}
+
+function result(plain: Plain, scene: Scene, parsed: Parsed, rule: Rule | undefined, context: CompileContext): Compiled {
+  const { notes } = scene;
+  const spanOf = (at: Stretch): Span => spanIn(plain, scene.tokens, at);
+  const assumptions = notes.assumptions.map(({ convention, at }): Assumption => {
+    const [what, because] = conventions[convention];
+    return { what, because, span: spanOf(at) };
+  });
+  const findings = notes.findings.map(({ problem, at }): CompileFinding => {
+    const { code, message } = finding(problem);
+    return { code, message, span: spanOf(at) };
+  });
+  const readings = rule && notes.readings.length > 1 ? readingsOf(notes.readings, rule, context.points) : [];
+  const status = statusOf(scene, rule, readings.length > 1);
+  const kept = status === "ambiguous" ? undefined : rule;
+  return {
+    status,
+    ...(kept && { rule: kept, canonical: printRule(kept) }),
+    inputs: rule ? inputsOf(rule, context) : [],
+    parts: partsOf(plain, scene, parsed),
+    assumptions,
+    readings,
+    findings,
+  };
+}
+
+function statusOf(scene: Scene, rule: Rule | undefined, ambiguous: boolean): CompileStatus {
+  if (!rule) return "unread";
+  if (scene.notes.findings.some((one) => one.stops)) return "partial";
+  if (ambiguous) return "ambiguous";
+  return scene.notes.assumptions.length > 0 ? "assumed" : "complete";
+}
+
+function spanIn(plain: Plain, tokens: readonly Token[], at: Stretch): Span {
+  const first = tokens[at.from];
+  const last = tokens[Math.min(at.to, tokens.length) - 1];
+  if (!first || !last || at.to <= at.from) return originalSpan(plain, 0, plain.text.length);
+  return originalSpan(plain, first.start, last.end);
+}
+
+function canonicalResult(text: string, rule: Rule, context: CompileContext): Compiled {
+  const parts = [{ span: { start: 0, end: text.length }, role: "award" as const }];
+  return { status: "complete", rule, canonical: printRule(rule), inputs: inputsOf(rule, context), parts, assumptions: [], readings: [], findings: [] };
+}

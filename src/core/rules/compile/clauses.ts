@@ -1,0 +1,59 @@
+import type { Rule } from "../rule.ts";
+import type { Scene } from "./notes.ts";
+import { textOf } from "./notes.ts";
+import type { Node, Parsed } from "./parse.ts";
+
+const scoring = /扣|得\d|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重分/;
+const exception = /除外|不适用|不计入|不在此限|例外|不受此限|但是|合理缺项|视同|按.{0,6}满分计/;
+const elsewhere = /(?:按照?|根据|依据|参照|详见|见|执行|依照|对照)[^。;]{0,30}(?:《[^》]*》|附件|附表|办法|细则|考核结果|文件|标准|方案)[^。;]{0,20}(?:评分|打分|计分|得分|执行|评价|扣分|给分|计算|确定|赋分|换算|折算)|详见(?:附件|附表)|见附[件表]/;
+
+/** What no rule has used: explanations are let be, everything that speaks of marks is a finding. */
+export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): void {
+  const { notes } = scene;
+  const nodes = [...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes];
+  const open = nodes.filter((node) => !notes.isUsed(node));
+  for (const node of open) {
+    const text = textOf(scene, node.at).replace(/^[,;。\s]+|[,;。\s]+$/g, "");
+    const loud = isLoud(node, text, rule);
+    if (loud) notes.find({ code: loud, facts: { text: shortened(text) } }, node.at);
+  }
+  if (rule || notes.findings.some((one) => one.stops)) return;
+  const all = { from: 0, to: scene.tokens.length };
+  if (scene.text.trim() === "") notes.find({ code: "compile-empty", facts: undefined }, all);
+  else notes.find({ code: "compile-nothing-scored", facts: { text: shortened(scene.text) } }, all);
+}
+
+function isLoud(node: Node, text: string, rule: Rule | undefined) {
+  switch (node.is) {
+    case "words":
+      if (elsewhere.test(text)) return "compile-elsewhere";
+      return scoring.test(text) && !heading.test(text) ? "compile-clause-unread" : exception.test(text) ? "compile-clause-unread" : undefined;
+    case "soon":
+      return rule && (rule.kind === "step" || rule.kind === "count" || rule.kind === "bonus") ? undefined : "compile-sequence";
+    case "statement":
+    case "share":
+    case "most":
+      return "compile-clause-unread";
+    case "definition":
+    case "points":
+    case "rounding":
+    case "floor":
+    case "least":
+      return undefined;
+  }
+}
+
+const heading = /^(?:评分标准|评分细则|评分办法|评分方法|评分规则|计分方法|计分标准|计分办法|扣分标准|得分标准|评价标准|评分依据|本项|该项|此项|该指标|本指标|指标|总分|满分|分值|共|计|:|\d|分|为|满分值|指标分值|\(|\))+$/;
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+const definition = /([\u4e00-\u9fffA-Za-z]{2,24}?)(?:\([^()]{0,12}\)|（[^（）]{0,12}）)?\s*[=＝]/;
+
+/** The rate that a formula column defines: 「执行率＝…」. */
+export function definedName(formula: string | undefined): string | undefined {
+  if (!formula) return undefined;
+  const name = definition.exec(formula)?.[1]?.replace(/^(?:计算公式|公式|其中)[:：]?/, "");
+  return name && !/得分|分值/.test(name) ? name : undefined;
+}

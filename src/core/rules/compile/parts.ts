@@ -1,0 +1,75 @@
+import { originalSpan, type Plain } from "./normalise.ts";
+import type { Scene } from "./notes.ts";
+import { roles, type Node, type Parsed, type Stretch } from "./parse.ts";
+import type { Role, SentencePart } from "./result.ts";
+
+/** What every stretch of the sentence became, in order, for colouring it. */
+export function partsOf(plain: Plain, scene: Scene, parsed: Parsed): readonly SentencePart[] {
+  const marked = new Array<Role | undefined>(scene.tokens.length).fill(undefined);
+  const mark = (at: Stretch, role: Role) => {
+    for (let index = at.from; index < at.to; index++) marked[index] = role;
+  };
+  for (const item of parsed.items) {
+    mark(item.at, "element");
+    if (item.mark !== undefined) marked[item.mark] = "element";
+  }
+  for (const node of [...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes]) paint(scene, node, mark, parsed);
+  return merged(plain, scene, marked);
+}
+
+function paint(scene: Scene, node: Node, mark: (at: Stretch, role: Role) => void, parsed: Parsed): void {
+  const used = scene.notes.isUsed(node);
+  const inItem = parsed.items.some((item) => item.nodes.includes(node));
+  switch (node.is) {
+    case "words":
+      if (!used || !inItem) mark(node.at, isUnread(scene, node) ? "unread" : "explanation");
+      return;
+    case "statement":
+      if (!used) return mark(node.at, "unread");
+      mark(node.when, node.otherwise ? "otherwise" : "condition");
+      if (node.per) mark(node.per, "deduction");
+      if (node.outcome.is === "formula") return mark(node.outcome.formula.at, "formula");
+      return mark({ from: node.at.to - 1, to: node.at.to }, roles[node.outcome.is] ?? "award");
+    case "definition":
+      return mark(node.at, "formula");
+    case "share":
+    case "points":
+      return mark(node.at, used || node.is === "points" ? "share" : "unread");
+    case "rounding":
+      return mark(node.at, "rounding");
+    case "floor":
+    case "most":
+    case "least":
+    case "soon":
+      return mark(node.at, "limit");
+  }
+}
+
+function isUnread(scene: Scene, node: Node): boolean {
+  return scene.notes.findings.some((one) => one.stops && one.at === node.at);
+}
+
+const signs = new Set(["comma", "stop", "tab", "colon"]);
+
+function merged(plain: Plain, scene: Scene, marked: readonly (Role | undefined)[]): readonly SentencePart[] {
+  const parts: SentencePart[] = [];
+  let open: { role: Role; from: number; to: number } | undefined;
+  const close = () => {
+    if (open) parts.push({ role: open.role, span: originalSpan(plain, open.from, open.to) });
+    open = undefined;
+  };
+  scene.tokens.forEach((token, index) => {
+    const role = marked[index];
+    if (role === undefined || signs.has(token.kind)) {
+      if (role !== open?.role) close();
+      return;
+    }
+    if (open?.role === role) open.to = token.end;
+    else {
+      close();
+      open = { role, from: token.start, to: token.end };
+    }
+  });
+  close();
+  return parts;
+}

@@ -1,0 +1,149 @@
+import { constant, fact, type Expression } from "../../formula/expression.ts";
+import { Decimal, decimal } from "../../number/decimal.ts";
+import { isRatio, plain } from "../../number/units.ts";
+import { fullMarksName } from "../kinds/formula.ts";
+import type { Rule } from "../rule.ts";
+import { isFull, isNothing, rangeOf, type Case } from "./cases.ts";
+import type { RangeCondition, ReadCondition } from "./conditions.ts";
+import { actualName, bare, completionName, isCeiling, measureName, measureOf, targetExpression, targetMeasure, targetName, targetQuantity, wholePercent } from "./expressions.ts";
+import type { Scene } from "./notes.ts";
+
+/** 按比例得分 and score formulas: the rule of the case in which they stand, given the cases beside it. */
+export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]): Rule | undefined {
+  const { outcome } = one;
+  if (outcome.is === "formula") return scoreFormula(scene, outcome.formula.expression);
+  const full = cases.find((other) => other !== one && other.award && isFull(other.award, scene.around.points) && other.when && other.when.is !== "words");
+  const when = full?.when ?? (one.when?.is === "target" ? one.when : undefined);
+  const named = namedRate(scene, one);
+  const at = one.statement.at;
+  if (when && isUpper(scene, when, full !== undefined)) return ceilingRule(scene, one, when);
+  if (when?.is === "target") return { kind: "proportional", actual: fact(targetMeasure(scene, when.subject)), target: targetExpression(scene) };
+  if (when) {
+    const range = rangeOf(scene, when, true);
+    if (range?.from) return fromBound(scene, one, range);
+  }
+  scene.notes.assume("asTarget", at);
+  if (named) return { kind: "direct", rate: fact(named) };
+  const own = one.when && rangeOf(scene, one.when, true);
+  if (own) return { kind: "direct", rate: measureOf(scene, own) };
+  const known = targetQuantity(scene.around.target);
+  const name = measureName(scene, "", known ?? wholePercent);
+  if (known) return isCeiling(scene.around.target) ? reverse(scene, one, name) : { kind: "proportional", actual: fact(name), target: constant(known) };
+  if (name !== completionName) return { kind: "direct", rate: fact(name) };
+  return { kind: "proportional", actual: fact(actualName), target: fact(targetName) };
+}
+
+/** 按实际到位率计分 names its own rate. */
+function namedRate(scene: Scene, one: Case): string | undefined {
+  const token = scene.tokens[one.statement.at.to - 1];
+  const text = token ? scene.text.slice(token.start, token.end) : "";
+  const found = /(?:按照?|依据?|根据|以)(?:照|实际)?([一-龥]{1,16}?(?:率|满意度))/.exec(text)?.[1];
+  if (!found || /^(?:比率|完成率|概率|同比率)$/.test(found)) return undefined;
+  return found.replace(/^(?:实际|其|的|照)/, "");
+}
+
+function fromBound(scene: Scene, one: Case, range: RangeCondition): Rule {
+  const measure = measureOf(scene, range);
+  const bound = range.from;
+  const whole = bound && isRatio(bound.at.unit) && bound.at.value.times(bound.at.unit.factor).equals(Decimal.one);
+  if (!bound || whole) return { kind: "direct", rate: measure };
+  scene.notes.assume("asTarget", one.statement.at);
+  return { kind: "proportional", actual: measure, target: constant(bare(bound.at)) };
+}
+
+/** Does the condition set an upper limit? `full`: it earns full marks, so 不超过 is the limit. */
+function isUpper(scene: Scene, when: ReadCondition, full: boolean): boolean {
+  if (when.is === "target") return isCeiling(scene.around.target) || (full ? when.by === "≤" : when.by === ">");
+  if (when.is !== "range") return false;
+  return full ? when.from === undefined && when.to !== undefined : false;
+}
+
+function ceilingRule(scene: Scene, one: Case, when: ReadCondition): Rule | undefined {
+  if (when.is === "target") return reverse(scene, one, targetMeasure(scene, when.subject));
+  if (when.is !== "range" || !when.to) return undefined;
+  return bothWays(scene, one, measureOf(scene, when), constant(bare(when.to.at)));
+}
+
+function reverse(scene: Scene, one: Case, name: string): Rule {
+  return bothWays(scene, one, fact(name), targetExpression(scene));
+}
+
+/** Beyond a limit 按比例 has two readings in use; 按比例扣分 has one. */
+function bothWays(scene: Scene, one: Case, actual: Expression, target: Expression): Rule {
+  const excess: Rule = { kind: "reverse", actual, target, variant: "excess" };
+  if (one.outcome.is === "proploss") return excess;
+  const ratio: Rule = { kind: "reverse", actual, target, variant: "ratio" };
+  scene.notes.readings.push(
+    { rule: ratio, because: "“按比例得分”指目标值÷实际值×分值" },
+    { rule: excess, because: "“按比例得分”指从满分中扣去超出部分所占的比例" },
+  );
+  return ratio;
+}
+
+/** 得分＝A÷B×分值 and the like; what is neither a rate nor a quotient times the marks stays a formula. */
+export function scoreFormula(scene: Scene, expression: Expression): Rule {
+  const factors = factorsOf(expression);
+  const marks = factors?.above.findIndex((one) => isMarks(scene, one)) ?? -1;
+  if (!factors || marks < 0) return { kind: "formula", score: expression };
+  const above = factors.above.filter((one, index) => index !== marks && !isWhole(one));
+  const below = factors.below.filter((one) => !isWhole(one));
+  if ([...above, ...below].some(mentionsMarks)) return { kind: "formula", score: expression };
+  const [rate] = above;
+  const [target] = below;
+  if (above.length === 1 && below.length === 0 && rate) return { kind: "direct", rate };
+  if (above.length === 1 && below.length === 1 && rate && target) return { kind: "proportional", actual: rate, target };
+  return { kind: "formula", score: expression };
+}
+
+function isMarks(scene: Scene, one: Expression): boolean {
+  if (one.op === "fact") return one.name === fullMarksName;
+  const { points } = scene.around;
+  return one.op === "constant" && one.quantity.unit === plain && points !== undefined && one.quantity.value.equals(points);
+}
+
+function isWhole(one: Expression): boolean {
+  return one.op === "constant" && isRatio(one.quantity.unit) && one.quantity.unit !== plain && one.quantity.value.times(one.quantity.unit.factor).equals(decimal("1"));
+}
+
+function mentionsMarks(one: Expression): boolean {
+  switch (one.op) {
+    case "fact":
+      return one.name === fullMarksName;
+    case "binary":
+      return mentionsMarks(one.left) || mentionsMarks(one.right);
+    case "negated":
+    case "absolute":
+    case "rounded":
+      return mentionsMarks(one.of);
+    case "gathered":
+      return one.of.some(mentionsMarks);
+    case "constant":
+    case "pattern":
+      return false;
+  }
+}
+
+type Factors = { readonly above: readonly Expression[]; readonly below: readonly Expression[] };
+
+function factorsOf(one: Expression): Factors | undefined {
+  if (one.op !== "binary") return { above: [one], below: [] };
+  if (one.operator !== "×" && one.operator !== "÷") return { above: [one], below: [] };
+  const left = factorsOf(one.left);
+  const right = factorsOf(one.right);
+  if (!left || !right) return undefined;
+  return one.operator === "×"
+    ? { above: [...left.above, ...right.above], below: [...left.below, ...right.below] }
+    : { above: [...left.above, ...right.below], below: [...left.below, ...right.above] };
+}
+
+/** 60%以下不得分 beside 按比例得分: a gate where the rule has one. */
+export function gateFor(rule: Rule, range: RangeCondition): Rule | undefined {
+  if (rule.kind !== "proportional" || rule.gate || !range.to || range.to.included || range.from) return undefined;
+  if (!isRatio(range.to.at.unit)) return undefined;
+  const target = rule.target.op === "constant" ? rule.target.quantity : undefined;
+  if (!target || !isRatio(target.unit) || target.value.isZero()) return undefined;
+  const at = range.to.at.value.times(range.to.at.unit.factor).over(target.value.times(target.unit.factor));
+  return { ...rule, gate: { at, below: "nothing" } };
+}
+
+export { isNothing };

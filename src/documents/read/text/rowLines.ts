@@ -1,0 +1,55 @@
+// Tables with a line a row: cells separated by tabs, or by bars as Markdown does.
+import type { DraftCell } from "../draft.ts";
+import type { Found } from "./cellLines.ts";
+import { trimmedLine, type Line } from "./lines.ts";
+
+const isTabRow = ({ text }: Line): boolean => /[^\t\s][^\t]*\t|\t[^\t]*\t/u.test(text);
+
+/** Consecutive lines with tabs between cells; one line alone is a table only as the header of a next part. */
+export function readTabRows(lines: readonly Line[], from: number): Found | undefined {
+  let end = from;
+  for (let line = lines[end]; line !== undefined && isTabRow(line); line = lines[(end += 1)]);
+  if (end - from < 2) return undefined;
+  const cells = lines.slice(from, end).flatMap((line, row) => cut(line, row, "\t"));
+  return { cells, end };
+}
+
+const isRule = ({ text }: Line): boolean => /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*$/u.test(text);
+const isBarRow = ({ text }: Line): boolean => text.includes("|") && text.trim() !== "";
+
+/** A header, a rule of dashes, and rows. */
+export function readBarRows(lines: readonly Line[], from: number): Found | undefined {
+  const [header, rule] = [lines[from], lines[from + 1]];
+  if (header === undefined || rule === undefined || !isBarRow(header) || !isRule(rule)) return undefined;
+  let end = from + 2;
+  for (let line = lines[end]; line !== undefined && isBarRow(line); line = lines[(end += 1)]);
+  const rows = [header, ...lines.slice(from + 2, end)];
+  return { cells: rows.flatMap((line, row) => cut(withoutOuterBars(line), row, "|")), end };
+}
+
+function withoutOuterBars(line: Line): Line {
+  const { text, start } = trimmedLine(line);
+  const open = text.startsWith("|") ? 1 : 0;
+  const close = text.endsWith("|") && !text.endsWith("\\|") && text.length > 1 ? 1 : 0;
+  return { text: text.slice(open, text.length - close), start: start + open };
+}
+
+function cut({ text, start }: Line, row: number, separator: "\t" | "|"): readonly DraftCell[] {
+  const cells: DraftCell[] = [];
+  let from = 0;
+  for (let column = 0; from <= text.length; column += 1) {
+    const end = nextSeparator(text, from, separator);
+    const { text: trimmed, start: at } = trimmedLine({ text: text.slice(from, end), start: start + from });
+    const pieces = [{ start: at, end: at + trimmed.length }];
+    cells.push({ row, column, text: trimmed, detail: { pieces } });
+    from = end + 1;
+  }
+  return cells;
+}
+
+/** A bar behind a backslash belongs to the text. */
+function nextSeparator(text: string, from: number, separator: string): number {
+  let at = text.indexOf(separator, from);
+  while (at > 0 && separator === "|" && text[at - 1] === "\\") at = text.indexOf(separator, at + 1);
+  return at < 0 ? text.length : at;
+}

@@ -30,6 +30,7 @@ export function reproductionMarkdown(cases: readonly Reproduction[]): string {
       `- **${agreementWords.rounded}**：推导结果按印制的位数四舍五入后相等。`,
       `- **${agreementWords.truncated}**：只有截去多余位数才相等，说明报告没有四舍五入。`,
       `- **${agreementWords.differs}**：两者都不等，后面写明原因。`,
+      `- **${agreementWords.pending}**：报告没有给出所需的数，不能复算，后面写明缺什么。`,
     ].join("\n"),
     "「推导」指由其他数计算得出；「依推定值」的推导用到了报告没有写、由印制结果反推的数，相符不能作为独立的验证，所以单独计数；「录入」的数直接抄自报告，必然相等，也单独计数。",
     "## 汇总",

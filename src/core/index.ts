@@ -77,3 +77,15 @@ export type { Award, Comparison, Condition, Loss, Rule, RuleKind, Steps } from "
 export type { Band, Bound } from "./rules/kinds/bands.ts";
 export type { ChecklistItem } from "./rules/kinds/checklist.ts";
 export type { QualitativeGrade } from "./rules/kinds/qualitative.ts";
+export { compileRule, type CompileContext } from "./rules/compile.ts";
+export type {
+  Assumption,
+  Compiled,
+  CompileFinding,
+  CompileStatus,
+  Reading,
+  Role,
+  RuleInput,
+  SentencePart,
+  Span as SentenceSpan,
+} from "./rules/compile/result.ts";

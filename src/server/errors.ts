@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { DatabaseGone } from "./database/transaction.ts";
 import { details } from "./messages.ts";
 import { apiProblem, problemType, sendProblem } from "./reply.ts";
 import type { ApiProblem } from "./api.ts";
 import type { Route } from "./route.ts";
 
-/** Where our own mistakes are told; the requester gets only the code. */
+/** Where it is told what went wrong inside; the requester gets only the code. */
 export type Report = (code: string, error: unknown) => void;
 
 export function answerError(report: Report) {
@@ -33,9 +34,7 @@ function problemOf(error: FastifyError, report: Report): ApiProblem {
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return apiProblem("request-unreadable", details.requestUnreadable());
   }
-  return isDatabaseGone(error)
-    ? apiProblem("database-unavailable", details.databaseUnavailable())
-    : ourMistake(error, report);
+  return ourMistake(error, report);
 }
 
 /** 「/files/0/name」 as the list shows it: files[1].name, counted from one. */
@@ -47,15 +46,11 @@ function fieldName(path: string): string {
   return name === "" ? "请求体" : name;
 }
 
-/** Lost or refused connections, and PostgreSQL's own classes 08 (connection) and 57 (operator intervention). */
-function isDatabaseGone(error: FastifyError): boolean {
-  if (/^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_|08|57P0|53300)/.test(error.code ?? "")) return true;
-  return /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
-}
-
+/** Whoever runs the server is told the cause; the code connects it with what the requester was shown. */
 function ourMistake(error: unknown, report: Report): ApiProblem {
   const code = randomUUID().slice(0, 8);
   report(code, error);
+  if (error instanceof DatabaseGone) return apiProblem("database-unavailable", details.databaseUnavailable(code));
   return apiProblem("went-wrong", details.wentWrong(code));
 }
 

@@ -86,7 +86,8 @@ export const details = {
   headerTooLarge: () => "请求头超过上限，没有处理。请缩短地址或清除浏览器中本站的 Cookie。",
   wentWrong: (code: string) =>
     `没有保存任何内容。请重试；若仍出错，请把代码 ${code} 告诉管理员，服务器的输出里有同一代码的说明。`,
-  databaseUnavailable: () => "没有保存任何内容。请稍后重试，或请管理员检查数据库服务。",
+  databaseUnavailable: (code: string) =>
+    `请求没有完成。请稍后重试（同样的文件重复导入不会产生重复）；若仍出错，请管理员检查数据库服务（代码 ${code}，服务器的输出里有说明）。`,
 } as const;
 
 /** Words in the list of funds where there is no figure to show. */

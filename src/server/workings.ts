@@ -25,14 +25,27 @@ export function workings(): Workings {
   // A detail is a few hundred kilobytes, of a very large case some megabytes; a summary is half a kilobyte.
   const details = remembering<WorkedFiles>(20);
   const summaries = remembering<Summary>(10_000);
-  const detail = async (digest: string, load: Load) =>
-    details.get(digest) ?? details.keep(digest, workOutFiles(await load()));
+  const worked = (digest: string, files: readonly FundFile[]) =>
+    details.get(digest) ?? details.keep(digest, workOutFiles(files));
   return {
-    detail,
-    summary: async (digest, load) =>
-      summaries.get(digest) ?? summaries.keep(digest, summaryOf(await detail(digest, load))),
-    ofFiles: (files) => detail(digestOf(files), async () => files),
+    detail: async (digest, load) => details.get(digest) ?? worked(digest, await load()),
+    summary: async (digest, load) => {
+      const known = summaries.get(digest);
+      if (known) return known;
+      const files = await load();
+      return summaries.keep(digest, summaryOf(unlessFailed(() => worked(digest, files))));
+    },
+    ofFiles: async (files) => worked(digestOf(files), files),
   };
+}
+
+/** A mistake of ours over one fund is told where that fund is opened; the list must go on showing the others. */
+function unlessFailed(work: () => WorkedFiles): WorkedFiles {
+  try {
+    return work();
+  } catch {
+    return { findings: [] };
+  }
 }
 
 function workOutFiles(files: readonly FundFile[]): WorkedFiles {

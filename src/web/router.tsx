@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from "@tanstack/react-router";
 import { Crash } from "./frame/Crash.tsx";
 import { Frame } from "./frame/Frame.tsx";
 import { NotFound } from "./frame/NotFound.tsx";
@@ -79,8 +86,11 @@ const tree = root.addChildren([
   gallery,
 ]);
 
+/** 「?year=2019」 as a person would write it, not as JSON; search.ts reads the texts. */
+const plainSearch = { parseSearch: parseSearchWith((text) => text), stringifySearch: stringifySearchWith(String) };
+
 export function createPages() {
-  return createRouter({ routeTree: tree, defaultErrorComponent: Crash, scrollRestoration: true });
+  return createRouter({ routeTree: tree, defaultErrorComponent: Crash, scrollRestoration: true, ...plainSearch });
 }
 
 declare module "@tanstack/react-router" {

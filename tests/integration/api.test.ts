@@ -46,7 +46,7 @@ describe.each(places)("%s", (_name, place) => {
       const added = after.filter((row) => !before.some((earlier) => isDeepStrictEqual(earlier, row)));
       expect(after.length).toBe(before.length + records.length);
       expect(eventsOf(added)).toEqual(records);
-      expect(server.reports).toEqual([]);
+      expect(server.takeReports()).toEqual([]);
     });
 
     test("a fund's life: imported, corrected, deleted, imported again; nothing is lost", async () => {
@@ -97,9 +97,23 @@ describe.each(places)("%s", (_name, place) => {
       expectProblem(reply);
       expect(reply.statusCode).toBe(500);
       expect(reply.body).not.toContain("secret");
-      expect(String(server.reports.at(-1))).toContain("secret");
-      (server.reports as unknown[]).length = 0;
+      expect(server.takeReports().map(String)).toEqual(["Error: secret of the server"]);
       expect(await server.stored()).toEqual(before);
+    });
+
+    test("a fund that we fail over does not hide the others", async () => {
+      const files = [{ name: "案例.yaml", text: 5 }] as unknown as readonly FundFile[];
+      const content = { files, digest: "f".repeat(64) };
+      await server.desk.write((store) =>
+        store.addVersion({ id: "f-odd", origin: "imported", event: "fund-imported", content }),
+      );
+      expect((await list(server)).map(({ id, total }) => [id, total])).toEqual([
+        ["small-2021", expect.stringContaining("97.2")],
+        ["f-odd", "不能读取"],
+      ]);
+      expect((await server.app.inject("/api/funds/f-odd")).statusCode).toBe(500);
+      expect(server.takeReports()).toHaveLength(1);
+      expect((await server.app.inject({ method: "DELETE", url: "/api/funds/f-odd" })).statusCode).toBe(204);
     });
 
     test("reading writes nothing, and could not", async () => {
@@ -134,16 +148,18 @@ const broken: Route = {
     }),
 };
 
-test.skipIf(postgres === undefined)("a database that is gone is said so, and is no mistake of ours", async () => {
+test.skipIf(postgres === undefined)("a database that is gone is said so, and why to the operator alone", async () => {
   const other = startPostgres();
   const server = await testServer({ kind: "address", url: other?.url ?? "" });
   expect((await server.app.inject("/api/health")).statusCode).toBe(200);
   other?.stop();
   for (const url of ["/api/health", "/api/funds"]) {
     const reply = await server.app.inject(url);
-    expect([reply.statusCode, server.reports]).toEqual([503, []]);
+    expect(reply.statusCode).toBe(503);
     expectProblem(reply);
+    expect(reply.body).not.toContain(other?.url);
   }
+  expect(server.takeReports()).toHaveLength(2);
   await server.close();
 });
 

@@ -17,8 +17,8 @@ export const now = () => new Date("2026-01-02T03:04:05Z");
 export type TestServer = {
   readonly app: FastifyInstance;
   readonly desk: WritingDesk;
-  /** Our own mistakes that were told to the operator. */
-  readonly reports: readonly unknown[];
+  /** What the operator was told since the last look. */
+  readonly takeReports: () => readonly unknown[];
   /** Everything stored, to be compared before and after. */
   readonly stored: () => Promise<readonly object[]>;
   /** As if newly installed. */
@@ -42,7 +42,7 @@ export async function testServer(place: DatabasePlace, extra: readonly Route[] =
   return {
     app,
     desk,
-    reports,
+    takeReports: () => reports.splice(0),
     stored: async () => (await database.pool.query("select * from case_versions order by fund_id, version")).rows,
     reset: () => reset(database, desk, folders.examples),
     close: async () => {

@@ -62,7 +62,10 @@ export function treeOf(branches: Readonly<Record<string, Branch>>, level = 1): r
   }));
 }
 
-export function schemeOf(indicators: readonly IndicatorNode[], stages: readonly RoundingStage[] = ["leaf", "total"]): Scheme {
+export function schemeOf(
+  indicators: readonly IndicatorNode[],
+  stages: readonly RoundingStage[] = ["leaf", "total"],
+): Scheme {
   const rounding = { mode: "half-up", places: 2 } as const;
   return {
     code: "例",
@@ -76,7 +79,11 @@ export function schemeOf(indicators: readonly IndicatorNode[], stages: readonly 
   };
 }
 
-export function moneyOf(code: string, amounts: Partial<Record<MoneyField, string>>, more: Partial<MoneyNode> = {}): MoneyNode {
+export function moneyOf(
+  code: string,
+  amounts: Partial<Record<MoneyField, string>>,
+  more: Partial<MoneyNode> = {},
+): MoneyNode {
   const entries = Object.entries(amounts) as [MoneyField, string][];
   return {
     code,

@@ -44,7 +44,9 @@ function codesOf(figures: Figures): readonly string[] {
 }
 
 function prefixed(facts: Written): Written {
-  return Object.fromEntries(Object.entries(facts).map(([name, text]) => [name.includes(".") ? name : `A11.${name}`, text]));
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, text]) => [name.includes(".") ? name : `A11.${name}`, text]),
+  );
 }
 
 export function resultOf(derivation: Derivation): string {
@@ -68,7 +70,9 @@ function scoreText(score: Known<Decimal>): string {
 
 /** 「5%」 of the full marks, or 「2分」. */
 export function award(text: string): Award {
-  return text.endsWith("分") ? { of: "points", points: decimal(text.slice(0, -1)) } : { of: "share", share: share(text) };
+  return text.endsWith("分")
+    ? { of: "points", points: decimal(text.slice(0, -1)) }
+    : { of: "share", share: share(text) };
 }
 
 /** 「每1百分点扣5%」, with how steps are counted. */

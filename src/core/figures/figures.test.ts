@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { figuresOf, formula, seed, valueOf, type Written } from "../../../tests/support/figures.ts";
+import { unfounded } from "../../../tests/support/recompute.ts";
 import { known } from "../known.ts";
-import { compareQuantity } from "../number/quantity.ts";
-import { evaluateExpression } from "../formula/evaluate.ts";
-import type { Derivation } from "./derivation.ts";
 import { Figures, type Definition } from "./figures.ts";
 import { derivationLine, resultText } from "./print.ts";
 
@@ -29,6 +27,13 @@ describe("figures that rest on each other", () => {
     expect(figures.findings.map((one) => one.message)).toEqual([
       "这些数互相引用，成了一个圈：乙 → 丙 → 甲 → 乙。请让其中一个数直接填写。",
     ]);
+  });
+
+  test("a formula that keeps squaring itself is stopped, not calculated to the end of time", () => {
+    const steps = Array.from({ length: 40 }, (_, at) => [`数${at + 1}`, `= 数${at} × 数${at}`] as const);
+    const figures = figuresOf({ 数0: "123456789.123456789", ...Object.fromEntries(steps) });
+    expect(resultText(figures.value("数40"))).toMatch(/^待填/u);
+    expect(figures.findings.map((one) => one.code)).toEqual(["figure-too-long"]);
   });
 
   test("a figure that is its own sum", () => {
@@ -80,7 +85,13 @@ describe("a figure with a rounding of its own", () => {
 
 describe("patterns", () => {
   test("one part of a name, never the total of the others", () => {
-    const figures = figuresOf({ "表.甲.金额": "1元", "表.乙.金额": "2元", "表.合计.金额": "3元", "表.甲.数量": "4件", "表.甲.分.金额": "9元" });
+    const figures = figuresOf({
+      "表.甲.金额": "1元",
+      "表.乙.金额": "2元",
+      "表.合计.金额": "3元",
+      "表.甲.数量": "4件",
+      "表.甲.分.金额": "9元",
+    });
     expect(figures.matching("表.*.金额")).toEqual(["表.甲.金额", "表.乙.金额"]);
     expect(figures.matching("表.合计.*")).toEqual(["表.合计.金额"]);
     expect(figures.matching("*.金额")).toEqual([]);
@@ -88,11 +99,23 @@ describe("patterns", () => {
 });
 
 describe("every derivation holds what it rests on", () => {
-  const formulas = ["甲 + 乙", "甲 − 乙 × 2", "合计（甲，乙，丙）", "（甲 + 丙）÷ 乙", "最大（甲，乙）÷ 丙", "绝对值（乙 − 丙）", "四舍五入（甲 ÷ 3，1）", "合计（组.*.数）"];
+  const formulas = [
+    "甲 + 乙",
+    "甲 − 乙 × 2",
+    "合计（甲，乙，丙）",
+    "（甲 + 丙）÷ 乙",
+    "最大（甲，乙）÷ 丙",
+    "绝对值（乙 − 丙）",
+    "四舍五入（甲 ÷ 3，1）",
+    "合计（组.*.数）",
+  ];
   const written = fc.record({
     甲: fc.integer({ min: -50, max: 50 }).map((number) => `${number}件`),
     乙: fc.integer({ min: 1, max: 50 }).map((number) => `${number}件`),
-    丙: fc.oneof(fc.integer({ min: 1, max: 9 }).map((number) => `${number}千件`), fc.constant("待填")),
+    丙: fc.oneof(
+      fc.integer({ min: 1, max: 9 }).map((number) => `${number}千件`),
+      fc.constant("待填"),
+    ),
     "组.一.数": fc.constant("5件"),
     "组.二.数": fc.integer({ min: 0, max: 9 }).map((number) => `${number}件`),
   });
@@ -101,27 +124,14 @@ describe("every derivation holds what it rests on", () => {
     fc.assert(
       fc.property(written, fc.constantFrom(...formulas), fc.constantFrom(...formulas), (facts, first, second) => {
         const figures = figuresOf({ ...facts, 果: `= ${first}`, 再: `= 果 + ${second}` });
-        for (const name of ["果", "再"]) expect(again(figures.derive(name))).toBe(true);
+        for (const name of ["果", "再"]) expect(unfounded(figures.derive(name))).toEqual([]);
       }),
       { seed, numRuns: 500 },
     );
   });
 
   test("values of every kind are passed on as they were given", () => {
-    for (const text of ["3件", "是", "「很好」", "2020年12月"]) expect(figuresOf({ 甲: text }).value("甲")).toEqual(known(valueOf(text)));
+    for (const text of ["3件", "是", "「很好」", "2020年12月"])
+      expect(JSON.stringify(figuresOf({ 甲: text }).value("甲"))).toBe(JSON.stringify(known(valueOf(text))));
   });
 });
-
-/** Only what the derivation itself holds may be asked. */
-function again(derivation: Derivation): boolean {
-  const { basis, inputs, result } = derivation;
-  if (basis.kind !== "formula") return false;
-  const attempt = evaluateExpression(basis.expression, {
-    value: (name) => inputs.find((one) => one.name === name)?.result ?? { state: "pending", needs: [name] },
-    matching: (pattern) => inputs.map((one) => one.name).filter((name) => new RegExp(`^${pattern.replace("*", "[^.]+")}$`, "u").test(name)),
-  });
-  if ("problem" in attempt || attempt.value.state !== "known" || result.state !== "known") return result.state !== "known";
-  if (result.value.kind !== "quantity") return false;
-  const order = compareQuantity(attempt.value.value, result.value);
-  return "value" in order && order.value === 0;
-}

@@ -48,8 +48,12 @@ export class Figures implements Lookup {
   derive(name: FactName): Derivation {
     const earlier = this.#derived.get(name);
     if (earlier) return earlier;
+    const definition = this.#definitions.get(name);
+    if (!definition) return missing(name);
     // Inside another derivation the way there has to stay known, to name the circle if there is one.
-    if (this.#open.size === 0) for (const below of this.#formulasBelow(name)) this.#deriveOne(below);
+    if (definition.kind === "formula" && this.#open.size === 0) {
+      for (const below of this.#formulasBelow(name)) this.#deriveOne(below);
+    }
     return this.#deriveOne(name);
   }
 

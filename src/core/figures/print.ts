@@ -93,7 +93,9 @@ export function formulaText(derivation: Derivation): string {
     case "comparison":
       return "";
     case "formula":
-      return closed(printExpression(basis.expression, (name) => shortText(inputNamed(name, inputs, basis.prefix), name)));
+      return closed(
+        printExpression(basis.expression, (name) => shortText(inputNamed(name, inputs, basis.prefix), name)),
+      );
     case "rule":
       return closed(kindOf(basis.rule).formula(basis.rule, basis.points, sayer(derivation, basis.prefix)));
     case "weighted":

@@ -65,7 +65,8 @@ function combined(operator: Operator, left: Evaluated, right: Evaluated): Evalua
   if (a.state === "pending") return { value: b.state === "pending" ? together(a.needs, b.needs) : a };
   if (b.state === "pending") return right;
   const result = algebra[operator](a.value, b.value);
-  return "problem" in result ? result : { value: known(result.value) };
+  if ("problem" in result) return result;
+  return result.value.value.isOfUsualSize() ? { value: known(result.value) } : problem("figure-too-long", undefined);
 }
 
 const algebra: Record<Operator, (left: Quantity, right: Quantity) => Attempt<Quantity>> = {
@@ -86,10 +87,12 @@ function changed(from: Evaluated, change: (value: Decimal) => Decimal): Evaluate
 }
 
 function gather(parts: readonly Expression[], lookup: Lookup): readonly Evaluated[] {
-  return parts.flatMap((part) => {
-    if (part.op !== "pattern") return [evaluateExpression(part, lookup)];
-    return (lookup.matching?.(part.pattern) ?? []).map((name) => amount(lookup.value(name), name));
-  });
+  const gathered: Evaluated[] = [];
+  for (const part of parts) {
+    if (part.op !== "pattern") gathered.push(evaluateExpression(part, lookup));
+    else for (const name of lookup.matching?.(part.pattern) ?? []) gathered.push(amount(lookup.value(name), name));
+  }
+  return gathered;
 }
 
 /** A column may have cells that do not apply: they are left out. A pending cell makes the whole pending. */

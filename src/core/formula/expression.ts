@@ -94,7 +94,9 @@ export function printExpression(expression: Expression, wording: Wording = quote
 
 /** Names that could be mistaken for formula signs or numbers are put in 「」. */
 export function quotedName(name: FactName): string {
-  return /^(?:[\p{L}_][\p{L}\p{N}_]*|\*(?=\.))(?:\.(?:\*|[\p{L}\p{N}_]+))*$/u.test(name) && !reserved.test(name) ? name : `「${name}」`;
+  return /^(?:[\p{L}_][\p{L}\p{N}_]*|\*(?=\.))(?:\.(?:\*|[\p{L}\p{N}_]+))*$/u.test(name) && !reserved.test(name)
+    ? name
+    : `「${name}」`;
 }
 
 const reserved = /^(合计|平均|最大|最小|绝对值|四舍五入|四舍六入五成双|五舍六入|截断|进一|向下取整|向上取整)$/;

@@ -93,7 +93,10 @@ describe("what cannot be read, and where", () => {
     ["（1 + 2", "公式「（1 + 2」第7个字符处读不下去：缺少右括号。"],
     ["1 + 2）", "公式「1 + 2）」第6个字符处读不下去：此处不应出现「）」。"],
     ["3斗", "公式「3斗」第1个字符处读不下去：不认识的数「3斗」。"],
-    ["求和（1，2）", "公式「求和（1，2）」第4个字符处读不下去：没有名为「求和」的算法，可用：合计、平均、最大、最小、绝对值、四舍五入、截断。"],
+    [
+      "求和（1，2）",
+      "公式「求和（1，2）」第4个字符处读不下去：没有名为「求和」的算法，可用：合计、平均、最大、最小、绝对值、四舍五入、截断。",
+    ],
     ["四舍五入（1）", "公式「四舍五入（1）」第7个字符处读不下去：此处应为逗号。"],
     ["四舍五入（1，x）", "公式「四舍五入（1，x）」第8个字符处读不下去：请写明保留几位小数。"],
     ["「到位", "公式「「到位」第1个字符处读不下去：「 没有对应的 」。"],
@@ -105,15 +108,17 @@ describe("what cannot be read, and where", () => {
     expect("problem" in attempt && finding(attempt.problem).message).toBe(sentence);
   });
 
-  test.each([`${"（".repeat(60)}1${"）".repeat(60)}`, `${"-".repeat(60)}1`, `1${" + 1".repeat(600)}`, "绝对值（".repeat(60)])(
-    "too deep or too long: %s",
-    (text) => {
-      expect("problem" in parseFormula(text)).toBe(true);
-    },
-  );
+  test.each([
+    `${"（".repeat(60)}1${"）".repeat(60)}`,
+    `${"-".repeat(60)}1`,
+    `1${" + 1".repeat(600)}`,
+    "绝对值（".repeat(60),
+  ])("too deep or too long: %s", (text) => {
+    expect("problem" in parseFormula(text)).toBe(true);
+  });
 
   test("no text makes the reader throw", () => {
-    const signs = fc.constantFrom(..."+-−×÷*/（）()，,「」.%件万元1203合计绝对值四舍五入 甲");
+    const signs = fc.constantFrom(...Array.from("+-−×÷*/（）()，,「」.%件万元1203合计绝对值四舍五入 甲"));
     fc.assert(
       fc.property(fc.string({ unit: signs, maxLength: 30 }), (text) => {
         parseFormula(text);
@@ -137,7 +142,7 @@ describe("print and read", () => {
     "四舍六入五成双（a，0）",
   ])("%s", (text) => {
     const first = formula(text);
-    expect(formula(printExpression(first))).toEqual(first);
+    expect(withoutWords(formula(printExpression(first)))).toEqual(withoutWords(first));
   });
 
   test("a formula that was printed reads back as itself", () => {

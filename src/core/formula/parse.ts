@@ -128,7 +128,8 @@ class FormulaReader {
     const [text = "", unit = "", per] = this.#matched(amount) ?? [];
     // A comma may separate arguments; a group of thousands always has three digits after it.
     const whole = text.replace(/,(?!\d{3}(?!\d)).*$/su, "");
-    const readings = per !== undefined && unit !== "" ? [whole, whole.replace(per, "")] : [whole.replace(per ?? "", "")];
+    const readings =
+      per !== undefined && unit !== "" ? [whole, whole.replace(per, "")] : [whole.replace(per ?? "", "")];
     for (const written of readings) {
       const read = parseQuantity(written);
       if ("problem" in read) continue;

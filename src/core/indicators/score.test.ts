@@ -18,7 +18,8 @@ describe("南昌2020：五个项目按资金占比加权，总分93.31", () => {
     Object.entries(shares).map(([code, weight]) => [code, { points: "100", weight, rule: direct("得分率") }]),
   );
   const indicators = Object.entries(rates).map(([code, rate]) => yearOf(code, { 得分率: rate }));
-  const run = (stages: readonly RoundingStage[]) => evaluated({ indicators, scheme: schemeOf(treeOf({ 总: { points: "100", children } }), stages) });
+  const run = (stages: readonly RoundingStage[]) =>
+    evaluated({ indicators, scheme: schemeOf(treeOf({ 总: { points: "100", children } }), stages) });
 
   test("rounded at the end, and with every cell rounded", () => {
     expect([run(["total"]).shown("总分"), run(["total"]).shown("等级")]).toEqual(["93.31分", "优"]);
@@ -50,14 +51,20 @@ describe("等级取自取舍后的总分", () => {
 
 describe("from leaves to the total", () => {
   const tree = treeOf({
-    决策: { points: "20", children: { A1: { points: "8", rule: proportional }, A2: { points: "12", rule: proportional } } },
+    决策: {
+      points: "20",
+      children: { A1: { points: "8", rule: proportional }, A2: { points: "12", rule: proportional } },
+    },
     观察: { rule: proportional },
     分组: { children: { B1: { points: "80", rule: proportional } } },
   });
   const half = { 目标: "≥2家", 实际: "1家" };
 
   test("scores add up; what has no points is only observed", () => {
-    const { shown } = evaluated({ scheme: schemeOf(tree), indicators: ["A1", "A2", "观察", "B1"].map((code) => yearOf(code, half)) });
+    const { shown } = evaluated({
+      scheme: schemeOf(tree),
+      indicators: ["A1", "A2", "观察", "B1"].map((code) => yearOf(code, half)),
+    });
     expect(["决策.得分", "总分", "观察.得分", "观察.达标"].map(shown)).toEqual(["10分", "50分", "没有这个数", "否"]);
   });
 
@@ -67,7 +74,10 @@ describe("from leaves to the total", () => {
   });
 
   test("one pending leaf leaves the total pending, and says which figures are missing", () => {
-    const { shown } = evaluated({ scheme: schemeOf(tree), indicators: [yearOf("A1", half), yearOf("A2", { 目标: "≥2家", 实际: "待填" })] });
+    const { shown } = evaluated({
+      scheme: schemeOf(tree),
+      indicators: [yearOf("A1", half), yearOf("A2", { 目标: "≥2家", 实际: "待填" })],
+    });
     expect(shown("决策.得分")).toBe("待填（A2.实际）");
     expect(shown("总分")).toBe("待填（A2.实际、B1.实际、B1.目标）");
   });
@@ -79,12 +89,17 @@ describe("from leaves to the total", () => {
   });
 
   test("a scheme without points has no total", () => {
-    expect(evaluated({ scheme: schemeOf(treeOf({ 甲: { rule: proportional } })) }).shown("总分")).toBe("不适用（指标体系没有设置分值）");
+    expect(evaluated({ scheme: schemeOf(treeOf({ 甲: { rule: proportional } })) }).shown("总分")).toBe(
+      "不适用（指标体系没有设置分值）",
+    );
   });
 
   test("a weight that is no share is found", () => {
     const children = { 一: { points: "10", weight: "3件", rule: direct("率") } };
-    const evaluation = evaluated({ scheme: schemeOf(treeOf({ 总: { points: "10", children } })), indicators: [yearOf("一", { 率: "50%" })] });
+    const evaluation = evaluated({
+      scheme: schemeOf(treeOf({ 总: { points: "10", children } })),
+      indicators: [yearOf("一", { 率: "50%" })],
+    });
     expect(codesOf(evaluation)).toContain("rate-impossible");
     expect(evaluation.shown("总分")).toBe("待填（一.加权得分）");
   });
@@ -96,12 +111,19 @@ describe("whatever the rates", () => {
     fc.assert(
       fc.property(points, fc.array(decimals(0, 100), { minLength: 8, maxLength: 8 }), (leaves, rates) => {
         const codes = leaves.map((_, index) => `甲${index}`);
-        const children = Object.fromEntries(codes.map((code, at) => [code, { points: leaves[at]?.text() ?? "1", rule: direct("率") }]));
+        const children = Object.fromEntries(
+          codes.map((code, at) => [code, { points: leaves[at]?.text() ?? "1", rule: direct("率") }]),
+        );
         const indicators = codes.map((code, at) => yearOf(code, { 率: `${rates[at]?.text()}%` }));
-        const { figures, total } = evaluated({ indicators, scheme: schemeOf(treeOf({ 总: { points: sumOf(leaves).text(), children } })) });
+        const { figures, total } = evaluated({
+          indicators,
+          scheme: schemeOf(treeOf({ 总: { points: sumOf(leaves).text(), children } })),
+        });
         const value = (name: string): Decimal => {
           const result = figures.get(name)?.result;
-          return result?.state === "known" && result.value.kind === "quantity" ? plain(result.value) : Decimal.one.negated();
+          return result?.state === "known" && result.value.kind === "quantity"
+            ? plain(result.value)
+            : Decimal.one.negated();
         };
         const cells = codes.map((code) => value(`${code}.得分`));
         expect(cells.every((cell) => cell.equals(cell.round("half-up", 2)))).toBe(true);

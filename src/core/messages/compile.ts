@@ -22,6 +22,17 @@ export const compileMessages = {
     `「${f.text}」没有写明从哪个数起扣。请写明得满分的界限，例如“达到90%得满分，每低于1个百分点扣……”。`,
   "compile-boundary-open": (f: { at: string }) =>
     `恰好等于 ${f.at} 时得几分有两种读法。请写明“含”或“不含”，或在两种读法中选一种。`,
+  "table-header-missing": () =>
+    "没有找到表头。请连同表头一起粘贴，表头至少要有“三级指标”“分值”（或“权重分”）和“评分标准”三栏。",
+  "table-points-differ": (f: { name: string; expected: string; found: string }) =>
+    `「${f.name}」写明 ${f.expected} 分，下级指标合计 ${f.found} 分，两者不一致。请核对下级分值，或修改「${f.name}」的分值。`,
+  "table-total-differs": (f: { expected: string; found: string }) =>
+    `合计行写明 ${f.expected} 分，各指标合计 ${f.found} 分，两者不一致。请核对各指标的分值。`,
+  "table-code-misplaced": (f: { code: string; parent: string }) =>
+    `指标「${f.code}」排在「${f.parent}」之下，但编码不以「${f.parent}」开头。请核对编码或所在的行。`,
+  "table-code-repeated": (f: { code: string }) => `编码「${f.code}」出现了不止一次。请给每个指标不同的编码。`,
+  "table-row-unclear": (f: { text: string }) =>
+    `这一行有分值，却没有指标名称：「${f.text}」。请补上名称，或与上一行合并。`,
   "compile-too-long": () => "评分标准超过2万字，只读了前面的部分。请按指标分开粘贴。",
 } as const;
 
@@ -37,6 +48,12 @@ export const compileSeverities: Record<keyof typeof compileMessages, Severity> =
   "compile-elsewhere": "warning",
   "compile-step-unclear": "warning",
   "compile-boundary-open": "warning",
+  "table-header-missing": "error",
+  "table-points-differ": "error",
+  "table-total-differs": "error",
+  "table-code-misplaced": "warning",
+  "table-code-repeated": "error",
+  "table-row-unclear": "error",
   "compile-too-long": "error",
 };
 

@@ -46,6 +46,10 @@ export const documentMessages = {
     `有 ${f.count} 个单元格是错误值，如「${f.text}」。请改正公式后再导入，否则这些数按文字处理。`,
   "rows-hidden": (f: { sheet: string; rows: string; columns: string }) =>
     `工作表「${f.sheet}」隐藏了 ${f.rows} 行、${f.columns} 列，已读取并作了标记。请核对隐藏的内容是否应当计入。`,
+  "sheet-hidden": (f: { sheet: string }) =>
+    `工作表「${f.sheet}」是隐藏的，已读取。请核对其中的内容是否应当采用。`,
+  "document-formats-lost": () =>
+    "旧版 .xls 文件的数字格式没有全部保留：百分数可能显示为小数。请另存为 .xlsx 后再导入，结果更可靠。",
 
   // Tables
   "table-joined": (f: { parts: string }) =>
@@ -81,6 +85,8 @@ export const documentSeverities: Record<keyof typeof documentMessages, Severity>
   "formula-without-value": "warning",
   "cell-error-value": "warning",
   "rows-hidden": "notice",
+  "sheet-hidden": "notice",
+  "document-formats-lost": "warning",
   "table-joined": "notice",
   "cells-continued": "notice",
   "table-by-alignment": "notice",

@@ -3,6 +3,8 @@ import type { Severity } from "../finding.ts";
 export const figureMessages = {
   "formula-unread": (f: { text: string; at: number; because: string }) =>
     `公式「${f.text}」第${f.at}个字符处读不下去：${f.because}。`,
+  "figure-too-long": () =>
+    `计算结果的位数过多（超过约六百位），已停止计算。请检查公式是否反复相乘。`,
   "figure-circular": (f: { names: string }) => `这些数互相引用，成了一个圈：${f.names}。请让其中一个数直接填写。`,
   "figure-not-a-number": (f: { name: string; kind: string }) =>
     `「${f.name}」是${f.kind}，不能参加计算。请填写带单位的数值。`,
@@ -33,6 +35,7 @@ export const figureMessages = {
 
 export const figureSeverities: Record<keyof typeof figureMessages, Severity> = {
   "formula-unread": "error",
+  "figure-too-long": "error",
   "figure-circular": "error",
   "figure-not-a-number": "error",
   "figure-undefined": "error",

@@ -8,15 +8,24 @@ import { plain } from "../rules/ratio.ts";
 import type { Adjustment, MoneyNode } from "./money.ts";
 
 const change = (text: string): Adjustment => ({ means: "change", amount: entryOf("调整", text), place });
-const instead = (text: string): Adjustment => ({ means: "new-amount", amount: entryOf("调整", text), document: "某财〔2020〕9号", place });
+const instead = (text: string): Adjustment => ({
+  means: "new-amount",
+  amount: entryOf("调整", text),
+  document: "某财〔2020〕9号",
+  place,
+});
 
 describe("南昌2020：奖励和资助两个子项", () => {
-  const fund = moneyOf("资金", {}, {
-    children: [
-      moneyOf("奖励", { 本年预算: "820万元", 上年结转: "0.8万元", 到位: "843.05万元", 支出: "800万元" }),
-      moneyOf("资助", { 本年预算: "180万元", 到位: "1800000元", 支出: "90万元" }),
-    ],
-  });
+  const fund = moneyOf(
+    "资金",
+    {},
+    {
+      children: [
+        moneyOf("奖励", { 本年预算: "820万元", 上年结转: "0.8万元", 到位: "843.05万元", 支出: "800万元" }),
+        moneyOf("资助", { 本年预算: "180万元", 到位: "1800000元", 支出: "90万元" }),
+      ],
+    },
+  );
   const { shown } = evaluated({ money: fund });
   test.each([
     ["奖励.预算", "820.8万元"],
@@ -43,14 +52,19 @@ describe("南昌2020：奖励和资助两个子项", () => {
 describe("what a parent enters itself is kept, what it does not is added up", () => {
   test("and pending children make a pending sum", () => {
     const children = [moneyOf("甲", { 到位: "1万元" }), moneyOf("乙", { 到位: "待填" })];
-    expect(evaluated({ money: moneyOf("资金", { 预算: "5万元" }, { children }) }).shown("资金.到位")).toBe("待填（乙.到位）");
+    expect(evaluated({ money: moneyOf("资金", { 预算: "5万元" }, { children }) }).shown("资金.到位")).toBe(
+      "待填（乙.到位）",
+    );
     expect(evaluated({ money: moneyOf("资金", { 到位: "3万元" }, { children }) }).shown("资金.到位")).toBe("3万元");
   });
 });
 
 describe("adjustments", () => {
-  const adjusted = (amounts: Parameters<typeof moneyOf>[1], adjustments: readonly Adjustment[], children: readonly MoneyNode[] = []) =>
-    evaluated({ money: moneyOf("资金", amounts, { adjustments, children }) }).shown;
+  const adjusted = (
+    amounts: Parameters<typeof moneyOf>[1],
+    adjustments: readonly Adjustment[],
+    children: readonly MoneyNode[] = [],
+  ) => evaluated({ money: moneyOf("资金", amounts, { adjustments, children }) }).shown;
 
   test.each([
     // 本年预算    调整                                       预算
@@ -82,7 +96,10 @@ describe("adjustments", () => {
   });
 
   test("returned payments add up", () => {
-    const returns = [{ amount: entryOf("退回", "1.5万元"), place }, { amount: entryOf("退回", "5000元"), place }];
+    const returns = [
+      { amount: entryOf("退回", "1.5万元"), place },
+      { amount: entryOf("退回", "5000元"), place },
+    ];
     expect(evaluated({ money: moneyOf("资金", { 支出: "9万元" }, { returns }) }).shown("资金.退回")).toBe("2万元");
   });
 
@@ -101,11 +118,15 @@ describe("whatever the amounts", () => {
     fc.assert(
       fc.property(shape, (groups) => {
         const children = groups.map((leaves, group) =>
-          moneyOf(`组${group}`, {}, {
-            children: leaves.map((one, at) =>
-              moneyOf(`项${group}之${at}`, { 预算: `${one.预算.text()}万元`, 支出: `${one.支出.text()}万元` }),
-            ),
-          }),
+          moneyOf(
+            `组${group}`,
+            {},
+            {
+              children: leaves.map((one, at) =>
+                moneyOf(`项${group}之${at}`, { 预算: `${one.预算.text()}万元`, 支出: `${one.支出.text()}万元` }),
+              ),
+            },
+          ),
         );
         const { figures } = evaluated({ money: moneyOf("资金", {}, { children }) });
         const value = (name: string): Decimal => {
@@ -114,7 +135,9 @@ describe("whatever the amounts", () => {
           return plain(result.value);
         };
         for (const field of ["预算", "支出"]) {
-          expect(sumOf(children.map((child) => value(`${child.code}.${field}`))).equals(value(`资金.${field}`))).toBe(true);
+          expect(sumOf(children.map((child) => value(`${child.code}.${field}`))).equals(value(`资金.${field}`))).toBe(
+            true,
+          );
         }
         for (const node of [children, ...children.map((child) => child.children)]) {
           expect(sumOf(node.map((child) => value(`${child.code}.占比`))).equals(Decimal.one)).toBe(true);

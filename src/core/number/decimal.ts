@@ -123,6 +123,14 @@ export class Decimal {
     return this.toString();
   }
 
+  /**
+   * Is the number still of a size that figures have? Exact products double in length each time, so a formula that
+   * keeps multiplying its own result would otherwise take the machine with it.
+   */
+  isOfUsualSize(): boolean {
+    return absolute(this.#numerator) < sizeLimit && this.#denominator < sizeLimit;
+  }
+
   smallerOf(other: Decimal): Decimal {
     return this.compare(other) <= 0 ? this : other;
   }
@@ -131,6 +139,9 @@ export class Decimal {
     return this.compare(other) >= 0 ? this : other;
   }
 }
+
+/** Some 600 digits: far above any sum of money, far below what would be slow. */
+const sizeLimit = 1n << 2_048n;
 
 const written = /^([+-]?)(\d+)(?:\.(\d+))?(?:\/(\d+)(?:\.(\d+))?)?$/;
 const longest = 4_000;

@@ -6,7 +6,8 @@ import { unitNamed } from "../number/units.ts";
 import { definedName, leftOver } from "./compile/clauses.ts";
 import { inputsOf } from "./compile/inputs.ts";
 import { lex, type Token } from "./compile/lex.ts";
-import { resolveList, sitesIn } from "./compile/lists.ts";
+import { elsewhereRule, framedElements, segmentsRule } from "./compile/fallbacks.ts";
+import { elementText, resolveList, sitesIn } from "./compile/lists.ts";
 import { normalise, originalSpan, type Plain } from "./compile/normalise.ts";
 import { Notes, type Scene, type Surroundings } from "./compile/notes.ts";
 import { parse, type Parsed, type Stretch } from "./compile/parse.ts";
@@ -41,23 +42,35 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
   const tokens = lex(plain.text);
   const parsed = parse(plain.text, tokens);
   const scene: Scene = { text: plain.text, tokens, around: surroundings(context), notes: new Notes() };
-  const rule = resolve(scene, parsed);
+  const rule = resolve(scene, parsed, elementsIn(context.explanation));
   leftOver(scene, parsed, rule);
   return result(plain, scene, parsed, rule, context);
 }
 
 /** Satisfaction indices, lists and single sentences, in this order: the later ones are the more general. */
-function resolve(scene: Scene, parsed: Parsed): Rule | undefined {
+function resolve(scene: Scene, parsed: Parsed, elements: readonly string[]): Rule | undefined {
   const index = satisfactionRule(scene, parsed);
   if (index) return index;
   if (parsed.items.length > 0) return resolveList(scene, parsed);
   const { nodes, at } = parsed.head;
   const sites = sitesIn(scene, nodes);
-  if (!sites) return resolveNodes(scene, nodes, at);
+  if (!sites) {
+    const framed = framedElements(scene, nodes, elements);
+    return framed ?? elsewhereRule(scene, nodes) ?? resolveNodes(scene, nodes, at) ?? segmentsRule(scene, nodes);
+  }
   const inner = resolveNodes(scene, nodes.filter((node) => node !== sites.node), at);
   scene.notes.use(sites.node);
   scene.notes.assume("sites", sites.node.at);
   return inner && { kind: "sampled", sites: sites.names, rule: inner };
+}
+
+/** The elements ①②③ that the explanation column lists. */
+function elementsIn(explanation: string | undefined): readonly string[] {
+  if (!explanation) return [];
+  const { text } = normalise(explanation);
+  const tokens = lex(text);
+  const scene: Scene = { text, tokens, around: {}, notes: new Notes() };
+  return parse(text, tokens).items.map((item) => elementText(scene, item));
 }
 
 function surroundings(context: CompileContext): Surroundings {

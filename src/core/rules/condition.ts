@@ -1,4 +1,4 @@
-import { factsOf, printExpression, type Expression } from "../formula/expression.ts";
+import { factsOf, type Expression } from "../formula/expression.ts";
 import { known, waiting, type FactName, type Known } from "../known.ts";
 import { dateText, isOnOrBefore, type PlainDate } from "../number/date.ts";
 import { compareQuantity } from "../number/quantity.ts";

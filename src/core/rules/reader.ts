@@ -87,15 +87,25 @@ export class Reader implements Lookup {
   derive(label: string, expression: Expression): { readonly derivation: Derivation; readonly result: Known<Quantity> } {
     const inputs: Derivation[] = [];
     const result = this.#calculate(expression, this.#scoped(this.#scope, this.#inputs && inputs));
-    return { derivation: { name: "", label, basis: { kind: "formula", expression, prefix: this.#scope.prefix }, inputs, result }, result };
+    return {
+      derivation: {
+        name: "",
+        label,
+        basis: { kind: "formula", expression, prefix: this.#scope.prefix },
+        inputs,
+        result,
+      },
+      result,
+    };
   }
 
-  /** The score of a nested rule, kept under its label. */
-  part(label: string, rule: Rule, points: Decimal): Known<Decimal> {
+  /** The score of a nested rule, kept under its label; a label that has to be composed only is where it is kept. */
+  part(label: string | (() => string), rule: Rule, points: Decimal): Known<Decimal> {
     if (!this.#inputs) return this.#assess(rule, points, this);
     const inputs: Derivation[] = [];
     const score = this.#assess(rule, points, this.#scoped(this.#scope, inputs));
-    this.#inputs.push(scoreDerivation(label, { rule, points, prefix: this.#scope.prefix }, inputs, score));
+    const words = typeof label === "string" ? label : label();
+    this.#inputs.push(scoreDerivation(words, { rule, points, prefix: this.#scope.prefix }, inputs, score));
     return score;
   }
 

@@ -42,7 +42,8 @@ describe("cells that are not given", () => {
   });
 
   test("a cell in another unit, or words among amounts, are found", () => {
-    const mixed = (other: string) => codesOf(evaluated({ tables: [tableOf("表", [], { 甲: { 金额: "1万元" }, 乙: { 金额: other } })] }));
+    const mixed = (other: string) =>
+      codesOf(evaluated({ tables: [tableOf("表", [], { 甲: { 金额: "1万元" }, 乙: { 金额: other } })] }));
     expect(mixed("3件")).toContain("unit-mismatch");
     expect(mixed("「若干」")).toContain("figure-not-a-number");
   });
@@ -54,7 +55,9 @@ describe("whatever the lines", () => {
   test("the groups add up to the total", () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
-        const rows = lines.map((one, at) => [`行${at}`, { 金额: `${one.金额.text()}万元`, 类别: `「${one.类别}」` }] as const);
+        const rows = lines.map(
+          (one, at) => [`行${at}`, { 金额: `${one.金额.text()}万元`, 类别: `「${one.类别}」` }] as const,
+        );
         const { figures } = evaluated({ tables: [tableOf("表", ["类别"], Object.fromEntries(rows))] });
         const value = (name: string): Decimal => {
           const result = figures.get(name)?.result;

@@ -73,6 +73,18 @@ export function tableOf(cells: readonly DraftCell[], extras: TableExtras = {}): 
   };
 }
 
+/** Outside spreadsheets no table has as many; spans that claim more are a mistake or an attack. */
+const mostCells = 1_000_000;
+
+export function isTooLarge(cells: readonly DraftCell[]): boolean {
+  let [rowCount, columnCount] = [0, 0];
+  for (const { row, column, rows = 1, columns = 1 } of cells) {
+    rowCount = Math.max(rowCount, row + rows);
+    columnCount = Math.max(columnCount, column + columns);
+  }
+  return rowCount * columnCount > mostCells;
+}
+
 /** The rows of a draft as lists of texts; covered places are empty. */
 export function rowsOf({ texts, rowCount, columnCount }: DraftTable): readonly (readonly string[])[] {
   return Array.from({ length: rowCount }, (_, row) => texts.slice(row * columnCount, (row + 1) * columnCount));

@@ -2,13 +2,16 @@ import type pg from "pg";
 
 export type Access = "read only" | "read write";
 
+/** No connection, or one that broke: nothing was saved, and trying again later may help. */
+export class DatabaseGone extends Error {}
+
 /** Everything the work does is kept together or not at all. Queries go through the given client, never the pool. */
 export async function inTransaction<T>(
   pool: pg.Pool,
   access: Access,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch(gone);
   let broken: Error | undefined;
   // A connection that breaks also says so by an event, which would end the program if nobody listened.
   const onBreak = (failure: Error) => void (broken = failure);
@@ -20,10 +23,15 @@ export async function inTransaction<T>(
     return result;
   } catch (error) {
     await client.query("rollback").catch(onBreak);
+    if (broken) gone(error);
     throw error;
   } finally {
     client.off("error", onBreak);
     // A connection that could not even roll back must not serve the next request.
     client.release(broken);
   }
+}
+
+function gone(cause: unknown): never {
+  throw new DatabaseGone(cause instanceof Error ? cause.message : String(cause), { cause });
 }

@@ -3,7 +3,7 @@ import type { FigureView } from "../../core/index.ts";
 import { FileLink } from "../parts/FileLink.tsx";
 import { exactText, grouped, inYuan } from "../show/digits.ts";
 import { words } from "../words.ts";
-import { Inputs, UsedBy } from "./Neighbours.tsx";
+import { Inputs, UsedBy, Waits } from "./Neighbours.tsx";
 
 /** One figure in full: its value, the calculation with the real numbers, rule or source, and where to walk from here. */
 export function Derivation({ figure }: { readonly figure: FigureView }) {
@@ -15,7 +15,9 @@ export function Derivation({ figure }: { readonly figure: FigureView }) {
         <span className="tag">{words.figure.basis[figure.basis]}</span>
         <code>{figure.id}</code>
       </p>
-      <p className={`derivation-result ${figure.state}`}>{grouped(figure.text)}</p>
+      <p className={`derivation-result ${figure.state}`}>
+        {figure.state === "pending" ? words.state.pending : grouped(figure.text)}
+      </p>
       <Exact figure={figure} />
       <Calculation figure={figure} />
       <Notes title={words.figure.rule} lines={notes.rule} />
@@ -29,6 +31,7 @@ export function Derivation({ figure }: { readonly figure: FigureView }) {
         </section>
       )}
       <Notes title={words.figure.remarks} lines={notes.remarks} />
+      <Waits figure={figure} />
       <Inputs figure={figure} />
       <UsedBy figure={figure} />
     </article>
@@ -65,9 +68,14 @@ function Calculation({ figure }: { readonly figure: FigureView }) {
           </Fragment>
         ))}
       </p>
+      {isCut(figure, steps.at(-1)) && <p className="quiet">{words.figure.rounded}</p>}
     </section>
   );
 }
+
+/** Rates are shown to the scheme's places; the calculation keeps all digits. */
+const isCut = (figure: FigureView, last: string | undefined): boolean =>
+  figure.state === "known" && figure.exact !== undefined && last !== undefined && last !== figure.text;
 
 function Notes({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;

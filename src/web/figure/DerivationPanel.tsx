@@ -68,11 +68,13 @@ function useFocus(panel: RefObject<HTMLElement | null>, id: FigureId, start: Fig
     return () => {
       document.removeEventListener("keydown", onKey);
       const back = from.current?.isConnected ? from.current : buttonOf(first());
-      if (back instanceof HTMLElement && back !== document.body) back.focus();
+      if (back instanceof HTMLElement) back.focus();
     };
   }, []);
   useEffect(() => {
-    if (!panel.current?.contains(document.activeElement)) from.current = document.activeElement;
+    const { activeElement, body } = document;
+    // After a reload nothing has the focus yet.
+    if (activeElement !== body && !panel.current?.contains(activeElement)) from.current = activeElement;
     panel.current?.focus({ preventScroll: true });
     const marked = [...document.querySelectorAll(`main [data-figure="${CSS.escape(id)}"]`)];
     for (const one of marked) one.classList.add("is-open");

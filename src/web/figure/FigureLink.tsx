@@ -14,16 +14,17 @@ type Props = {
   readonly places?: number;
   /** A share of something, whatever its value: 1 is 「100%」. */
   readonly rate?: boolean;
-  /** The full text instead of the short one: 「85.8171…%」. */
-  readonly full?: boolean;
+  /** Instead of the figure's own text: 「85.8171…%」 where the digits matter. */
+  readonly text?: string;
 };
 
 /** A figure on a page. It is a button: one press shows how it came about. Derived ones are underlined with dots. */
-export const FigureLink = memo(function FigureLink({ id, unit = "", places = 0, rate = false, full = false }: Props) {
+export const FigureLink = memo(function FigureLink({ id, unit = "", places = 0, rate = false, text: written }: Props) {
   const { figures, open } = useFigures();
   const figure = figureNamed(figures, id);
   if (!figure) return <span className="none">{words.state.none}</span>;
-  const text = full ? grouped(figure.text) : evenRate(rate ? rateText(figure) : withoutUnit(figure, unit), places);
+  const text =
+    written !== undefined ? grouped(written) : evenRate(rate ? rateText(figure) : withoutUnit(figure, unit), places);
   return (
     <button
       type="button"

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useMemo, useState } from "react";
 import type { EvaluationView, FigureId, FigureView } from "../../core/index.ts";
 import { grouped } from "../show/digits.ts";
+import { needsOf } from "../show/pending.ts";
 import { words } from "../words.ts";
 import { figureNamed, useFigures } from "./FigureContext.tsx";
 
@@ -18,6 +19,20 @@ export function Inputs({ figure }: { readonly figure: FigureView }) {
   );
 }
 
+/** What somebody has to give before the figure can be known. */
+export function Waits({ figure }: { readonly figure: FigureView }) {
+  const needs = needsOf(figure).filter((id) => id !== figure.id);
+  if (needs.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        {words.figure.waits} <span className="count">{needs.length}</span>
+      </h3>
+      <Rows ids={needs} />
+    </section>
+  );
+}
+
 /** What was made from the figure. */
 export function UsedBy({ figure }: { readonly figure: FigureView }) {
   const { figures } = useFigures();
@@ -30,6 +45,11 @@ export function UsedBy({ figure }: { readonly figure: FigureView }) {
       {users.length === 0 ? <p className="quiet">{words.figure.usedNone}</p> : <Rows ids={users} />}
     </section>
   );
+}
+
+function valueOf(figure: FigureView | undefined): string {
+  if (!figure) return words.state.none;
+  return figure.state === "pending" ? words.state.pending : grouped(figure.text);
 }
 
 const usersOf = (figures: EvaluationView["figures"], id: FigureId): readonly FigureId[] =>
@@ -53,7 +73,7 @@ function Rows({ ids }: { readonly ids: readonly FigureId[] }) {
               <button type="button" onClick={() => open(id)}>
                 <span className="neighbour-label">{figure?.label ?? id}</span>
                 <span className={`neighbour-value ${figure?.state ?? ""} ${figure?.basis ?? ""}`}>
-                  {figure ? grouped(figure.text) : words.state.none}
+                  {valueOf(figure)}
                 </span>
               </button>
             </li>

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { ApiError } from "../api/request.ts";
@@ -30,6 +31,8 @@ type Failure = { readonly error: Error; readonly retry?: () => void; readonly wh
 
 export function ErrorState({ error, retry, whole = false }: Failure) {
   const problem = error instanceof ApiError ? error.problem : undefined;
+  // Asking again for what is not there would be of no use.
+  const isGone = problem?.status === 404;
   return (
     <div className="state" role="alert">
       <Title text={problem?.title ?? words.state.failed} whole={whole} />
@@ -41,9 +44,13 @@ export function ErrorState({ error, retry, whole = false }: Failure) {
       )}
       {retry && (
         <p className="state-actions">
-          <Button type="primary" onClick={retry}>
-            {words.state.retry}
-          </Button>
+          {isGone ? (
+            <Link to="/funds">{words.state.toFunds}</Link>
+          ) : (
+            <Button type="primary" onClick={retry}>
+              {words.state.retry}
+            </Button>
+          )}
         </p>
       )}
     </div>

@@ -55,6 +55,7 @@ export function FundHeader({ fund }: { readonly fund: FundDetail }) {
           <dd>
             <FigureLink id={total} unit="分" />
           </dd>
+          {totalFigure?.state === "not-applicable" && <dd className="quiet">{totalFigure.text}</dd>}
           {scheme.points !== undefined && (
             <dd className="quiet">
               {waiting > 0 && `${words.fund.waiting(waiting)}　`}
@@ -67,9 +68,11 @@ export function FundHeader({ fund }: { readonly fund: FundDetail }) {
           <dd>
             <FigureLink id={grade} />
           </dd>
-          <dd className="quiet" title={scheme.gradesFrom}>
-            {scheme.grades}
-          </dd>
+          {totalFigure?.state !== "not-applicable" && (
+            <dd className="quiet" title={scheme.gradesFrom}>
+              {scheme.grades}
+            </dd>
+          )}
         </div>
       </dl>
     </header>

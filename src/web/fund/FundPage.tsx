@@ -14,7 +14,8 @@ import { FundTabs } from "./FundTabs.tsx";
 export function FundPage() {
   const { id } = useParams({ from: "/funds/$id" });
   const { figure } = useSearch({ from: "/funds/$id" });
-  const navigate = useNavigate({ from: "/funds/$id" });
+  // Without a starting point: 「.」 is then the tab that is open, not the first one.
+  const navigate = useNavigate();
   const fund = useFund(id);
   const open = useCallback(
     (next: FigureId) => void navigate({ to: ".", search: (now) => changed(now, "figure", next), resetScroll: false }),

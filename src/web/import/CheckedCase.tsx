@@ -34,7 +34,7 @@ export function CheckedCase({ detail }: { readonly detail: NonNullable<CheckRepl
       <div>
         <dt>{words.import.total}</dt>
         <dd>
-          <Text text={view.figures[view.total]?.text} />　<Text text={view.figures[view.grade]?.text} />
+          <Text text={view.figures[view.total]?.text} /> <Text text={view.figures[view.grade]?.text} />
         </dd>
       </div>
       <div>

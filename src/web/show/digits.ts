@@ -1,4 +1,5 @@
-import { convert, parseDecimal, quantity, unitNamed, type FigureView } from "../../core/index.ts";
+import { convert, parseDecimal, quantity, unitNamed, type Decimal, type FigureView } from "../../core/index.ts";
+import { words } from "../words.ts";
 
 /** How figures look on the screen. Their values are the server's; here only separators, places and units are set. */
 
@@ -19,10 +20,15 @@ export function shortText(figure: FigureView): string {
   return grouped(shortPercent(figure) ?? minus(figure.text));
 }
 
+/** 0.2915 → 「29.15%」 */
+export function percentText(share: Decimal): string {
+  return `${share.times(hundred).round("half-up", 2).text(2)}%`;
+}
+
 /** A rate of exactly 1 is 「1」 on the server, since a plain number may be a count; in a column of rates it is 「100%」. */
 export function rateText(figure: FigureView): string {
   const value = figure.unit === "" ? exactOf(figure) : undefined;
-  return value ? minus(`${grouped(value.times(hundred).round("half-up", 2).text(2))}%`) : shortText(figure);
+  return value ? grouped(minus(percentText(value))) : shortText(figure);
 }
 
 /** Only what has more digits is cut: 「85.8171…%」 → 「85.82%」, 「37%」 stays as it was entered. */
@@ -58,7 +64,10 @@ export const isNegative = (text: string): boolean => text.startsWith("−");
 export function exactText(figure: FigureView): string | undefined {
   if (figure.exact === undefined) return undefined;
   const named = figure.unit === "" ? "" : (figure.unit ?? "");
-  return grouped(minus(`${figure.exact}${named}`));
+  const value = exactOf(figure);
+  if (!value || value.terminates()) return grouped(minus(`${figure.exact}${named}`));
+  const digits = minus(`${value.round("truncate", 8).text(8)}…${named}`);
+  return words.figure.fraction(grouped(digits), grouped(minus(`${figure.exact}${named === "%" ? " %" : named}`)));
 }
 
 export function inYuan(figure: FigureView): string | undefined {

@@ -24,8 +24,8 @@ const full = new RegExp(
   "(?:(?:到)?(?:该项|本项|此项|该指标|本指标|此指标|该|本|其|对应|相应|指标|全部|全额|的|项目|小项)*(?:满分权重分|权重分满分|满权重分|满分分值|满分|全分)|(?:该项|本项|该指标|本指标|此项|指标|其)?(?:全部|全额|所有)(?:的)?(?:权重分值|权重分|分值|分数|得分|分)|(?:该项|本项|该指标|指标|该项指标)(?:的)?(?:标准分|总分|基本分))",
   "y",
 );
-const pointRange = new RegExp(`(${figure})分?(?:\\((?:含|不含)\\))?(?:-|~|至|到)(${figure})分(\\(不含\\))?`, "y");
-const shareRange = new RegExp(`(?:${whole}的)?(${figure})%(?:\\((?:含|不含)\\))?(?:-|~|至|到)(${figure})%(\\(不含\\))?(?:的)?(?:${whole})?`, "y");
+const pointRange = new RegExp(`(${figure})分?(\\((?:含|不含)\\))?(?:-|~|至|到)(${figure})分(\\((?:含|不含)\\))?`, "y");
+const shareRange = new RegExp(`(?:${whole}的)?(${figure})%?(\\((?:含|不含)\\))?(?:-|~|至|到)(${figure})%(\\((?:含|不含)\\))?(?:的)?(?:${whole})?`, "y");
 const points = new RegExp(`(${figure})(?:个)?分(?![之钟类别档布值项]|数段)`, "y");
 const percent = new RegExp(`(?:(?:该项|该|其|对应|相应)*)(${figure})%(?:的)?(?:${whole})?`, "y");
 const percentOf = new RegExp(`${whole}的?(?:×)?(${figure})%`, "y");
@@ -56,15 +56,19 @@ function opensAmount(code: number): boolean {
 
 function rangeAt(text: string, at: number): AmountRead | undefined {
   const found = match(pointRange, text, at);
-  if (found) return range(pointsAward(found[1]), pointsAward(found[2]), found);
+  if (found) return range(pointsAward(found[1]), pointsAward(found[3]), found);
   const shares = match(shareRange, text, at);
-  return shares && range(percentAward(shares[1]), percentAward(shares[2]), shares);
+  return shares && range(percentAward(shares[1]), percentAward(shares[3]), shares);
 }
 
+/** 100%－80%（含）: the lower end belongs to the grade; of the upper end only where all is 100%, or it is said. */
 function range(one: Award, other: Award, found: RegExpExecArray): AmountRead {
   const reversed = size(one).compare(size(other)) > 0;
   const [from, to] = reversed ? [other, one] : [one, other];
-  return { amount: { of: "range", from, to, toIncluded: found[3] === undefined }, end: found.index + found[0].length };
+  const [said, otherSaid] = reversed ? [found[2], found[4]] : [found[4], found[2]];
+  const whole = to.of === "share" && to.share.equals(Decimal.one);
+  const toIncluded = said ? said === "(含)" : whole || otherSaid !== "(含)";
+  return { amount: { of: "range", from, to, toIncluded }, end: found.index + found[0].length };
 }
 
 function size(award: Award): Decimal {

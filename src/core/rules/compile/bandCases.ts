@@ -18,6 +18,7 @@ export function bandsRule(scene: Scene, cases: readonly Ranged[], otherwise: Cas
   const at = cases[0]?.statement.at ?? { from: 0, to: 0 };
   const drafts = cases.map(draft).sort(byPosition);
   const points = scene.around.points;
+  claimEnds(drafts);
   nest(scene, drafts, at);
   for (let index = 1; index < drafts.length; index++) {
     const low = drafts[index - 1];
@@ -47,6 +48,15 @@ function byPosition(a: Draft, b: Draft): number {
   }
   const order = orderOf(a.from.at, b.from.at) ?? 0;
   return order !== 0 ? order : a.from.included === b.from.included ? 0 : a.from.included ? -1 : 1;
+}
+
+/** 6-10名 has its 10 unless the next band begins there. */
+function claimEnds(drafts: readonly Draft[]): void {
+  for (const one of drafts) {
+    const { to } = one;
+    if (!to || !one.softTo || to.included) continue;
+    if (!drafts.some((other) => other !== one && other.from && orderOf(other.from.at, to.at) === 0)) one.to = { ...to, included: true };
+  }
 }
 
 /** ≥90%, ≥80%, ≥60% overlap as written; the highest that fits decides (for ≤ the lowest). */

@@ -12,7 +12,7 @@ export function readCanonical(text: string): Rule | undefined {
   return rule && printRule(rule) === text ? rule : undefined;
 }
 
-const signature = /^(?:得分＝|得分按公式计算：|一律|由评价人|采用来源公布|抽查|分项计分，|满意度指数＝|【)|的，(?:得满分|不得分|扣)|的，得[\d.]+|（(?:按比例折算|不足部分)|超出的按|上年的|的：【|扣完为止$|权重分，每有一项不符合|得[\d%.（）至含]+权重分|取得分最[高低]的一项$|最多倒扣|最低得|各项扣分合并/;
+const signature = /^(?:得分＝|得分按公式计算：|一律|由评价人|采用来源公布|抽查|分项计分，|满意度指数＝|【)|的，(?:得满分|不得分|扣)|的，得[\d.]+|（(?:按比例折算|不足部分)|超出的按|上年的|的：【|扣完为止$|，由评价人(?:（看「[^」]*」）)?给分$|，每有一项不符合，扣除相应权重分$|得[\d%.（）至含]+权重分|取得分最[高低]的一项$|最多倒扣|最低得|各项扣分合并/;
 
 function readRule(text: string): Rule | undefined {
   if (text === "") return undefined;

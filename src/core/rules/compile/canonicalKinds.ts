@@ -160,7 +160,7 @@ function judgement(text: string): Rule | undefined {
 
 function qualitative(text: string): Rule | undefined {
   const found = /^(.*)，由评价人(?:（看「([^」]+)」）)?给分$/su.exec(text);
-  const cut = found && cutOutside(found[1] ?? "", "为「") === undefined ? splitName(found[1] ?? "") : undefined;
+  const cut = found ? splitName(found[1] ?? "") : undefined;
   if (!found || !cut) return undefined;
   const grades = cut.rest.split("权重分；").map((one) => gradeOf(one.replace(/权重分$/u, "")));
   const known = grades.filter((grade) => grade !== undefined);

@@ -145,8 +145,7 @@ export function conditionOf(text: string): Condition | undefined {
 
 function joined(op: "all" | "any", texts: readonly string[]): Condition | undefined {
   const parts = texts.map((text) => {
-    const whole = text.startsWith("（") && text.endsWith("）") && splitOutside(text, "").length > 0;
-    const inside = whole ? conditionOf(text.slice(1, -1)) : undefined;
+    const inside = text.startsWith("（") && text.endsWith("）") ? conditionOf(text.slice(1, -1)) : undefined;
     return inside && (inside.op === "all" || inside.op === "any") ? inside : conditionOf(text);
   });
   const known = parts.filter((part) => part !== undefined);

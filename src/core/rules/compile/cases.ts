@@ -5,9 +5,11 @@ import { readCondition, type RangeCondition, type ReadCondition } from "./condit
 import { bare, completionName, growthName, measureName, sameMeasure, targetQuantity, wholePercent } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 import type { Node, Outcome, Statement } from "./parse.ts";
-import { isRatio } from "../../number/units.ts";
+import { isRatio, unit } from "../../number/units.ts";
 import { quantity } from "../../number/quantity.ts";
 import { Decimal as Exact } from "../../number/decimal.ts";
+
+const days = unit("天");
 
 /** One case of a scoring rule: when, and what then. `award` is there where the marks are fixed. */
 export type Case = {
@@ -36,7 +38,9 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   for (const node of nodes) {
     if (node.is !== "statement") continue;
     const { outcome } = node;
-    if (node.per && outcome.is === "deduct") sorted.losses.push(node);
+    const counting = outcome.is === "deduct" && !node.per ? countingClause(scene, node) : undefined;
+    if (counting) sorted.losses.push(counting);
+    else if (node.per && outcome.is === "deduct") sorted.losses.push(node);
     else if (node.per && (outcome.is === "gain" || outcome.is === "award")) sorted.gains.push(node);
     else {
       const one = caseOf(scene, node);
@@ -47,6 +51,25 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
     }
   }
   return { ...sorted, ...(otherwise && { otherwise }) };
+}
+
+const finds = /(?:发现|有|出现|发生|缺|缺少|少|存在|任|任意|任何|其中|查出|漏|问题|情况|次数|差错|错误)$/;
+
+/** 发现一处不规范扣0.5分 counts what is found, though 每 is not said. */
+function countingClause(scene: Scene, node: Statement): Statement | undefined {
+  let from = node.when.to;
+  while (from > node.when.from && !["comma", "stop", "tab"].includes(scene.tokens[from - 1]?.kind ?? "stop")) from -= 1;
+  for (let at = from; at < node.when.to; at++) {
+    const token = scene.tokens[at];
+    const figure = token?.kind === "quantity" ? token.quantity : undefined;
+    if (!token || !figure?.value.equals(Exact.one) || isRatio(figure.unit) || /^(?:time|工作日|月|年|money|points)$/.test(figure.unit.dimension)) continue;
+    const before = scene.tokens[at - 1];
+    const after = scene.tokens[at + 1];
+    if (after?.kind === "suffix" || after?.kind === "to" || before?.kind === "compare") return undefined;
+    const words = before && at > from ? scene.text.slice(before.start, before.end) : "";
+    if (at === from || finds.test(words)) return { ...node, when: { from: node.when.from, to: from }, per: { from: from - 1, to: node.when.to } };
+  }
+  return undefined;
 }
 
 function caseOf(scene: Scene, statement: Statement): Case {
@@ -93,16 +116,29 @@ export function isFull(award: Award, points: Decimal | undefined): boolean {
 /** The cases that range over one figure, with it; undefined as soon as one of them is of another kind. */
 export function rangesOf(scene: Scene, cases: readonly Case[]): readonly (Case & { readonly when: RangeCondition })[] | undefined {
   const ratios = cases.some((one) => one.when?.is === "range" && isRatio((one.when.from ?? one.when.to)?.at.unit ?? wholePercent.unit));
+  const late = cases.some((one) => one.when?.is === "range" && lateness.test(one.when.subject));
   let subject = "";
   const ranges: (Case & { readonly when: RangeCondition })[] = [];
   for (const one of cases) {
-    const range = one.when && rangeOf(scene, one.when, ratios);
+    const range = one.when && (late ? lateRange(one.when) : rangeOf(scene, one.when, ratios));
     if (!range) return undefined;
     if (!sameMeasure(subject, range.subject)) return undefined;
     if (range.subject.length > subject.length || subject === "") subject = subject === "" ? range.subject : subject;
     ranges.push({ ...one, when: range });
   }
   return ranges.map((one) => ({ ...one, when: { ...one.when, subject } }));
+}
+
+const lateness = /^(?:.{0,8})(?:逾期|延迟|延期|超期|滞后|推迟|拖延|延误|超时)(?:时间|天数|完成)?$/;
+
+/** 按期完成 beside 逾期15天以内 is a lateness of nothing. */
+function lateRange(when: ReadCondition): RangeCondition | undefined {
+  if (when.is === "range") return when.subject === "" || lateness.test(when.subject) ? { ...when, subject: "逾期时间" } : undefined;
+  if (when.is !== "words" && when.is !== "target") return undefined;
+  const text = when.is === "words" ? when.text : "按期";
+  if (!/^(?:.{0,10})(?:按期|按时|及时|如期|准时|规定时间|规定期限|计划时间|提前|未逾期|无逾期)/.test(text) || /未按|不及时/.test(text)) return undefined;
+  const zero = { at: quantity(Exact.zero, days), included: true };
+  return { is: "range", subject: "逾期时间", to: zero, softFrom: false, softTo: false, absolute: false, exactly: false };
 }
 
 /** Growth over last year and 达到目标 beside percentages are ranges too. */

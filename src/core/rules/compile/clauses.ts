@@ -5,7 +5,7 @@ import type { Node, Parsed } from "./parse.ts";
 
 const scoring = /扣|得\d|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重分/;
 const exception = /除外|不适用|不计入|不在此限|例外|不受此限|但是|合理缺项|视同|按.{0,6}满分计/;
-const elsewhere = /(?:按照?|根据|依据|参照|详见|见|执行|依照|对照)[^。;]{0,30}(?:《[^》]*》|附件|附表|办法|细则|考核结果|文件|标准|方案)[^。;]{0,20}(?:评分|打分|计分|得分|执行|评价|扣分|给分|计算|确定|赋分|换算|折算)|详见(?:附件|附表)|见附[件表]/;
+export const elsewhere = /(?:按照?|根据|依据|参照|详见|见|执行|依照|对照)[^。;]{0,30}(?:《[^》]*》|附件|附表|办法|细则|考核结果|文件|标准|方案)[^。;]{0,20}(?:评分|打分|计分|得分|执行|评价|扣分|给分|计算|确定|赋分|换算|折算)|详见(?:附件|附表)|见附[件表]/;
 
 /** What no rule has used: explanations are let be, everything that speaks of marks is a finding. */
 export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): void {

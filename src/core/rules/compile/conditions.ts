@@ -33,7 +33,7 @@ export function readCondition(text: string, tokens: readonly Token[], at: Stretc
   return joined(text, tokens, stretch) ?? simple(text, tokens, stretch);
 }
 
-const edge = new Set(["comma", "stop", "tab", "open", "close", "colon", "untouched", "and", "or"]);
+const edge = new Set(["total", "comma", "stop", "tab", "open", "close", "colon", "untouched", "and", "or"]);
 
 export function trimmed(tokens: readonly Token[], at: Stretch): Stretch {
   let { from, to } = at;
@@ -49,7 +49,14 @@ function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
     const parts = alternatives.map((part) => readCondition(text, tokens, part));
     return bothSaid(parts) ? { is: "any", of: inherit(parts.filter((part) => part !== undefined)) } : undefined;
   }
-  const commas = splitAt(tokens, at, "and").flatMap((part) => splitAt(tokens, part, "comma"));
+  const both = splitAt(tokens, at, "and");
+  if (both.length > 1) {
+    const parts = both.map((part) => readCondition(text, tokens, part)).filter((part) => part !== undefined);
+    if (parts.some((part) => part.is === "range") && parts.every((part) => part.is !== "words" || part.text !== "")) {
+      return combined(parts) ?? { is: "all", of: inherit(parts) };
+    }
+  }
+  const commas = both.flatMap((part) => splitAt(tokens, part, "comma"));
   if (commas.length < 2) return undefined;
   const parts = commas.map((part) => simple(text, tokens, trimmed(tokens, part))).filter((part) => part !== undefined);
   return combined(parts);
@@ -152,9 +159,11 @@ function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCond
     index = next;
   }
   if (found.seen === 0 || !(found.from || found.to)) return undefined;
+  if (/绝对值$/.test(subject)) found.absolute = true;
+  const ratio = (found.from ?? found.to)?.at.unit.dimension === "ratio";
   return {
     is: "range",
-    subject,
+    subject: subjectName(subject, ratio),
     ...(found.from && { from: found.from }),
     ...(found.to && { to: found.to }),
     absolute: found.absolute,
@@ -162,6 +171,13 @@ function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCond
     softTo: found.softTo,
     exactly: found.exactly,
   };
+}
+
+/** 同比增长10%以上 compares a rate of growth; 偏差率绝对值 is the rate without its sign. */
+function subjectName(subject: string, ratio: boolean): string {
+  const bare = subject.replace(/的?绝对值$/, "");
+  if (!ratio) return bare;
+  return bare.replace(/^(.*?)(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期)(?:相比)?(?:,)?(增长|提高|增加|上升|下降|减少|降低)$/u, "$1同比$2率").replace(/^(.*?)(增长|提高|上升)$/u, (_, before: string) => (/同比$/.test(before) ? `${before}增长率` : before === "" ? "增长率" : `${before}增长率`));
 }
 
 /** Takes one comparison, range or bound at `index`; returns where it ends, or undefined where nothing fits. */
@@ -250,7 +266,7 @@ const met = /^(.*?)(未|不|没有)?(?:能)?(?:全部|全面|均|都|全)?(达�
 
 const earlierWords = "(?:上年度?|去年|上一年度?|前一年度?|上年同期|去年同期|同期|上期|基期|往年|20\\d\\d年度?|上季度|前三年平均|近三年平均|历史|上年实际)";
 const growthPattern = new RegExp(`^(.*?)(?:(?:较|比|与|同)${earlierWords}(?:的)?(?:同期|实际|水平|数|值)?(?:相比|比较|比|对比)?|同比|环比|年度)(?:,)?(?:实现|有所|呈|保持|均|略有|明显|为|正)*(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|未增长|未下降|未减少|未提高|无增长|不增长|不降低|不减少|没有增长|没有提高|零增长)(?:率)?(?:或持平|及持平)?(?:的|时|者|情况)*$`, "u");
-const earlierPattern = new RegExp(`^(.*?)(≥|>=|>|<|≤|=|不低于|不小于|不少于|高于|大于等于|大于|超过|低于|小于|等于|多于|少于|优于)(${earlierWords}.*?)(?:的|时|者|水平)*$`, "u");
+const earlierPattern = new RegExp(`^(.*?)(≥|>=|>|<|≤|=|不低于|不小于|不少于|高于|大于等于|大于|超过|达到|低于|小于|等于|多于|少于|优于|慢于|未达到)((?:${earlierWords}|序时进度|计划进度|时间进度|(?:全省|全国|全市|全县|全区|行业|同类|同级|地区|历史|前\\S{1,3}年)?平均(?:水平|值|数|增速|增幅|增长率)?|(?:全省|全国|全市|GDP|财政收入)\\S{0,8}(?:增速|增幅|增长率|水平|进度)).*?)(?:的|时|者)*$`, "u");
 
 function worded(words: string): ReadCondition {
   const clean = strip(words);
@@ -297,15 +313,20 @@ function earlier(words: string): ReadCondition | undefined {
     const by: Comparison = /持平|不变|零增长/.test(how) && !stays ? "=" : /未下降|未减少|不降低|不减少/.test(how) || (stays && /增|提|升|改善/.test(how)) ? "≥" : /^(?:未|无|不|没有)/.test(how) ? "≤" : /下降|减少|降低|下滑|负增长/.test(how) ? "<" : ">";
     return { is: "earlier", subject: nameOf(growth[1] ?? ""), by, growth: true, what: "上年" };
   }
+  const bare = /^(?:保持|有所|实现|呈|数量|比率)?(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|零增长)(?:的|时|者)*$/.exec(words)?.[1];
+  if (bare !== undefined) {
+    const by: Comparison = /持平|不变|零增长/.test(bare) ? "=" : /下降|减少|降低|下滑|负增长/.test(bare) ? "<" : ">";
+    return { is: "earlier", subject: "", by, growth: true, what: "上年" };
+  }
   const compared = earlierPattern.exec(words);
   if (!compared) return undefined;
   const sign = compared[2] ?? "≥";
-  const by: Comparison = /^(?:≥|>=|不低于|不小于|不少于|大于等于)$/.test(sign) ? "≥" : /^(?:>|高于|大于|超过|多于|优于)$/.test(sign) ? ">" : /^(?:≤)$/.test(sign) ? "≤" : /^(?:=|等于)$/.test(sign) ? "=" : "<";
+  const by: Comparison = /^(?:≥|>=|不低于|不小于|不少于|大于等于|达到)$/.test(sign) ? "≥" : /^(?:>|高于|大于|超过|多于|优于)$/.test(sign) ? ">" : /^(?:≤)$/.test(sign) ? "≤" : /^(?:=|等于)$/.test(sign) ? "=" : "<";
   return { is: "earlier", subject: nameOf(compared[1] ?? ""), by, growth: false, what: nameOf(compared[3] ?? "上年") };
 }
 
 const leading = /^(?:[,;:。、()\s]|若为|若|如果|如|当|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其|在|而|并且|并|只要|一旦|因|由于|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达|指标)+/u;
-const trailingWords = /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|时|者|则|即|得|可|可以|为|是|达到|达|在|均|各|其|应|将|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
+const trailingWords = /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学])时|者|(?<=[的时,])则|即|得|可|可以|为|是|达到|达|在|均|各|其|应|将|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
 
 function strip(words: string): string {
   return words.replace(/^[,;:。、()\s]+/u, "").replace(/[,;:。、(\s]+$/u, "");

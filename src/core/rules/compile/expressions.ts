@@ -1,4 +1,5 @@
 import { binary, constant, fact, type Expression } from "../../formula/expression.ts";
+import { parseFormula } from "../../formula/parse.ts";
 import { Decimal, decimal } from "../../number/decimal.ts";
 import { compareQuantity, quantity, type Quantity } from "../../number/quantity.ts";
 import { isRatio, unit } from "../../number/units.ts";
@@ -23,16 +24,24 @@ export function measureName(scene: Scene, subject: string, figure?: Quantity): s
 
 function ownName(scene: Scene, subject: string, figure: Quantity | undefined): string {
   if (subject !== "" && !/^(?:数量|数|比例|指标|得分|该|实际值?|值)$/.test(subject)) return subject;
-  const { defined, name } = scene.around;
-  if (defined) return defined;
+  const { defined, name, subject: spoken } = scene.around;
   const ratio = figure === undefined || isRatio(figure.unit);
+  if (spoken && (figure === undefined || spoken.ratio === ratio)) return spoken.name;
+  if (defined) return defined;
   if (name && (rateName.test(name) || !ratio)) return name.replace(/[.．「」]/g, "");
   return ratio && figure !== undefined ? completionName : actualName;
 }
 
+/** 「实际值÷目标值」 stands for the quotient. */
+function measured(subject: string): Expression | undefined {
+  if (!/^[^/÷×]+[/÷×][^/÷×]+$/.test(subject)) return undefined;
+  const attempt = parseFormula(subject);
+  return "value" in attempt && attempt.value.op === "binary" ? attempt.value : undefined;
+}
+
 export function measureOf(scene: Scene, range: RangeCondition): Expression {
   const figure = range.from?.at ?? range.to?.at;
-  const named = fact(measureName(scene, range.subject, figure));
+  const named = measured(range.subject) ?? fact(measureName(scene, range.subject, figure));
   return range.absolute ? { op: "absolute", of: named } : named;
 }
 
@@ -71,7 +80,7 @@ export function conditionOf(scene: Scene, read: ReadCondition, at: Stretch): Con
     case "earlier":
       return earlierCondition(scene, read);
     case "words":
-      return { op: "holds", fact: read.text };
+      return { op: "holds", fact: read.text === "" ? (scene.around.name ?? "符合要求") : read.text };
     case "all":
     case "any": {
       const parts = read.of.map((part) => conditionOf(scene, part, at));

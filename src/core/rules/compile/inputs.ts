@@ -131,7 +131,7 @@ function figures(expression: Expression, unit: string, add: Add): void {
     case "constant":
       return;
     case "fact":
-      return add({ name: expression.name, unit: unitNamed(unit) ? unit : "", kind: "amount" });
+      return add({ name: expression.name, unit: unitFor(expression.name, unit), kind: "amount" });
     case "pattern":
       return add({ name: expression.pattern, unit, kind: "amount" });
     case "binary":
@@ -147,6 +147,12 @@ function figures(expression: Expression, unit: string, add: Add): void {
     default:
       return unreachable(expression);
   }
+}
+
+/** 成本节约率≥0 has no unit of its own, but a rate is given in percent. */
+function unitFor(name: string, unit: string): string {
+  if (unit === "" && /(?:率|满意度|比例|比重|占比)$/.test(name)) return "%";
+  return unitNamed(unit) ? unit : "";
 }
 
 function conditions(condition: Condition, add: Add, context: Known): void {

@@ -13,7 +13,7 @@ export type TokenKind =
   | "text" | "quantity" | "compare" | "suffix" | "included" | "excluded" | "to" | "plusminus" | "award" | "deduct" | "gain"
   | "zero" | "each" | "share" | "otherwise" | "floor" | "most" | "least" | "prop" | "proploss" | "judge" | "veto" | "and" | "or"
   | "mark" | "stop" | "comma" | "colon" | "open" | "close" | "equals" | "times" | "over" | "plus" | "minus" | "rounding"
-  | "soon" | "nodeduct" | "points" | "tab" | "untouched";
+  | "soon" | "total" | "nodeduct" | "points" | "tab" | "untouched";
 
 export type Token = {
   readonly kind: TokenKind;
@@ -142,13 +142,13 @@ function markAtStart(pattern: string, style: string): Matcher {
 }
 
 // Figures.
-on("0123456789", dated, figured);
+on("0123456789", dated, bareMarks, figured);
 on("一二两三四五六七八九十百", countedInWords);
 on("-", (text, at, before) => {
   const last = before.at(-1)?.kind;
   const next = text.charAt(at + 1);
   if (!/[\d±一-龥(]/.test(next)) return { kind: "minus", end: at + 1 };
-  if (/\d/.test(next) && joinsRange(before, at)) return { kind: "to", end: at + 1 };
+  if (/[\d±]/.test(next) && joinsRange(before, at)) return { kind: "to", end: at + 1 };
   if (/\d/.test(next) && (last === "compare" || at === 0 || last === "comma" || last === "stop" || last === "to")) {
     const found = figured(text, at + 1);
     if (found?.quantity) return { ...found, quantity: quantity(found.quantity.value.negated(), found.quantity.unit) };
@@ -176,6 +176,16 @@ function dated(text: string, at: number): Found | undefined {
 }
 
 const digits = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:\/\d+(?!\d*[%.]))?/y;
+
+/** 优5分，良4分: marks without a verb, at the end of a clause behind plain words. */
+function bareMarks(text: string, at: number, before: readonly Token[]): Found | undefined {
+  const last = before.at(-1);
+  const begins = last === undefined || last.end !== at;
+  if (!begins || !/[\u4e00-\u9fff:)]/.test(text.charAt(at - 1)) || /(?:分|值|共|计|为|每|前|第|过|于|到|少|足|扣|加)$/.test(text.slice(Math.max(0, at - 2), at))) return undefined;
+  const read = amountAt(text, at);
+  if (read?.amount.of !== "award" || read.amount.award.of !== "points" || !/^\d/.test(text.slice(at))) return undefined;
+  return /^(?:[,;。\n)\t]|$)/.test(text.slice(read.end, read.end + 1)) ? { kind: "award", end: read.end, amount: read.amount } : undefined;
+}
 
 function figured(text: string, at: number): Found | undefined {
   digits.lastIndex = at;
@@ -235,6 +245,17 @@ on("高", words("高于(?:或)?等于", "compare", { by: "≥" }), words("高于
 on("超", words(`超(?:过|出)?${figureAhead}`, "compare", { by: ">" }), words("超过|超出", "compare", { by: ">" }));
 on("多少", words("多于", "compare", { by: ">" }), words("少于", "compare", { by: "<" }));
 on("达", words(`达(?:到|成)?(?:了)?(?:或超过|及超过)?(?:≥)?${figureAhead}`, "compare", { by: "≥" }), words(`达到或超过|达到`, "compare", { by: "≥" }));
+on("前", words("前(?=(?:\\d|[一二三四五六七八九十]){1,3}(?:名|位|%)|[一二三四五六七八九十]{1,2}(?:[,得;]|$))", "compare", { by: "≤" }));
+on("前", words("前(?=[一二三四五六七八九十]{1,2}的)", "compare", { by: "≤" }));
+on("第", words("第(?=[一二三四五六七八九十]{1,2}(?:名|位)?(?:的|得|,|;|。|$))", "untouched"));
+on("一二三四五六七八九十", (text, at, before) => {
+  const last = before.at(-1);
+  const ranked = last?.end === at && /[第前]/.test(text.charAt(at - 1)) && (last.kind === "untouched" || last.kind === "compare");
+  const found = ranked ? /^[一二三四五六七八九十]{1,2}(?:名|位)?/.exec(text.slice(at, at + 4))?.[0] : undefined;
+  const name = unitNamed("名");
+  return found === undefined || !name ? undefined : { kind: "quantity", end: at + found.length, quantity: quantity(numeral(found.replace(/[名位]/, "")), name) };
+});
+on("第", words("第(?=\\d{1,3}(?:-|~|至|到|名|位))", "untouched"));
 on("至", words(`至少(?:为)?${figureAhead}`, "compare", { by: "≥" }));
 on("控", words(`控制在${figureAhead}`, "compare", { by: "≤" }));
 on("为是等在介", words(`(?:等于|为|是)${figureAhead}`, "compare", { by: "=" }), words("等于", "compare", { by: "=" }), words(`(?:介于|处于|位于|在)${figureAhead}`, "untouched"));
@@ -246,6 +267,7 @@ on("以及之内(", words("(?:及以上|以上|\\(含\\)以上|之上)(?:\\(含(
 
 // Marks given, taken, added.
 const may = "(?:可以|可|则|即|就|方可|才能|才|能|均|各|分别|予以|给予|直接|再|仍|只|仅|共|一次性|按)*";
+on("得计记", words("(?:得|计|记)分(?=[,;。\\n)\\t]|$)", "award", { amount: { of: "own" } }));
 on("得计记给获评赋打可则即均才方各予能仍只", marks(`${may}(?:得到|获得|计得|记得|计为|记为|评为|得为|给予|赋予|打|得|计|记|给|获|评|赋)(?:分)?(?:为|:)?`, "award"));
 on("得计记给获评不则均一该本此指全", words("(?:则|均|一律|全部|直接|即)*(?:该项|本项|此项|该指标|本指标|指标|该指标项|全项|整项|该小项|该要点)?(?:均|一律|则|即)?(?:不(?:予)?(?:得|计|记|给|评)(?:任何)?(?:分值|分数|权重分|对应(?:的)?(?:权重)?分值?|相应(?:的)?(?:权重)?分值?|该项(?:权重)?分值?|分)|(?:得|计|记|给|记为|计为|为|评)(?:零|0(?:\\.0+)?)分)", "zero"));
 on("0零为", words("为?(?:0|零)分(?![值钟])", "zero"));
@@ -253,6 +275,7 @@ on("不", words("不(?:予)?(?:再)?扣(?:减|除)?(?:分|分值)?(?!完)", "nod
 on("扣减倒核直则均每予", words("(?:直至|直到|至|,)?扣(?:完|光|至(?:0|零)分?|到(?:0|零)分?|至该项不得分)(?:该项|本项|此项|所有|全部|该指标|本指标|指标|其)?(?:的)?(?:权重分值|权重分|权重|分值|分数|总分|得分|分)?(?:为止|止|截止|结束)?", "floor"), marks("(?:则|均|直接|予以|再|酌情|每项|各)*(?:倒扣|扣除|扣减|核减|扣去|扣掉|减去|减除|减扣|扣|减)(?:分)?(?:其|去|该项得分的|得分的)?", "deduct"), words("(?:则|均)?扣(?:除)?(?:全部|所有|该项全部|该项所有|本项全部)(?:的)?(?:分值|分数|权重分|分)|全扣", "zero"));
 on("直最", words("直(?:至|到)(?:该项|本项|此项|指标)?(?:分值|权重分|分数|得分|分|权重)?(?:扣(?:完|光|至0分?|至零分?|到0分?)|为0分?|为零分?|0分?|零分?|0)(?:该项|本项|此项)?(?:权重分|分值|分数|得分|分)?(?:为止|止)?", "floor"));
 on("加增奖", marks("(?:额外)?(?:加|增加|奖励|加计|加记|增|奖)(?:得)?(?:分)?", "gain"));
+on("满总分该本此指共标计", words("(?:该项|本项|此项|该指标|本指标|此指标|指标)?(?:满分|总分|分值|共计|共|标准分|计)(?:值)?(?:为|共|:)?\\d+(?:\\.\\d+)?分(?=[,;。:\\n(]|$)", "total"));
 on("满", (text, at) => {
   const read = amountAt(text, at);
   // 「满分10分」 says how many marks there are; 「满分」 alone at the end of a clause awards them.
@@ -265,6 +288,7 @@ on("最", marks("最高(?:可|得|加|不超过|不得超过|不多于|计|限|�
 on("上不封累", marks("上限(?:为|是)?", "most"), marks("(?:不超过|不得超过|不高于)(?:该项|本项)?(?=\\d+(?:\\.\\d+)?分|满分|分值|该项|本项)", "most"), marks("累计(?:不超过|最高|最多)(?:扣|加|得)?", "most"));
 
 // Structure.
+on("每", marks("每(?:个|一)?(?:项|个|条|要素|要点|小项|部分|内容|方面)(?:各)?(?:占|计|为|赋|分值)?(?=\\d+(?:\\.\\d+)?(?:分|%))", "share"));
 on("每", words("每(?!年|季度|月|万人|百|千|日|周|半年|亩|人次均|股|个季|平方|公里|户均|人均|名学生|位|一(?:项|个)(?:要素|指标|要点|内容)(?:得|占|计|权重))", "each"));
 on("各", marks("各(?:项|要点|要素|部分|点|自|地|市|小项|条|方面)?(?:分别|均)?(?:占(?:比)?(?:为)?(?:该指标|该项|指标|本项|总|该|本指标)?|(?:得|计|为|赋|分值|权重为|权重)?(?=\\d))", "share"));
 on("分", marks("分别(?:占(?:比)?(?:为)?|得|计|为|赋)(?:该指标|该项|指标|本项|总)?", "share"));
@@ -274,6 +298,7 @@ on("权", marks("权重(?:各|均|分别)?(?:为|占|是|:)?(?=\\d)", "share"));
 on("否其反除余剩其它", words("否则(?:均)?|反之|其(?:他|它|余)(?:情况|情形|情况下|的|条件|各?档次?|区间|范围|值|结果|均)?|除此(?:之|以)外|余者|剩余(?:情况|情形)|其他(?=不得分|得|扣)", "otherwise"));
 on("一", words("一票否决(?:制)?", "veto"));
 on("以依", words("(?:以|依)(?:此|次)(?:类推|递减|递推|顺延|计算)", "soon"));
+on("但", words("但(?=[不未])", "and"));
 on("且并", words("并?且|并同时", "and"), words("并(?=大于|小于|低于|高于|≥|≤|<|>)", "and"));
 on("或", words("或者?(?!等于|有|多|少)", "or"));
 on("同", words("同时(?!期)", "and"));
@@ -288,6 +313,13 @@ on("保四", (text, at) => {
 const scoring = "(?:计算得分|计算分值|确定得分|得相应(?:的)?(?:权重)?分值?|得对应(?:的)?(?:权重)?分值?|计算扣分|折算得分|给予相应分值|得到相应分值|计分|得分|记分|给分|赋分|评分|核分|打分|计算|折算|计取|赋值|折分|获得相应分值|获得分值|计得分|得权重分|计算该项得分)";
 const losing = "(?:扣减(?:相应|对应)?(?:的)?(?:权重)?(?:分值|得分|分)|扣除(?:相应|对应)?(?:的)?(?:权重)?(?:分值|得分|分)|扣(?:相应|对应)?(?:的)?(?:权重)?(?:分值|得分|分)|减分|扣减|扣除|递减(?:得分|扣分|计分)?|核减)";
 const basis = "(?:(?:同|等|成|正|依|相应|线性|实际|完成|其|差额|偏差|超出|超过|未完成|未达标|下降|降低|偏离|所占|相应的)*(?:正|反)?(?:等)?比例?|[^,;。()\\[\\]扣每①-⑳\\d]{0,22}?(?:比例|比率|占比|百分比|[\\u4e00-\\u9fff]率|程度|比重|比值|完成情况|进度|得分|线性(?:关系)?|插值法?|内插法?|满意度))";
+// 按（实际值÷目标值）×分值: what follows is a formula, 按 itself says nothing.
+on("按以依", words("(?:按照?|以|依据?)(?=\\(|[^,;。\n]{1,40}[×÷]|[^,;。\n按]{1,24}/[^,;。\n]{1,24}(?:计|得|×))", "untouched"));
+on("按", (text, at) => {
+  const read = /不[足满到]/.test(text.slice(Math.max(0, at - 12), at)) ? undefined : amountAt(text, at + 1);
+  const verb = read && read.amount.of !== "range" ? /^(?:计算|计分|计|得分|给分|记)(?!算公式)/.exec(text.slice(read.end, read.end + 4))?.[0] : undefined;
+  return read && verb !== undefined ? { kind: "award", end: read.end + verb.length, amount: read.amount } : undefined;
+});
 on("按依以根据同等成线比参", words(`(?:按照|依照|按|依据|根据|以|同|等|成|参照|线性|比照)*${basis}(?:进行|予以|相应|分段|折合|换算|直接|线性|逐步|分别|来|依次|递减|等比例|同比例|成比例|按比例|正比例|反比例|,)*${losing}`, "proploss"), words(`(?:按照|依照|按|依据|根据|以|同|等|成|参照|线性|比照)+${basis}(?:进行|予以|相应|分段|折合|换算|直接|线性|分别|来|折合成|同比例|按比例|法)*${scoring}`, "prop"), words("(?:按|采用|用|以)?(?:直线|线性)?(?:内插法?|插值法?)(?:计算|计分|得分|确定|计算得分)*", "prop"));
 on("酌视适由评根专结", judged);
 

@@ -1,6 +1,7 @@
 import { fact } from "../../formula/expression.ts";
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import { elementName, type ChecklistItem } from "../kinds/checklist.ts";
+import { givenName } from "../kinds/qualitative.ts";
 import type { Award, Rule } from "../rule.ts";
 import { fullMarks, noMarks, numeral } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
@@ -10,6 +11,7 @@ import { conditionOf } from "./expressions.ts";
 import { Notes, textOf, type Scene } from "./notes.ts";
 import type { Block, Node, Parsed, Statement, Stretch } from "./parse.ts";
 import { resolveNodes } from "./resolve.ts";
+import { gradeName } from "./wordCases.ts";
 import { quantity } from "../../number/quantity.ts";
 import { unit } from "../../number/units.ts";
 
@@ -21,10 +23,33 @@ export function resolveList(scene: Scene, parsed: Parsed): Rule | undefined {
   if (parsed.restarted) scene.notes.find({ code: "compile-list-restarts", facts: undefined }, tail.at);
   const about = [...head.nodes, ...tail.nodes];
   const at = { from: head.at.from, to: Math.max(tail.at.to, items.at(-1)?.at.to ?? 0) };
+  const weighted = weightedElements(scene, items);
+  if (weighted) return used(scene, [...items.flatMap((item) => item.nodes), ...about], weighted);
   const carrying = items.filter((item) => item.nodes.some(carriesMarks));
   if (carrying.length === 0) return sampledOr(scene, items, about, at);
   if (isOneScale(scene, items)) return resolveNodes(scene, [...head.nodes, ...items.flatMap((item) => item.nodes), ...tail.nodes], at);
   return partsRule(scene, items, about, at);
+}
+
+/** ①目标明确40%；②指标量化30%；…: the share stands bare behind each element. */
+function weightedElements(scene: Scene, items: readonly Block[]): Rule | undefined {
+  const made = items.map((item, index) => {
+    const [node] = item.nodes;
+    const last = node && scene.tokens[lastWord(scene, node.at)];
+    const before = node && scene.tokens[lastWord(scene, node.at) - 1];
+    if (item.nodes.length !== 1 || node?.is !== "words" || last?.quantity?.unit.name !== "%" || before?.kind !== "text") return undefined;
+    const name = elementText(scene, { ...item, nodes: [{ is: "words", at: { from: node.at.from, to: lastWord(scene, node.at) } }] });
+    return { name, share: last.quantity.value.over(decimal("100")), met: elementName(index) };
+  });
+  const known = made.filter((one) => one !== undefined);
+  if (known.length < items.length || !sumOf(known.map((one) => one.share)).equals(Decimal.one)) return undefined;
+  return { kind: "checklist", items: unique(known) };
+}
+
+function lastWord(scene: Scene, at: Stretch): number {
+  let last = at.to - 1;
+  while (last > at.from && ["comma", "stop", "tab", "close", "open"].includes(scene.tokens[last]?.kind ?? "stop")) last -= 1;
+  return last;
 }
 
 function carriesMarks(node: Node): boolean {
@@ -54,8 +79,13 @@ function isOneScale(scene: Scene, items: readonly Block[]): boolean {
 
 // --- parts with marks of their own ---
 
-function partsRule(scene: Scene, items: readonly Block[], about: readonly Node[], at: Stretch): Rule | undefined {
+export function partsRule(scene: Scene, items: readonly Block[], about: readonly Node[], at: Stretch): Rule | undefined {
   const marks = items.map((item) => marksOf(scene, item));
+  const grades = optionsRule(scene, items, marks);
+  if (grades) {
+    scene.notes.use(...items.flatMap((item) => item.nodes), ...about.filter((node) => isOnlyFrame(node)));
+    return grades;
+  }
   const shares = sharesFrom(scene, marks, items.length);
   if (!shares) return undefined;
   const made = items.map((item, index) => partOf(scene, item, index, shares[index] ?? Decimal.zero, marks[index]));
@@ -64,6 +94,26 @@ function partsRule(scene: Scene, items: readonly Block[], about: readonly Node[]
   scene.notes.use(...items.flatMap((item) => item.nodes), ...about.filter((node) => isOnlyFrame(node)));
   void at;
   return { kind: "checklist", items: unique(parts) };
+}
+
+/** A.优（5分）B.良（4分）…: options of which one is chosen. The best has all the marks, or one of them has none. */
+function optionsRule(scene: Scene, items: readonly Block[], marks: readonly (Award | undefined)[]): Rule | undefined {
+  if (!items.every((item) => item.nodes.every((node) => node.is === "words" || node.is === "points"))) return undefined;
+  const points = marks.map((one) => (one?.of === "points" ? one.points : one && isNothing(one) ? Decimal.zero : undefined));
+  const known = points.filter((one) => one !== undefined);
+  const { points: full } = scene.around;
+  if (known.length < items.length || known.length < 2) return undefined;
+  const best = known.reduce((most, one) => most.largerOf(one), Decimal.zero);
+  const falls = known.every((one, index) => index === 0 || (known[index - 1] ?? one).compare(one) > 0);
+  const exclusive = known.some((one) => one.isZero()) || (full !== undefined && best.equals(full) && !sumOf(known).equals(full)) || (full === undefined && falls && known.length > 2);
+  if (!exclusive || best.isZero()) return undefined;
+  const whole = full ?? best;
+  scene.notes.assume("graded", items[0]?.at ?? { from: 0, to: 0 });
+  const grades = items.map((item, index) => {
+    const share = (known[index] ?? Decimal.zero).over(whole);
+    return { name: elementText(scene, { ...item, nodes: item.nodes.filter((node) => node.is === "words") }), from: share, to: share, toIncluded: true };
+  });
+  return { kind: "qualitative", grade: gradeName, given: givenName, grades };
 }
 
 function isOnlyFrame(node: Node): boolean {
@@ -192,6 +242,8 @@ function elementsRule(scene: Scene, items: readonly Block[], about: readonly Nod
   const counted = deductionPerElement(scene, sorted.losses, shares, items.length);
   if (counted === "unread") return undefined;
   if (counted) return used(scene, statements, counted);
+  const gained = gainPerElement(scene, sorted.gains, items.length);
+  if (gained) return used(scene, statements, gained);
   if (!shares && special.size === 0 && isAllOrNothing(scene, statements, sorted.cases)) {
     return used(scene, statements, allOrNothing(names, sorted.otherwise?.award ?? noMarks));
   }
@@ -277,6 +329,19 @@ function deductionPerElement(scene: Scene, losses: readonly Statement[], shares:
     scene.notes.assume("floor", loss.at);
   }
   return { kind: "count", occurrences: fact("不符合项数"), each: award, free: Decimal.zero, least: Decimal.zero };
+}
+
+/** 每符合一项得1分: a share of each element where they add up, else counted. */
+function gainPerElement(scene: Scene, gains: readonly Statement[], count: number): Rule | undefined {
+  const [gain, ...more] = gains;
+  if (!gain || more.length > 0 || (gain.outcome.is !== "award" && gain.outcome.is !== "gain") || gain.outcome.amount.of !== "award") return undefined;
+  const { award } = gain.outcome.amount;
+  const { points } = scene.around;
+  const share = award.of === "share" ? award.share : points ? award.points.over(points) : undefined;
+  if (!share || share.times(decimal(String(count))).equals(Decimal.one)) return undefined;
+  const one = quantity(Decimal.one, unit("项"));
+  scene.notes.assume("cap", gain.at);
+  return { kind: "bonus", measure: fact("符合项数"), from: { op: "constant", quantity: quantity(Decimal.zero, unit("项")) }, per: one, each: award, steps: "continuous", most: fullMarks };
 }
 
 const countUnits = new Set(["项", "个", "条", "点", ""]);

@@ -45,7 +45,7 @@ function stepRule(scene: Scene, loss: Statement, per: Per, each: Award, least: D
   const ratio = isRatio(per.size.unit) && per.size.unit !== plain;
   const relative = ratio && start.figure !== undefined && !isRatio(start.figure.unit);
   const size = fitting(per.size, start.figure, ratio);
-  const said = per.steps;
+  const said = per.steps ?? scene.around.steps;
   if (!said && (ratio || !size.value.equals(Decimal.one))) scene.notes.assume("steps", loss.at);
   if (relative) scene.notes.assume("relative", loss.at);
   else if (ratio && per.size.unit.name === "%") scene.notes.assume("points", loss.at);
@@ -97,7 +97,7 @@ function fits(start: Start, per: Per): boolean {
 function fromCondition(scene: Scene, when: ReadCondition, per: Per, below: boolean): Start | undefined {
   if (when.is === "earlier" && !when.growth) {
     const { now, before } = earlierNames(scene, when);
-    return { measure: fact(now), at: fact(before), side: when.by === "<" || when.by === "≤" ? "above" : "below", earlier: { now, before, equal: when.by === "≥" } };
+    return { measure: fact(now), at: fact(before), side: !below && (when.by === "<" || when.by === "≤") ? "above" : "below", ...(/上|去|前|同期|20\d\d/.test(when.what) && { earlier: { now, before, equal: when.by === "≥" } }) };
   }
   if (when.is === "target") return fromTarget(scene, when.subject, when.by, per, below);
   if (when.is === "all" || when.is === "any") return fromCondition(scene, when.of[0] ?? { is: "words", text: "" }, per, below);

@@ -16,6 +16,10 @@ export type Surroundings = {
   readonly name?: string;
   /** Put before the figures of one element, so that two elements do not share a figure. */
   readonly prefix?: string;
+  /** 不足5%的按5%计: said once for the deductions before it. */
+  readonly steps?: "whole" | "begun";
+  /** The figure named first; clauses that name none speak of it. */
+  readonly subject?: { readonly name: string; readonly ratio: boolean };
 };
 
 export type DraftReading = { readonly rule: Rule; readonly because: string };

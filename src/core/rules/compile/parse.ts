@@ -82,13 +82,16 @@ function listMarks(text: string, tokens: readonly Token[]): readonly number[] {
 function mentions(text: string, tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
   const after = tokens[index + 1];
+  const own = tokens[index];
+  // 4.与…… begins an element; only bare signs are mentioned in passing.
+  if (own && /[.、)）:]$/.test(text.slice(own.start, own.end))) return false;
   const previous = before?.kind === "text" ? text.slice(before.start, before.end) : "";
   if (/(?:要素|要点|标准|条件|第|内容|其中|满足|符合|指标|[和与或、])$/.test(previous) && index > 0) return true;
   if (before?.kind === "mark") return true;
   if (after?.kind === "share" || after?.kind === "mark") return true;
   if (after?.kind === "to" || (after?.kind === "minus" && tokens[index + 2]?.kind === "mark")) return true;
   if (before?.kind === "minus" || before?.kind === "to") return true;
-  return after?.kind === "text" && /^(?:[、和与及或~至]$|项?(?:、|中|各|每|占|满足|符合)|[~至、和与及])/.test(text.slice(after.start, after.end)) && index > 0;
+  return after?.kind === "text" && /^(?:[、和与及或~至]$|项?(?:中|各|每|占|、[①-⑳])|项(?:[^目]|$))/.test(text.slice(after.start, after.end)) && index > 0;
 }
 
 function restarts(text: string, tokens: readonly Token[], marks: readonly number[]): boolean {
@@ -201,6 +204,10 @@ function block(text: string, tokens: readonly Token[], at: Stretch): Block {
           waiting = index + 1;
         }
         break;
+      case "total":
+        flush(index);
+        waiting = index + 1;
+        break;
       case "share":
         nodes.push({ is: "share", of: { from: waiting, to: index }, ...(token.amount && { amount: token.amount }), equal: token.amount === undefined || isEach(text, token), at: { from: waiting, to: index + 1 } });
         waiting = index + 1;
@@ -250,7 +257,7 @@ function opensFormula(token: Token): boolean {
   return token.kind === "equals" || token.kind === "times" || token.kind === "over";
 }
 
-const fillers = new Set(["comma", "stop", "tab", "open", "close", "colon", "untouched"]);
+const fillers = new Set(["total", "comma", "stop", "tab", "open", "close", "colon", "untouched"]);
 
 export function hasWords(tokens: readonly Token[], from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (!fillers.has(tokens[at]?.kind ?? "comma")) return true;

@@ -53,7 +53,7 @@ function startOf(tokens: readonly Token[], least: number, sign: number): number 
     if (kind === "close" || kind === "points") depth += kind === "close" ? 1 : 0;
     if (kind === "open") depth -= 1;
     if (depth < 0) break;
-    if (depth <= 0 && (kind === "comma" || kind === "stop" || kind === "tab" || kind === "colon")) break;
+    if (depth <= 0 && (kind === "comma" || kind === "stop" || kind === "tab" || kind === "colon" || kind === "untouched")) break;
     at -= 1;
   }
   return at;

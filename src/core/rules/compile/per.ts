@@ -51,7 +51,8 @@ function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
 
 function direction(before: string, after: string, size: Quantity): Omit<Per, "size"> {
   const words = before + after;
-  const object = nameOf(clean(after)) || nameOf(clean(before));
+  const named = nameOf(clean(after)) || nameOf(clean(before));
+  const object = /缺|少/.test(before) && !/^缺/.test(named) ? `缺少${named || `${size.unit.name}数`}` : named;
   const ofTarget = /目标|计划|预算|标准值|指标值|任务/.test(before);
   if (isRatio(size.unit) && size.unit !== plain) {
     const side = sideOf(before) ?? sideOf(after);
@@ -74,6 +75,6 @@ export function sideOf(words: string): Side | undefined {
 
 function clean(words: string): string {
   return words
-    .replace(/^(?:发现|发生|出现|存在|查出|查实|有|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|一|的|了)+/, "")
+    .replace(/^(?:发现|发生|出现|存在|查出|查实|有(?![效关])|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|一|的|了)+/, "")
     .replace(/(?:,|的|则|就|,则|,每次|每处|每项|每个|每起|每例)+$/, "");
 }

@@ -1,22 +1,23 @@
 import { fact, constant } from "../../formula/expression.ts";
 import { Decimal } from "../../number/decimal.ts";
 import { quantity } from "../../number/quantity.ts";
-import { unit } from "../../number/units.ts";
+import { isRatio, unit } from "../../number/units.ts";
 import type { Award, Rule } from "../rule.ts";
-import { fullMarks } from "./amounts.ts";
+import { fullMarks, noMarks } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
 import { isFull, isNothing, rangeOf, rangesOf, sortStatements, type Case, type Sorted } from "./cases.ts";
 import { readCondition } from "./conditions.ts";
-import { conditionOf, measureName, notCondition } from "./expressions.ts";
+import { conditionOf, measureName, notCondition, wholePercent } from "./expressions.ts";
 import { lossRule, penaltyRule } from "./losses.ts";
-import type { Scene } from "./notes.ts";
+import { textOf, type Scene } from "./notes.ts";
 import type { Node, Statement, Stretch } from "./parse.ts";
 import { readPer } from "./per.ts";
 import { gateFor, proportionRule } from "./proportions.ts";
 import { judgementFor, said, wordsRule } from "./wordCases.ts";
 
 /** The rule that the nodes of one block make; undefined when they make none. What was used is noted. */
-export function resolveNodes(scene: Scene, nodes: readonly Node[], at: Stretch): Rule | undefined {
+export function resolveNodes(outer: Scene, nodes: readonly Node[], at: Stretch): Rule | undefined {
+  const scene = withSaid(outer, nodes);
   const sorted = sortStatements(scene, nodes);
   const least = floorOf(scene, nodes);
   const base = baseRule(scene, sorted, least, at);
@@ -26,6 +27,27 @@ export function resolveNodes(scene: Scene, nodes: readonly Node[], at: Stretch):
   scene.notes.use(...nodes.filter((node) => node.is === "statement" || node.is === "rounding" || node.is === "floor" || node.is === "least" || (node.is === "most" && usesMost(sorted))));
   if (rounding?.is !== "rounding") return all;
   return { kind: "rounded", rule: all, rounding: { mode: "half-up", places: rounding.places } };
+}
+
+const begun = /不(?:足|满|到).{0,10}(?:的)?,?(?:按|以|视为|算作).{0,8}(?:计算|计|算|扣)/;
+const dropped = /不(?:足|满|到).{0,10}(?:的)?,?(?:不计算?|不扣|舍去|忽略|不予计算)/;
+
+/** What is said once and holds for all clauses: how steps are counted, and which figure is spoken of. */
+function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
+  let { steps, subject } = scene.around;
+  for (const node of nodes) {
+    if (node.is === "words") {
+      const text = textOf(scene, node.at);
+      const how = begun.test(text) ? "begun" : dropped.test(text) ? "whole" : undefined;
+      if (how) scene.notes.use(node);
+      steps ??= how;
+    }
+    if (node.is !== "statement" || subject) continue;
+    const when = readCondition(scene.text, scene.tokens, node.when);
+    const range = when && (when.is === "all" || when.is === "any" ? when.of[0] : when);
+    if (range?.is === "range" && range.subject !== "") subject = { name: range.subject, ratio: isRatio((range.from ?? range.to)?.at.unit ?? unit("%")) };
+  }
+  return { ...scene, around: { ...scene.around, ...(steps && { steps }), ...(subject && { subject }) } };
 }
 
 function usesMost(sorted: Sorted): boolean {
@@ -135,6 +157,11 @@ function casesRule(scene: Scene, cases: readonly Case[], otherwise: Case | undef
 
 /** 「……得满分，……；出现重大事故的不得分」: cases on one figure, and words that overrule them. */
 function vetoed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  const numbered = cases.some((one) => one.when?.is === "range" && !isRatio((one.when.from ?? one.when.to)?.at.unit ?? unit("%")));
+  const isNone = (one: Case) => numbered && one.when?.is === "words" && /^(?:未|没有|无|不).{0,5}$/.test(one.when.text) && one.award !== undefined && isNothing(one.award);
+  const some = cases.filter((one) => !isNone(one));
+  // 未组织 beside 3次, 2次, 1次 is none at all, which earns nothing anyway.
+  if (some.length > 0 && some.length < cases.length && rangesOf(scene, some)) return casesRule(scene, some, otherwise, at);
   const vetoes = cases.filter((one) => one.award && isNothing(one.award) && one.when && (one.when.is === "words" || one.outcome.is === "veto"));
   const rest = cases.filter((one) => !vetoes.includes(one));
   if (vetoes.length === 0 || rest.length === 0) return undefined;
@@ -152,6 +179,12 @@ function vetoed(scene: Scene, cases: readonly Case[], otherwise: Case | undefine
 function mixed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
   const all = otherwise ? [...cases, otherwise] : cases;
   const moving = all.filter((one) => !one.award && !one.range);
+  const formulas = moving.filter((one) => one.outcome.is === "formula");
+  // 按完成率计分，完成率×分值: said twice; the formula is the more exact.
+  if (moving.length === 2 && formulas.length === 1 && moving.every((one) => one.outcome.is === "formula" || (one.outcome.is === "prop" && (!one.when || one.when.is === "words")))) {
+    const kept = all.filter((one) => one.outcome.is !== "prop");
+    return mixed(scene, kept.filter((one) => one !== otherwise), otherwise?.outcome.is === "prop" ? undefined : otherwise, at);
+  }
   const [mover] = moving;
   if (moving.length === 1 && mover && (mover.outcome.is === "prop" || mover.outcome.is === "proploss" || mover.outcome.is === "formula")) {
     return proportioned(scene, mover, all, at);
@@ -166,14 +199,13 @@ function mixed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined
 function proportioned(scene: Scene, mover: Case, all: readonly Case[], at: Stretch): Rule | undefined {
   const rule = proportionRule(scene, mover, all);
   if (!rule) return undefined;
-  const rest = all.filter((one) => one !== mover);
+  const rest = all.filter((one) => one !== mover && !(one.award && isFull(one.award, scene.around.points) && reachesTarget(rule, one)));
+  const alone = rest.length === 0 && all.length === 1;
   scene.notes.assume("rounding", mover.statement.at);
   let so: Rule = rule;
   for (const one of [...rest].reverse()) {
     if (!one.award) return undefined;
     const range = one.when && rangeOf(scene, one.when, true);
-    // Full marks at the target are what the proportion gives there anyway.
-    if (isFull(one.award, scene.around.points) && reachesTarget(so, one)) continue;
     const gated = isNothing(one.award) && range ? gateFor(so, range) : undefined;
     const when = one.when && conditionOf(scene, one.when, one.statement.at);
     if (gated) so = gated;
@@ -181,7 +213,7 @@ function proportioned(scene: Scene, mover: Case, all: readonly Case[], at: Stret
     else if (when) so = { kind: "conditional", cases: [{ when, rule: { kind: "fixed", award: one.award } }], otherwise: so };
     else return belowRange(scene, so, mover, at);
   }
-  if (rest.length === 0 && rule.kind !== "formula" && rule.kind !== "reverse") scene.notes.assume("cap", at);
+  if (alone && rule.kind !== "formula" && rule.kind !== "reverse") scene.notes.assume("cap", at);
   return so;
 }
 
@@ -191,6 +223,7 @@ function belowRange(scene: Scene, rule: Rule, mover: Case, at: Stretch): Rule | 
   return when && { kind: "veto", when: notCondition(when), rule };
 }
 
+/** Full marks at the target are what the proportion gives there anyway. */
 function reachesTarget(rule: Rule, one: Case): boolean {
   if (rule.kind !== "proportional" && rule.kind !== "direct" && rule.kind !== "reverse" && rule.kind !== "formula") return false;
   if (rule.kind === "formula") return one.when?.is === "target";
@@ -207,8 +240,9 @@ function chained(scene: Scene, cases: readonly Case[], otherwise: Case | undefin
     made.push({ when, rule });
   }
   if (made.length === 0) return undefined;
-  if (!otherwise) scene.notes.assume("otherwise", at);
-  const last = otherwise ? ruleOf(scene, otherwise, cases) : ({ kind: "fixed", award: { of: "share", share: Decimal.zero } } as const);
+  const loses = cases.every((one) => one.outcome.is === "judge" && one.outcome.style === "loses");
+  if (!otherwise) scene.notes.assume(loses ? "full" : "otherwise", at);
+  const last = otherwise ? ruleOf(scene, otherwise, cases) : ({ kind: "fixed", award: loses ? fullMarks : noMarks } as const);
   return last && { kind: "conditional", cases: made, otherwise: last };
 }
 
@@ -248,7 +282,8 @@ function gainRule(scene: Scene, gain: Statement, nodes: readonly Node[], sorted:
   const start = startOfGain(scene, sorted, own, size);
   if (!most) scene.notes.assume("cap", gain.at);
   const name = start?.name ?? (per.object !== "" ? per.object : own?.is === "words" && own.text !== "" ? own.text : measureName(scene, "", size));
-  const from = start?.from ?? quantity(Decimal.zero, size.unit);
+  const beyond = size.unit.dimension === "ratio" && !start && base !== undefined;
+  const from = start?.from ?? (beyond ? wholePercent : quantity(Decimal.zero, size.unit));
   return { kind: "bonus", ...(base && { base }), measure: fact(name), from: constant(from), per: quantity(size.value, size.unit), each, steps: "continuous", most: most ?? fullMarks };
 }
 

@@ -15,7 +15,7 @@ const grading = /基本|较|部分|一般|大部分|部份|不够|欠|尚|良|�
 
 /** Cases told in words (or by comparisons of different figures): all or nothing, grades, or marks that add up. */
 export function wordsRule(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
-  if (cases.some((one) => one.range)) return gradesRule(scene, cases, otherwise);
+  if (cases.some((one) => one.range)) return cases.length > 1 && cases.every((one) => one.outcome.is !== "judge") ? gradesRule(scene, cases, otherwise) : undefined;
   const [first, second] = cases;
   if (!first?.award) return undefined;
   if (cases.length === 1 && !otherwise) return alone(scene, first, at);

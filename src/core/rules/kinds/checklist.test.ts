@@ -6,7 +6,11 @@ import { kindOf } from "../kinds.ts";
 import type { Rule } from "../rule.ts";
 
 function checklist(shares: readonly string[]): Rule {
-  const items = shares.map((one, index) => ({ name: `要素${index + 1}的内容`, share: share(one), met: `要素${index + 1}` }));
+  const items = shares.map((one, index) => ({
+    name: `要素${index + 1}的内容`,
+    share: share(one),
+    met: `要素${index + 1}`,
+  }));
   return { kind: "checklist", items };
 }
 
@@ -69,7 +73,10 @@ describe("a checklist that cannot be", () => {
   });
 
   test("the formula of an own rule is read like any other", () => {
-    const rule: Rule = { kind: "checklist", items: [{ name: "率", share: share("1/1"), rule: { kind: "direct", rate: formula("率") } }] };
+    const rule: Rule = {
+      kind: "checklist",
+      items: [{ name: "率", share: share("1/1"), rule: { kind: "direct", rate: formula("率") } }],
+    };
     expect(scored(rule, "3", { 率: "50%" })).toBe("1.50");
   });
 });

@@ -10,8 +10,7 @@ import { wordsText } from "../wording.ts";
 
 /** One required element with its share of the full marks: met or not, or scored by a rule of its own. */
 export type ChecklistItem = { readonly name: string; readonly share: Decimal } & (
-  | { readonly met: FactName }
-  | { readonly rule: Rule }
+  { readonly met: FactName } | { readonly rule: Rule }
 );
 
 /** 「①有管理办法；②有追回机制。各占1/2权重分，每有一项不符合，扣除相应权重分」 */
@@ -24,7 +23,10 @@ export const checklist: Kind<ChecklistRule> = {
   },
   print(rule, inner) {
     const items = rule.items
-      .map((item, index) => `${ordinal(index)}${wordsText(item.name)}${"rule" in item ? `：【${inner(item.rule)}】` : evidence(item.met, index)}`)
+      .map(
+        (item, index) =>
+          `${ordinal(index)}${wordsText(item.name)}${"rule" in item ? `：【${inner(item.rule)}】` : evidence(item.met, index)}`,
+      )
       .join("；");
     const equal = rule.items.every((item) => item.share.equals(rule.items[0]?.share ?? item.share));
     const shares = equal

@@ -8,7 +8,10 @@ import type { CompositeRule } from "./composite.ts";
 
 const direct = (name: string): Rule => ({ kind: "direct", rate: formula(name) });
 
-function composite(take: CompositeRule["take"], parts: Readonly<Record<string, readonly [share: string, rule: Rule]>>): Rule {
+function composite(
+  take: CompositeRule["take"],
+  parts: Readonly<Record<string, readonly [share: string, rule: Rule]>>,
+): Rule {
   const listed = Object.entries(parts).map(([name, [one, rule]]) => ({ name, share: share(one), rule }));
   return { kind: "composite", take, parts: listed };
 }
@@ -17,7 +20,14 @@ function composite(take: CompositeRule["take"], parts: Readonly<Record<string, r
 const exactFull = (rate: string): Rule => ({
   kind: "veto",
   when: any(`${rate}≤0%`, `${rate}>100%`),
-  rule: { kind: "step", measure: formula(rate), start: formula("100%"), side: "below", loss: loss("1百分点", "5%"), least: decimal("0") },
+  rule: {
+    kind: "step",
+    measure: formula(rate),
+    start: formula("100%"),
+    side: "below",
+    loss: loss("1百分点", "5%"),
+    least: decimal("0"),
+  },
 });
 
 describe("分项计分：合计", () => {
@@ -30,9 +40,14 @@ describe("分项计分：合计", () => {
 
   test("南昌2020：按资金占比加权得93.31分", () => {
     const parts = Object.fromEntries(
-      ["47.85%", "29.15%", "2.16%", "17.93%", "2.91%"].map((one, index) => [`项目${index + 1}`, [one, direct(`得分率${index + 1}`)] as const]),
+      ["47.85%", "29.15%", "2.16%", "17.93%", "2.91%"].map((one, index) => [
+        `项目${index + 1}`,
+        [one, direct(`得分率${index + 1}`)] as const,
+      ]),
     );
-    const facts = Object.fromEntries(["98%", "90.19%", "80.4%", "89.44%", "81.02%"].map((one, index) => [`得分率${index + 1}`, one]));
+    const facts = Object.fromEntries(
+      ["98%", "90.19%", "80.4%", "89.44%", "81.02%"].map((one, index) => [`得分率${index + 1}`, one]),
+    );
     expect(scored(composite("sum", parts), "100", facts)).toBe("93.31");
   });
 
@@ -71,13 +86,19 @@ describe("分项计分：取高、取低", () => {
 describe("a composite that cannot be", () => {
   test.each(["sum", "highest", "lowest"] as const)("without parts, %s", (take) => {
     const rule = composite(take, {});
-    expect(kindOf(rule).problems?.(rule, decimal("4")).map((one) => one.code)).toEqual(["rule-empty"]);
+    expect(
+      kindOf(rule)
+        .problems?.(rule, decimal("4"))
+        .map((one) => one.code),
+    ).toEqual(["rule-empty"]);
     expect(scored(rule, "4", {})).toBe("待填：｜rule-empty");
   });
 
   test("shares of 90%", () => {
     const rule = composite("sum", { 一: ["50%", direct("甲")], 二: ["40%", direct("乙")] });
-    expect(kindOf(rule).problems?.(rule, decimal("4"))).toEqual([{ code: "rule-shares-differ", facts: { found: "90%" } }]);
+    expect(kindOf(rule).problems?.(rule, decimal("4"))).toEqual([
+      { code: "rule-shares-differ", facts: { found: "90%" } },
+    ]);
   });
 });
 
@@ -92,11 +113,25 @@ describe("取舍：规则本身写明四舍五入", () => {
   });
 
   test("每个分项先取两位再相加", () => {
-    const cell = (name: string): Rule => ({ kind: "rounded", rule: direct(name), rounding: { mode: "half-up", places: 2 } });
+    const cell = (name: string): Rule => ({
+      kind: "rounded",
+      rule: direct(name),
+      rounding: { mode: "half-up", places: 2 },
+    });
     const facts = { 甲: "91%", 乙: "91%" };
     const apart = composite("sum", { 一: ["50%", cell("甲")], 二: ["50%", cell("乙")] });
     expect(scoredExactly(apart, "15", facts)).toBe("13.66");
-    expect(scoredExactly({ kind: "rounded", rule: composite("sum", { 一: ["50%", direct("甲")], 二: ["50%", direct("乙")] }), rounding: { mode: "half-up", places: 2 } }, "15", facts)).toBe("13.65");
+    expect(
+      scoredExactly(
+        {
+          kind: "rounded",
+          rule: composite("sum", { 一: ["50%", direct("甲")], 二: ["50%", direct("乙")] }),
+          rounding: { mode: "half-up", places: 2 },
+        },
+        "15",
+        facts,
+      ),
+    ).toBe("13.65");
   });
 
   test("待填的仍然待填", () => {

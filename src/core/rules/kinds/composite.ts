@@ -45,7 +45,11 @@ export const composite: Kind<CompositeRule> = {
   },
 };
 
-const takeWords = { highest: "取得分最高的一项", lowest: "取得分最低的一项", losses: "各项扣分合并计算，扣完为止" } as const;
+const takeWords = {
+  highest: "取得分最高的一项",
+  lowest: "取得分最低的一项",
+  losses: "各项扣分合并计算，扣完为止",
+} as const;
 
 function taken(take: CompositeRule["take"], scores: readonly Decimal[], points: Decimal): Decimal {
   const [first, ...rest] = scores;

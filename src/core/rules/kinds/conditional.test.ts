@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { formula } from "../../../../tests/support/figures.ts";
-import { all, award, bandsOf, derivationOf, not, proportional, scored, when } from "../../../../tests/support/scoring.ts";
+import {
+  all,
+  award,
+  bandsOf,
+  derivationOf,
+  not,
+  proportional,
+  scored,
+  when,
+} from "../../../../tests/support/scoring.ts";
 import type { Condition, Rule } from "../rule.ts";
 
 const full: Rule = { kind: "threshold", condition: when("1=1"), otherwise: award("0%") };
@@ -33,13 +42,26 @@ describe("分情形计分：预算执行率10分（财预〔2021〕101号）", (
     ["待填", "50万元", "待填：已完成"],
     ["是", "待填", "待填：支出"],
   ])("项目已完成 %s，预算100万元，支出 %s：%s", (done, spent, expected) => {
-    const facts = { 已完成: done, 支出: spent, 预算: "100万元", 执行率: "= A11.支出 ÷ A11.预算", 判分: "待填", 理由: "待填" };
+    const facts = {
+      已完成: done,
+      支出: spent,
+      预算: "100万元",
+      执行率: "= A11.支出 ÷ A11.预算",
+      判分: "待填",
+      理由: "待填",
+    };
     expect(scored(rule, "10", facts)).toBe(expected);
   });
 });
 
 describe("分情形计分：先成立的算数", () => {
-  const rule = conditional([[when("产区"), proportional], [when("试点"), full]], { kind: "direct", rate: formula("率") });
+  const rule = conditional(
+    [
+      [when("产区"), proportional],
+      [when("试点"), full],
+    ],
+    { kind: "direct", rate: formula("率") },
+  );
   const facts = { 实际: "1件", 目标: "2件", 率: "30%" };
   test.each([
     ["是", "是", "5.00"],

@@ -15,7 +15,7 @@ export const conditional: Kind<ConditionalRule> = {
     for (const one of rule.cases) {
       const is = holds(one.when, read);
       if (is.state !== "known") return is;
-      if (is.value) return read.part(printCondition(one.when), one.rule, points);
+      if (is.value) return read.part(() => printCondition(one.when), one.rule, points);
     }
     return read.part("其他情形", rule.otherwise, points);
   },

@@ -39,9 +39,10 @@ export const count: Kind<CountRule> = {
     const number = found && numberOf(found);
     if (!number) return "";
     const beyond = number.compare(rule.free) > 0 ? number.minus(rule.free) : Decimal.zero;
-    const counted = rule.free.isZero() || beyond.isZero()
-      ? plainNumber(beyond)
-      : binary(plainNumber(number), "−", plainNumber(rule.free));
+    const counted =
+      rule.free.isZero() || beyond.isZero()
+        ? plainNumber(beyond)
+        : binary(plainNumber(number), "−", plainNumber(rule.free));
     const lost = timesAward(counted, rule.each, points);
     return say.sum(binary(pointsText(points), "−", lost), { below: floorText(rule.least) });
   },
@@ -51,5 +52,7 @@ export const count: Kind<CountRule> = {
 /** 2百个 are 200; 30% and 3万元 are no number of occurrences. */
 function numberOf({ value, unit }: Quantity): Decimal | undefined {
   if (isMoney(unit) || (isRatio(unit) && unit !== plain)) return undefined;
-  return unit.multipleOf === undefined ? value : value.times(unit.factor).over(unitNamed(unit.multipleOf)?.factor ?? Decimal.one);
+  return unit.multipleOf === undefined
+    ? value
+    : value.times(unit.factor).over(unitNamed(unit.multipleOf)?.factor ?? Decimal.one);
 }

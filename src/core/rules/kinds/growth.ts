@@ -1,8 +1,7 @@
 import { binary, factsOf, type Expression } from "../../formula/expression.ts";
 import { known, mapKnown } from "../../known.ts";
 import { Decimal } from "../../number/decimal.ts";
-import { formatQuantity } from "../../number/quantity.ts";
-import { awardText, limited, lossFor, lossText } from "../award.ts";
+import { limited, lossFor, lossText } from "../award.ts";
 import { holds } from "../condition.ts";
 import { distanceFrom } from "../distance.ts";
 import { deduction } from "../explain.ts";

@@ -43,12 +43,12 @@ describe("定性分档（财预〔2020〕10号第十六条：100%－80%（含）
   });
 
   test("a grade with one share needs no one to give points", () => {
-    const fixed: Rule = { ...rule, grades: [grade("好", "1", "1", true), grade("中", "0.5", "0.5", true)] } as Rule;
+    const fixed: Rule = { ...rule, grades: [grade("好", "1", "1", true), grade("中", "0.5", "0.5", true)] };
     expect(scored(fixed, "5", { 档次: "「中」" })).toBe("2.50");
   });
 
   test("without grades no answer is possible", () => {
-    expect(scored({ ...rule, grades: [] } as Rule, "5", { 档次: "「达成」", 判分: "5分" })).toBe("待填：档次｜answer-unknown");
+    expect(scored({ ...rule, grades: [] }, "5", { 档次: "「达成」", 判分: "5分" })).toBe("待填：档次｜answer-unknown");
   });
 });
 

@@ -30,11 +30,13 @@ export const judgement: Kind<JudgementRule> = {
       return read.stuck({ code: "score-out-of-range", facts }, rule.given);
     }
     const reason = read.value(rule.reason);
-    if (reason.state === "known" && reason.value.kind === "text" && reason.value.text.trim() !== "") return known(given.value);
+    if (reason.state === "known" && reason.value.kind === "text" && reason.value.text.trim() !== "")
+      return known(given.value);
     return read.stuck({ code: "reason-missing", facts: { name: rule.given } }, rule.reason);
   },
   print(rule) {
-    const names = rule.given === judgedName && rule.reason === reasonName ? "" : `（看「${rule.given}」和「${rule.reason}」）`;
+    const names =
+      rule.given === judgedName && rule.reason === reasonName ? "" : `（看「${rule.given}」和「${rule.reason}」）`;
     return `由评价人${names}在${boundsText(rule)}之间${rule.deducting ? "扣分" : "给分"}，并写明理由`;
   },
   formula: () => "",

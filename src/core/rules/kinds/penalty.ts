@@ -23,9 +23,7 @@ export const penalty: Kind<PenaltyRule> = {
   },
   print: (rule) => `${printCondition(rule.when)}的，扣${awardText(rule.lose)}，否则得满分，${floorText(rule.least)}`,
   formula: (rule, points, say) =>
-    say.earned?.equals(points) === true
-      ? ""
-      : say.sum(lessOnce(rule.lose, points), { below: floorText(rule.least) }),
+    say.earned?.equals(points) === true ? "" : say.sum(lessOnce(rule.lose, points), { below: floorText(rule.least) }),
   because: (rule, _points, say) => `没有「${sayCondition(rule.when, say)}」的情形`,
   facts: (rule) => factsOfCondition(rule.when),
 };

@@ -30,7 +30,9 @@ export const proportional: Kind<ProportionalRule> = {
     const base = `得分＝${factorText(rule.actual)}÷${factorText(rule.target)}×分值，最高得满分`;
     if (!rule.gate) return base;
     const at = shareText(rule.gate.at);
-    return rule.gate.below === "nothing" ? `${base}，低于${at}不得分` : `${base}，${at}及以下不得分，${at}至100%之间按比例得分`;
+    return rule.gate.below === "nothing"
+      ? `${base}，低于${at}不得分`
+      : `${base}，${at}及以下不得分，${at}至100%之间按比例得分`;
   },
   formula(rule, points, say) {
     const ratio = binary(rule.actual, "÷", rule.target);

@@ -9,7 +9,8 @@ export const publishedName = "公布得分";
 
 export const published: Kind<PublishedRule> = {
   score: (rule, points, read) => read.given(rule.score, points),
-  print: (rule) => `采用来源公布的得分${rule.score === publishedName ? "" : `（看「${rule.score}」）`}，不能复算：${rule.because}`,
+  print: (rule) =>
+    `采用来源公布的得分${rule.score === publishedName ? "" : `（看「${rule.score}」）`}，不能复算：${rule.because}`,
   formula: () => "",
   because: (rule) => `来源公布，不能复算：${rule.because}`,
   facts: (rule) => [rule.score],

@@ -5,7 +5,12 @@ import type { Kind } from "../kind.ts";
 import { factText } from "../wording.ts";
 
 /** A grade in words with the shares a reviewer may give within it. */
-export type QualitativeGrade = { readonly name: string; readonly from: Decimal; readonly to: Decimal; readonly toIncluded: boolean };
+export type QualitativeGrade = {
+  readonly name: string;
+  readonly from: Decimal;
+  readonly to: Decimal;
+  readonly toIncluded: boolean;
+};
 
 /**
  * 财预〔2020〕10号第十六条: 达成年度指标 100%–80%(含) / 部分达成 80%–60%(含) / 未达成 60%–0%.

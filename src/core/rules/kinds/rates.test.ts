@@ -67,7 +67,11 @@ describe("增长率对比：高于上年增长率得满分", () => {
 
   test("a step of nothing", () => {
     const rule = growth(true, loss("0%", "5%"));
-    expect(kindOf(rule).problems?.(rule, decimal("6")).map((one) => one.code)).toEqual(["rule-step-not-positive"]);
+    expect(
+      kindOf(rule)
+        .problems?.(rule, decimal("6"))
+        .map((one) => one.code),
+    ).toEqual(["rule-step-not-positive"]);
     expect(scored(rule, "6", { 增长率: "1%", 上年增长率: "2%" })).toBe("待填：｜rule-step-not-positive");
   });
 });
@@ -113,7 +117,11 @@ describe("加分：超过目标的每增加1家加0.5分，最高加2分", () =>
 
   test("a step of nothing", () => {
     const rule = bonus("0家");
-    expect(kindOf(rule).problems?.(rule, decimal("5")).map((one) => one.code)).toEqual(["rule-step-not-positive"]);
+    expect(
+      kindOf(rule)
+        .problems?.(rule, decimal("5"))
+        .map((one) => one.code),
+    ).toEqual(["rule-step-not-positive"]);
     expect(scored(rule, "5", { 实际: "11家", 目标: "10家" })).toBe("待填：｜rule-step-not-positive");
   });
 });

@@ -7,7 +7,11 @@ import { factsOfRule } from "../print.ts";
 import type { Rule } from "../rule.ts";
 
 const items = ["管理办法", "专账核算", "公示"].map((name) => ({ name, share: share("1/3"), met: name }));
-const sampled = (sites: readonly string[], rule: Rule = { kind: "checklist", items }): Rule => ({ kind: "sampled", sites, rule });
+const sampled = (sites: readonly string[], rule: Rule = { kind: "checklist", items }): Rule => ({
+  kind: "sampled",
+  sites,
+  rule,
+});
 
 describe("抽样计分：抽查3个地市，每市按3项要素计分", () => {
   const rule = sampled(["甲市", "乙市", "丙市"]);
@@ -47,7 +51,11 @@ describe("抽样计分：抽查3个地市，每市按3项要素计分", () => {
 
   test("without sites nothing is known", () => {
     const none = sampled([]);
-    expect(kindOf(none).problems?.(none, decimal("9")).map((one) => one.code)).toEqual(["rule-empty"]);
+    expect(
+      kindOf(none)
+        .problems?.(none, decimal("9"))
+        .map((one) => one.code),
+    ).toEqual(["rule-empty"]);
     expect(scored(none, "9", {})).toBe("待填：｜rule-empty");
   });
 });

@@ -15,10 +15,10 @@ export const sampled: Kind<SampledRule> = {
     const scores = rule.sites.map((site) => read.at(site).part(site, rule.rule, share));
     return mapKnown(allKnown(scores), sumOf);
   },
-  print: (rule, inner) => `抽查${rule.sites.map(wordsText).join("、")}，各占1/${rule.sites.length}权重分，每处：【${inner(rule.rule)}】`,
+  print: (rule, inner) =>
+    `抽查${rule.sites.map(wordsText).join("、")}，各占1/${rule.sites.length}权重分，每处：【${inner(rule.rule)}】`,
   formula: (_rule, _points, say) => addedParts(say.parts),
   facts: () => [],
   parts: (rule) => rule.sites.map((site) => ({ label: site, rule: rule.rule })),
-  problems: (rule) =>
-    rule.sites.length === 0 ? [{ code: "rule-empty", facts: { what: "抽查对象" } }] : [],
+  problems: (rule) => (rule.sites.length === 0 ? [{ code: "rule-empty", facts: { what: "抽查对象" } }] : []),
 };

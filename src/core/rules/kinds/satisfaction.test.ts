@@ -60,7 +60,11 @@ describe("满意度计分：指数＝（非常满意×100%＋满意×80%＋一�
 
   test("without options nothing is known", () => {
     const none = satisfaction(bands, {});
-    expect(kindOf(none).problems?.(none, decimal("10")).map((one) => one.code)).toEqual(["rule-empty"]);
+    expect(
+      kindOf(none)
+        .problems?.(none, decimal("10"))
+        .map((one) => one.code),
+    ).toEqual(["rule-empty"]);
     expect(scored(none, "10", {})).toBe("待填：｜rule-empty");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formula } from "../../../../tests/support/figures.ts";
-import { award, loss, scored } from "../../../../tests/support/scoring.ts";
+import { loss, scored } from "../../../../tests/support/scoring.ts";
 import { decimal } from "../../number/decimal.ts";
 import { kindOf } from "../kinds.ts";
 import type { Loss, Rule } from "../rule.ts";
@@ -95,12 +95,17 @@ describe("扣到哪里为止", () => {
 describe("a step that is none", () => {
   test.each(["0%", "-1%"])("每 %s", (per) => {
     const rule = step(loss(per, "5%"));
-    expect(kindOf(rule).problems?.(rule, decimal("10")).map((one) => one.code)).toEqual(["rule-step-not-positive"]);
+    expect(
+      kindOf(rule)
+        .problems?.(rule, decimal("10"))
+        .map((one) => one.code),
+    ).toEqual(["rule-step-not-positive"]);
     expect(scored(rule, "10", { 完成率: "90%" })).toBe("待填：｜rule-step-not-positive");
   });
 
   test("a step in another kind of unit leads nowhere", () => {
-    expect(scored(step(loss("1件", "1分"), "100%"), "10", { 完成率: "90%" })).toBe("待填：完成率｜comparison-impossible");
-    expect(award("2分")).toEqual({ of: "points", points: decimal("2") });
+    expect(scored(step(loss("1件", "1分"), "100%"), "10", { 完成率: "90%" })).toBe(
+      "待填：完成率｜comparison-impossible",
+    );
   });
 });

@@ -1,8 +1,7 @@
 import { binary, factsOf, type Expression } from "../../formula/expression.ts";
 import { mapKnown } from "../../known.ts";
 import type { Decimal } from "../../number/decimal.ts";
-import { formatQuantity } from "../../number/quantity.ts";
-import { awardText, floorText, limited, lossFor, lossText } from "../award.ts";
+import { floorText, limited, lossFor, lossText } from "../award.ts";
 import { distanceFrom, type Side } from "../distance.ts";
 import { deduction } from "../explain.ts";
 import type { Kind } from "../kind.ts";

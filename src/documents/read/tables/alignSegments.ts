@@ -32,8 +32,8 @@ function hasTextIn({ texts, rowCount, columnCount }: DraftTable, column: number,
 }
 
 /**
- * The header ends in empty cells while the rows do not: some label before spans more than it shows. It is the one with
- * which figures come to stand under the labels that ask for figures.
+ * The header ends in empty cells while the rows do not: some label before spans more than it shows. It is the last one
+ * with which figures come to stand under the labels that ask for figures, and only there.
  */
 function shifted(
   table: DraftTable,
@@ -60,7 +60,7 @@ function fit(table: DraftTable, labels: readonly string[], widths: readonly numb
     for (let row = depth; row < table.rowCount; row += 1) {
       const texts = table.texts.slice(row * table.columnCount + column, row * table.columnCount + column + width);
       const text = texts.find((one) => one.trim() !== "");
-      if (text !== undefined) score += isFigure(text) === asksForFigures.test(label) ? 1 : -1;
+      if (text !== undefined && isFigure(text) !== asksForFigures.test(label)) score -= 1;
     }
     column += width;
   });

@@ -1,22 +1,24 @@
 // A table flattened with a line a cell: each cell begins with a tab, a row ends with a blank line.
 // Cells that a merged cell covers are left out, so rows differ in length.
-import type { DraftCell } from "../draft.ts";
+import { isTooLarge, type DraftCell } from "../draft.ts";
 import { isFigure } from "../words.ts";
 import { isBlank, trimmedLine, type Line } from "./lines.ts";
 
+/** Without cells the lines up to the end are no table. */
 export type Found = { readonly cells: readonly DraftCell[]; readonly end: number };
 
 const startsCell = ({ text }: Line): boolean => /^\t[^\t]*$/u.test(text);
 
-/** The table that begins at that line, and the line behind it; undefined when it is only an indented paragraph. */
-export function readCellLines(lines: readonly Line[], from: number): Found | undefined {
+/** The table that begins at that line, and the line behind it; paragraphs with a tab for indent are none. */
+export function readCellLines(lines: readonly Line[], from: number): Found {
   const { rows, end } = gather(lines, from);
-  if (rows.length < 2 || rows.filter((row) => row.length > 1).length < 2) return undefined;
+  const none = { cells: [], end: Math.max(end, from + 1) };
+  if (rows.length < 2 || rows.filter((row) => row.length > 1).length < 2) return none;
   const columnCount = Math.max(...rows.map((row) => row.length));
   const whole = joinHalves(rows, columnCount);
   const numeric = numericColumns(whole, columnCount);
   const cells = whole.flatMap((row, at) => spread(row, at, columnCount, numeric));
-  return { cells, end };
+  return isTooLarge(cells) ? none : { cells, end };
 }
 
 type Row = readonly Line[];

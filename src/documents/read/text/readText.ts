@@ -33,29 +33,22 @@ export function readText(file: string, format: DocumentFormat, text: string): Re
 function blocksOf(lines: readonly Line[], isMarkdown: boolean): readonly Spanned[] {
   const blocks: Spanned[] = [];
   for (let at = 0; at < lines.length; ) {
-    const line = lines[at];
-    if (line === undefined) break;
-    const table = isBlank(line) ? undefined : tableAt(lines, at);
-    if (table) {
-      blocks.push(spannedTable(table, line, lines[table.end - 1] ?? line));
-      at = table.end;
-      continue;
-    }
-    if (!isBlank(line)) blocks.push(paragraph(trimmedLine(line), isMarkdown));
-    at += 1;
+    const table = tableAt(lines, at);
+    const end = table?.end ?? at + 1;
+    if (table && table.cells.length > 0) blocks.push({ ...tableOf(table.cells), start: 0, end: 0 });
+    else for (const line of lines.slice(at, end)) if (!isBlank(line)) blocks.push(paragraph(trimmedLine(line), isMarkdown));
+    at = end;
   }
   return blocks;
 }
 
 function tableAt(lines: readonly Line[], at: number): Found | undefined {
-  const text = lines[at]?.text ?? "";
+  const line = lines[at];
+  const text = line?.text ?? "";
+  if (line === undefined || isBlank(line)) return undefined;
   if (text.includes("|")) return readBarRows(lines, at) ?? (text.includes("\t") ? readTabRows(lines, at) : undefined);
   if (!text.includes("\t")) return undefined;
   return readTabRows(lines, at) ?? (text.startsWith("\t") ? readCellLines(lines, at) : undefined);
-}
-
-function spannedTable({ cells }: Found, first: Line, last: Line): Spanned {
-  return { ...tableOf(cells), start: first.start, end: last.start + last.text.length };
 }
 
 function paragraph({ text, start }: Line, isMarkdown: boolean): Spanned {

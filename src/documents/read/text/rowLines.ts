@@ -1,5 +1,5 @@
 // Tables with a line a row: cells separated by tabs, or by bars as Markdown does.
-import type { DraftCell } from "../draft.ts";
+import { isTooLarge, type DraftCell } from "../draft.ts";
 import type { Found } from "./cellLines.ts";
 import { trimmedLine, type Line } from "./lines.ts";
 
@@ -11,7 +11,7 @@ export function readTabRows(lines: readonly Line[], from: number): Found | undef
   for (let line = lines[end]; line !== undefined && isTabRow(line); line = lines[(end += 1)]);
   if (end - from < 2) return undefined;
   const cells = lines.slice(from, end).flatMap((line, row) => cut(line, row, "\t"));
-  return { cells, end };
+  return { cells: isTooLarge(cells) ? [] : cells, end };
 }
 
 const isRule = ({ text }: Line): boolean => /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*$/u.test(text);
@@ -24,7 +24,8 @@ export function readBarRows(lines: readonly Line[], from: number): Found | undef
   let end = from + 2;
   for (let line = lines[end]; line !== undefined && isBarRow(line); line = lines[(end += 1)]);
   const rows = [header, ...lines.slice(from + 2, end)];
-  return { cells: rows.flatMap((line, row) => cut(withoutOuterBars(line), row, "|")), end };
+  const cells = rows.flatMap((line, row) => cut(withoutOuterBars(line), row, "|"));
+  return { cells: isTooLarge(cells) ? [] : cells, end };
 }
 
 function withoutOuterBars(line: Line): Line {

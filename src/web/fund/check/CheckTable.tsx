@@ -43,7 +43,7 @@ export function documentsOf(comparisons: readonly PrintedComparison[]): Readonly
 const locatorText = (locator: string): string => (/^\d+$/u.test(locator) ? words.check.character(locator) : locator);
 
 function Row({ one, documents }: { readonly one: PrintedComparison; readonly documents: ReadonlySet<string> }) {
-  const { label, figure, printed, agreement, difference, isDerived, isInferred, place } = one;
+  const { label, figure, printed, derived, agreement, difference, isDerived, isInferred, place } = one;
   return (
     <tr>
       <th scope="row">
@@ -51,7 +51,7 @@ function Row({ one, documents }: { readonly one: PrintedComparison; readonly doc
       </th>
       <td className="number digits">{grouped(printed)}</td>
       <td className="number">
-        <FigureLink id={figure} full />
+        <FigureLink id={figure} text={derived} />
       </td>
       <td>
         <span className="marks">

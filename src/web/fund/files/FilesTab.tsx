@@ -16,7 +16,15 @@ export function FilesTab() {
   const files = useFundFiles(id);
   if (files.isPending) return <LoadingRows rows={12} />;
   if (files.isError) return <ErrorState error={files.error} retry={() => void files.refetch()} />;
-  return <Files files={files.data} />;
+  return <Files files={inOrder(files.data)} />;
+}
+
+const order = ["案例.yaml", "方案.yaml"];
+
+/** The case first, then its scheme, then the rest as the server lists it. */
+function inOrder(files: readonly FundFile[]): readonly FundFile[] {
+  const rank = ({ name }: FundFile) => (order.indexOf(name) + order.length + 1) % (order.length + 1);
+  return files.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function Files({ files }: { readonly files: readonly FundFile[] }) {

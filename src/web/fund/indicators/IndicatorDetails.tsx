@@ -41,8 +41,8 @@ export function IndicatorDetails({ node }: { readonly node: IndicatorView }) {
             <Item name={words.indicators.deviation}>
               {node.measures.map((measure) => (
                 <span key={measure.name} className="pair">
-                  {measure.name} <FigureLink id={measure.deviation} />　{words.indicators.met}{" "}
-                  <FigureLink id={measure.met} />
+                  {measure.name} <FigureLink id={measure.deviation} />{" "}
+                  <span className="pair-next">{words.indicators.met}</span> <FigureLink id={measure.met} />
                 </span>
               ))}
             </Item>

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from "react";
-import type { IndicatorView, MeasureView } from "../../../core/index.ts";
+import type { EvaluationView, IndicatorView, MeasureView } from "../../../core/index.ts";
 import { useFigures } from "../../figure/FigureContext.tsx";
 import { FigureLink } from "../../figure/FigureLink.tsx";
 import { CompletionBar } from "../../parts/CompletionBar.tsx";
@@ -26,6 +26,7 @@ const indent = 18;
 export const IndicatorRow = memo(function IndicatorRow({ node, open, marked, places, toggle }: Props) {
   const leaf = isLeaf(node);
   const { measures } = node;
+  const { figures } = useFigures();
   return (
     <tr id={`indicator-${node.code}`} className={`level-${node.level}${leaf ? "" : " sum"}${marked ? " marked" : ""}`}>
       <th scope="row" style={{ paddingLeft: 4 + (node.level - 1) * indent }}>
@@ -57,7 +58,7 @@ export const IndicatorRow = memo(function IndicatorRow({ node, open, marked, pla
       <td className="number">
         {measures.map((measure) => (
           <Line key={measure.name}>
-            <FigureLink id={measure.actual} />
+            <FigureLink id={measure.actual ?? missingActual(measure, figures)} />
           </Line>
         ))}
       </td>
@@ -84,6 +85,12 @@ export const IndicatorRow = memo(function IndicatorRow({ node, open, marked, pla
     </tr>
   );
 });
+
+/** An actual value that nobody has entered is what the completion rate waits for. */
+function missingActual({ completion }: MeasureView, figures: EvaluationView["figures"]): string | undefined {
+  const rate = completion === undefined ? undefined : figures[completion];
+  return rate?.inputs.find((id) => id.endsWith(".实际") && figures[id]?.state === "pending");
+}
 
 function Line({ children }: { readonly children: ReactNode }) {
   return <div className="cell-line">{children}</div>;

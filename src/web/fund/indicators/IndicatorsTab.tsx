@@ -60,7 +60,7 @@ export function IndicatorsTab() {
         <IndicatorTable tree={tree} {...folding} details={details === true} at={at} toggle={toggle} />
       )}
       <p className="footnote">
-        {words.indicators.lights}　{words.indicators.half}　{words.money.legend}
+        {words.indicators.lights} · {words.indicators.half} · {words.money.legend}
         {words.money.rates}
       </p>
     </div>

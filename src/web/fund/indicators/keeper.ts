@@ -20,6 +20,6 @@ export function keeper(show: IndicatorFilter, view: EvaluationView): (node: Indi
 }
 
 function isPending(node: IndicatorView, figures: EvaluationView["figures"]): boolean {
-  const own = node.measures.flatMap(({ actual }) => (actual === undefined ? [] : [actual]));
+  const own = node.measures.flatMap(({ actual, completion }) => [actual, completion].filter((id) => id !== undefined));
   return node.state === "pending" || own.some((id) => figures[id]?.state === "pending");
 }

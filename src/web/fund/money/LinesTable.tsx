@@ -8,7 +8,7 @@ import { columnOf, type Column } from "./rows.ts";
 type Sums = { readonly label: string; readonly cells: Readonly<Record<string, FigureId>> };
 
 /** With more columns a table takes the whole width. */
-const narrow = 6;
+const narrow = 4;
 
 /** A list of lines (plan, payments) with its total and the subtotals of its groups. */
 export function LinesTable({ table }: { readonly table: TableView }) {

@@ -11,6 +11,10 @@ const series = [
   { field: "支出", name: words.money.columns["支出"] ?? "", color: amountColours.spent },
 ];
 
+/** Only amounts that some sub-project has. */
+const seriesOf = (projects: readonly MoneyView[]) =>
+  series.filter(({ field }) => projects.some((node) => field in node.figures));
+
 /** Bars with their amounts written at the end; no axis is needed then. */
 export function chartOption(
   projects: readonly MoneyView[],
@@ -39,7 +43,7 @@ export function chartOption(
       axisLine: { lineStyle: { color: colours.line } },
       axisLabel: { color: colours.ink, fontSize: 13, width: 180, overflow: "break", margin: 12 },
     },
-    series: series.map(({ field, name, color }) => ({
+    series: seriesOf(projects).map(({ field, name, color }) => ({
       type: "bar",
       name,
       color,
@@ -71,7 +75,7 @@ function barOf(figure: FigureView | undefined, unit: string) {
 export function chartSentence(projects: readonly MoneyView[], figures: EvaluationView["figures"]): string {
   return projects
     .map((node) => {
-      const parts = series.map(({ field, name }) => {
+      const parts = seriesOf(projects).map(({ field, name }) => {
         const figure = figureOf(node, field, figures);
         return `${name}${figure ? textOf(figure) : words.state.none}`;
       });
@@ -88,7 +92,7 @@ function textOf(figure: FigureView, unit = ""): string {
 /** Named once beside the title where all bars share it. */
 export function chartUnit(projects: readonly MoneyView[], figures: EvaluationView["figures"]): string {
   return columnOf(
-    projects.flatMap((node) => series.map(({ field }) => node.figures[field])),
+    projects.flatMap((node) => seriesOf(projects).map(({ field }) => node.figures[field])),
     figures,
   ).unit;
 }

@@ -32,8 +32,8 @@ export function DeviationList({ view }: { readonly view: EvaluationView }) {
               </span>
             </div>
             <p className="line-why" title={indicator.reason}>
-              {grouped(measure.target ?? "")} → <FigureLink id={measure.actual} />　
-              {indicator.reason ?? words.overview.noReason}
+              {grouped(measure.target ?? "")} → <FigureLink id={measure.actual} />
+              <span className="reason">{indicator.reason ?? words.overview.noReason}</span>
             </p>
           </li>
         ))}

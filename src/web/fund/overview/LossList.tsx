@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { EvaluationView } from "../../../core/index.ts";
 import { FigureLink } from "../../figure/FigureLink.tsx";
 import { losses } from "../../show/losses.ts";
-import { shortText } from "../../show/digits.ts";
+import { percentText, shortText } from "../../show/digits.ts";
 import { words } from "../../words.ts";
 import { useOpenFund } from "../FundContext.tsx";
 
@@ -26,17 +26,15 @@ export function LossList({ view }: { readonly view: EvaluationView }) {
       </h2>
       {all.length === 0 && <p className="quiet">{words.overview.lossesNone}</p>}
       <ul className="lines">
-        {all.slice(0, shownLosses).map(({ indicator, points, share }) => (
+        {all.slice(0, shownLosses).map(({ indicator, points, share, costs }) => (
           <li key={indicator.code}>
             <div className="line-main">
               <Link to="/funds/$id/indicators" params={{ id }} search={{ at: indicator.code }}>
                 {indicator.name}
               </Link>
               <span className="line-value loss-value">
-                <strong className="loss">
-                  −{points.terminates() ? points.text() : points.round("half-up", 2).text(2)}
-                </strong>
-                {share !== undefined && <small>{words.overview.weight(share)}</small>}
+                <strong className="loss">−{points.round("half-up", 2).text()}</strong>
+                {!costs.equals(points) && <small>{words.overview.weight(percentText(share))}</small>}
                 <small>
                   <FigureLink id={indicator.score} unit="分" />／{indicator.points}
                 </small>

@@ -1,0 +1,99 @@
+// What a number format makes of a number: the text that stands in the cell.
+import { parseDecimal } from "../../../core/index.ts";
+import { dateText, isoText, type DateSystem } from "./dates.ts";
+import { shifted, trimZeros } from "./exact.ts";
+
+/** Shows an exact decimal; undefined when the number is best shown as it is stored. */
+export type Show = ((exact: string) => string) | undefined;
+
+export type Format = {
+  readonly show: Show;
+  /** What a date or time is stored as: 2020-12-31. */
+  readonly iso?: (exact: string) => string;
+};
+
+const general: Format = { show: undefined };
+
+/** Formats that files name by number only; 14 and 27 to 58 as Chinese editions show them. */
+const builtIn: Readonly<Record<number, string>> = {
+  1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
+  14: "yyyy/m/d", 15: "d-mmm-yy", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm",
+  27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"',
+  33: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"', 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0",
+  42: "#,##0", 43: "#,##0.00", 44: "#,##0.00", 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss", 50: 'yyyy"年"m"月"', 51: 'm"月"d"日"',
+  52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
+};
+
+export function formatOf(id: number, code: string | undefined, system: DateSystem): Format {
+  const pattern = code ?? builtIn[id];
+  if (pattern === undefined || /^(?:general|@)$/iu.test(pattern)) return general;
+  const section = sectionFor(pattern);
+  const bare = section.replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, "");
+  if (/[ymdhs]/iu.test(bare) && !/[0#?]/u.test(bare.replace(/s\.0+/iu, ""))) {
+    return { show: (exact) => dateText(exact, section, system), iso: (exact) => isoText(exact, system) };
+  }
+  return numberFormat(section);
+}
+
+/** The first section is for positive numbers; the sign of others is kept, so it serves them too. */
+function sectionFor(pattern: string): string {
+  return pattern.match(/^(?:"[^"]*"|\\.|[^;"\\])*/u)?.[0] ?? pattern;
+}
+
+function numberFormat(section: string): Format {
+  const bare = section.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./gu, "");
+  const digits = /[#0?][#0?,]*(?:\.([#0?]*))?/u.exec(bare);
+  // Fractions, exponents, thousands left out, a point that is only painted: the stored number says more.
+  if (!digits || /[eE][+-]|[?#0]\s*\/|,(?:\.|$|[^#0?])|!/u.test(bare)) return general;
+  const decimals = digits[1] ?? "";
+  const layout: Layout = {
+    most: decimals.length,
+    least: decimals.replace(/#/gu, "").length,
+    grouped: /[#0?],[#0?]/u.test(bare),
+    percent: bare.includes("%"),
+    before: literals(section.slice(0, section.search(/[#0?]/u))),
+    after: literals(section.slice(section.search(/[#0?][^#0?]*$/u) + 1).replace("%", "")),
+  };
+  return { show: (exact) => shown(exact, layout) };
+}
+
+type Layout = {
+  readonly most: number;
+  readonly least: number;
+  readonly grouped: boolean;
+  readonly percent: boolean;
+  readonly before: string;
+  readonly after: string;
+};
+
+/** What stands in quotes or behind a backslash, and currency signs. */
+function literals(section: string): string {
+  return section
+    .replace(/\[\$([^\]-]*)[^\]]*\]/gu, "$1")
+    .replace(/\[[^\]]*\]|_.|\*./gu, "")
+    .replace(/"([^"]*)"|\\(.)/gu, "$1$2")
+    .replace(/[#0?,.%()]/gu, "")
+    .trim();
+}
+
+function shown(exact: string, { most, least, grouped, percent, before, after }: Layout): string {
+  const value = percent ? shifted(exact, 2) : exact;
+  const text = rounded(value, most, least);
+  if (text === undefined) return exact;
+  const whole = grouped ? text.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/gu, ",") : text;
+  return `${before}${whole}${percent ? "%" : ""}${after}`;
+}
+
+/** As a spreadsheet rounds what it shows: half away from zero, on the decimal digits. */
+function rounded(value: string, most: number, least: number): string | undefined {
+  const point = value.indexOf(".");
+  const places = point < 0 ? 0 : value.length - point - 1;
+  if (places <= most) return places >= least ? value : `${value}${point < 0 ? "." : ""}${"0".repeat(least - places)}`;
+  const text = parseDecimal(value)?.round("half-up", most).text(most);
+  return text === undefined || most === least ? text : padTo(trimZeros(text), least);
+}
+
+function padTo(text: string, least: number): string {
+  const places = text.includes(".") ? text.length - text.indexOf(".") - 1 : 0;
+  return places >= least ? text : `${text}${places === 0 ? "." : ""}${"0".repeat(least - places)}`;
+}

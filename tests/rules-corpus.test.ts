@@ -50,8 +50,7 @@ const cases = readdirSync(folder)
 
 describe("计分规则案例", () => {
   test.each(cases.map((one) => [`${one.file} ${one.title}`, one] as const))("%s", (_name, one) => {
-    const complaints = complaintsAbout(one);
-    expect(complaints, complaints.join("\n")).toEqual([]);
+    expect(complaintsAbout(one).join("\n")).toBe("");
   });
 
   test("every title is used once in its file, and there are at least 300 cases", () => {
@@ -233,7 +232,7 @@ function matched(rule: Rule, found: Compiled, columns: readonly Column[]): Reado
   pair((name, column) => agreement(name, column, (a, b) => a.includes(b) || b.includes(a)));
   // The rule counts its elements, the table calls them by their words, in the same order.
   const elements = freeNames().filter((name) => /^要素\d+$/u.test(name));
-  const worded = freeColumns().filter((one) => kindOfColumn(one) === "truth");
+  const worded = freeColumns().filter((one) => kindOfColumn(one) === "truth" && !one.names[0]?.includes("."));
   if (elements.length === worded.length)
     pair((name, column) => (elements.indexOf(name) === worded.indexOf(column) ? "same" : undefined));
   // One input and one column of a kind are left: they belong together whatever they are called.

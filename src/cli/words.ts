@@ -24,6 +24,22 @@ export const serveMessages = {
   wentWrong: (time: string, code: string, reason: string) => `${time} 服务器内部出错，代码 ${code}：${reason}`,
 } as const;
 
+const formatNames: Readonly<Record<string, string>> = {
+  docx: "Word 文档", doc: "旧版 Word 文档", xlsx: "Excel 工作簿", xls: "旧版 Excel 工作簿", ods: "OpenDocument 电子表格",
+  pdf: "PDF", text: "文本", markdown: "Markdown 文本", html: "网页",
+};
+
+export const importWords = {
+  head: (file: string, format: string, characters: number, paragraphs: number, tables: number) =>
+    `${file}：${formatNames[format] ?? format}，${characters} 字符，${paragraphs} 段，${tables} 张表`,
+  outline: "标题",
+  noOutline: "没有认出标题。",
+  table: (where: string, name: string | undefined, rows: number, columns: number, title: string | undefined) =>
+    `${where}  ${name ?? "未认出类型"}  ${rows} 行 ${columns} 列${title ? `  「${title}」之后` : ""}`,
+  headers: (row: number, headers: readonly string[]) => `  表头在第${row}行：${headers.join("｜")}`,
+  unread: (headers: readonly string[]) => `  未认出的列：${headers.join("｜")}`,
+} as const;
+
 export const severityWords = { error: "错误", warning: "警告", notice: "提示" } as const;
 
 export const stateWords = {

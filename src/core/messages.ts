@@ -6,6 +6,7 @@ import { checkMessages, checkSeverities } from "./messages/checks.ts";
 import { compileMessages, compileSeverities } from "./messages/compile.ts";
 import { reproductionMessages, reproductionSeverities } from "./messages/reproduction.ts";
 import { documentMessages, documentSeverities } from "./messages/documents.ts";
+import { writerMessages, writerSeverities } from "./messages/writers.ts";
 import type { Severity } from "./finding.ts";
 
 /** Every sentence a user may read about a finding: what, where, why it matters, what to do; it blames nobody. */
@@ -18,6 +19,7 @@ export const messages = {
   ...compileMessages,
   ...reproductionMessages,
   ...documentMessages,
+  ...writerMessages,
 } as const;
 
 export const severities: Record<keyof typeof messages, Severity> = {
@@ -29,4 +31,5 @@ export const severities: Record<keyof typeof messages, Severity> = {
   ...compileSeverities,
   ...reproductionSeverities,
   ...documentSeverities,
+  ...writerSeverities,
 };

@@ -69,7 +69,7 @@ export type Merge = { readonly row: number; readonly column: number; readonly ro
 
 export type CellDetail = {
   readonly formula?: string;
-  /** The stored number as exact decimal text, where the cell shows it otherwise (a percentage, fewer places, a date). */
+  /** The stored number as exact decimal text, or the date as 2020-12-31, where the cell shows less of it. */
   readonly stored?: string;
   /** The parts a text was put together from, where it was cut by a page break. */
   readonly pieces?: readonly Span[];

@@ -18,6 +18,7 @@ import { MoneyTab } from "./fund/money/MoneyTab.tsx";
 import { OverviewTab } from "./fund/overview/OverviewTab.tsx";
 import { FundsPage } from "./funds/FundsPage.tsx";
 import { ImportPage } from "./import/ImportPage.tsx";
+import { rulesSearch } from "./rules/search.ts";
 import { checkSearch, filesSearch, fundSearch, fundsSearch, indicatorsSearch } from "./search.ts";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
@@ -73,6 +74,11 @@ const files = createRoute({
 
 const importing = createRoute({ getParentRoute: () => root, path: "/import", component: ImportPage });
 
+/** Brings the compiler along, so it is loaded by those who look at rules. */
+const rules = createRoute({ getParentRoute: () => root, path: "/rules", validateSearch: rulesSearch }).lazy(() =>
+  import("./rules/RulesPage.tsx").then(({ rulesRoute }) => rulesRoute),
+);
+
 /** For reviewers and tests: loaded only when somebody looks at it. */
 const gallery = createRoute({ getParentRoute: () => root, path: "/gallery" }).lazy(() =>
   import("./gallery/GalleryPage.tsx").then(({ galleryRoute }) => galleryRoute),
@@ -82,6 +88,7 @@ const tree = root.addChildren([
   home,
   funds,
   fund.addChildren([overview, money, indicators, check, findings, files]),
+  rules,
   importing,
   gallery,
 ]);

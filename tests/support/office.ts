@@ -56,3 +56,36 @@ export function tblOf(cells: readonly GridCell[], rowCount: number): string {
   });
   return tbl(rows);
 }
+
+const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/** A workbook with one sheet around the inside of `worksheet`; `formats` are the number formats of styles 1, 2, … */
+export function xlsx(inside: string, formats: readonly string[] = [], parts: Parts = {}): Uint8Array {
+  const codes = formats.map((code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${escaped(code).replaceAll('"', "&quot;")}"/>`);
+  const styles = formats.map((_, at) => `<xf numFmtId="${164 + at}"/>`);
+  return zipped({
+    "[Content_Types].xml": "<Types/>",
+    "xl/workbook.xml": `<workbook ${main}><sheets><sheet name="自评表" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    "xl/styles.xml": `<styleSheet ${main}><numFmts>${codes.join("")}</numFmts><cellXfs><xf numFmtId="0"/>${styles.join("")}</cellXfs></styleSheet>`,
+    "xl/worksheets/sheet1.xml": `<worksheet ${main}>${inside}</worksheet>`,
+    ...parts,
+  });
+}
+
+export const strings = (texts: readonly string[]): string => `<sst ${main}>${texts.map((text) => `<si><t>${escaped(text)}</t></si>`).join("")}</sst>`;
+
+/** The sheet data of a grid with merged cells, all texts inline. */
+export function sheetOf(cells: readonly GridCell[]): string {
+  const letter = (column: number): string => (column < 26 ? "" : letter(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+  const address = (row: number, column: number) => `${letter(column)}${row + 1}`;
+  const rows = [...new Set(cells.map(({ row }) => row))].sort((a, b) => a - b).map((row) => {
+    const here = cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column);
+    const inner = here.map(({ column, text }) => `<c r="${address(row, column)}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`);
+    return `<row r="${row + 1}">${inner.join("")}</row>`;
+  });
+  const merged = cells.filter((cell) => cell.rows > 1 || cell.columns > 1);
+  const merges = merged.map((cell) => `<mergeCell ref="${address(cell.row, cell.column)}:${address(cell.row + cell.rows - 1, cell.column + cell.columns - 1)}"/>`);
+  return `<sheetData>${rows.join("")}</sheetData>${merges.length > 0 ? `<mergeCells>${merges.join("")}</mergeCells>` : ""}`;
+}

@@ -85,12 +85,29 @@ function ruleDerivation(
   figures: Figures,
 ): Derivation {
   const source: Source = {
-    value: (fact) => figures.value(fact),
-    derive: (fact) => figures.derive(fact),
+    value: (fact) => figures.value(ownName(fact, figures)),
+    derive: (fact) => figures.derive(ownName(fact, figures)),
     matching: (pattern) => figures.matching(pattern),
     report: (what) => figures.report(what, node.place, name),
   };
   return { ...evaluateRule(label, rule, points, source, `${node.code}.`), name };
+}
+
+/** Scoring sentences say 实际值 and 目标值 (or 完成值, 指标值) where the case enters 实际 and 目标. */
+const spokenNames: Readonly<Record<string, string>> = {
+  实际值: "实际",
+  完成值: "实际",
+  实际完成值: "实际",
+  目标值: "目标",
+  指标值: "目标",
+  计划值: "目标",
+};
+
+function ownName(name: FactName, figures: Figures): FactName {
+  if (figures.has(name)) return name;
+  const at = name.lastIndexOf(".") + 1;
+  const entered = spokenNames[name.slice(at)];
+  return entered === undefined ? name : name.slice(0, at) + entered;
 }
 
 function unscored(name: FactName, label: string, node: IndicatorNode, figures: Figures): Derivation {

@@ -114,7 +114,13 @@ export const caseMessages = {
   "rule-kind-unknown": (f: { text: string; known: string; near: string }) =>
     `没有名为「${f.text}」的评分规则类型。${f.near}可用：${f.known}。`,
   "rule-form": (f: { what: string; found: string }) =>
-    `「${f.what}」应写成 {类型: 达标得分, …} 的形式，这里写成了${f.found}。请改写。`,
+    `「${f.what}」应写成一句评分语句或 {类型: 达标得分, …} 的形式，这里写成了${f.found}。请改写。`,
+  "sentence-unread": (f: { sentence: string; message: string }) =>
+    `评分语句「${f.sentence}」没有完全读懂：${f.message}`,
+  "sentence-ambiguous": (f: { sentence: string; readings: string }) =>
+    `评分语句「${f.sentence}」有不止一种读法：${f.readings}。请改用其中一种写法。`,
+  "sentence-assumed": (f: { sentence: string; assumed: string }) =>
+    `评分语句「${f.sentence}」没有写明的地方按惯例理解：${f.assumed}。如与本意不同，请在语句中写明。`,
   "rule-on-parent": (f: { name: string }) =>
     `「${f.name}」有下级指标，得分由下级汇总，自己的规则不会被使用。请把规则移到下级，或删去。`,
   "weight-missing": (f: { name: string }) =>
@@ -198,6 +204,9 @@ export const caseSeverities: Record<keyof typeof caseMessages, Severity> = {
   "measure-twice": "error",
   "rule-kind-unknown": "error",
   "rule-form": "error",
+  "sentence-unread": "error",
+  "sentence-ambiguous": "error",
+  "sentence-assumed": "notice",
   "rule-on-parent": "error",
   "weight-missing": "error",
   "weight-unused": "error",

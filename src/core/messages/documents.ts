@@ -54,8 +54,8 @@ export const documentMessages = {
   // Tables
   "table-joined": (f: { parts: string }) =>
     `这张表在原文中被分页拆成 ${f.parts} 段，已接成一张，重复的表头已略去。请核对接缝处的行。`,
-  "cells-continued": (f: { text: string }) =>
-    `「${f.text}」是被分页切断的文字，已接到上一行的单元格末尾。请对照原文核对。`,
+  "cells-continued": (f: { text: string; count: string }) =>
+    `这张表有 ${f.count} 处文字被分页切断（如「${f.text}」），已接到上一行的单元格末尾。请对照原文核对。`,
   "table-by-alignment": () => "这张表没有框线，是按文字对齐的位置还原的。请核对行列是否正确。",
   "tables-nested-deep": (f: { limit: string }) =>
     `表格里套表格超过 ${f.limit} 层，更深的内容没有读取。请在原文件中简化后再导入。`,

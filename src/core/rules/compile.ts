@@ -4,9 +4,10 @@ import { conventions } from "../messages/compile.ts";
 import type { Decimal } from "../number/decimal.ts";
 import { unitNamed } from "../number/units.ts";
 import { definedName, leftOver } from "./compile/clauses.ts";
+import { doubt } from "./compile/doubts.ts";
 import { inputsOf } from "./compile/inputs.ts";
 import { lex, type Token } from "./compile/lex.ts";
-import { elsewhereRule, framedElements, segmentsRule } from "./compile/fallbacks.ts";
+import { elsewhereRule, figuresRule, framedElements, namedParts, segmentsRule } from "./compile/fallbacks.ts";
 import { elementText, resolveList, sitesIn } from "./compile/lists.ts";
 import { normalise, originalSpan, type Plain } from "./compile/normalise.ts";
 import { Notes, type Scene, type Surroundings } from "./compile/notes.ts";
@@ -44,6 +45,7 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
   const scene: Scene = { text: plain.text, tokens, around: surroundings(context), notes: new Notes() };
   const rule = resolve(scene, parsed, elementsIn(context.explanation));
   leftOver(scene, parsed, rule);
+  if (rule) doubt(scene, rule);
   return result(plain, scene, parsed, rule, context);
 }
 
@@ -55,10 +57,12 @@ function resolve(scene: Scene, parsed: Parsed, elements: readonly string[]): Rul
   const { nodes, at } = parsed.head;
   const sites = sitesIn(scene, nodes);
   if (!sites) {
-    const framed = framedElements(scene, nodes, elements);
+    const framed = namedParts(scene, nodes, at) ?? framedElements(scene, nodes, elements);
     return framed ?? elsewhereRule(scene, nodes) ?? resolveNodes(scene, nodes, at) ?? segmentsRule(scene, nodes);
   }
-  const inner = resolveNodes(scene, nodes.filter((node) => node !== sites.node), at);
+  const rest = nodes.filter((node) => node !== sites.node);
+  if (sites.figures) return figuresRule(scene, rest, sites, at);
+  const inner = resolveNodes(scene, rest, at);
   scene.notes.use(sites.node);
   scene.notes.assume("sites", sites.node.at);
   return inner && { kind: "sampled", sites: sites.names, rule: inner };

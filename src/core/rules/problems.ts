@@ -51,7 +51,8 @@ function reversedProblems(name: string, { from, to }: Band): readonly Problem[] 
 function byLowerBound(a: Bound | undefined, b: Bound | undefined): number {
   if (!a || !b) return a ? 1 : b ? -1 : 0;
   const order = compareQuantity(a.at, b.at);
-  return "problem" in order ? 0 : order.value;
+  if ("problem" in order || order.value !== 0) return "problem" in order ? 0 : order.value;
+  return a.included === b.included ? 0 : a.included ? -1 : 1;
 }
 
 function seamProblems(name: string, to: Bound | undefined, from: Bound | undefined): readonly Problem[] {

@@ -95,7 +95,10 @@ class Tree {
     for (let at = 0; at <= last; at++) {
       const cell = said(row.levels[at] ?? "");
       if (cell === "") continue;
-      this.#path = this.#path.filter((one) => one.level < at + 1);
+      const leafCode = cellParts(row.levels[last] ?? "").code;
+      const grouping = at < last && cellParts(cell).code === "";
+      // 综合效益 in the column of C22, above C226: a group inside C22, not beside it.
+      this.#path = this.#path.filter((one) => one.level < at + 1 || (grouping && one.level === at + 1 && one.coded && leafCode.startsWith(one.code)));
       const parent = this.#path.at(-1);
       const siblings = parent ? parent.children : this.#roots;
       const { code, name, points } = cellParts(cell);

@@ -57,8 +57,11 @@ const level = /^[一二三四五六]级指标$/;
 function columnsOf(line: readonly string[]): Columns | undefined {
   const heads = line.map((cell) => cell.replace(/\s+/g, ""));
   const levels = heads.flatMap((head, at) => (level.test(head) || /^(?:指标名称|指标|评价指标)$/.test(head) ? [at] : []));
-  const points = heads.findIndex((head) => /^(?:权重分?|分值|标准分|满分|权重（分）|权重\(分\)|分数|分值（分）)(?:（分）|\(分\)|（%）)?$/.test(head));
+  const found = heads.findIndex((head) => /^(?:权重分?|分值|标准分|满分|权重（分）|权重\(分\)|分数|分值（分）)(?:（分）|\(分\)|（%）)?$/.test(head));
   const rule = heads.findIndex((head) => /评分标准|评价标准|计分标准|评分细则|评分规则|评分办法|评分方法|计分方法|计分规则|评分说明|打分标准/.test(head));
+  const points = found;
+  const lastLevel = levels.at(-1) ?? 0;
+  for (let at = lastLevel + 1; at < points; at++) if (heads[at] === "") levels.push(at);
   if (levels.length === 0 || points < 0 || (rule < 0 && levels.length < 2)) return undefined;
   const at = (name: RegExp) => heads.findIndex((head) => name.test(head));
   const optional = { explanation: at(/指标解释|指标说明|评价要点|评价内容|指标内涵/), formula: at(/公式|计算方法/), target: at(/^(?:目标值|指标值|年度指标值|计划值|绩效标准值)$/), rule, score: at(/^(?:得分|实际得分|评价得分|自评得分)$/) };
@@ -66,7 +69,21 @@ function columnsOf(line: readonly string[]): Columns | undefined {
   return { levels, points, ...known };
 }
 
+/** Some rows have one cell more than their heads: a level without a head. Then the figure of the points stands one further. */
 function rowOf(line: readonly string[], columns: Columns, number: number): Draft {
+  const numeric = (at: number) => /^\d+(?:\.\d+)?分?$/.test((line[at] ?? "").trim());
+  const shifted = !numeric(columns.points) && (line[columns.points] ?? "").trim() !== "" && numeric(columns.points + 1);
+  return cellsOf(line, shifted ? moved(columns) : columns, number);
+}
+
+function moved(columns: Columns): Columns {
+  const next = (at: number | undefined) => (at === undefined ? undefined : at + 1);
+  const others = { explanation: next(columns.explanation), formula: next(columns.formula), target: next(columns.target), rule: next(columns.rule), score: next(columns.score) };
+  const known = Object.fromEntries(Object.entries(others).filter(([, at]) => at !== undefined));
+  return { levels: [...columns.levels, columns.points], points: columns.points + 1, ...known };
+}
+
+function cellsOf(line: readonly string[], columns: Columns, number: number): Draft {
   const cell = (at: number | undefined) => (at === undefined ? "" : (line[at] ?? "").trim());
   return {
     line: number,
@@ -100,8 +117,12 @@ function continueRow(rows: Draft[], row: TableRow): void {
   row.levels.forEach((cell, at) => {
     if (said(cell) === "") return;
     // The piece belongs to the nearest row above that has words in this column.
-    const owner = rows.findLast((one) => said(one.levels[at] ?? "") !== "") ?? last;
-    owner.levels[at] = (owner.levels[at] ?? "") + cell;
+    // A cut name goes on in the leaf's column, which may stand one further in a row with a level more.
+    const leaf = deepest(last.levels);
+    const inLeaf = at === leaf || (at === leaf - 1 && last.levels.length > row.levels.length);
+    const owner = inLeaf ? last : (rows.findLast((one) => said(one.levels[at] ?? "") !== "") ?? last);
+    const column = inLeaf ? leaf : at;
+    owner.levels[column] = (owner.levels[column] ?? "") + cell;
   });
   last.explanation += row.explanation;
   last.formula += row.formula;

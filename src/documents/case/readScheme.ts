@@ -116,8 +116,9 @@ function readNode(fields: Fields, level: number, codes: Codes, report: Report): 
   const code = readCode(fields, "指标", named ?? "未编码", codes, report);
   const points = fields.has("分值") ? readOwnPoints(fields, report) : undefined;
   const category = fields.text("类别");
-  const sentence = fields.text("原文");
-  const ownRule = fields.has("规则") ? readRuleAt(fields, "规则", report) : undefined;
+  const sentence = sentenceOf(fields);
+  const known = points === "unreadable" ? undefined : points;
+  const ownRule = fields.has("规则") ? readRuleAt(fields, "规则", report, known) : undefined;
   const rule = points === "unreadable" ? waitingForPoints : ownRule;
   const weight = fields.has("权重") ? readWeight(fields, code, report) : undefined;
   const below = readNodes(fields.list("下级"), level + 1, codes, report);
@@ -150,9 +151,15 @@ function readOwnPoints(fields: Fields, report: Report): Decimal | "unreadable" {
   return "unreadable";
 }
 
-function readRuleAt(fields: Fields, key: string, report: Report) {
+function readRuleAt(fields: Fields, key: string, report: Report, points?: Decimal) {
   const node = fields.needed(key, `${key}: {类型: 达标得分}`);
-  return node && readRule(node, key, report);
+  return node && readRule(node, key, report, points);
+}
+
+/** A rule written as a sentence is its own 原文. */
+function sentenceOf(fields: Fields): string | undefined {
+  const rule = fields.node("规则");
+  return fields.text("原文") ?? (rule?.kind === "scalar" ? rule.text.trim() : undefined);
 }
 
 function readWeight(fields: Fields, code: string, report: Report): Expression {

@@ -39,6 +39,7 @@ export type ComposedHeading = {
 export const paragraphStyles = [
   "title",
   "subtitle",
+  "period",
   "cover",
   "body",
   "attachment",
@@ -57,6 +58,8 @@ export type ComposedTable = {
   /** Short name: the sheet in a workbook, the alternative text in a document. */
   readonly name: string;
   readonly rowCount: number;
+  /** Points; the table type of the layout where nothing is said. */
+  readonly size?: number;
   /** Relative widths, one for each column. */
   readonly widths: readonly number[];
   /** How many rows from the first are repeated on every page. */

@@ -21,7 +21,7 @@ export const fundNames = [
 ];
 
 export const listNames = [
-  ...["子项", "资金项", "指标", "末级指标", "失分指标", "满分指标", "公布指标", "待评指标", "有目标指标", "达标指标"],
+  ...["子项", "资金项", "资金分项", "指标", "末级指标", "失分指标", "满分指标", "公布指标", "待评指标", "有目标指标", "达标指标"],
   ...["未达标指标", "超额指标", "待填指标", "一级指标", "二级指标", "下级指标", "指标类别", "资料", "项目"],
 ];
 
@@ -41,6 +41,7 @@ export function fundScope(view: EvaluationView, particulars: Particulars): Scope
       ...treeLists(top, view, outer),
       子项: () => (money ? childScopes(money, view, 1, outer) : []),
       资金项: () => (money ? moneyList(money, view, outer) : []),
+      资金分项: () => (money ? moneyList(money, view, outer).slice(1) : []),
       项目: () => (money ? [moneyScope(money, view, 0, 0, outer)] : []),
       资料: () => view.fund.sources.map(({ title }) => scopeOf({ 名称: knownText(title) }, {}, outer)),
     },
@@ -64,7 +65,7 @@ function fundSlots(view: EvaluationView, { date, unit }: Particulars): Slots {
     方案名称: knownText(scheme.name),
     方案版本: knownText(scheme.version),
     方案依据: knownText(scheme.basis.join("、")),
-    等级标准: knownText(scheme.grades),
+    等级标准: knownText(scheme.grades.replaceAll(" ", "")),
     等级出处: knownText(scheme.gradesFrom),
     满分: knownText(scheme.points && `${scheme.points}分`, undefined, pointsOf(scheme.points)),
     取舍: knownText(scheme.rounding),

@@ -1,14 +1,19 @@
 import { decimal, type EvaluationView, type FigureView, type IndicatorView, type MeasureView } from "../../core/index.ts";
 import { categoryOf } from "./categories.ts";
-import { lostText, shareText } from "./points.ts";
+import { lostText, shareText, shareValue } from "./points.ts";
 import { absent, counted, figureSlot, given, knownText, scopeOf, type Lists, type Scope, type Slots } from "./scope.ts";
 import type { Slot } from "./sentence.ts";
 import type { Placed } from "./tree.ts";
 
+const measureNames = [
+  ...["分项", "目标", "原目标", "年初目标", "调整目标", "目标来源", "指标性质", "计量单位"],
+  ...["实际", "完成率", "偏离度", "达标", "进度灯"],
+];
+
 export const indicatorNames = [
   ...["代码", "名称", "分值", "得分", "失分", "得分率", "加权得分", "规则", "原文", "评分标准", "算式", "理由", "说明"],
-  ...["原因", "措施", "原因和措施", "依据材料", "类别", "状态", "序号", "一级", "二级", "层级"],
-  ...["分项", "目标", "原目标", "目标来源", "实际", "完成率", "偏离度", "达标", "进度灯"],
+  ...["原因", "措施", "原因和措施", "依据材料", "类别", "状态", "序号", "一级", "二级"],
+  ...measureNames,
 ];
 
 export function indicatorSlots({ node, path }: Placed, view: EvaluationView, at: number): Slots {
@@ -27,17 +32,23 @@ export function indicatorSlots({ node, path }: Placed, view: EvaluationView, at:
       : absent,
     得分: figureSlot(view, node.score),
     失分: knownText(lostText(points, score), { kind: "lost", code }),
-    得分率: knownText(shareText(points, score), { kind: "share", code }),
+    得分率: knownText(shareText(points, score), { kind: "share", code }, shareValue(points, score)),
     加权得分: figureSlot(view, node.weighted),
     规则: knownText(node.rule),
     原文: knownText(node.sentence),
     评分标准: knownText(node.sentence ?? node.rule),
-    算式: knownText(score?.formula, score && { kind: "figure", id: score.id }),
+    算式: knownText(tight(score?.formula), score && { kind: "figure", id: score.id }),
     理由: knownText(reasonIn(score), score && { kind: "figure", id: score.id }),
-    说明: knownText(score?.formula === "" ? reasonIn(score) : score?.formula),
+    说明: knownText(score?.formula === "" ? reasonIn(score) : tight(score?.formula)),
     状态: knownText(stateWords[node.state]),
     ...words(node),
+    ...levelSlots({ node, path }),
   };
+}
+
+/** 「级1」, 「级2」 …: the way down to it. */
+function levelSlots({ node, path }: Placed): Slots {
+  return Object.fromEntries([...path, node].map((one, at) => [`级${at + 1}`, levelSlot(one)]));
 }
 
 /** 「A 政策制定（15分）」 as a scoring table prints it. */
@@ -72,13 +83,16 @@ const stateWords = {
 function reasonIn(figure: FigureView | undefined): string | undefined {
   if (!figure || figure.state !== "known" || figure.formula !== "") return undefined;
   const [, reason] = /^[^＝]+＝ [^（]*（(.+)）(?:，[^，）]*保留.*)?$/su.exec(figure.line) ?? [];
-  return reason;
+  return tight(reason);
+}
+
+/** In official text no spaces stand between figures and signs. */
+function tight(text: string | undefined): string | undefined {
+  return text?.replaceAll(" ", "");
 }
 
 /** What an indicator without measures must not take from one around it. */
-const noMeasure: Slots = Object.fromEntries(
-  ["分项", "目标", "原目标", "目标来源", "实际", "完成率", "偏离度", "达标", "进度灯"].map((name) => [name, absent]),
-);
+const noMeasure: Slots = Object.fromEntries(measureNames.map((name) => [name, absent]));
 
 export function measureSlots(measure: MeasureView | undefined, node: IndicatorView, view: EvaluationView): Slots {
   if (!measure) return noMeasure;
@@ -90,6 +104,9 @@ export function measureSlots(measure: MeasureView | undefined, node: IndicatorVi
     分项: knownText(measure.name),
     目标: given(target, `${name}的目标值`),
     原目标: knownText(earlier?.text),
+    年初目标: knownText(earlier?.text ?? target),
+    调整目标: knownText(earlier && target),
+    ...parts(target),
     目标来源: knownText(measure.targetVersions.at(-1)?.document),
     实际: actual === undefined ? { state: "pending", label: `${name}的实际完成值` } : figureSlot(view, actual),
     完成率: optional(figureSlot(view, completion)),
@@ -97,6 +114,14 @@ export function measureSlots(measure: MeasureView | undefined, node: IndicatorVi
     达标: optional(figureSlot(view, met)),
     进度灯: knownText(light),
   };
+}
+
+/** 「≥2500件」 → ≥ and 件; words are 定性. */
+function parts(target: string | undefined): Slots {
+  if (target === undefined) return {};
+  const [, sign = "", unit = ""] = /^([≥≤＞＜>=<＝]?)[\d.,]+([^\d]*)$/u.exec(target) ?? [];
+  const isQuantity = /^[≥≤＞＜>=<＝]?[\d.,]+[^\d]*$/u.test(target);
+  return { 指标性质: knownText(isQuantity ? sign || "＝" : "定性"), 计量单位: knownText(unit) };
 }
 
 /** What follows from a figure that is not there yet need not be asked for as well. */

@@ -1,4 +1,5 @@
 import { Decimal, decimal, type FigureView } from "../../core/index.ts";
+import type { CellValue } from "./composed.ts";
 
 /** What was lost of the points, from the score as it is shown, so that both add up on paper; none where none was lost. */
 export function lostText(points: Decimal | undefined, score: FigureView | undefined): string | undefined {
@@ -14,6 +15,12 @@ export function shareText(points: Decimal | undefined, score: FigureView | undef
   if (!points || !earned || points.isZero()) return undefined;
   const share = earned.over(points).times(decimal("100")).round("half-up", 2);
   return `${share.isWhole() ? share.text() : share.text(2)}%`;
+}
+
+export function shareValue(points: Decimal | undefined, score: FigureView | undefined): CellValue | undefined {
+  const earned = exactPoints(score);
+  if (!points || !earned || points.isZero()) return undefined;
+  return { exact: earned.over(points).times(decimal("100")).toString(), unit: "%" };
 }
 
 export function exactPoints(score: FigureView | undefined): Decimal | undefined {

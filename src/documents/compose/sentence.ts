@@ -104,7 +104,11 @@ export function composeSentence(sentence: Sentence, lookup: Lookup): Runs {
 export function composeCell(sentence: Sentence, lookup: Lookup): { readonly runs: Runs; readonly value?: CellValue } {
   const [only] = sentence;
   if (sentence.length === 1 && only?.kind === "slot") return inCell(lookup(only.name));
-  const runs = sentence.flatMap((part) => (part.kind === "slot" ? inCell(lookup(part.name)).runs : fixed(part, lookup)));
+  if (sentence.length === 1 && only?.kind === "either") return composeCell(only.choices.find((one) => isKnown(one, lookup)) ?? only.choices.at(-1) ?? [], lookup);
+  const runs = sentence.flatMap((part) => {
+    if (part.kind === "slot") return inCell(lookup(part.name)).runs;
+    return part.kind === "fill" ? [waiting] : fixed(part, lookup);
+  });
   return { runs };
 }
 

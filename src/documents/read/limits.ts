@@ -8,6 +8,8 @@ export type Limits = {
   readonly cells: number;
   readonly pages: number;
   readonly milliseconds: number;
+  /** The program that converts old Word files; undefined: they are read as text. */
+  readonly converter: string | undefined;
 };
 
 const mega = 1_048_576;
@@ -20,6 +22,7 @@ export const defaultLimits: Limits = {
   cells: 20_000_000,
   pages: 300,
   milliseconds: 60_000,
+  converter: "soffice",
 };
 
 /** 「12.5 MB」 */

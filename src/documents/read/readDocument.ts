@@ -1,5 +1,5 @@
 // Bytes → neutral document. Never throws for what a file holds: bad input comes back as a finding.
-import { finding, type Attempt, type Finding, type Outcome, type Problem } from "../../core/index.ts";
+import { finding, type Finding, type Outcome, type Problem } from "../../core/index.ts";
 import type { DocumentFormat, NeutralDocument } from "../document.ts";
 import { containerOf, formatInOle, formatInZip, formatOfText } from "./detect.ts";
 import { defaultLimits, sizeText, type Limits } from "./limits.ts";
@@ -7,6 +7,7 @@ import { readDocx } from "./docx/readDocx.ts";
 import { decodeDocument } from "./text/decodeDocument.ts";
 import { readHtml } from "./text/readHtml.ts";
 import { readText } from "./text/readText.ts";
+import { readOds } from "./sheet/readOds.ts";
 import { readXlsx } from "./sheet/readXlsx.ts";
 import { openZip, type Zip } from "./zip/openZip.ts";
 
@@ -28,32 +29,53 @@ export async function readDocument(source: Source, changed: Partial<Limits> = {}
     case "ole":
       return readOle(source, limits);
     case "pdf":
-      return refused(file, { code: "document-kind", facts: { what: "PDF", advice: "" } });
+      // Large libraries are loaded when a file needs them.
+      return (await import("./pdf/readPdf.ts")).readPdf(file, bytes, limits);
     case "text":
       return readLetters(source);
   }
 }
 
-async function readPackage({ file, bytes }: Source, limits: Limits): Promise<Reading> {
+async function readPackage(source: Source, limits: Limits): Promise<Reading> {
+  const { file, bytes } = source;
   const zip = openZip(bytes, "Word 或 Excel", limits);
   if ("problem" in zip) return refused(file, zip.problem);
   const inside = formatInZip(zip.value);
   if ("problem" in inside) return refused(file, inside.problem);
   const { format, hasMacros } = inside.value;
-  const { value, findings } = readInside(format, file, zip.value, limits);
-  const macros = hasMacros && value ? [atStart(file, { code: "document-macros", facts: undefined })] : [];
-  return { value, findings: [...macros, ...findings] };
+  return withMacros(file, hasMacros, await readInside(format, source, zip.value, limits));
 }
 
-function readInside(format: DocumentFormat, file: string, zip: Zip, limits: Limits): Reading {
+async function readInside(format: DocumentFormat, { file, bytes }: Source, zip: Zip, limits: Limits): Promise<Reading> {
+  if (format === "xlsx" && zip.names.includes("xl/workbook.bin")) return (await import("./sheet/readXls.ts")).readXls(file, bytes, "xlsb", limits);
   if (format === "xlsx") return readXlsx(file, zip, limits);
-  return readDocx(file, zip);
+  return format === "ods" ? readOds(file, zip, limits) : readDocx(file, zip);
 }
 
-async function readOle({ file, bytes }: Source, limits: Limits): Promise<Reading> {
+async function readOle(source: Source, limits: Limits): Promise<Reading> {
+  const { file, bytes } = source;
   const inside = formatInOle(bytes);
   if ("problem" in inside) return refused(file, inside.problem);
-  return refused(file, { code: "document-kind", facts: { what: inside.value.format, advice: sizeText(limits.cells) } });
+  const { format, hasMacros } = inside.value;
+  if (format === "doc") return withMacros(file, hasMacros, await readOldWord(source, limits));
+  const { readXls } = await import("./sheet/readXls.ts");
+  return withMacros(file, hasMacros, await readXls(file, bytes, "xls", limits));
+}
+
+async function readOldWord({ file, bytes }: Source, limits: Limits): Promise<Reading> {
+  const { convertedToDocx, readDocText } = await import("./readDoc.ts");
+  const converted = limits.converter === undefined ? undefined : await convertedToDocx(bytes, limits.converter);
+  const zip = converted && openZip(converted, "Word", limits);
+  if (zip && "value" in zip) {
+    const { value, findings } = readDocx(file, zip.value);
+    if (value) return { value: { ...value, format: "doc" }, findings };
+  }
+  return readDocText(file, bytes);
+}
+
+function withMacros(file: string, hasMacros: boolean, { value, findings }: Reading): Reading {
+  const macros = hasMacros && value ? [atStart(file, { code: "document-macros", facts: undefined })] : [];
+  return { value, findings: [...macros, ...findings] };
 }
 
 function readLetters({ file, bytes }: Source): Reading {
@@ -73,5 +95,3 @@ function refused(file: string, what: Problem): Reading {
 function atStart(file: string, what: Problem): Finding {
   return finding(what, { file, line: 1, column: 1 });
 }
-
-export type { Attempt };

@@ -9,16 +9,17 @@ export function renderDocument(file: string, format: DocumentFormat, drafts: rea
   return { file, format, text: page.text(), blocks };
 }
 
-/** Text grows in chunks, because joining a million short strings at the end takes twice their memory. */
+/** Lines are joined in portions: a million small additions would leave a million halves of strings in memory. */
 class Renderer {
-  private readonly chunks: string[] = [];
-  private chunk = "";
+  private readonly portions: string[] = [];
+  private lines: string[] = [];
   private length = 0;
   private paragraphs = 0;
   private tables = 0;
 
   text(): string {
-    return this.chunks.join("") + this.chunk;
+    this.flush();
+    return this.portions.length === 1 ? (this.portions[0] ?? "") : this.portions.join("");
   }
 
   block(draft: DraftBlock): Block {
@@ -41,30 +42,38 @@ class Renderer {
     for (let row = 0; row < draft.rowCount; row += 1) this.row(draft, row, starts);
     const end = this.length;
     this.write("\n");
-    const details = new Map([...draft.details].map(([at, detail]) => [at, this.detail(detail)] as const));
-    return { ...draft, part: draft.part ?? "body", span: { start, end }, index, starts, details };
+    return { ...draft, part: draft.part ?? "body", span: { start, end }, index, starts, details: this.details(draft) };
   }
 
   private row({ texts, columnCount }: DraftTable, row: number, starts: Int32Array): void {
-    let line = "";
-    const from = this.length;
-    for (let at = row * columnCount; at < (row + 1) * columnCount; at += 1) {
-      starts[at] = from + line.length + 1;
-      line += `\t${texts[at] ?? ""}\n`;
+    const from = row * columnCount;
+    let at = this.length + 1;
+    for (let position = from; position < from + columnCount; position += 1) {
+      starts[position] = at;
+      at += (texts[position]?.length ?? 0) + 2;
     }
-    this.write(`${line}\n`);
+    this.write(`\t${texts.slice(from, from + columnCount).join("\n\t")}\n\n`);
   }
 
   /** A table inside a cell comes after the table it stands in. */
-  private detail({ tables, ...detail }: { readonly tables?: readonly DraftTable[] } & Omit<CellDetail, "tables">): CellDetail {
-    return tables ? { ...detail, tables: tables.map((table) => this.table(table)) } : detail;
+  private details({ details }: DraftTable): ReadonlyMap<number, CellDetail> {
+    const placed = new Map<number, CellDetail>();
+    // Most sheets have many details and no table within: their map serves as it is.
+    if (![...details.values()].some(({ tables }) => tables)) return details as ReadonlyMap<number, CellDetail>;
+    for (const [at, { tables, ...detail }] of details) {
+      placed.set(at, tables ? { ...detail, tables: tables.map((table) => this.table(table)) } : detail);
+    }
+    return placed;
   }
 
   private write(text: string): void {
     this.length += text.length;
-    this.chunk += text;
-    if (this.chunk.length < 65_536) return;
-    this.chunks.push(this.chunk);
-    this.chunk = "";
+    this.lines.push(text);
+    if (this.lines.length > 1_000) this.flush();
+  }
+
+  private flush(): void {
+    this.portions.push(this.lines.join(""));
+    this.lines = [];
   }
 }

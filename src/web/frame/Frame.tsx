@@ -17,6 +17,7 @@ export function Frame() {
         </Link>
         <nav aria-label={words.nav.label}>
           <Link to="/funds">{words.nav.funds}</Link>
+          <Link to="/rules">{words.nav.rules}</Link>
           <Link to="/import">{words.nav.import}</Link>
         </nav>
       </header>

@@ -2,11 +2,18 @@ import { Link, useParams } from "@tanstack/react-router";
 import { placeText, type Place } from "../../core/index.ts";
 import { words } from "../words.ts";
 
-/** To the line of the file where something stands; plain text where the files are not on show (import, gallery). */
+/** To the line of the file where something stands; where the files are not on show (import, gallery), in words. */
 export function FileLink({ place, short = false }: { readonly place: Place; readonly short?: boolean }) {
   const { id } = useParams({ strict: false });
   const text = `${short ? "" : `${place.file} `}${words.findings.toPlace(place.line)}`;
-  if (id === undefined) return <span title={placeText(place)}>{text}</span>;
+  if (id === undefined) {
+    return (
+      <span>
+        {text}
+        {words.findings.toColumn(place.column)}
+      </span>
+    );
+  }
   return (
     <Link
       to="/funds/$id/files"

@@ -15,28 +15,28 @@ export const noMarks: Award = { of: "share", share: Decimal.zero };
 const half = decimal("1/2");
 const hundred = decimal("100");
 
-const figure = "(?:\\d+(?:\\.\\d+)?(?:/\\d+)?|[零一二两三四五六七八九十半]{1,3}(?=[分成%]))";
+const figure = "(?:\\d+(?:\\.\\d+)?(?:/\\d+)?|[零一二两三四五六七八九十半]{1,3}(?:点[零一二三四五六七八九]+)?(?=[分成%]))";
 // What a share is a share of: 权重分, 该项分值, 满分 …
 const whole =
-  "(?:(?:该项|本项|此项|该指标|本指标|此指标|该|本|其|对应|相应|指标|项目|所占|总|标准|满|单项|要点|要素|全部|的|应得|所得|基础|原有)*(?:权重分值|权重分数|权重分|权重值|权重|分值|分数|标准分|总分|满分|得分|基本分|分(?![档类别为项数部]))(?:值)?)";
+  "(?:(?:该市|该县|该校|该地|该单位|该部门|该项|本项|此项|该指标|本指标|此指标|该|本|其|对应|相应|指标|项目|所占|总|标准|满|单项|要点|要素|全部|的|应得|所得|基础|原有)*(?:权重分值|权重分数|权重分|权重值|权重|分值|分数|标准分|总分|满分|得分|基本分|分(?![档类别为项数部]))(?:值)?)";
 
 const full = new RegExp(
-  "(?:(?:到)?(?:该项|本项|此项|该指标|本指标|此指标|该|本|其|对应|相应|指标|全部|全额|的|项目|小项)*(?:满分权重分|权重分满分|满权重分|满分分值|满分|全分)|(?:该项|本项|该指标|本指标|此项|指标|其)?(?:全部|全额|所有)(?:的)?(?:权重分值|权重分|分值|分数|得分|分)|(?:该项|本项|该指标|指标|该项指标)(?:的)?(?:标准分|总分|基本分))",
+  "(?:(?:到)?(?:该市|该县|该校|该地|该项|本项|此项|该指标|本指标|此指标|该|本|其|对应|相应|指标|全部|全额|的|项目|小项)*(?:满分权重分|权重分满分|满权重分|满分分值|满分|全分)|(?:该项|本项|该指标|本指标|此项|指标|其)?(?:全部|全额|所有)(?:的)?(?:权重分值|权重分|分值|分数|得分|分)|(?:该项|本项|该指标|指标|该项指标)(?:的)?(?:标准分|总分|基本分))",
   "y",
 );
-const pointRange = new RegExp(`(${figure})分?(\\((?:含|不含)\\))?(?:-|~|至|到)(${figure})分(\\((?:含|不含)\\))?`, "y");
-const shareRange = new RegExp(`(?:${whole}的)?(${figure})%?(\\((?:含|不含)\\))?(?:-|~|至|到)(${figure})%(\\((?:含|不含)\\))?(?:的)?(?:${whole})?`, "y");
+const pointRange = new RegExp(`(${figure})分?(\\((?:含|不含)[^()]{0,6}\\))?(?:-|~|至|到)(${figure})分(\\((?:含|不含)[^()]{0,6}\\))?`, "y");
+const shareRange = new RegExp(`(?:${whole}的)?(${figure})%?(\\((?:含|不含)[^()]{0,6}\\))?(?:-|~|至|到)(${figure})%(\\((?:含|不含)[^()]{0,6}\\))?(?:的)?(?:${whole})?`, "y");
 const points = new RegExp(`(${figure})(?:个)?分(?![之钟类别档布值项]|数段)`, "y");
-const percent = new RegExp(`(?:(?:该项|该|其|对应|相应)*)(${figure})%(?:的)?(?:${whole})?`, "y");
+const percent = new RegExp(`(?:(?:该要素|该要点|该项|该|其|对应|相应|要素|要点)*)(${figure})%(?:的)?(?:${whole})?`, "y");
 const percentOf = new RegExp(`${whole}的?(?:×)?(${figure})%`, "y");
-const fraction = new RegExp(`(?:该|其|对应|相应)*(\\d+)/(\\d+)(?:的)?(?:${whole})`, "y");
+const fraction = new RegExp(`(?:该要素|该要点|该项|该|其|对应|相应|要素|要点)*(\\d+)/(\\d+)(?:的)?(?:${whole})`, "y");
 const fractionOf = new RegExp(`${whole}的?(?:(\\d+)/(\\d+)|([一二三四五六七八九十]{1,2})分之([一二三四五六七八九十]{1,2})|(一半|半数))`, "y");
 const fractionWords = new RegExp(`([二三四五六七八九十]{1,2})分之([一二三四五六七八九十]{1,2})(?:的)?(?:${whole})?`, "y");
 const percentWords = new RegExp(`(?:${whole}的)?百分之([零一二三四五六七八九十百点]{1,6})(?:的)?(?:${whole})?`, "y");
 const halfMarks = new RegExp(`(?:一半|半数|1/2)(?:的)?(?:${whole}|分)?|半分(?!钟)`, "y");
 const tenths = new RegExp(`([一二三四五六七八九])成(?:的)?(?:${whole})?`, "y");
 const own = new RegExp(
-  "(?:(?:该项|本项|此项|该|本|其|对应|相应|要点|要素|单项|各自|所占|所得|应得|的|项|指标|部分|小项|得分点|该要素|该要点)*)(?:权重分值|权重分数|权重分|权重|分值|分数|得分|分)(?:值)?",
+  "(?:(?:该市|该县|该区|该校|该地|该部门|该单位|该类|该项|本项|此项|该|本|其|对应|相应|要点|要素|单项|各自|所占|所得|应得|的|项|指标|部分|小项|得分点|该要素|该要点)*)(?:权重分值|权重分数|权重分|权重|分值|分数|得分|部分分值|分)(?:值)?",
   "y",
 );
 
@@ -54,7 +54,11 @@ function opensAmount(code: number): boolean {
   return opening.has(code);
 }
 
+const anyMarks = /0分?(?:-|~|至|到)(?:满分|该项满分|本项满分)(?:的)?(?:分值|分)?/y;
+
 function rangeAt(text: string, at: number): AmountRead | undefined {
+  const all = match(anyMarks, text, at);
+  if (all) return { amount: { of: "range", from: noMarks, to: fullMarks, toIncluded: true }, end: at + all[0].length };
   const found = match(pointRange, text, at);
   if (found) return range(pointsAward(found[1]), pointsAward(found[3]), found);
   const shares = match(shareRange, text, at);
@@ -67,7 +71,7 @@ function range(one: Award, other: Award, found: RegExpExecArray): AmountRead {
   const [from, to] = reversed ? [other, one] : [one, other];
   const [said, otherSaid] = reversed ? [found[2], found[4]] : [found[4], found[2]];
   const whole = to.of === "share" && to.share.equals(Decimal.one);
-  const toIncluded = said ? said === "(含)" : whole || otherSaid !== "(含)";
+  const toIncluded = said ? said.startsWith("(含") : whole || otherSaid?.startsWith("(含") !== true;
   return { amount: { of: "range", from, to, toIncluded }, end: found.index + found[0].length };
 }
 

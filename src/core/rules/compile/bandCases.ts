@@ -59,8 +59,23 @@ function claimEnds(drafts: readonly Draft[]): void {
   }
 }
 
+/** 为0得3分，1%以内得2分: the single value stands below the open range, which begins behind it. */
+function liftExact(drafts: Draft[]): void {
+  const open = drafts.findIndex((one) => !one.from && one.to);
+  const exact = drafts.findIndex((one) => one.exactly);
+  const [range, value] = [drafts[open], drafts[exact]];
+  if (!range?.to || !value?.from || exact < open) return;
+  const order = orderOf(value.from.at, range.to.at);
+  if (order === undefined || order >= 0 || drafts.some((one, at) => at !== open && at !== exact && at < exact)) return;
+  range.from = { at: value.from.at, included: false };
+  drafts.splice(open, 1);
+  drafts.splice(exact, 0, range);
+  if (value.award && !drafts.some((one) => one !== range && one !== value && !one.from)) delete value.from;
+}
+
 /** ≥90%, ≥80%, ≥60% overlap as written; the highest that fits decides (for ≤ the lowest). */
-function nest(scene: Scene, drafts: readonly Draft[], at: { from: number; to: number }): void {
+function nest(scene: Scene, drafts: Draft[], at: { from: number; to: number }): void {
+  liftExact(drafts);
   for (let index = 0; index + 1 < drafts.length; index++) {
     const low = drafts[index];
     const high = drafts[index + 1];

@@ -1,15 +1,13 @@
 import type { Decimal } from "../../number/decimal.ts";
 import type { Award } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
-import { readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import { latenessName, readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
 import { bare, completionName, growthName, measureName, sameMeasure, targetQuantity, wholePercent } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 import type { Node, Outcome, Statement } from "./parse.ts";
-import { isRatio, unit } from "../../number/units.ts";
+import { isRatio, type Unit } from "../../number/units.ts";
 import { quantity } from "../../number/quantity.ts";
 import { Decimal as Exact } from "../../number/decimal.ts";
-
-const days = unit("天");
 
 /** One case of a scoring rule: when, and what then. `award` is there where the marks are fixed. */
 export type Case = {
@@ -43,10 +41,12 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
     else if (node.per && outcome.is === "deduct") sorted.losses.push(node);
     else if (node.per && (outcome.is === "gain" || outcome.is === "award")) sorted.gains.push(node);
     else {
-      const one = caseOf(scene, node);
-      if (outcome.is === "deduct" && one.award && !isNothing(one.award)) sorted.once.push(one);
+      const read = caseOf(scene, node);
+      const graded = read.when?.is === "contrary" && (sorted.cases.length !== 1 || otherwise !== undefined);
+      const one: Case = graded && read.when?.is === "contrary" ? { ...read, when: { is: "words", text: read.when.text } } : read;
+      if (outcome.is === "deduct" && one.award && !isNothing(one.award) && one.when?.is !== "contrary") sorted.once.push(one);
       else if (outcome.is === "gain") sorted.gains.push(node);
-      else if (node.otherwise && !one.when) otherwise = one;
+      else if ((node.otherwise && !one.when) || (one.when?.is === "contrary" && sorted.cases.length > 0 && !otherwise)) otherwise = plainly(one);
       else sorted.cases.push(one);
     }
   }
@@ -72,6 +72,11 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
   return undefined;
 }
 
+/** 未达到的不得分 after 达到……得满分 is nothing but 否则. */
+function plainly({ when: _, ...rest }: Case): Case {
+  return rest;
+}
+
 function caseOf(scene: Scene, statement: Statement): Case {
   // 每发现一处……不得分: the step words belong to the condition.
   const at = statement.per ? { from: statement.when.from, to: statement.per.to } : statement.when;
@@ -89,6 +94,7 @@ function caseOf(scene: Scene, statement: Statement): Case {
       const { amount } = outcome;
       if (amount.of === "range") return { ...base, range: amount };
       const award = amount.of === "own" ? fullMarks : amount.award;
+      tooMuch(scene, statement, award);
       if (outcome.is === "award") return { ...base, award };
       // 扣除全部分值: nothing is left.
       const all = award.of === "share" && award.share.equals(Exact.one);
@@ -104,6 +110,13 @@ function caseOf(scene: Scene, statement: Statement): Case {
   }
 }
 
+/** 本项5分，达到得8分: more than there is. */
+function tooMuch(scene: Scene, statement: Statement, award: Award): void {
+  const { points } = scene.around;
+  if (!points || award.of !== "points" || statement.outcome.is !== "award" || award.points.compare(points) <= 0) return;
+  scene.notes.find({ code: "compile-points-differ", facts: { found: award.points.toString(), points: points.toString() } }, statement.at);
+}
+
 export function isNothing(award: Award): boolean {
   return award.of === "share" ? award.share.isZero() : award.points.isZero();
 }
@@ -116,11 +129,12 @@ export function isFull(award: Award, points: Decimal | undefined): boolean {
 /** The cases that range over one figure, with it; undefined as soon as one of them is of another kind. */
 export function rangesOf(scene: Scene, cases: readonly Case[]): readonly (Case & { readonly when: RangeCondition })[] | undefined {
   const ratios = cases.some((one) => one.when?.is === "range" && isRatio((one.when.from ?? one.when.to)?.at.unit ?? wholePercent.unit));
-  const late = cases.some((one) => one.when?.is === "range" && lateness.test(one.when.subject));
+  const late = cases.map((one) => one.when).find((when) => when?.is === "range" && lateness.test(when.subject));
+  const lateUnit = late?.is === "range" ? (late.from ?? late.to)?.at.unit : undefined;
   let subject = "";
   const ranges: (Case & { readonly when: RangeCondition })[] = [];
   for (const one of cases) {
-    const range = one.when && (late ? lateRange(one.when) : rangeOf(scene, one.when, ratios));
+    const range = one.when && (lateUnit ? lateRange(one.when, lateUnit) : rangeOf(scene, one.when, ratios));
     if (!range) return undefined;
     if (!sameMeasure(subject, range.subject)) return undefined;
     if (range.subject.length > subject.length || subject === "") subject = subject === "" ? range.subject : subject;
@@ -129,21 +143,27 @@ export function rangesOf(scene: Scene, cases: readonly Case[]): readonly (Case &
   return ranges.map((one) => ({ ...one, when: { ...one.when, subject } }));
 }
 
-const lateness = /^(?:.{0,8})(?:逾期|延迟|延期|超期|滞后|推迟|拖延|延误|超时)(?:时间|天数|完成)?$/;
+const lateness = /^逾期(?:天数|月数|年数|时间)$/;
 
 /** 按期完成 beside 逾期15天以内 is a lateness of nothing. */
-function lateRange(when: ReadCondition): RangeCondition | undefined {
-  if (when.is === "range") return when.subject === "" || lateness.test(when.subject) ? { ...when, subject: "逾期时间" } : undefined;
+function lateRange(when: ReadCondition, unit: Unit): RangeCondition | undefined {
+  const subject = latenessName(unit.name);
+  if (when.is === "range") return when.subject === "" || lateness.test(when.subject) ? { ...when, subject } : undefined;
   if (when.is !== "words" && when.is !== "target") return undefined;
   const text = when.is === "words" ? when.text : "按期";
   if (!/^(?:.{0,10})(?:按期|按时|及时|如期|准时|规定时间|规定期限|计划时间|提前|未逾期|无逾期)/.test(text) || /未按|不及时/.test(text)) return undefined;
-  const zero = { at: quantity(Exact.zero, days), included: true };
-  return { is: "range", subject: "逾期时间", to: zero, softFrom: false, softTo: false, absolute: false, exactly: false };
+  const zero = { at: quantity(Exact.zero, unit), included: true };
+  return { is: "range", subject, to: zero, softFrom: false, softTo: false, absolute: false, exactly: false };
 }
 
 /** Growth over last year and 达到目标 beside percentages are ranges too. */
 export function rangeOf(scene: Scene, when: ReadCondition, ratios: boolean): RangeCondition | undefined {
   if (when.is === "range") return when;
+  if (when.is === "all" && when.of.length === 2) {
+    const [one, other] = when.of.map((part) => rangeOf(scene, part, ratios));
+    const meets = one && other && sameMeasure(one.subject, other.subject) && !(one.from && other.from) && !(one.to && other.to);
+    return meets ? { ...other, ...one, ...(other.from && { from: other.from }), ...(other.to && { to: other.to }), exactly: false } : undefined;
+  }
   if (when.is === "earlier" && when.growth) {
     const zero = quantity(Exact.zero, wholePercent.unit);
     return { is: "range", subject: growthName(scene, when), absolute: false, softFrom: false, softTo: false, exactly: when.by === "=", ...bounds(when.by, zero) };

@@ -3,8 +3,8 @@ import type { Scene } from "./notes.ts";
 import { textOf } from "./notes.ts";
 import type { Node, Parsed } from "./parse.ts";
 
-const scoring = /扣|得\d|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重分/;
-const exception = /除外|不适用|不计入|不在此限|例外|不受此限|但是|合理缺项|视同|按.{0,6}满分计/;
+const scoring = /扣|系数|得\d|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重|分值|得另?一半|取.{0,8}(?:高|低|平均|最大|最小)/;
+const exception = /除外|不适用|不计入|不在此限|例外|不受此限|但是|合理缺项|视同|按.{0,6}满分计|替代|代替|改用|改按|视为|另行|另作|商议|研究确定|酌定|再议|^(?:低于|高于|超过|达到|每|扣|得|若|如|大于|小于|不足|否则|其他情况)$/;
 export const elsewhere = /(?:按照?|根据|依据|参照|详见|见|执行|依照|对照)[^。;]{0,30}(?:《[^》]*》|附件|附表|办法|细则|考核结果|文件|标准|方案)[^。;]{0,20}(?:评分|打分|计分|得分|执行|评价|扣分|给分|计算|确定|赋分|换算|折算)|详见(?:附件|附表)|见附[件表]/;
 
 /** What no rule has used: explanations are let be, everything that speaks of marks is a finding. */

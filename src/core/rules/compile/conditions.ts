@@ -1,4 +1,7 @@
-import type { Quantity } from "../../number/quantity.ts";
+import { parseDate, type PlainDate } from "../../number/date.ts";
+import { compareQuantity, quantity, type Quantity } from "../../number/quantity.ts";
+import { unit } from "../../number/units.ts";
+import { Decimal } from "../../number/decimal.ts";
 import type { Bound } from "../kinds/bands.ts";
 import type { Comparison } from "../rule.ts";
 import type { Token } from "./lex.ts";
@@ -13,9 +16,12 @@ export type RangeCondition = {
   readonly absolute: boolean;
   readonly softFrom: boolean;
   readonly softTo: boolean;
-  /** One value only: 「等于100%」, or just 「为100%」. */
+  /** One value only: 「等于100%」, or just 「为100%」 (loose: more is no worse where it earns all the marks). */
   readonly exactly: boolean;
+  readonly loose?: boolean;
 };
+
+export type DatedCondition = { readonly is: "dated"; readonly event: string; readonly deadline: PlainDate };
 
 export type ReadCondition =
   | RangeCondition
@@ -23,6 +29,10 @@ export type ReadCondition =
   | { readonly is: "target"; readonly subject: string; readonly by: Comparison; readonly what: string }
   /** 较上年增长, 高于上年 */
   | { readonly is: "earlier"; readonly subject: string; readonly by: Comparison; readonly growth: boolean; readonly what: string }
+  /** 于2023年11月30日前完成验收 */
+  | DatedCondition
+  /** The contrary of what was said before: 未达到的, 超出的. */
+  | { readonly is: "contrary"; readonly text: string }
   | { readonly is: "words"; readonly text: string }
   | { readonly is: "all" | "any"; readonly of: readonly ReadCondition[] };
 
@@ -33,7 +43,7 @@ export function readCondition(text: string, tokens: readonly Token[], at: Stretc
   return joined(text, tokens, stretch) ?? simple(text, tokens, stretch);
 }
 
-const edge = new Set(["total", "comma", "stop", "tab", "open", "close", "colon", "untouched", "and", "or"]);
+const edge = new Set(["mark", "total", "comma", "stop", "tab", "open", "close", "colon", "untouched", "and", "or"]);
 
 export function trimmed(tokens: readonly Token[], at: Stretch): Stretch {
   let { from, to } = at;
@@ -66,16 +76,29 @@ function bothSaid(parts: readonly (ReadCondition | undefined)[]): parts is reado
   return parts.every((part) => part !== undefined && part.is !== "words");
 }
 
+/** Words that only set the scene for the comparison behind them. */
+const setting = /^(?:已|其他|其余|对|在|从|与|和|较|同|按|经|以|根据|据)|(?:中|内|时|后|相比|期间|方面|情况|至.{1,8})$/;
+
 function combined(parts: readonly ReadCondition[]): ReadCondition | undefined {
   const ranges = parts.filter((part) => part.is === "range");
+  const last = parts.at(-1);
+  // 政策知晓率应达到85%，未达到的: the contrary of the comparison before it.
+  if (parts.length === 2 && last?.is === "contrary" && ranges.length === 1) return contraryOf(parts[0]);
   if (parts.some((part) => part.is !== "range")) {
-    // Words before one comparison are its setting, not a second condition, unless 且 joins them.
-    const comparing = parts.filter((part) => part.is !== "words");
-    return comparing.length === 1 && parts[0]?.is === "words" && parts.length === 2 ? undefined : undefined;
+    const [first, second] = parts;
+    const scene = parts.length === 2 && first?.is === "words" && second && second.is !== "words" && second.is !== "contrary";
+    return scene && setting.test(first.text) ? second : undefined;
   }
   const subjects = ranges.map((range) => range.subject).filter((subject) => subject !== "");
   if (ranges.length === 2 && subjects.length < 2) return intersection(ranges[0], ranges[1]);
   return { is: "all", of: inherit(ranges) };
+}
+
+function contraryOf(part: ReadCondition | undefined): ReadCondition | undefined {
+  if (part?.is !== "range" || part.exactly || (part.from && part.to)) return undefined;
+  const { from, to, ...rest } = part;
+  const flipped = (bound: Bound): Bound => ({ at: bound.at, included: !bound.included });
+  return { ...rest, ...(from && { to: flipped(from) }), ...(to && { from: flipped(to) }), softFrom: false, softTo: false };
 }
 
 function inherit(parts: readonly ReadCondition[]): readonly ReadCondition[] {
@@ -129,9 +152,9 @@ function simple(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
 
 // --- figures ---
 
-type Gathering = { from?: Bound; to?: Bound; absolute: boolean; softFrom: boolean; softTo: boolean; exactly: boolean; seen: number };
+type Gathering = { from?: Bound; to?: Bound; absolute: boolean; softFrom: boolean; softTo: boolean; exactly: boolean; loose?: boolean; seen: number };
 
-const harmless = /^(?:的|时|时候|之间|范围|者|则|及|,|情况下|的情况下|的情况|区间|区段|档|分|之间时|之间的|的时候|且|水平|区间内|部分|以|比例|数量|的地区|的项目|的单位|之内|的,?|%|幅度)*$/;
+const harmless = /^(?:的|时|时候|之间|范围|者|则|及|,|情况下|的情况下|的情况|区间|区段|档|分|之间时|之间的|的时候|且|水平|区间内|部分|以|比例|数量|的地区|的项目|的单位|之内|的,?|%|幅度|的?(?:为|属|评为|评定为|等级为|属于)(?:优秀|良好|合格|不合格|较差|一般|优|良|中|差)(?:等|级|档)?(?:的|,|等次)*|完成|的部分|标准|之和|均|支付|提交|报送|到位|办结|拨付)*$/;
 
 /** A range told by figures, order words and range signs; undefined when other words stand in between. */
 function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCondition | undefined {
@@ -150,7 +173,7 @@ function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCond
       index += 1;
       continue;
     }
-    if (token.kind === "open" || token.kind === "close" || token.kind === "comma" || token.kind === "untouched" || token.kind === "colon") {
+    if (token.kind === "open" || token.kind === "close" || token.kind === "comma" || token.kind === "untouched" || token.kind === "colon" || token.kind === "mark" || (token.kind === "minus" && found.seen === 0)) {
       index += 1;
       continue;
     }
@@ -160,23 +183,32 @@ function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCond
   }
   if (found.seen === 0 || !(found.from || found.to)) return undefined;
   if (/绝对值$/.test(subject)) found.absolute = true;
-  const ratio = (found.from ?? found.to)?.at.unit.dimension === "ratio";
   return {
     is: "range",
-    subject: subjectName(subject, ratio),
+    subject: subjectName(subject, found.from ?? found.to),
     ...(found.from && { from: found.from }),
     ...(found.to && { to: found.to }),
     absolute: found.absolute,
     softFrom: found.softFrom,
     softTo: found.softTo,
     exactly: found.exactly,
+    ...(found.loose && { loose: true }),
   };
 }
 
+const lateWords = /^(?:.{0,10})?(?:逾期|延迟|延期|超期|滞后|推迟|拖延|延误|超时|延后)(?:时间|天数|完成|支付|提交|报送|办理|的时间|了)?$/;
+
+/** Lateness goes by many words; it is one figure. */
+export function latenessName(unitName: string): string {
+  return unitName === "月" ? "逾期月数" : unitName === "年" ? "逾期年数" : /小时|分钟/.test(unitName) ? "逾期时间" : "逾期天数";
+}
+
 /** 同比增长10%以上 compares a rate of growth; 偏差率绝对值 is the rate without its sign. */
-function subjectName(subject: string, ratio: boolean): string {
-  const bare = subject.replace(/的?绝对值$/, "");
-  if (!ratio) return bare;
+function subjectName(subject: string, bound: Bound | undefined): string {
+  const bare = subject.replace(/的?绝对值$/, "").replace(/应$/, "");
+  const { dimension = "", name = "" } = bound?.at.unit ?? {};
+  if (lateWords.test(bare) && /^(?:time|工作日|月|年)$/.test(dimension)) return latenessName(name);
+  if (dimension !== "ratio") return bare;
   return bare.replace(/^(.*?)(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期)(?:相比)?(?:,)?(增长|提高|增加|上升|下降|减少|降低)$/u, "$1同比$2率").replace(/^(.*?)(增长|提高|上升)$/u, (_, before: string) => (/同比$/.test(before) ? `${before}增长率` : before === "" ? "增长率" : `${before}增长率`));
 }
 
@@ -192,23 +224,32 @@ function figureAt(tokens: readonly Token[], index: number, end: number, found: G
   const figure = tokens[at]?.kind === "quantity" ? tokens[at]?.quantity : undefined;
   if (!figure || at >= end) return undefined;
   at += 1;
-  const said = inclusion(tokens[at]);
-  if (said !== undefined) at += 1;
+  const said = inclusion(tokens[at], figure);
+  if (tokens[at]?.kind === "included") at += 1;
   if (tokens[at]?.kind === "to" && at < end) return upTo(tokens, at, end, found, figure, said);
   const suffix = tokens[at]?.kind === "suffix" && at < end ? tokens[at]?.by : undefined;
   if (suffix) at += 1;
-  const late = suffix ? inclusion(tokens[at]) : undefined;
-  if (late !== undefined && at < end) at += 1;
+  const late = suffix && at < end ? inclusion(tokens[at], figure) : undefined;
+  if (suffix && at < end && tokens[at]?.kind === "included") at += 1;
   // A figure before the sign: 80%≤完成率.
   const flips = !order && !suffix && tokens[at]?.kind === "compare" && tokens[at + 1]?.kind !== "quantity" && at < end;
   const by = flips ? flipped(tokens[at]?.by) : (order ?? suffix ?? "=");
   if (flips) at += 1;
-  return keep(found, figure, by, said ?? late, !order && suffix !== undefined) ? at : undefined;
+  const loose = !suffix && !flips && tokens[index]?.loose !== false;
+  return keep(found, figure, by, said ?? late, !order && suffix !== undefined, loose) ? at : undefined;
 }
 
-function inclusion(token: Token | undefined): boolean | undefined {
-  if (token?.kind === "included") return true;
-  return token?.kind === "excluded" ? false : undefined;
+/** 「（含）」, 「（不含）」, 「（含10%、不含15%）」, 「（含两端）」: does the figure belong to the range? */
+function inclusion(token: Token | undefined, figure?: Quantity): boolean | undefined {
+  if (token?.kind !== "included") return undefined;
+  const text = token.said ?? "含";
+  if (figure && /\d/.test(text)) {
+    const digits = figure.value.toString();
+    const found = new RegExp(`(不含|含|不包括|包括|和|、)(?:本数)?${digits.replace(".", "\\.")}(?![\\d.])`).exec(text);
+    if (!found) return undefined;
+    return !/^不/.test(found[1] ?? "") && !(/^[和、]$/.test(found[1] ?? "") && /^\(不/.test(text));
+  }
+  return !/^\(不/.test(text);
 }
 
 function flipped(by: Comparison | undefined): Comparison {
@@ -223,15 +264,22 @@ function upTo(tokens: readonly Token[], to: number, end: number, found: Gatherin
   const high = tokens[at]?.kind === "quantity" ? tokens[at]?.quantity : undefined;
   if (!high || at >= end) return undefined;
   at += 1;
-  const highSaid = at < end ? inclusion(tokens[at]) : undefined;
-  if (highSaid !== undefined) at += 1;
-  if (tokens[at]?.kind === "suffix" && at < end) at += 1;
   const lower = low.unit.name === "" && high.unit.name !== "" ? { ...low, unit: high.unit } : low;
-  const reversed = lower.value.compare(high.value) > 0;
+  if (tokens[at]?.kind === "suffix" && at < end && tokens[at + 1]?.kind === "included") at += 1;
+  const told = at < end ? tokens[at] : undefined;
+  const both = told?.kind === "included" && /两|均|都|首尾|上下限/.test(told.said ?? "");
+  const lowTold = /\d/.test(told?.said ?? "") ? inclusion(told, lower) : both ? true : undefined;
+  const highSaid = both ? true : inclusion(told, high);
+  lowSaid ??= lowTold;
+  if (told?.kind === "included") at += 1;
+  if (tokens[at]?.kind === "suffix" && at < end) at += 1;
+  const order = compareQuantity(lower, high);
+  if ("problem" in order) return undefined;
+  const reversed = order.value > 0;
   const [first, firstSaid, last, lastSaid] = reversed ? [high, highSaid, lower, lowSaid] : [lower, lowSaid, high, highSaid];
   if (found.from || found.to) return undefined;
   // 90%（含）－80%: the end that is said to belong tells that the other does not.
-  found.from = { at: first, included: firstSaid ?? lastSaid !== true };
+  found.from = { at: first, included: firstSaid ?? (lastSaid !== true || both) };
   found.to = { at: last, included: lastSaid ?? false };
   found.softFrom = firstSaid === undefined && lastSaid === undefined;
   found.softTo = found.softFrom || (lastSaid === undefined && firstSaid !== undefined);
@@ -239,7 +287,7 @@ function upTo(tokens: readonly Token[], to: number, end: number, found: Gatherin
   return at;
 }
 
-function keep(found: Gathering, figure: Quantity, by: Comparison, said: boolean | undefined, soft: boolean): boolean {
+function keep(found: Gathering, figure: Quantity, by: Comparison, said: boolean | undefined, soft: boolean, loose: boolean): boolean {
   found.seen += 1;
   if (by === "≠") return false;
   const bound = { at: figure, included: said ?? (by === "≥" || by === "≤" || by === "=") };
@@ -248,6 +296,7 @@ function keep(found: Gathering, figure: Quantity, by: Comparison, said: boolean 
     found.from = bound;
     found.to = bound;
     found.exactly = true;
+    found.loose = loose && !figure.value.isZero();
     return true;
   }
   const upwards = by === "≥" || by === ">";
@@ -266,14 +315,53 @@ const met = /^(.*?)(未|不|没有)?(?:能)?(?:全部|全面|均|都|全)?(达�
 
 const earlierWords = "(?:上年度?|去年|上一年度?|前一年度?|上年同期|去年同期|同期|上期|基期|往年|20\\d\\d年度?|上季度|前三年平均|近三年平均|历史|上年实际)";
 const growthPattern = new RegExp(`^(.*?)(?:(?:较|比|与|同)${earlierWords}(?:的)?(?:同期|实际|水平|数|值)?(?:相比|比较|比|对比)?|同比|环比|年度)(?:,)?(?:实现|有所|呈|保持|均|略有|明显|为|正)*(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|未增长|未下降|未减少|未提高|无增长|不增长|不降低|不减少|没有增长|没有提高|零增长)(?:率)?(?:或持平|及持平)?(?:的|时|者|情况)*$`, "u");
-const earlierPattern = new RegExp(`^(.*?)(≥|>=|>|<|≤|=|不低于|不小于|不少于|高于|大于等于|大于|超过|达到|低于|小于|等于|多于|少于|优于|慢于|未达到)((?:${earlierWords}|序时进度|计划进度|时间进度|(?:全省|全国|全市|全县|全区|行业|同类|同级|地区|历史|前\\S{1,3}年)?平均(?:水平|值|数|增速|增幅|增长率)?|(?:全省|全国|全市|GDP|财政收入)\\S{0,8}(?:增速|增幅|增长率|水平|进度)).*?)(?:的|时|者)*$`, "u");
+const earlierPattern = new RegExp(`^(.*?)(≥|>=|>|<|≤|=|不低于|不小于|不少于|高于|大于等于|大于|超过|达到|低于|小于|等于|多于|少于|优于|慢于|未达到)((?:${earlierWords}|序时进度|计划进度|时间进度|(?:全省|全国|全市|全县|全区|行业|同类|同级|地区|历史|前\\S{1,3}年)?平均(?:水平|值|数|增速|增幅|增长率)?|(?:全省|全国|全市|GDP|财政收入)\\S{0,8}(?:增速|增幅|增长率|水平|进度)).*?)(?:的|时|者|,符合|,满足|,达到|,达标)*$`, "u");
 
 function worded(words: string): ReadCondition {
   const clean = strip(words);
-  return earlier(clean) ?? target(clean) ?? { is: "words", text: nameOf(clean) };
+  if (contrary.test(clean)) return { is: "contrary", text: nameOf(clean) || clean };
+  return dated(clean) ?? earlier(clean) ?? target(clean) ?? { is: "words", text: nameOf(clean) };
+}
+
+const contrary = /^(?:未(?:能)?(?:全部|完全)?(?:达到?|完成|达标|实现|达成|满足)?|没有(?:达到|完成)|达不到|不达标|不达|不足|超出|超过|超出范围|不符合|不满足|不符|不合格|未按期|未按时|未达到要求|未完成目标|未达到目标|超出部分|其他)(?:的|时|者|部分)*$/;
+const day = "(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日|底)?|底|末)";
+const before = new RegExp(`^(.*?)(?:于|在)?(${day})(?:之前|以前|前|底前|之内)(?:或当日)?(.*)$`, "u");
+const notAfter = new RegExp(`^(.*?)(?:不晚于|不迟于|早于|截至|不得晚于|不超过)(${day})(?:的|时)*$`, "u");
+
+/** A day by which something is to be done. */
+function dated(words: string): ReadCondition | undefined {
+  const found = before.exec(words) ?? notAfter.exec(words);
+  const date = found && parseDate((found[2] ?? "").replace(/末$/, "底"));
+  if (!found || !date || "problem" in date) return undefined;
+  const what = nameOf(`${found[1] ?? ""}${found[3] ?? ""}`).replace(/(?:时间|日期)$/, "");
+  return { is: "dated", event: `${what || "完成"}时间`, deadline: date.value };
+}
+
+const figures = "(?:\\S{0,10}?(?:计划|承诺|预算|批复|合同|标准|目标|平均|规定|核定|概算|约定|定额|基准|市场|限额|控制)\\S{0,6}?(?:值|数|成本|时限|标准|水平|价|价格|额|金额|面积|期限|工期|数量|时间|率|限额|预算|投资|概算|目标)|(?:目标|预算|计划|标准|概算|定额|基准)(?:值|数|价)?)";
+const comparedFigures = new RegExp(`^(.*?)(?:与)?(≥|>=|>|<|≤|=|不低于|不少于|不高于|不大于|不超过|不多于|高于|大于等于|小于等于|大于|超过|低于|小于|等于|多于|少于|优于)(${figures})(?:的|时|者|得)*$`, "u");
+const evenFigures = new RegExp(`^(.*?)(?:与|和|同)(${figures})(?:相等|持平|一致|相同)(?:的|时|者)*$`, "u");
+
+/** 实际成本不高于计划成本: two figures, both to be given. */
+function figured(words: string): ReadCondition | undefined {
+  const even = evenFigures.exec(words);
+  if (even) return { is: "earlier", subject: nameOf(even[1] ?? ""), by: "=", growth: false, what: nameOf(even[2] ?? "") };
+  const found = comparedFigures.exec(words);
+  if (!found) return undefined;
+  const sign = found[2] ?? "≥";
+  const by = orderSign(sign);
+  return { is: "earlier", subject: nameOf(found[1] ?? ""), by, growth: false, what: nameOf(found[3] ?? "") };
+}
+
+function orderSign(sign: string): Comparison {
+  if (/^(?:≥|>=|不低于|不小于|不少于|大于等于|达到)$/.test(sign)) return "≥";
+  if (/^(?:>|高于|大于|超过|多于|优于)$/.test(sign)) return ">";
+  if (/^(?:≤|不高于|不大于|不超过|不多于|小于等于)$/.test(sign)) return "≤";
+  return /^(?:=|等于)$/.test(sign) ? "=" : "<";
 }
 
 function target(words: string): ReadCondition | undefined {
+  const two = words.length <= 40 ? figured(words) : undefined;
+  if (two?.is === "earlier" && !/^(?:年度|绩效|年度绩效|计划|预期|预定)?(?:目标值?|指标值|目标数|计划值|计划数|计划|任务数)$/.test(two.what)) return two;
   if (words.length > 40) return undefined;
   const found = targetPattern.exec(words);
   if (found) {
@@ -287,6 +375,7 @@ function target(words: string): ReadCondition | undefined {
     const by = orderOf(verb);
     return { is: "target", subject, by: found[2] ? negated(by) : by, what };
   }
+  if (/^(?:达到|完成|实现|全部完成|如数完成|足额完成)(?:的|时|者)*$/.test(words)) return { is: "target", subject: "", by: "≥", what: "目标值" };
   const plain = met.exec(words);
   if (!plain || (plain[1] ?? "").length > 12) return undefined;
   return { is: "target", subject: nameOf(plain[1] ?? ""), by: plain[2] ? "<" : "≥", what: "目标值" };
@@ -304,29 +393,34 @@ export function negated(by: Comparison): Comparison {
   return other[by];
 }
 
+const bareGrowth = /^(?:保持|有所|实现|呈|数量|比率)?(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|零增长|未增长|未提高|未提升|未上升|未下降|持平或下降|持平或增长|持平或上升|下降或持平|增长或持平)(?:的|时|者)*$/;
+
 function earlier(words: string): ReadCondition | undefined {
   if (words.length > 50) return undefined;
-  const growth = growthPattern.exec(words);
-  if (growth) {
-    const how = growth[2] ?? "";
-    const stays = /或持平|及持平/.test(words);
-    const by: Comparison = /持平|不变|零增长/.test(how) && !stays ? "=" : /未下降|未减少|不降低|不减少/.test(how) || (stays && /增|提|升|改善/.test(how)) ? "≥" : /^(?:未|无|不|没有)/.test(how) ? "≤" : /下降|减少|降低|下滑|负增长/.test(how) ? "<" : ">";
-    return { is: "earlier", subject: nameOf(growth[1] ?? ""), by, growth: true, what: "上年" };
-  }
-  const bare = /^(?:保持|有所|实现|呈|数量|比率)?(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|零增长)(?:的|时|者)*$/.exec(words)?.[1];
-  if (bare !== undefined) {
-    const by: Comparison = /持平|不变|零增长/.test(bare) ? "=" : /下降|减少|降低|下滑|负增长/.test(bare) ? "<" : ">";
-    return { is: "earlier", subject: "", by, growth: true, what: "上年" };
-  }
   const compared = earlierPattern.exec(words);
-  if (!compared) return undefined;
-  const sign = compared[2] ?? "≥";
-  const by: Comparison = /^(?:≥|>=|不低于|不小于|不少于|大于等于|达到)$/.test(sign) ? "≥" : /^(?:>|高于|大于|超过|多于|优于)$/.test(sign) ? ">" : /^(?:≤)$/.test(sign) ? "≤" : /^(?:=|等于)$/.test(sign) ? "=" : "<";
-  return { is: "earlier", subject: nameOf(compared[1] ?? ""), by, growth: false, what: nameOf(compared[3] ?? "上年") };
+  if (compared) {
+    return { is: "earlier", subject: nameOf(compared[1] ?? ""), by: orderSign(compared[2] ?? "≥"), growth: false, what: nameOf(compared[3] ?? "上年") };
+  }
+  const growth = growthPattern.exec(words);
+  const how = growth ? `${growth[2] ?? ""}${/或持平|及持平/.test(words) ? "或持平" : ""}` : bareGrowth.exec(words)?.[1];
+  if (how === undefined) return undefined;
+  const subject = nameOf(growth?.[1] ?? "");
+  // A rank that rises is a smaller number; no rate of growth can say it.
+  if (/排名|名次|位次/.test(subject)) return undefined;
+  return { is: "earlier", subject, by: growthOrder(how), growth: true, what: "上年" };
 }
 
-const leading = /^(?:[,;:。、()\s]|若为|若|如果|如|当|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其|在|而|并且|并|只要|一旦|因|由于|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达|指标)+/u;
-const trailingWords = /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学])时|者|(?<=[的时,])则|即|得|可|可以|为|是|达到|达|在|均|各|其|应|将|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
+function growthOrder(how: string): Comparison {
+  if (/持平/.test(how) && /增|提|升|改善/.test(how)) return "≥";
+  if (/持平/.test(how) && /降|减|滑/.test(how)) return "≤";
+  if (/持平|不变|零增长/.test(how)) return "=";
+  if (/^(?:未|无|不|没有)(?:下降|减少|降低)/.test(how)) return "≥";
+  if (/^(?:未|无|不|没有)/.test(how)) return "≤";
+  return /下降|减少|降低|下滑|负增长/.test(how) ? "<" : ">";
+}
+
+const leading = /^(?:[,;:。、()\s]|若为|若|如果|如|当(?![年地前月期])|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其|在|而|并且|并|只要|一旦|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达|指标)+/u;
+const trailingWords = /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学])时|者|(?<=[的时,])则|即|得|可|可以|(?<![行作认成])为|是|达到|达|在|均|各|其|应|将|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
 
 function strip(words: string): string {
   return words.replace(/^[,;:。、()\s]+/u, "").replace(/[,;:。、(\s]+$/u, "");

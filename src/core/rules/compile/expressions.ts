@@ -22,7 +22,10 @@ export function measureName(scene: Scene, subject: string, figure?: Quantity): s
   return (scene.around.prefix ?? "") + ownName(scene, subject, figure);
 }
 
-function ownName(scene: Scene, subject: string, figure: Quantity | undefined): string {
+function ownName(scene: Scene, given: string, figure: Quantity | undefined): string {
+  const whole = scene.around.subject?.name;
+  // 执行率 after 预算执行率 is the same figure.
+  const subject = whole && given !== "" && whole !== given && whole.endsWith(given) ? whole : given.replace(/^(?:全部|全面|均|都|按期|按时|如期)$/, "");
   if (subject !== "" && !/^(?:数量|数|比例|指标|得分|该|实际值?|值)$/.test(subject)) return subject;
   const { defined, name, subject: spoken } = scene.around;
   const ratio = figure === undefined || isRatio(figure.unit);
@@ -34,7 +37,8 @@ function ownName(scene: Scene, subject: string, figure: Quantity | undefined): s
 
 /** 「实际值÷目标值」 stands for the quotient. */
 function measured(subject: string): Expression | undefined {
-  if (!/^[^/÷×]+[/÷×][^/÷×]+$/.test(subject)) return undefined;
+  // 单位/企业 is a slash between words; 实际值/目标值 a quotient.
+  if (!/^[^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本)[/÷][^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本)$/.test(subject)) return undefined;
   const attempt = parseFormula(subject);
   return "value" in attempt && attempt.value.op === "binary" ? attempt.value : undefined;
 }
@@ -79,6 +83,10 @@ export function conditionOf(scene: Scene, read: ReadCondition, at: Stretch): Con
     }
     case "earlier":
       return earlierCondition(scene, read);
+    case "dated":
+      return { op: "on-time", event: read.event, deadline: read.deadline };
+    case "contrary":
+      return undefined;
     case "words":
       return { op: "holds", fact: read.text === "" ? (scene.around.name ?? "符合要求") : read.text };
     case "all":
@@ -101,7 +109,7 @@ export function targetMeasure(scene: Scene, subject: string): string {
 
 function rangeCondition(scene: Scene, range: RangeCondition): Condition | undefined {
   const measure = measureOf(scene, range);
-  if (range.exactly && range.from) return compares(measure, "=", constant(bare(range.from.at)));
+  if (range.exactly && range.from) return compares(measure, range.loose ? "≥" : "=", constant(bare(range.from.at)));
   const low: readonly Condition[] = range.from ? [compares(measure, range.from.included ? "≥" : ">", constant(bare(range.from.at)))] : [];
   const high: readonly Condition[] = range.to ? [compares(measure, range.to.included ? "≤" : "<", constant(bare(range.to.at)))] : [];
   const both = [...low, ...high];
@@ -129,7 +137,8 @@ export function growthName(scene: Scene, read: Earlier): string {
 
 export function earlierNames(scene: Scene, read: Earlier): { readonly now: string; readonly before: string } {
   const now = measureName(scene, read.subject, undefined) === actualName && scene.around.name ? scene.around.name : read.subject || actualName;
-  return { now, before: /^(?:上年|去年|上一年|前一年)(?:度|同期)?(?:水平|实际)?$/.test(read.what) ? `上年${now}` : read.what };
+  const year = /^(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的)?(?:水平|实际|增长率|增速|增幅)?$/.test(read.what);
+  return { now, before: year ? `上年${now.replace(/^(?:本年度?|当年|20\d\d年度?)/, "")}` : read.what };
 }
 
 export function notCondition(condition: Condition): Condition {

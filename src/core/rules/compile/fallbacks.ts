@@ -1,11 +1,13 @@
-import { Decimal, decimal } from "../../number/decimal.ts";
+import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import { elementName } from "../kinds/checklist.ts";
 import { judgedName, reasonName } from "../kinds/judgement.ts";
 import type { Rule } from "../rule.ts";
 import { elsewhere } from "./clauses.ts";
-import { partsRule } from "./lists.ts";
+import { nameOf } from "./conditions.ts";
+import { partsRule, type Sites } from "./lists.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Block, Node } from "./parse.ts";
+import type { Block, Node, Stretch } from "./parse.ts";
+import { resolveNodes } from "./resolve.ts";
 
 /** 以上各项各占25%，符合得分: the elements stand in another cell; where they are known they are taken from there. */
 export function framedElements(scene: Scene, nodes: readonly Node[], elements: readonly string[]): Rule | undefined {
@@ -33,6 +35,68 @@ function shareIn(scene: Scene, nodes: readonly Node[]): Decimal | undefined {
     if (scene.around.points) return award.points.over(scene.around.points);
   }
   return undefined;
+}
+
+/** 甲满意度和乙满意度各占50%，≥90%得满分……: the same rule for each of the figures named. */
+export function figuresRule(scene: Scene, nodes: readonly Node[], sites: Sites, at: Stretch): Rule | undefined {
+  const share = Decimal.one.over(decimal(String(sites.names.length)));
+  const parts = sites.names.map((name) => {
+    const { points: _, ...around } = scene.around;
+    const rule = resolveNodes({ ...scene, around: { ...around, subject: { name, ratio: true } } }, nodes, at);
+    return rule && { name, share, rule };
+  });
+  const known = parts.filter((part) => part !== undefined);
+  if (known.length < parts.length) return undefined;
+  scene.notes.use(sites.node);
+  return { kind: "composite", take: "sum", parts: known };
+}
+
+/** 其中：监控占40%，报告占30%，整改占30%; 开工率占50%，……；投资完成率占50%，……: parts named where their shares stand. */
+export function namedParts(scene: Scene, nodes: readonly Node[], at: Stretch): Rule | undefined {
+  const starts = nodes.flatMap((node, index) => (node.is === "share" && node.amount?.of === "award" && partName(scene, node) !== "" ? [index] : []));
+  const first = starts[0];
+  if (starts.length < 2 || first === undefined) return undefined;
+  const shares = starts.map((index) => shareOfNode(scene, nodes[index]));
+  const known = shares.filter((share) => share !== undefined);
+  if (known.length < shares.length || !sumOf(known).equals(Decimal.one)) return undefined;
+  const own = starts.map((start, index) => nodes.slice(start + 1, starts[index + 1] ?? nodes.length));
+  const names = starts.map((index) => partName(scene, nodes[index]));
+  const before = nodes.slice(0, first);
+  const each = own.slice(0, -1).some((part) => part.some((node) => node.is === "statement"));
+  const common = each ? [] : [...before, ...(own.at(-1) ?? [])];
+  const scored = common.filter((node) => node.is === "statement");
+  if (!each && scored.every((node) => node.is === "statement" && isPlainAward(node))) {
+    scene.notes.use(...nodes);
+    return { kind: "checklist", items: names.map((name, index) => ({ name, share: known[index] ?? Decimal.zero, met: elementName(index) })) };
+  }
+  const parts = names.map((name, index) => {
+    const { points, ...around } = scene.around;
+    const share = known[index] ?? Decimal.zero;
+    const inside = { ...around, ...(points && { points: points.times(share) }), subject: { name, ratio: /[率度比例]$/.test(name) } };
+    const rule = resolveNodes({ ...scene, around: inside }, each ? (own[index] ?? []) : common, at);
+    return rule && { name, share, rule };
+  });
+  const made = parts.filter((part) => part !== undefined);
+  if (made.length < parts.length) return undefined;
+  scene.notes.use(...starts.flatMap((index) => nodes[index] ?? []));
+  return { kind: "composite", take: "sum", parts: made };
+}
+
+function isPlainAward(node: Node): boolean {
+  return node.is === "statement" && !node.per && (node.outcome.is === "award" || node.outcome.is === "zero" || node.outcome.is === "deduct");
+}
+
+function partName(scene: Scene, node: Node | undefined): string {
+  if (node?.is !== "share") return "";
+  const name = nameOf(textOf(scene, node.of).replace(/^.*[,;。:]/, "")).replace(/^其中/, "");
+  return /要素|要点|以上|上述|各|[①-⑳]|、|\d/.test(name) || name.length > 24 ? "" : name;
+}
+
+function shareOfNode(scene: Scene, node: Node | undefined): Decimal | undefined {
+  if (node?.is !== "share" || node.amount?.of !== "award") return undefined;
+  const { award } = node.amount;
+  if (award.of === "share") return award.share;
+  return scene.around.points && award.points.over(scene.around.points);
 }
 
 /** How many equal shares make the whole; 33% is taken for a third. */

@@ -10,7 +10,7 @@ import { amountAt, numeral, type Amount } from "./amounts.ts";
  * most, least: 最高…, 最低… · prop, proploss: 按比例得分, 按比例扣分 · judge: 酌情 · veto: 一票否决 · and, or · mark: ①
  */
 export type TokenKind =
-  | "text" | "quantity" | "compare" | "suffix" | "included" | "excluded" | "to" | "plusminus" | "award" | "deduct" | "gain"
+  | "text" | "quantity" | "compare" | "suffix" | "included" | "to" | "plusminus" | "award" | "deduct" | "gain"
   | "zero" | "each" | "share" | "otherwise" | "floor" | "most" | "least" | "prop" | "proploss" | "judge" | "veto" | "and" | "or"
   | "mark" | "stop" | "comma" | "colon" | "open" | "close" | "equals" | "times" | "over" | "plus" | "minus" | "rounding"
   | "soon" | "total" | "nodeduct" | "points" | "tab" | "untouched";
@@ -25,6 +25,10 @@ export type Token = {
   /** Which family of list signs a mark belongs to: ① and 1. never number one list. */
   readonly style?: string;
   readonly places?: number;
+  /** The words of （含……） and （不含……）. */
+  readonly said?: string;
+  /** 等于 and ＝ mean this very value; 为 and a bare figure need not. */
+  readonly loose?: boolean;
 };
 
 type Found = Omit<Token, "start">;
@@ -39,7 +43,11 @@ export function lex(text: string): readonly Token[] {
     const code = text.charCodeAt(at);
     const matcher = matchers.get(code);
     const found = matcher?.(text, at, tokens);
-    if (found && found.end > at) {
+    if (found?.kind === "text" && found.end > at) {
+      // Years and dates are part of the words around them.
+      if (words < 0) words = at;
+      at = found.end;
+    } else if (found && found.end > at) {
       if (words >= 0) tokens.push({ kind: "text", start: words, end: at });
       words = -1;
       tokens.push({ ...found, start: at });
@@ -90,7 +98,9 @@ function marks(verb: string, kind: TokenKind): Matcher {
     regex.lastIndex = at;
     if (!regex.test(text)) return undefined;
     const read = amountAt(text, regex.lastIndex);
-    return read && { kind, end: read.end, amount: read.amount };
+    // 赋予相应的权重或标准 gives no marks.
+    if (!read || (read.amount.of === "own" && kind === "award" && !/^(?:[,;。:)\n\t]|$)/.test(text.charAt(read.end)))) return undefined;
+    return { kind, end: read.end, amount: read.amount };
   };
 }
 
@@ -103,9 +113,11 @@ on("\t", single("tab"));
 on(":", single("colon"));
 on("[{", single("open"));
 on("]}", single("close"));
-on("=", words("==?(?=[\\d±])", "compare", { by: "=" }), single("equals"));
+on("=", words("==?(?=[\\d±])", "compare", { by: "=", loose: false }), single("equals"));
 on("×", single("times"));
 on("÷", single("over"));
+on("乘", words("乘以?(?=本项|该项|分值|权重|满分|本指标|此项|总分|对应|\\d)", "times"));
+on("xX", words("[xX](?=分值|权重|本项|满分|\\d)", "times"));
 on("+", single("plus"));
 on("±", single("plusminus"));
 on("正", words("正负", "plusminus"));
@@ -114,7 +126,10 @@ on("≤", words("≤=?", "compare", { by: "≤" }));
 on("≠", single("compare"));
 on(">", words(">=|>≥", "compare", { by: "≥" }), words(">", "compare", { by: ">" }));
 on("<", words("<=|<≤", "compare", { by: "≤" }), words("<(?!>)", "compare", { by: "<" }));
-on("(", words("\\((?:含|含本数|包含|包括|含[^()]{0,8})\\)", "included"), words("\\(不(?:含|包含|包括)[^()]{0,8}\\)", "excluded"));
+on("(", (text, at) => {
+  const said = /^\((?:均?含|包含|包括|不含|不包含|不包括)[^()]{0,18}\)/.exec(text.slice(at, at + 28))?.[0];
+  return said === undefined ? undefined : { kind: "included", end: at + said.length, said };
+});
 on("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", (_text, at) => ({ kind: "mark", end: at + 1, style: "①" }));
 on("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", (_text, at) => ({ kind: "mark", end: at + 1, style: "⑴" }));
 on("(", words("\\([\\d一二三四五六七八九十]{1,2}\\)(?!分|%)[、.]?", "mark", { style: "(1)" }));
@@ -142,8 +157,9 @@ function markAtStart(pattern: string, style: string): Matcher {
 }
 
 // Figures.
+on("0", (text, at, before) => (/(?:otherwise|comma|text)/.test(before.at(-1)?.kind ?? "") && /^0(?:\.0+)?分(?:[,;。)\n]|$)/.test(text.slice(at, at + 6)) ? { kind: "zero", end: at + (/^0(?:\.0+)?分/.exec(text.slice(at, at + 6))?.[0].length ?? 2) } : undefined));
 on("0123456789", dated, bareMarks, figured);
-on("一二两三四五六七八九十百", countedInWords);
+on("零一二两三四五六七八九十百", countedInWords);
 on("-", (text, at, before) => {
   const last = before.at(-1)?.kind;
   const next = text.charAt(at + 1);
@@ -164,7 +180,7 @@ on("~至到", (text, at, before) => {
 function joinsRange(before: readonly Token[], at: number): boolean {
   const last = before.at(-1);
   if (last?.end !== at) return false;
-  return last.kind === "quantity" || last.kind === "included" || last.kind === "excluded" || last.kind === "suffix";
+  return last.kind === "quantity" || last.kind === "included" || last.kind === "suffix";
 }
 
 const year = /(?:19|20)\d\d年?(?:[-~至](?:19|20)?\d\d)?年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[底末初度]|上半年|下半年)?|\d{1,2}月(?:\d{1,2}日|份|底)/y;
@@ -180,10 +196,10 @@ const digits = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:\/\d+(?!\d*[%
 /** 优5分，良4分: marks without a verb, at the end of a clause behind plain words. */
 function bareMarks(text: string, at: number, before: readonly Token[]): Found | undefined {
   const last = before.at(-1);
-  const begins = last === undefined || last.end !== at;
+  const begins = last === undefined || last.end !== at || last.kind === "colon";
   if (!begins || !/[\u4e00-\u9fff:)]/.test(text.charAt(at - 1)) || /(?:分|值|共|计|为|每|前|第|过|于|到|少|足|扣|加)$/.test(text.slice(Math.max(0, at - 2), at))) return undefined;
   const read = amountAt(text, at);
-  if (read?.amount.of !== "award" || read.amount.award.of !== "points" || !/^\d/.test(text.slice(at))) return undefined;
+  if (read?.amount.of !== "award" || !/^\d+(?:\.\d+)?分/.test(text.slice(at, at + 8))) return undefined;
   return /^(?:[,;。\n)\t]|$)/.test(text.slice(read.end, read.end + 1)) ? { kind: "award", end: read.end, amount: read.amount } : undefined;
 }
 
@@ -214,15 +230,20 @@ const otherUnits = new Map([
   ["分值", unitNamed("分")], ["点", unitNamed("百分点")], ["个%", unitNamed("百分点")], ["人(次)", unitNamed("人次")], ["半年", unitNamed("年")],
 ]);
 
-const inWords = /(?:百分之)?[零一二两三四五六七八九十百]{1,4}(?:点[零一二三四五六七八九]+)?/y;
+const zero = /零(?=得|的|,|;)/y;
+const inWords = /百分之百|(?:百分之)?[零一二两三四五六七八九十百]{1,4}(?:点[零一二三四五六七八九]+)?/y;
+
+const hundred = numeral("100");
 
 /** 一项, 两次, 百分之五: words for a figure only with a unit behind them. */
 function countedInWords(text: string, at: number): Found | undefined {
+  zero.lastIndex = at;
+  if (zero.test(text)) return { kind: "quantity", end: at + 1, quantity: quantity(numeral("零"), plain) };
   inWords.lastIndex = at;
   const written = inWords.exec(text)?.[0];
   if (written === undefined) return undefined;
   if (written.startsWith("百分之")) {
-    const value = numeral(written.slice(3));
+    const value = written === "百分之百" ? hundred : numeral(written.slice(3));
     const percent = unitNamed("%");
     return percent && { kind: "quantity", end: at + written.length, quantity: quantity(value, percent) };
   }
@@ -234,8 +255,7 @@ function countedInWords(text: string, at: number): Found | undefined {
 }
 
 // Comparisons: words of order before a figure.
-const figureAhead = "(?=-?[\\d±]|百分之|(?:正负))";
-const goalAhead = "(?=(?:或者?|、)?(?:年度|年初|预期|预定|既定|计划|规划|规定|设定|绩效|总体|考核|上级|省|市|县|行业|国家|历史|合同|协议|批复|目标|指标值|要求|标准|任务|上年|去年|同期|全省|全市|全国|平均|20\\d\\d))";
+const figureAhead = "(?=-?[\\d±]|零(?=得|的|,|;)|百分之|(?:正负)|[一二三四五六七八九]成)";
 on("大", words("大于(?:或)?等于|大于或等于", "compare", { by: "≥" }), words("大于|大过", "compare", { by: ">" }));
 on("小", words("小于(?:或)?等于|小于或等于", "compare", { by: "≤" }), words("小于", "compare", { by: "<" }));
 on("不", words(`不(?:得)?(?:低于|少于|小于|短于)(?:或等于)?`, "compare", { by: "≥" }), words(`不(?:得)?(?:高于|大于|多于|超过|超出|长于|晚于|超)${figureAhead}`, "compare", { by: "≤" }), words(`不(?:足|到|满|及)${figureAhead}`, "compare", { by: "<" }), words("不等于", "compare", { by: "≠" }), words("不(?:高于|大于|超过|超出)(?!$|[,;。])", "compare", { by: "≤" }));
@@ -258,23 +278,36 @@ on("一二三四五六七八九十", (text, at, before) => {
 on("第", words("第(?=\\d{1,3}(?:-|~|至|到|名|位))", "untouched"));
 on("至", words(`至少(?:为)?${figureAhead}`, "compare", { by: "≥" }));
 on("控", words(`控制在${figureAhead}`, "compare", { by: "≤" }));
-on("为是等在介", words(`(?:等于|为|是)${figureAhead}`, "compare", { by: "=" }), words("等于", "compare", { by: "=" }), words(`(?:介于|处于|位于|在)${figureAhead}`, "untouched"));
+on("为是等在介", words("等于", "compare", { by: "=", loose: false }), words(`(?:为|是)${figureAhead}`, "compare", { by: "=" }), words(`(?:介于|处于|位于|在)${figureAhead}`, "untouched"));
 on("完", words(`完成(?:了)?${figureAhead}`, "compare", { by: "≥" }));
-void goalAhead;
 
 // Words behind a figure.
-on("以及之内(", words("(?:及以上|以上|\\(含\\)以上|之上)(?:\\(含(?:本数|[\\d.]+%?)?\\))?", "suffix", { by: "≥" }), words("(?:及以下|以下|以内|之内|之下|范围内|内)(?:\\(含(?:本数|[\\d.]+%?)?\\))?", "suffix", { by: "≤" }));
+on("以及之内(", words("(?:及以上|以上|\\(含\\)以上|之上|及以后|以后|之后)", "suffix", { by: "≥" }), words("(?:及以下|以下|以内|之内|之下|范围内|范围以内|内)", "suffix", { by: "≤" }), words("以外|之外", "suffix", { by: ">" }));
 
 // Marks given, taken, added.
 const may = "(?:可以|可|则|即|就|方可|才能|才|能|均|各|分别|予以|给予|直接|再|仍|只|仅|共|一次性|按)*";
+on("在", (text, at) => {
+  const read = amountAt(text, at + 1);
+  const rest = read?.amount.of === "range" ? /^(?:之间|以内|范围内|区间内?|范围)?(?:内)?(?:酌情|合理|综合|相应)*(?:给分|打分|评分|计分|赋分|得分|扣分|确定分值|酌定)/.exec(text.slice(read.end, read.end + 12))?.[0] : undefined;
+  if (!read || rest === undefined) return undefined;
+  return { kind: "judge", end: read.end + rest.length, amount: read.amount, style: rest.includes("扣") ? "loses" : "gives" };
+});
 on("得计记", words("(?:得|计|记)分(?=[,;。\\n)\\t]|$)", "award", { amount: { of: "own" } }));
-on("得计记给获评赋打可则即均才方各予能仍只", marks(`${may}(?:得到|获得|计得|记得|计为|记为|评为|得为|给予|赋予|打|得|计|记|给|获|评|赋)(?:分)?(?:为|:)?`, "award"));
+on("得计记给获评赋打可则即均才方各予能仍只", marks(`${may}(?:得到|获得|计得|记得|计为|记为|评为|得为|给予|赋予|打|得|计|记|给|获|评|赋)(?:分为|分:|为|:)?`, "award"));
 on("得计记给获评不则均一该本此指全", words("(?:则|均|一律|全部|直接|即)*(?:该项|本项|此项|该指标|本指标|指标|该指标项|全项|整项|该小项|该要点)?(?:均|一律|则|即)?(?:不(?:予)?(?:得|计|记|给|评)(?:任何)?(?:分值|分数|权重分|对应(?:的)?(?:权重)?分值?|相应(?:的)?(?:权重)?分值?|该项(?:权重)?分值?|分)|(?:得|计|记|给|记为|计为|为|评)(?:零|0(?:\\.0+)?)分)", "zero"));
 on("0零为", words("为?(?:0|零)分(?![值钟])", "zero"));
 on("不", words("不(?:予)?(?:再)?扣(?:减|除)?(?:分|分值)?(?!完)", "nodeduct"), words("不(?:予)?(?:再|额外)?加分", "floor"));
-on("扣减倒核直则均每予", words("(?:直至|直到|至|,)?扣(?:完|光|至(?:0|零)分?|到(?:0|零)分?|至该项不得分)(?:该项|本项|此项|所有|全部|该指标|本指标|指标|其)?(?:的)?(?:权重分值|权重分|权重|分值|分数|总分|得分|分)?(?:为止|止|截止|结束)?", "floor"), marks("(?:则|均|直接|予以|再|酌情|每项|各)*(?:倒扣|扣除|扣减|核减|扣去|扣掉|减去|减除|减扣|扣|减)(?:分)?(?:其|去|该项得分的|得分的)?", "deduct"), words("(?:则|均)?扣(?:除)?(?:全部|所有|该项全部|该项所有|本项全部)(?:的)?(?:分值|分数|权重分|分)|全扣", "zero"));
+on("扣", words("扣(?:除|减|分)(?:相应部分|对应部分)?(?=[,;。)\\n]|$)", "deduct", { amount: { of: "own" } }));
+on("扣减倒核直则均每予", words("(?:直至|直到|至|,)?扣(?:完|光|至(?:0|零)分?|到(?:0|零)分?|至该项不得分)(?:该项|本项|此项|所有|全部|该指标|本指标|指标|其)?(?:的)?(?:权重分值|权重分|权重|分值|分数|总分|得分|分)?(?:为止|止|截止|结束)?", "floor"), marks("(?:则|均|直接|予以|再|酌情|各)*(?:倒扣|扣除|扣减|核减|扣去|扣掉|减去|减除|减扣|扣|减)(?:分)?(?:其|去|该项得分的|得分的)?", "deduct"), words("(?:则|均)?扣(?:除)?(?:全部|所有|该项全部|该项所有|本项全部)(?:的)?(?:分值|分数|权重分|分)|全扣", "zero"));
 on("直最", words("直(?:至|到)(?:该项|本项|此项|指标)?(?:分值|权重分|分数|得分|分|权重)?(?:扣(?:完|光|至0分?|至零分?|到0分?)|为0分?|为零分?|0分?|零分?|0)(?:该项|本项|此项)?(?:权重分|分值|分数|得分|分)?(?:为止|止)?", "floor"));
-on("加增奖", marks("(?:额外)?(?:加|增加|奖励|加计|加记|增|奖)(?:得)?(?:分)?", "gain"));
+on("加增奖", gainMarks);
+const gained = marks("(?:额外)?(?:加|增加|奖励|加计|加记|增)(?:得)?(?:分)?", "gain");
+
+/** 每增加1% is a step, not marks. */
+function gainMarks(text: string, at: number, before: readonly Token[]): Found | undefined {
+  return text.charAt(at - 1) === "每" ? undefined : gained(text, at, before);
+}
+
 on("满总分该本此指共标计", words("(?:该项|本项|此项|该指标|本指标|此指标|指标)?(?:满分|总分|分值|共计|共|标准分|计)(?:值)?(?:为|共|:)?\\d+(?:\\.\\d+)?分(?=[,;。:\\n(]|$)", "total"));
 on("满", (text, at) => {
   const read = amountAt(text, at);
@@ -284,23 +317,28 @@ on("满", (text, at) => {
   if (total !== undefined) return undefined;
   return { kind: "award", end: read.end, amount: read.amount };
 });
-on("最", marks("最高(?:可|得|加|不超过|不得超过|不多于|计|限|至|分|扣|可得|可加|可扣|得分)*(?:不超过|为|:)?", "most"), words("最高(?:得|为|不超过)?(?:本项|该项)?(?:满分|分值)", "most"), marks("最多(?:可|得|加|扣|不超过|计|至|减|扣除)*", "most"), marks("最低(?:可|得|计|至|扣至|为|不低于|分)*", "least"), words("最低(?:得|为|扣至|至)?(?:0|零)分?", "floor"));
+on("与和", (text, at, before) => (joinsRange(before, at) && /\d/.test(text.charAt(at + 1)) && before.some((one) => one.kind === "untouched") ? { kind: "to", end: at + 1 } : undefined));
+on("最", marks("最高(?:可|得|加|不超过|不得超过|不多于|计|限|至|分|扣|可得|可加|可扣|得分)*(?:不超过|为|:)?", "most"), words("最高(?:得|为|不超过)?(?:本项|该项)?(?:满分|分值)", "most"), marks("最多(?:可|得|加|倒扣|扣除|扣减|扣|不超过|计|至|减)*", "most"), marks("最低(?:可|得|计|至|扣至|为|不低于|分)*", "least"), words("最低(?:得|为|扣至|至)?(?:0|零)分?", "floor"));
+on("加得扣", marks("加分(?:累计)?(?:最高|最多)?(?:不超过|不得超过)|(?:加|扣|得)满(?=\\d+(?:\\.\\d+)?分为止)", "most"));
+on("上", words("上下(?:浮动|波动)?(?:不超过)?(?=\\d)", "plusminus"));
 on("上不封累", marks("上限(?:为|是)?", "most"), marks("(?:不超过|不得超过|不高于)(?:该项|本项)?(?=\\d+(?:\\.\\d+)?分|满分|分值|该项|本项)", "most"), marks("累计(?:不超过|最高|最多)(?:扣|加|得)?", "most"));
 
 // Structure.
 on("每", marks("每(?:个|一)?(?:项|个|条|要素|要点|小项|部分|内容|方面)(?:各)?(?:占|计|为|赋|分值)?(?=\\d+(?:\\.\\d+)?(?:分|%))", "share"));
-on("每", words("每(?!年|季度|月|万人|百|千|日|周|半年|亩|人次均|股|个季|平方|公里|户均|人均|名学生|位|一(?:项|个)(?:要素|指标|要点|内容)(?:得|占|计|权重))", "each"));
+on("每", words("每(?!(?:所|家|个)[\\u4e00-\\u9fff]{1,14}(?:达到|≥|>|大于|高于|不低于))(?!年|季度|月|万人|百|千|日|周|半年|亩|人次均|股|个季|平方|公里|户均|人均|名学生|位|一(?:项|个)(?:要素|指标|要点|内容)(?:得|占|计|权重))", "each"));
 on("各", marks("各(?:项|要点|要素|部分|点|自|地|市|小项|条|方面)?(?:分别|均)?(?:占(?:比)?(?:为)?(?:该指标|该项|指标|本项|总|该|本指标)?|(?:得|计|为|赋|分值|权重为|权重)?(?=\\d))", "share"));
 on("分", marks("分别(?:占(?:比)?(?:为)?|得|计|为|赋)(?:该指标|该项|指标|本项|总)?", "share"));
-on("均平等", words("(?:平均|均等|均匀|等额)(?:分配|占|分摊)(?:该项|本项)?(?:权重)?(?:分值|权重分|分数|分)?|均分(?:分值|权重)?|等权重?(?:重|计分)?", "share", {}), marks("均占|等比例占", "share"));
+on("均平等", words("(?:平均|均等|均匀|等额)(?:分配|占|分摊)(?:该项|本项)?(?:权重)?(?:分值|权重分|分数|分)?|均分(?:分值|权重)|等权重?(?:计分)?", "share", {}), marks("均占|等比例占", "share"));
+on("占", marks("占[\\u4e00-\\u9fff]{1,6}?(?=权重分的|分值的)", "share"));
 on("占", marks("占(?:比)?(?:为)?(?:总|该|其)?", "share"));
 on("权", marks("权重(?:各|均|分别)?(?:为|占|是|:)?(?=\\d)", "share"));
-on("否其反除余剩其它", words("否则(?:均)?|反之|其(?:他|它|余)(?:情况|情形|情况下|的|条件|各?档次?|区间|范围|值|结果|均)?|除此(?:之|以)外|余者|剩余(?:情况|情形)|其他(?=不得分|得|扣)", "otherwise"));
+on("否其反除余剩其它", words("否则(?:均)?|反之|其(?:他|它|余)(?:情况下?|情形|条件|各?档次?|区间|范围|值|结果)(?:的)?|其(?:他|它|余)(?:的|均)?(?=的|不|得|扣|,|均|一律|按|视|酌|计|每|:)|除此(?:之|以)外|余者|剩余(?:情况|情形)|其他(?=不得分|得|扣)", "otherwise"));
+on("实采一", words("(?:实行|采用)?一票否决(?:制)?[:]", "total"));
 on("一", words("一票否决(?:制)?", "veto"));
 on("以依", words("(?:以|依)(?:此|次)(?:类推|递减|递推|顺延|计算)", "soon"));
 on("但", words("但(?=[不未])", "and"));
 on("且并", words("并?且|并同时", "and"), words("并(?=大于|小于|低于|高于|≥|≤|<|>)", "and"));
-on("或", words("或者?(?!等于|有|多|少)", "or"));
+on("或", words("或者?(?!等于|有|多|少|持平|下降|上升|增长|提高|降低|减少)", "or"));
 on("同", words("同时(?!期)", "and"));
 on("保四", (text, at) => {
   const found = /^(?:四舍五入)?(?:后|,|并)?(?:计算)?(?:结果)?(?:保留|取)(?:至?小数点后)?([一二两三四\d])位(?:小数)?(?:\(四舍五入\)|,四舍五入)?/.exec(text.slice(at, at + 30));
@@ -321,9 +359,9 @@ on("按", (text, at) => {
   return read && verb !== undefined ? { kind: "award", end: read.end + verb.length, amount: read.amount } : undefined;
 });
 on("按依以根据同等成线比参", words(`(?:按照|依照|按|依据|根据|以|同|等|成|参照|线性|比照)*${basis}(?:进行|予以|相应|分段|折合|换算|直接|线性|逐步|分别|来|依次|递减|等比例|同比例|成比例|按比例|正比例|反比例|,)*${losing}`, "proploss"), words(`(?:按照|依照|按|依据|根据|以|同|等|成|参照|线性|比照)+${basis}(?:进行|予以|相应|分段|折合|换算|直接|线性|分别|来|折合成|同比例|按比例|法)*${scoring}`, "prop"), words("(?:按|采用|用|以)?(?:直线|线性)?(?:内插法?|插值法?)(?:计算|计分|得分|确定|计算得分)*", "prop"));
-on("酌视适由评根专结", judged);
+on("酌视适由评根专结综按依", judged);
 
-const judgement = /(?:(?:根据|结合|视|按照|依据|按|由)[^,;。()\d扣]{0,20}?(?:情况|情形|程度|情节|实际|效果|质量|结果|严重性|影响))?(?:,)?(?:由)?(?:专家|评价(?:组|人员|人|小组|工作组)|评委|考评组)?(?:酌情|视情况?|视情节(?:轻重)?|视情形|视程度|视具体情况|视实际情况|视严重程度|适当|综合(?:判断|评定|评判|打分|评分|评价|酌定)|自行判断|判断|主观)(?:酌情|适当|予以|给予|进行|综合)*(?:扣分|扣减分值|扣减|扣除|扣|减分|给分|得分|打分|评分|计分|赋分|加分|加|评定|赋|评|给|得|计|减)?/y;
+const judgement = /(?:(?:根据|结合|视|按照|依据|按|由)[^,;。()\d扣]{0,20}?(?:情况|情形|程度|情节|实际|效果|质量|结果|严重性|影响))?(?:,)?(?:由)?(?:专家|评价(?:组|人员|人|小组|工作组)|评委|考评组)?(?:酌情|视情况?|视情节(?:轻重)?|视情形|视程度|视具体情况|视实际情况|视严重程度|适当|综合(?:判断|判定|评定|评判|打分|评分|评价|酌定)|自行判断|判断|主观)(?:酌情|适当|予以|给予|进行|综合)*(?:扣分|扣减分值|扣减|扣除|扣|减分|给分|得分|打分|评分|计分|赋分|加分|加|评定|赋|评|给|得|计|减)?/y;
 const byJudge = /(?:由|经)?(?:专家|评价(?:组|人员|人|小组|工作组)|评委|考评组)(?:组|们|进行|综合|根据[^,;。]{0,16})*(?:打分|评分|评定|给分|赋分|评判|判断)(?:得分)?/y;
 const bySituation = /(?:根据|结合|视|按照|按|依据)[^,;。()\d扣]{0,24}?(?:情况|情形|程度|情节|效果|质量|轻重|实际)(?:酌情|进行|予以|分别|综合|相应|适当)*(?:扣分|扣减|扣|评分|打分|给分|得分|计分|赋分|评定|加分)(?!.{0,2}率)/y;
 

@@ -2,7 +2,7 @@ import { fact } from "../../formula/expression.ts";
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import { elementName, type ChecklistItem } from "../kinds/checklist.ts";
 import { givenName } from "../kinds/qualitative.ts";
-import type { Award, Rule } from "../rule.ts";
+import type { Award, Condition, Rule } from "../rule.ts";
 import { fullMarks, noMarks, numeral } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
 import { isFull, isNothing, rangesOf, sortStatements, type Case } from "./cases.ts";
@@ -59,12 +59,15 @@ function carriesMarks(node: Node): boolean {
 // --- numbered cases of one scale ---
 
 /** Are the items steps of one scale (①90%以上得10分；②80%至90%得8分), or deductions beside each other? */
-function isOneScale(scene: Scene, items: readonly Block[]): boolean {
+function isOneScale(loud: Scene, items: readonly Block[]): boolean {
+  const scene = quiet(loud);
   const all = items.flatMap((item) => item.nodes);
   if (all.some((node) => node.is === "points" || node.is === "share")) return false;
   const sorted = sortStatements(scene, all);
   const { cases, losses, once, gains, otherwise } = sorted;
   if (gains.length > 0) return false;
+  const several = items.filter((item) => sortStatements(quiet(scene), item.nodes).cases.length + (sortStatements(quiet(scene), item.nodes).otherwise ? 1 : 0) > 1);
+  if (several.length > 1) return false;
   const deducts = losses.length + once.length;
   if (deducts > 0) return cases.every((one) => one.award && (isFull(one.award, scene.around.points) || isNothing(one.award)));
   if (cases.some((one) => one.range)) return true;
@@ -75,6 +78,11 @@ function isOneScale(scene: Scene, items: readonly Block[]): boolean {
   if (points && sumOf(marks).equals(points) && marks.length === items.length) return false;
   const gradedWord = cases.some((one) => one.when?.is === "words" && /^(?:优|良|中|差|好|较好|一般|基本|完全|部分|未)/.test(one.when.text));
   return gradedWord || otherwise !== undefined || cases.some((one) => one.award && isFull(one.award, points)) || (points !== undefined && marks.some((one) => one.equals(points)));
+}
+
+/** For a look ahead: what it would note does not count. */
+function quiet(scene: Scene): Scene {
+  return { ...scene, notes: new Notes() };
 }
 
 // --- parts with marks of their own ---
@@ -198,6 +206,8 @@ export function elementText(scene: Scene, item: Block): string {
 
 /** 实地调研4个地市，各占1/4权重分: the rest of the sentence holds for each of them. */
 function sampledOr(scene: Scene, items: readonly Block[], about: readonly Node[], at: Stretch): Rule | undefined {
+  const layered = layeredRule(scene, items, about);
+  if (layered) return layered;
   const sites = sitesIn(scene, about);
   if (!sites) return elementsRule(scene, items, about, at);
   const rest = about.filter((node) => node !== sites.node);
@@ -208,11 +218,16 @@ function sampledOr(scene: Scene, items: readonly Block[], about: readonly Node[]
   return { kind: "sampled", sites: sites.names, rule: inner };
 }
 
+/** Sampled places, or (`figures`) rates that share the marks. */
+export type Sites = { readonly node: Share; readonly names: readonly string[]; readonly figures?: boolean };
+
 const siteWords = /(?:实地调研|抽查|抽取|抽样|调研|随机抽取|随机抽查|走访|实地抽查|现场抽查)(?:的)?$/;
 
-export function sitesIn(scene: Scene, nodes: readonly Node[]): { readonly node: Share; readonly names: readonly string[] } | undefined {
+export function sitesIn(scene: Scene, nodes: readonly Node[]): Sites | undefined {
   for (const node of nodes) {
     if (node.is !== "share" || node.amount?.of !== "award" || node.amount.award.of !== "share") continue;
+    const named = namedSites(scene, node, node.amount.award.share);
+    if (named) return { node, names: named, figures: named.every((name) => /(?:率|度|比例)$/.test(name)) };
     for (let index = node.of.from; index < node.of.to; index++) {
       const token = scene.tokens[index];
       const before = scene.tokens[index - 1];
@@ -228,13 +243,55 @@ export function sitesIn(scene: Scene, nodes: readonly Node[]): { readonly node: 
   return undefined;
 }
 
+/** 省级各要素占1/8，抽查4个地市各要素占1/32: the same elements at the top and at every sampled place. */
+function layeredRule(scene: Scene, items: readonly Block[], about: readonly Node[]): Rule | undefined {
+  const [first, second, ...more] = about.filter((node) => node.is === "share");
+  if (!first || !second || more.length > 0 || items.length === 0) return undefined;
+  const [one, other] = [ownShare(scene, first), ownShare(scene, second)];
+  const places = scene.tokens.slice(second.of.from, second.of.to).find((token) => token.kind === "quantity")?.quantity?.value;
+  const elements = decimal(String(items.length));
+  if (!one || !other || !places || places.compare(decimal("60")) > 0 || !/各(?:要素|要点|项)/.test(textOf(scene, second.at))) return undefined;
+  const [top, below] = [one.times(elements), other.times(elements).times(places)];
+  if (!top.plus(below).equals(Decimal.one)) return undefined;
+  const equal = equalShares(items.length);
+  const checklist: Rule = { kind: "checklist", items: unique(items.map((item, index) => ({ name: elementText(scene, item), share: equal[index] ?? Decimal.zero, met: elementName(index) }))) };
+  const name = nameOf(textOf(scene, first.of)).replace(/各(?:要素|要点|项)$/, "") || "本级";
+  const sites = Array.from({ length: Number(places.text()) }, (_, each) => `抽查对象${each + 1}`);
+  scene.notes.use(...about, ...items.flatMap((item) => item.nodes));
+  scene.notes.assume("sites", second.at);
+  return {
+    kind: "composite",
+    take: "sum",
+    parts: [
+      { name, share: top, rule: checklist },
+      { name: "抽查对象", share: below, rule: { kind: "sampled", sites, rule: checklist } },
+    ],
+  };
+}
+
+/** 甲单位、乙单位、丙单位各占1/3: places by their names. */
+function namedSites(scene: Scene, node: Share, share: Decimal): readonly string[] | undefined {
+  const words = textOf(scene, node.of).replace(/^[,;。\s]+/, "").replace(/[,;。\s]+$/, "");
+  if (/要素|要点|[①-⑳]|以上|上述/.test(words) || !scene.text.slice(scene.tokens[node.at.to - 1]?.start).startsWith("各")) return undefined;
+  const listed = words.replace(/^.*[,;。]/, "").replace(/^(?:对|选取|抽查|抽取|抽样评价|抽样|实地调研|随机抽取|现场评价|以)+/, "").replace(/(?:等)?(?:\d+|[一二两三四五六七八九十]+)个.{1,6}$/, "");
+  const names = listed.split(/、|和|与|及/).map((name) => nameOf(name));
+  const whole = share.times(decimal(String(names.length))).equals(Decimal.one);
+  return names.length > 1 && whole && names.every((name) => name !== "" && name.length <= 30) && new Set(names).size === names.length ? names : undefined;
+}
+
 function elementsRule(scene: Scene, items: readonly Block[], about: readonly Node[], at: Stretch): Rule | undefined {
   const names = items.map((item) => elementText(scene, item));
   const sorted = sortStatements(scene, about.filter((node) => !mentioned(scene, node)));
   const special = specialRules(scene, items, about);
   const shares = listShares(scene, about, items.length);
-  scene.notes.use(...items.flatMap((item) => item.nodes), ...about.filter((node) => node.is === "share" || node.is === "floor" || mentioned(scene, node) !== undefined));
+  scene.notes.use(...items.flatMap((item) => item.nodes), ...about.filter((node) => node.is === "floor" || (mentioned(scene, node) !== undefined && special.size > 0)));
   const statements = about.filter((node): node is Statement => node.is === "statement" && mentioned(scene, node) === undefined);
+  const forbidden = sorted.cases.find((one) => one.award && isNothing(one.award) && /下列|以下|上述|之一/.test(one.when?.is === "words" ? one.when.text : ""));
+  if (forbidden && !shares && sorted.losses.length === 0) {
+    const any = items.map((_, index) => ({ op: "holds" as const, fact: elementName(index) }));
+    scene.notes.assume("full", at);
+    return used(scene, statements, { kind: "threshold", condition: { op: "not", of: { op: "any", of: any } }, otherwise: noMarks });
+  }
   const byCount = countedCases(scene, sorted.cases, sorted.otherwise, items.length);
   if (byCount) return used(scene, statements, byCount);
   const measured = statements.some((node) => isMeasured(scene, node));
@@ -355,13 +412,43 @@ function countedCases(scene: Scene, cases: readonly Case[], otherwise: Case | un
     const range = one.when.is === "range" && countUnits.has((one.when.from ?? one.when.to)?.at.unit.name ?? "%") ? one.when : undefined;
     if (range) counted += 1;
     const words = one.when.is === "words" ? one.when.text : "";
-    const all = /^(?:全部|均|都|以上.*全部|完全|同时)/.test(words) && !/不/.test(words) ? count : /^(?:全部|均|都)(?:不|未)/.test(words) ? 0 : undefined;
+    const all = /^(?:.{1,3}项)?(?:全部|均|都|以上.*全部|完全|同时)/.test(words) && !/不/.test(words) ? count : /^(?:.{1,3}项)?(?:全部|均|都)(?:不|未)/.test(words) ? 0 : undefined;
     if (!range && all === undefined) return undefined;
     ranges.push({ ...one, when: range ? { ...range, subject: "符合项数" } : exactly(all ?? 0) });
   }
   if (counted === 0) return undefined;
-  const missing = ranges.some((one) => /不符合|缺|未/.test(one.statement ? textOf(scene, one.statement.when) : ""));
-  return missing ? undefined : bandsRule(scene, ranges.map((one) => ({ ...one, when: inItems(one.when) })), otherwise);
+  const missing = ranges.some((one) => /不符合|缺|未/.test(textOf(scene, one.statement.when)) && !/均不|都不|全部不|均未|都未/.test(textOf(scene, one.statement.when)));
+  if (missing) return undefined;
+  return byElements(ranges, otherwise, count) ?? bandsRule(scene, ranges.map((one) => ({ ...one, when: inItems(one.when) })), otherwise);
+}
+
+/** Up to four elements: each is answered for itself, and the number follows. */
+function byElements(ranges: readonly (Case & { readonly when: RangeCondition })[], otherwise: Case | undefined, count: number): Rule | undefined {
+  if (count > 4) return undefined;
+  const cases = ranges.flatMap((one) => {
+    const least = one.when.from?.at.value;
+    return least && one.award ? [{ least: Number(least.round("floor", 0).text()), award: one.award }] : [];
+  });
+  if (cases.length < ranges.length) return undefined;
+  const sorted = [...cases].sort((a, b) => b.least - a.least);
+  const rest = sorted.find((one) => one.least <= 0)?.award ?? otherwise?.award ?? noMarks;
+  return {
+    kind: "conditional",
+    cases: sorted.filter((one) => one.least > 0).map((one) => ({ when: atLeast(one.least, count), rule: { kind: "fixed", award: one.award } })),
+    otherwise: { kind: "fixed", award: rest },
+  };
+}
+
+function atLeast(least: number, count: number): Condition {
+  const holds = (index: number): Condition => ({ op: "holds", fact: elementName(index) });
+  const sets = subsets(Math.min(least, count), Array.from({ length: count }, (_, index) => index));
+  const all = sets.map((set): Condition => (set.length === 1 ? holds(set[0] ?? 0) : { op: "all", of: set.map(holds) }));
+  return all.length === 1 && all[0] ? all[0] : { op: "any", of: all };
+}
+
+function subsets(size: number, from: readonly number[]): readonly (readonly number[])[] {
+  if (size === 0) return [[]];
+  return from.flatMap((one, index) => subsets(size - 1, from.slice(index + 1)).map((set) => [one, ...set]));
 }
 
 function exactly(count: number): RangeCondition {
@@ -395,11 +482,17 @@ export function listShares(scene: Scene, nodes: readonly Node[], count: number):
   for (const node of shares) {
     const own = ownShare(scene, node);
     if (own === undefined) {
-      if (node.equal && node.amount === undefined) return equalShares(count);
+      if (!node.equal || node.amount !== undefined) continue;
+      scene.notes.use(node);
+      return equalShares(count);
+    }
+    if (inner.test(textOf(scene, node.of))) {
+      scene.notes.use(node);
       continue;
     }
     const text = scene.text.slice(scene.tokens[node.at.to - 1]?.start);
-    if (/^分别/.test(text)) return listed(scene, node, own, count);
+    scene.notes.use(node);
+    if (/^.{0,4}分别/.test(text)) return listed(scene, node, own, count);
     const which = indexesIn(textOf(scene, node.of));
     for (const index of which) named.set(index, own);
     if (which.length === 0) return equalOrFinding(scene, node, own, count);
@@ -440,7 +533,10 @@ function listed(scene: Scene, node: Share, first: Decimal, count: number): reado
   const values = written.map((one) => numeral(one));
   const sum = sumOf(values);
   if (values.length < count || sum.isZero()) return undefined;
-  void first;
+  const whole = first.compare(Decimal.one) <= 0 && node.amount?.of === "award" && node.amount.award.of === "share" ? decimal("100") : (scene.around.points ?? sum);
+  if (!sum.equals(whole) && !sum.equals(Decimal.one)) {
+    scene.notes.find({ code: "compile-shares-differ", facts: { count: String(count), share: written.join("、"), sum: sum.over(whole).toString() } }, node.at);
+  }
   return values.map((one) => one.over(sum));
 }
 
@@ -458,6 +554,9 @@ function indexesIn(text: string): readonly number[] {
 
 const mention = /^(?:[,;。]*)(?:其中)?(?:,)?(?:要素|要点|第|内容|标准)([①-⑩\d、和与及]+)(?:项|条)?(?:中)?/;
 
+/** 要素1中8个项目类型各占1/8: what a share inside one element is a share of. */
+const inner = /(?:要素|要点|第|内容|标准)([①-⑩\d])(?:项|条)?中(?:的)?[,]?(?:\d+|[一二两三四五六七八九十]+)(?:个|项|类|种|条)?([^,;。()]{1,20})/;
+
 /** A clause of the tail about one element only. */
 function mentioned(scene: Scene, node: Node): readonly number[] | undefined {
   if (node.is !== "statement") return undefined;
@@ -471,6 +570,12 @@ function mentioned(scene: Scene, node: Node): readonly number[] | undefined {
 function specialRules(scene: Scene, items: readonly Block[], about: readonly Node[]): ReadonlyMap<number, Rule> {
   const rules = new Map<number, Rule>();
   for (const node of about) {
+    const nested = node.is === "share" && node.amount?.of === "award" ? inner.exec(textOf(scene, node.of)) : undefined;
+    if (nested && node.is === "share" && node.amount?.of === "award") {
+      const index = circled.includes(nested[1] ?? "") ? circled.indexOf(nested[1] ?? "") : Number(nested[1]) - 1;
+      const name = `${elementName(index)}不符合的${nameOf(nested[2] ?? "")}`;
+      if (items[index]) rules.set(index, { kind: "count", occurrences: fact(name), each: node.amount.award, free: Decimal.zero, least: Decimal.zero });
+    }
     const which = mentioned(scene, node);
     if (!which) continue;
     for (const index of which) {

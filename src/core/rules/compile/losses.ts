@@ -5,7 +5,7 @@ import { isRatio, plain, sameDimension } from "../../number/units.ts";
 import type { Side } from "../distance.ts";
 import type { Award, Loss, Rule } from "../rule.ts";
 import { isFull, isNothing, rangeOf, type Case, type Sorted } from "./cases.ts";
-import { readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import { latenessName, readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
 import { bare, completionName, conditionOf, earlierNames, isCeiling, measureName, measureOf, targetExpression, targetMeasure, targetQuantity, wholePercent } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Statement } from "./parse.ts";
@@ -24,11 +24,44 @@ export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: D
   }
   const each: Award = outcome.amount.of === "award" ? outcome.amount.award : { of: "share", share: Decimal.one };
   const per = readPer(scene, loss.per);
+  if (isBlank(scene, loss)) return undefined;
   if (!per.size.value.isPositive()) return undefined;
   const own = readCondition(scene.text, scene.tokens, loss.when);
+  const both = bothEnds(scene, own, per, each, least, sorted);
+  if (both) return both;
   const start = startOf(scene, loss, own, per, sorted);
   if (!start) return countRule(scene, loss, own, per, each, least);
   return stepRule(scene, loss, per, each, least, start);
+}
+
+/** 90%－110%之间得满分，每偏离1个百分点扣……: the distance from the nearer end. */
+function bothEnds(scene: Scene, own: ReadCondition | undefined, per: Per, each: Award, least: Decimal, sorted: Sorted): Rule | undefined {
+  if (per.counts || (per.side !== "apart" && per.side !== undefined)) return undefined;
+  for (const one of sorted.cases) {
+    const when = one.award && isFull(one.award, scene.around.points) && one.when ? rangeOf(scene, one.when, isRatio(per.size.unit)) : undefined;
+    if (!when?.from || !when.to || when.exactly || when.absolute) continue;
+    const measure = measureOf(scene, when);
+    if (!scene.around.steps && isRatio(per.size.unit)) scene.notes.assume("steps", one.statement.at);
+    const loss: Loss = { per: bare(per.size), each, steps: scene.around.steps ?? "continuous", relative: false };
+    const end = (at: Quantity, side: Side): Rule => ({ kind: "step", measure, start: constant(bare(at)), side, loss, least });
+    void own;
+    return {
+      kind: "composite",
+      take: "losses",
+      parts: [
+        { name: "低于下限", share: Decimal.one, rule: end(when.from.at, "below") },
+        { name: "高于上限", share: Decimal.one, rule: end(when.to.at, "above") },
+      ],
+    };
+  }
+  return undefined;
+}
+
+/** 「每降低　　%」: the size of the step was never filled in. */
+function isBlank(scene: Scene, loss: Statement): boolean {
+  const { from, to } = loss.per ?? loss.at;
+  for (let at = from; at < to; at++) if (scene.tokens[at]?.kind === "quantity") return false;
+  return !/^每(?:次|处|项|个|起|例|件|条|家|人|天|名|份|户|笔|宗|期|场|篇|种|有|发现|出现|发生|缺|少|一)/.test(textOf(scene, { from, to })) || /%/.test(textOf(scene, { from, to }));
 }
 
 function countRule(scene: Scene, loss: Statement, own: ReadCondition | undefined, per: Per, each: Award, least: Decimal): Rule {
@@ -42,6 +75,8 @@ function countRule(scene: Scene, loss: Statement, own: ReadCondition | undefined
 
 function stepRule(scene: Scene, loss: Statement, per: Per, each: Award, least: Decimal, start: Start): Rule {
   const side = start.side && per.side !== "apart" ? sided(per.side, start.side) : (per.side ?? start.side ?? "below");
+  const ranked = start.measure.op === "fact" && /排名|名次|位次/.test(start.measure.name);
+  if (ranked && per.side !== "above") return stepRule(scene, loss, { ...per, side: "above" }, each, least, { ...start, side: "above" });
   const ratio = isRatio(per.size.unit) && per.size.unit !== plain;
   const relative = ratio && start.figure !== undefined && !isRatio(start.figure.unit);
   const size = fitting(per.size, start.figure, ratio);
@@ -72,6 +107,13 @@ function startOf(scene: Scene, loss: Statement, own: ReadCondition | undefined, 
   const late = per.side === "above" && /^(?:time|工作日|月|年)$/.test(per.size.unit.dimension);
   if (per.counts) return undefined;
   const ratio = isRatio(per.size.unit) && per.size.unit !== plain;
+  const text = textOf(scene, loss.per ?? loss.at);
+  if (per.start) {
+    const subject = own?.is === "words" && own.text.length <= 24 ? own.text : "";
+    return { measure: fact(measureName(scene, subject, per.start)), at: constant(per.start), figure: per.start, side: per.side ?? "below" };
+  }
+  // 每降低  %: the figure is missing.
+  if (/^每[^,]*%/.test(text) && !/\d/.test(text) && !/百分/.test(text)) return undefined;
   const fromOwn = own && own.is !== "words" ? fromCondition(scene, own, per, true) : undefined;
   if (fromOwn && fits(fromOwn, per)) return fromOwn;
   const full = [...sorted.cases].filter((one) => one.award && isFull(one.award, scene.around.points) && one.when);
@@ -99,6 +141,7 @@ function fromCondition(scene: Scene, when: ReadCondition, per: Per, below: boole
     const { now, before } = earlierNames(scene, when);
     return { measure: fact(now), at: fact(before), side: !below && (when.by === "<" || when.by === "≤") ? "above" : "below", ...(/上|去|前|同期|20\d\d/.test(when.what) && { earlier: { now, before, equal: when.by === "≥" } }) };
   }
+  if (when.is === "dated" || when.is === "contrary" || when.is === "words") return undefined;
   if (when.is === "target") return fromTarget(scene, when.subject, when.by, per, below);
   if (when.is === "all" || when.is === "any") return fromCondition(scene, when.of[0] ?? { is: "words", text: "" }, per, below);
   const range = rangeOf(scene, when, isRatio(per.size.unit));
@@ -118,6 +161,9 @@ function fromRange(scene: Scene, range: RangeCondition, per: Per, below: boolean
   const bound = range.from ?? range.to;
   if (!bound) return undefined;
   const upper = range.from !== undefined;
+  // 50%以上的，每降低1%: where the deduction runs, not where it begins.
+  if (below && upper && per.side === "below") return undefined;
+  if (below && !upper && per.side === "above") return undefined;
   return at(bound.at, upper === below ? "above" : "below");
 }
 
@@ -127,7 +173,7 @@ function fromTarget(scene: Scene, subject: string, by: string, per: Per, below: 
   const known = targetQuantity(scene.around.target);
   const ratio = isRatio(per.size.unit) && per.size.unit !== plain;
   if (known) return { measure: fact(targetMeasure(scene, subject)), at: constant(known), figure: known, side };
-  if (ratio && !ceiling) {
+  if (ratio && !ceiling && !(per.size.unit.name === "百分点" && per.ofTarget)) {
     const name = measureName(scene, subject, wholePercent);
     if (name === completionName || name === scene.around.defined || !/率|度/.test(name)) {
       return { measure: fact(name === scene.around.defined ? name : completionName), at: constant(wholePercent), figure: wholePercent, side };
@@ -139,7 +185,7 @@ function fromTarget(scene: Scene, subject: string, by: string, per: Per, below: 
 /** 每逾期1天: counted from nothing. */
 function fromNothing(per: Per): Start {
   const zero = quantity(Decimal.zero, per.size.unit);
-  const name = per.object.endsWith("数") ? per.object : `${per.object}${/月$/.test(per.size.unit.name) ? "月数" : per.size.unit.dimension === "time" || per.size.unit.dimension === "工作日" ? "天数" : "时间"}`;
+  const name = /提前/.test(per.object) ? latenessName(per.size.unit.name).replace("逾期", "提前") : latenessName(per.size.unit.name);
   return { measure: fact(name), at: constant(zero), figure: zero, side: "above" };
 }
 

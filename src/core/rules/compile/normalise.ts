@@ -33,6 +33,10 @@ export function normalise(original: string): Plain {
       const gap = gapFor(source, at, end, text);
       if (gap !== "") put(gap, at);
       at = end;
+    } else if (code === 0x2a && source.charCodeAt(at + 1) === 0x2a) at += 2;
+    else if ((code === 0x2b || code === 0xff0b) && /^[+＋][/／][-－]/.test(source.slice(at, at + 3))) {
+      put("±", at);
+      at += 3;
     } else {
       put(spelt(source.charAt(at), code), at);
       at += 1;
@@ -56,7 +60,7 @@ const signs: Readonly<Record<string, string>> = {
   "×": "×", "✕": "×", "✖": "×", "╳": "×", "∗": "×", "*": "×", "＊": "×", "·": "·", "∶": ":", "︰": ":", "﹔": ";", "﹕": ":",
   "﹐": ",", "､": "、", "｡": "。", "﹙": "(", "﹚": ")", "〔": "(", "〕": ")", "★": "", "☆": "", "▲": "", "△": "", "◆": "", "◇": "",
   "●": "\n", "•": "\n", "■": "\n", "□": "", "※": "", "»": "", "‰": "‰", "±": "±", "［": "[", "］": "]", "＝": "=", "﹦": "=",
-  "⒈": "1.", "⒉": "2.", "⒊": "3.", "⒋": "4.", "⒌": "5.", "⒍": "6.", "⒎": "7.", "⒏": "8.", "⒐": "9.",
+  "“": "", "”": "", "‘": "", "’": "", "\"": "", "─": ",", "⒈": "1.", "⒉": "2.", "⒊": "3.", "⒋": "4.", "⒌": "5.", "⒍": "6.", "⒎": "7.", "⒏": "8.", "⒐": "9.",
 };
 
 function spelt(character: string, code: number): string {
@@ -104,6 +108,10 @@ function gapFor(source: string, start: number, end: number, before: string): str
   const next = source.charAt(end);
   const space = source.slice(start, end);
   if (space.includes("\t")) return "\t";
+  if (!/[\n\r]/.test(space)) {
+    listMark.lastIndex = end;
+    if (!/[\d(（]/.test(next) && previous !== "" && listMark.test(source)) return "\n";
+  }
   if (!/[\n\r]/.test(space)) return /[0-9a-zA-Z]/.test(previous) && /[0-9]/.test(next) ? " " : "";
   if (previous === "" || next === "") return "";
   listMark.lastIndex = end;

@@ -91,7 +91,7 @@ function mentions(text: string, tokens: readonly Token[], index: number): boolea
   if (after?.kind === "share" || after?.kind === "mark") return true;
   if (after?.kind === "to" || (after?.kind === "minus" && tokens[index + 2]?.kind === "mark")) return true;
   if (before?.kind === "minus" || before?.kind === "to") return true;
-  return after?.kind === "text" && /^(?:[、和与及或~至]$|项?(?:中|各|每|占|、[①-⑳])|项(?:[^目]|$))/.test(text.slice(after.start, after.end)) && index > 0;
+  return after?.kind === "text" && /^(?:[、和与及或~至]$|、[①-⑳]|中[,每]|项(?:中|各|每|占|[^目]|$))/.test(text.slice(after.start, after.end)) && index > 0;
 }
 
 function restarts(text: string, tokens: readonly Token[], marks: readonly number[]): boolean {
@@ -140,7 +140,8 @@ function beginsTail(text: string, tokens: readonly Token[], at: number, itemsCar
   const afterStop = tokens[at - 1]?.kind !== "comma";
   if (itemsCarry) return (token.kind === "most" || token.kind === "soon") && afterStop;
   if (talksOfAll.has(token.kind) || outcomes.has(token.kind)) return true;
-  const clauseCarries = carriesOutcome(tokens, at, endOfSentence(tokens, at));
+  const end = endOfSentence(tokens, at);
+  const clauseCarries = carriesOutcome(tokens, at, end) || (!itemsCarry && tokens.slice(at, end).some((one) => one.kind === "share"));
   return clauseCarries && (afterStop || weakCue.test(words));
 }
 
@@ -157,7 +158,8 @@ function block(text: string, tokens: readonly Token[], at: Stretch): Block {
   let each = -1;
   let otherwise = false;
   const flush = (to: number) => {
-    if (hasWords(tokens, waiting, to)) nodes.push({ is: "words", at: { from: waiting, to } });
+    // 否则 with nothing behind it has to be told, too.
+    if (hasWords(tokens, waiting, to)) nodes.push({ is: "words", at: { from: otherwise ? waiting - 1 : waiting, to } });
     each = -1;
     otherwise = false;
   };
@@ -210,10 +212,22 @@ function block(text: string, tokens: readonly Token[], at: Stretch): Block {
         break;
       case "share":
         nodes.push({ is: "share", of: { from: waiting, to: index }, ...(token.amount && { amount: token.amount }), equal: token.amount === undefined || isEach(text, token), at: { from: waiting, to: index + 1 } });
+        if (/分别/.test(text.slice(token.start, token.end))) index = endOfListed(text, tokens, index, at.to);
         waiting = index + 1;
         each = -1;
         break;
       case "floor":
+        if (isOutcomeFloor(text, tokens, waiting, index)) {
+          nodes.push({ is: "statement", when: { from: waiting, to: index }, outcome: { is: "zero" }, otherwise, at: { from: waiting, to: index + 1 } });
+          waiting = index + 1;
+          each = -1;
+          otherwise = false;
+          break;
+        }
+        flush(index);
+        nodes.push({ is: "floor", at: { from: index, to: index + 1 } });
+        waiting = index + 1;
+        break;
       case "most":
       case "least":
       case "soon":
@@ -239,6 +253,26 @@ function block(text: string, tokens: readonly Token[], at: Stretch): Block {
   }
   flush(at.to);
   return { at, nodes };
+}
+
+/** 造成上访的，扣完全部分值: with a condition and without 为止 it is what happens, not how far. */
+function isOutcomeFloor(text: string, tokens: readonly Token[], waiting: number, index: number): boolean {
+  const token = tokens[index];
+  if (!token || !hasWords(tokens, waiting, index)) return false;
+  const said = text.slice(token.start, token.end);
+  return /^(?:则|均)?扣(?:完|光)/.test(said) && !/止|束/.test(said);
+}
+
+/** 分别占40%、30%、30%: the figures that follow belong to it. */
+function endOfListed(text: string, tokens: readonly Token[], index: number, end: number): number {
+  let last = index;
+  while (last + 1 < end) {
+    const next = tokens[last + 1];
+    const joins = next?.kind === "quantity" || next?.kind === "award" || (next?.kind === "text" && /^[、和及与]$/.test(text.slice(next.start, next.end)));
+    if (!joins) break;
+    last += 1;
+  }
+  return last;
 }
 
 function isEach(text: string, token: Token): boolean {

@@ -15,7 +15,7 @@ export type ClauseFormula = {
 /** The name under which a formula reads the full marks. */
 export const fullMarksName = "分值";
 
-const scoreName = /(?:得分|计分|得分值|评分值|指标分)$/;
+const scoreName = /(?:得分|计分|得分值|评分值|指标分|分数)$/;
 const lead = /^(?:,|则|即|并|且|的|其|时|按照?|以|根据|采用|用|公式|如下|计算公式|计分公式|评分公式|得分公式|具体|为|是|得分?|计|:|实际得分|该项|本项|指标|得分为|得分按|具体为|应得分)+(?=[^\s])/;
 const trail = /(?:来)?(?:的)?(?:公式|方法|方式)?(?:进行)?(?:计算得分|计算分值|确定得分|计分|得分|记分|给分|赋分|评分|计算|折算|核算)$/;
 const marksWords = /(?:该项|本项|此项|该指标|本指标|指标|对应|相应|该|本|的|项|总|单项|标准|满|其|权重)*(?:权重分值|权重分|分值|满分|标准分|权重|总分值|总分|分数)/g;
@@ -77,12 +77,21 @@ type ReadExpression = { readonly expression: Expression; readonly marks: boolean
 
 /** Tables write names with brackets inside and percent signs at the end; what is no formula at all is undefined. */
 function expressionIn(written: string, bare: boolean): ReadExpression | undefined {
-  const trimmed = written.replace(lead, "").replace(/[。;,]+$/, "");
+  const trimmed = written
+    .replace(/乘以?(?=本项|该项|分值|权重|满分|本指标|此项|总分|对应|\d)/g, "×")
+    .replace(/[xX](?=分值|权重|本项|满分|\d)/g, "×")
+    .replace(/除以/g, "÷")
+    .replace(lead, "")
+    .replace(/[。;,]+$/, "")
+    .replace(/(?:即)?(?:为|作为)(?:本项|该项|最终|本指标|该指标|指标|实际|此项)?(?:的)?(?:最终)?(?:得分|分数|分值)?$/, "");
   const trailed = trail.test(trimmed);
   const body = trimmed.replace(trail, "");
   if (bare && !/[×÷/]/.test(body)) return undefined;
+  if (/(?:^|[^\p{L}])(?:min|max|MIN|MAX)\(/u.test(body)) return undefined;
   const marks = new RegExp(marksWords.source).test(body) || /[×]\d+(?:\.\d+)?分?$/.test(body);
   const named = body
+    .replace(/\((?:满分)?\d+(?:\.\d+)?分\)/g, "")
+    .replace(/\)(?:的)?(?:人数|份数|之和|合计|总和|数)(?=[×÷/+\-)]|$)/g, ")")
     .replace(/\[/g, "(")
     .replace(/\]/g, ")")
     .replace(marksWords, (_word, offset: number) => (offset === 0 && !/^[×*]/.test(body) ? fullMarksName : fullMarksName))

@@ -16,6 +16,8 @@ export type Per = {
   readonly counts: boolean;
   /** What is counted, or what the step is measured on. */
   readonly object: string;
+  /** 每低于90%一个百分点: from where. */
+  readonly start?: Quantity;
   /** 每低于目标值1%: a part of the target. */
   readonly ofTarget: boolean;
   readonly steps?: "whole" | "begun";
@@ -36,11 +38,15 @@ export function readPer(scene: Scene, at: Stretch): Per {
       break;
     }
   }
-  const figure = scene.tokens[figureAt]?.quantity;
+  const second = scene.tokens[figureAt + 1]?.kind === "quantity" ? scene.tokens[figureAt + 1]?.quantity : undefined;
+  const first = scene.tokens[figureAt]?.quantity;
+  if (second) figureAt += 1;
+  const figure = second ?? first;
   const before = textOf(scene, { from: at.from + 1, to: figureAt < 0 ? at.to : figureAt });
   const after = figureAt < 0 ? "" : textOf(scene, { from: figureAt + 1, to: at.to });
   const size = figure ? quantity(figure.value, figure.unit) : quantity(Decimal.one, plain);
-  return { size, ...direction(before, after, size), steps: stepsSaid(scene, at) } as Per;
+  const steps = stepsSaid(scene, at);
+  return { size, ...direction(before, after, size), ...(steps && { steps }), ...(second && first && { start: quantity(first.value, first.unit) }) };
 }
 
 function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
@@ -60,6 +66,7 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   }
   const side = sideOf(before);
   const timed = late.test(words) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
+  if (timed && /提前/.test(words)) return { side: "above", counts: false, object: "提前天数", ofTarget };
   if (timed) return { side: "above", counts: false, object: late.exec(words)?.[0] ?? "逾期", ofTarget };
   const counts = side === undefined || (happens.test(before) && !/^(?:少|减少|降低|低|差|下降|低于|未完成|少完成|超|超过|超出|增加|多|高于)/.test(before));
   return { ...(side && { side }), counts, object: object === "" ? "" : object, ofTarget };

@@ -4,8 +4,8 @@ import { isRatio, plain } from "../../number/units.ts";
 import { fullMarksName } from "../kinds/formula.ts";
 import type { Rule } from "../rule.ts";
 import { isFull, isNothing, rangeOf, type Case } from "./cases.ts";
-import type { RangeCondition, ReadCondition } from "./conditions.ts";
-import { actualName, bare, completionName, isCeiling, measureName, measureOf, targetExpression, targetMeasure, targetName, targetQuantity, wholePercent } from "./expressions.ts";
+import { nameOf, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import { actualName, bare, completionName, earlierNames, isCeiling, measureName, measureOf, targetExpression, targetMeasure, targetName, targetQuantity, wholePercent } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 
 /** 按比例得分 and score formulas: the rule of the case in which they stand, given the cases beside it. */
@@ -16,6 +16,14 @@ export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]):
   const when = full?.when ?? (one.when?.is === "target" ? one.when : undefined);
   const named = namedRate(scene, one);
   const at = one.statement.at;
+  const told = namedQuotient(scene, one);
+  if (told) return told;
+  if (full && saysCompletion(scene, one) && when?.is === "target" && when.subject === "" && !scene.around.target) return { kind: "direct", rate: fact(completionName) };
+  if (when?.is === "earlier" && !when.growth) {
+    const { now, before } = earlierNames(scene, when);
+    if (when.by === "≤" || when.by === "<") return bothWays(scene, one, fact(now), fact(before));
+    return { kind: "proportional", actual: fact(now), target: fact(before) };
+  }
   if (when && isUpper(scene, when, full !== undefined)) return ceilingRule(scene, one, when);
   if (when?.is === "target") return { kind: "proportional", actual: fact(targetMeasure(scene, when.subject)), target: targetExpression(scene) };
   if (when) {
@@ -23,6 +31,8 @@ export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]):
     if (range?.from) return fromBound(scene, one, range);
   }
   scene.notes.assume("asTarget", at);
+  const quotient = namedQuotient(scene, one);
+  if (quotient) return quotient;
   if (named) return { kind: "direct", rate: fact(named) };
   const own = one.when && rangeOf(scene, one.when, true);
   if (own) return { kind: "direct", rate: measureOf(scene, own) };
@@ -31,6 +41,21 @@ export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]):
   if (known) return isCeiling(scene.around.target) ? reverse(scene, one, name) : { kind: "proportional", actual: fact(name), target: constant(known) };
   if (name !== completionName) return { kind: "direct", rate: fact(name) };
   return { kind: "proportional", actual: fact(actualName), target: fact(targetName) };
+}
+
+function saysCompletion(scene: Scene, one: Case): boolean {
+  const token = scene.tokens[one.statement.at.to - 1];
+  return /完成(?:的)?(?:比例|率|进度|比率)/.test(token ? scene.text.slice(token.start, token.end) : "");
+}
+
+/** 按实际支持数量与计划数量之比得分 */
+function namedQuotient(scene: Scene, one: Case): Rule | undefined {
+  const token = scene.tokens[one.statement.at.to - 1];
+  const found = /(?:按照?|依据?|根据|以)(.{2,20}?)(?:与|占)(.{2,20}?)(?:之比|的比例|的比率|的比值|的比重)/.exec(token ? scene.text.slice(token.start, token.end) : "");
+  if (!found) return undefined;
+  const known = targetQuantity(scene.around.target);
+  const target = known && /计划|目标/.test(found[2] ?? "") ? constant(known) : fact(nameOf(found[2] ?? ""));
+  return { kind: "proportional", actual: fact(nameOf(found[1] ?? "")), target };
 }
 
 /** 按实际到位率计分 names its own rate. */
@@ -82,7 +107,7 @@ function bothWays(scene: Scene, one: Case, actual: Expression, target: Expressio
 
 /** 得分＝A÷B×分值 and the like; what is neither a rate nor a quotient times the marks stays a formula. */
 export function scoreFormula(scene: Scene, expression: Expression): Rule {
-  const factors = factorsOf(expression);
+  const factors = factorsOf(partsOfRates(expression));
   const marks = factors?.above.findIndex((one) => isMarks(scene, one)) ?? -1;
   if (!factors || marks < 0) return { kind: "formula", score: expression };
   const above = factors.above.filter((one, index) => index !== marks && !isWhole(one));
@@ -93,6 +118,13 @@ export function scoreFormula(scene: Scene, expression: Expression): Rule {
   if (above.length === 1 && below.length === 0 && rate) return { kind: "direct", rate };
   if (above.length === 1 && below.length === 1 && rate && target) return { kind: "proportional", actual: rate, target };
   return { kind: "formula", score: expression };
+}
+
+/** 到位资金占应到位资金的比例 is a quotient, though its name is one word. */
+function partsOfRates(one: Expression): Expression {
+  if (one.op === "binary") return { ...one, left: partsOfRates(one.left), right: partsOfRates(one.right) };
+  const found = one.op === "fact" ? /^(.{2,20})(?:占|与)(.{2,20})(?:的比例|的比重|的比率|之比|的比值)$/.exec(one.name) : undefined;
+  return found ? { op: "binary", operator: "÷", left: fact(found[1] ?? ""), right: fact(found[2] ?? "") } : one;
 }
 
 function isMarks(scene: Scene, one: Expression): boolean {

@@ -15,6 +15,10 @@ const grading = /基本|较|部分|一般|大部分|部份|不够|欠|尚|良|�
 
 /** Cases told in words (or by comparisons of different figures): all or nothing, grades, or marks that add up. */
 export function wordsRule(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  const worded = cases.every((one) => !one.when || one.when.is === "words");
+  if (!worded && cases.length > 1 && !cases.some((one) => one.range) && !(cases.length === 2 && !otherwise && cases.some((one) => one.award && isNothing(one.award)))) {
+    if (!adds(scene, cases, otherwise)) return undefined;
+  }
   if (cases.some((one) => one.range)) return cases.length > 1 && cases.every((one) => one.outcome.is !== "judge") ? gradesRule(scene, cases, otherwise) : undefined;
   const [first, second] = cases;
   if (!first?.award) return undefined;
@@ -109,9 +113,33 @@ function gradesRule(scene: Scene, cases: readonly Case[], otherwise: Case | unde
     grades.push(grade);
   }
   if (grades.length < 2) return undefined;
+  bareFirst(grades);
   scene.notes.assume("graded", at);
   if (cases.some((one) => one.range)) scene.notes.assume("judged", at);
   return { kind: "qualitative", grade: gradeName, given: givenName, grades };
+}
+
+const degree = /(?:完全|全部|基本|比较|较|很|非常|部分|十分|显著|大部分|较为)$/;
+
+/** 「管理制度健全、较健全、不健全」 are the answers 健全, 较健全, 不健全: the first one has the subject before it. */
+function bareFirst(grades: QualitativeGrade[]): void {
+  const [first, ...others] = grades;
+  if (!first || others.length === 0 || first.name.includes("的,")) return;
+  const named = /^.*(?:为|是|评为|达到|获得?)([^为是]{1,8})$/.exec(first.name)?.[1];
+  const short = others.every((one) => one.name.length <= 8);
+  const bare = named && short ? named : commonEnd(first.name, others.map((one) => one.name));
+  if (bare && !others.some((one) => one.name === bare)) grades[0] = { ...first, name: bare };
+}
+
+/** The longest end of the first name that another one holds, with the word of degree before it. */
+function commonEnd(first: string, others: readonly string[]): string | undefined {
+  for (let from = 1; from <= first.length - 2; from++) {
+    const end = first.slice(from);
+    if (!others.some((other) => other.includes(end)) || others.some((other) => other.length >= first.length)) continue;
+    const before = degree.exec(first.slice(0, from))?.[0] ?? "";
+    return before + end;
+  }
+  return undefined;
 }
 
 function gradeOf(one: Case, name: string, total: Decimal): QualitativeGrade | undefined {

@@ -30,7 +30,7 @@ export const checklist: Kind<ChecklistRule> = {
       .join("；");
     const equal = rule.items.every((item) => item.share.equals(rule.items[0]?.share ?? item.share));
     const shares = equal
-      ? `各占${fractionText(rule.items[0]?.share)}权重分`
+      ? `各占${fractionText(rule.items)}权重分`
       : rule.items.map((item, index) => `${ordinal(index)}占${shareText(item.share)}`).join("，");
     return `${items}。${shares}，每有一项不符合，扣除相应权重分`;
   },
@@ -61,8 +61,10 @@ export function elementName(index: number): FactName {
   return `要素${index + 1}`;
 }
 
-function fractionText(share: Decimal | undefined): string {
-  return share ? share.toString() : "";
+/** 「1/4」 as tables have it, not 0.25; shares that do not make up the whole are printed as they are. */
+function fractionText(items: readonly ChecklistItem[]): string {
+  const isWhole = sumOf(items.map((item) => item.share)).equals(Decimal.one);
+  return isWhole && items.length > 1 ? `1/${items.length}` : (items[0]?.share.toString() ?? "");
 }
 
 /** 「（是）1.5分」; what is not answered has no points yet. */

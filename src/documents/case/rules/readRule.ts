@@ -1,4 +1,4 @@
-import type { Rule } from "../../../core/index.ts";
+import type { Decimal, Rule } from "../../../core/index.ts";
 import { Fields, listed, meant } from "../fields.ts";
 import { isBlank, type Mapping, type Node } from "../node.ts";
 import type { Report } from "../report.ts";
@@ -23,6 +23,7 @@ import {
   vetoReader,
 } from "./nested.ts";
 import type { RuleReader } from "./parts.ts";
+import { readSentence } from "./sentence.ts";
 
 const readers: Readonly<Record<string, RuleReader>> = {
   按比率计分: directReader,
@@ -49,11 +50,14 @@ const readers: Readonly<Record<string, RuleReader>> = {
 /** The kinds of rules an officer may write. */
 export const ruleKindNames: readonly string[] = Object.keys(readers);
 
-/** 「{类型: 按次扣分, 次数: …}」; undefined when a part of it cannot be read, which was reported. */
-export function readRule(node: Node, what: string, report: Report): Rule | undefined {
+/**
+ * 「{类型: 按次扣分, 次数: …}」 or a scoring sentence; undefined when a part of it cannot be read, which was reported.
+ * `points` are the full marks, where they are known: sentences in points are checked against them.
+ */
+export function readRule(node: Node, what: string, report: Report, points?: Decimal): Rule | undefined {
+  if (node.kind === "scalar") return readSentence(node.text, points, node.place, report);
   if (node.kind !== "mapping") {
-    const found = node.kind === "scalar" ? `「${shortened(node.text)}」` : "别的内容";
-    if (node.kind !== "hole") report({ code: "rule-form", facts: { what, found } }, node.place);
+    if (node.kind !== "hole") report({ code: "rule-form", facts: { what, found: "一个列表" } }, node.place);
     return undefined;
   }
   const reader = readerOf(node, what, report);

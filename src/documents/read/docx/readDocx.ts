@@ -1,9 +1,10 @@
 // A Word document: its parts, its body, then notes, headers and footers.
 import { finding, type Finding, type Outcome, type Problem } from "../../../core/index.ts";
-import { placeOfBlock, type NeutralDocument, type Part } from "../../document.ts";
+import type { NeutralDocument, Part } from "../../document.ts";
 import type { DraftBlock } from "../draft.ts";
 import { renderDocument } from "../render.ts";
 import { joinPages } from "../tables/joinPages.ts";
+import { tableFindings } from "../tables/tableFindings.ts";
 import type { Zip } from "../zip/openZip.ts";
 import { hasRenderedBreak, readBlocks } from "./blocks.ts";
 import { DocxContext, type Left } from "./context.ts";
@@ -24,12 +25,8 @@ export function readDocx(file: string, zip: Zip): Outcome<NeutralDocument | unde
   const blocks = [...readBlocks(body, context), ...asides(zip, folder, context, problems)];
   const { blocks: whole, joins } = joinPages(blocks);
   const document = renderDocument(file, "docx", whole);
-  const joined = joins.flatMap(({ block, parts }) => {
-    const at = document.blocks[block];
-    return at ? [finding({ code: "table-joined", facts: { parts: `${parts}` } }, placeOfBlock(document, at))] : [];
-  });
   const remarks = [...problems, ...leftOut(context), ...comments(zip, folder)].map((what) => atStart(file, what));
-  return { value: document, findings: [...remarks, ...joined] };
+  return { value: document, findings: [...remarks, ...tableFindings(document, joins)] };
 }
 
 function bodyProblem([first]: readonly Problem[]): Problem {

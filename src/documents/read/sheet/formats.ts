@@ -3,16 +3,14 @@ import { parseDecimal } from "../../../core/index.ts";
 import { dateText, isoText, type DateSystem } from "./dates.ts";
 import { shifted, trimZeros } from "./exact.ts";
 
-/** Shows an exact decimal; undefined when the number is best shown as it is stored. */
-export type Show = ((exact: string) => string) | undefined;
-
 export type Format = {
-  readonly show: Show;
-  /** What a date or time is stored as: 2020-12-31. */
-  readonly iso?: (exact: string) => string;
+  /** What the cell shows for an exact decimal; undefined when that is the number as it is stored. */
+  readonly show?: (exact: string) => string;
+  /** What is stored, where the cell shows less of it: 1471.9961 for 1,472.00, 2020-12-31 for 12月31日. */
+  readonly stored?: (exact: string) => string | undefined;
 };
 
-const general: Format = { show: undefined };
+const general: Format = {};
 
 /** Formats that files name by number only; 14 and 27 to 58 as Chinese editions show them. */
 const builtIn: Readonly<Record<number, string>> = {
@@ -30,14 +28,18 @@ export function formatOf(id: number, code: string | undefined, system: DateSyste
   const section = sectionFor(pattern);
   const bare = section.replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, "");
   if (/[ymdhs]/iu.test(bare) && !/[0#?]/u.test(bare.replace(/s\.0+/iu, ""))) {
-    return { show: (exact) => dateText(exact, section, system), iso: (exact) => isoText(exact, system) };
+    const isWhole = /y/iu.test(bare) && /m/iu.test(bare) && /d/iu.test(bare) && /yyy/iu.test(bare);
+    const show = (exact: string) => dateText(exact, section, system);
+    return { show, stored: (exact) => (isWhole && !exact.includes(".") ? undefined : isoText(exact, system)) };
   }
   return numberFormat(section);
 }
 
 /** The first section is for positive numbers; the sign of others is kept, so it serves them too. */
 function sectionFor(pattern: string): string {
-  return pattern.match(/^(?:"[^"]*"|\\.|[^;"\\])*/u)?.[0] ?? pattern;
+  const section = pattern.match(/^(?:"[^"]*"|\\.|[^;"\\])*/u)?.[0] ?? pattern;
+  // A currency stands in brackets with its language; other brackets are colours and conditions.
+  return section.replace(/\[\$([^\]-]*)[^\]]*\]/gu, '"$1"').replace(/\[(?!h|m|s)[^\]]*\]/giu, "");
 }
 
 function numberFormat(section: string): Format {
@@ -51,10 +53,17 @@ function numberFormat(section: string): Format {
     least: decimals.replace(/#/gu, "").length,
     grouped: /[#0?],[#0?]/u.test(bare),
     percent: bare.includes("%"),
+    whole: /^0*$/u.test(digits[0].replace(/\..*/u, "")) ? digits[0].replace(/\..*/u, "").length : 1,
     before: literals(section.slice(0, section.search(/[#0?]/u))),
     after: literals(section.slice(section.search(/[#0?][^#0?]*$/u) + 1).replace("%", "")),
   };
-  return { show: (exact) => shown(exact, layout) };
+  const kept = layout.most + (layout.percent ? 2 : 0);
+  return { show: (exact) => shown(exact, layout), stored: (exact) => (placesOf(exact) > kept ? exact : undefined) };
+}
+
+function placesOf(text: string): number {
+  const point = text.indexOf(".");
+  return point < 0 ? 0 : text.length - point - 1;
 }
 
 type Layout = {
@@ -62,6 +71,8 @@ type Layout = {
   readonly least: number;
   readonly grouped: boolean;
   readonly percent: boolean;
+  /** Leading zeros up to so many digits: 00000 for a code. */
+  readonly whole: number;
   readonly before: string;
   readonly after: string;
 };
@@ -69,31 +80,29 @@ type Layout = {
 /** What stands in quotes or behind a backslash, and currency signs. */
 function literals(section: string): string {
   return section
-    .replace(/\[\$([^\]-]*)[^\]]*\]/gu, "$1")
-    .replace(/\[[^\]]*\]|_.|\*./gu, "")
+    .replace(/_.|\*./gu, "")
     .replace(/"([^"]*)"|\\(.)/gu, "$1$2")
     .replace(/[#0?,.%()]/gu, "")
     .trim();
 }
 
-function shown(exact: string, { most, least, grouped, percent, before, after }: Layout): string {
+function shown(exact: string, { most, least, grouped, percent, whole: digits, before, after }: Layout): string {
   const value = percent ? shifted(exact, 2) : exact;
   const text = rounded(value, most, least);
   if (text === undefined) return exact;
-  const whole = grouped ? text.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/gu, ",") : text;
+  const padded = digits > 1 ? text.replace(/\d+/u, (one) => one.padStart(digits, "0")) : text;
+  const whole = grouped ? padded.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/gu, ",") : padded;
   return `${before}${whole}${percent ? "%" : ""}${after}`;
 }
 
 /** As a spreadsheet rounds what it shows: half away from zero, on the decimal digits. */
 function rounded(value: string, most: number, least: number): string | undefined {
-  const point = value.indexOf(".");
-  const places = point < 0 ? 0 : value.length - point - 1;
-  if (places <= most) return places >= least ? value : `${value}${point < 0 ? "." : ""}${"0".repeat(least - places)}`;
+  if (placesOf(value) <= most) return padTo(value, least);
   const text = parseDecimal(value)?.round("half-up", most).text(most);
   return text === undefined || most === least ? text : padTo(trimZeros(text), least);
 }
 
 function padTo(text: string, least: number): string {
-  const places = text.includes(".") ? text.length - text.indexOf(".") - 1 : 0;
+  const places = placesOf(text);
   return places >= least ? text : `${text}${places === 0 ? "." : ""}${"0".repeat(least - places)}`;
 }

@@ -2,12 +2,14 @@
 import { coveredPositions, type Merge } from "../../document.ts";
 import type { DraftDetail, DraftTable } from "../draft.ts";
 
+const widest = 16_384;
+
 /** More covered cells than any printed table has. */
 const mostCovered = 200_000;
 
 export class SheetGrid {
   private readonly rows: (readonly string[])[] = [];
-  private readonly details: (readonly [row: number, column: number, detail: DraftDetail])[] = [];
+  private readonly details = new Map<number, DraftDetail>();
   readonly hiddenRows: number[] = [];
   private width = 0;
   private height = 0;
@@ -30,25 +32,37 @@ export class SheetGrid {
   }
 
   addDetail(row: number, column: number, detail: DraftDetail): void {
-    this.details.push([row, column, detail]);
+    this.details.set(row * widest + column, detail);
   }
 
   get cells(): number {
     return this.width * this.height;
   }
 
+  /** A covered cell shows nothing and keeps nothing. */
+  private detailsIn(rowCount: number, columnCount: number, covered: ReadonlyMap<number, number>): ReadonlyMap<number, DraftDetail> {
+    const placed = new Map<number, DraftDetail>();
+    for (const [key, detail] of this.details) {
+      const [row, column] = [Math.floor(key / widest), key % widest];
+      const at = row * columnCount + column;
+      if (column < columnCount && row < rowCount && !covered.has(at)) placed.set(at, detail);
+    }
+    this.details.clear();
+    return placed;
+  }
+
   table(sheet: string, merges: readonly Merge[], hiddenColumns: readonly number[]): DraftTable | undefined {
     if (this.height === 0) return undefined;
     const { width: columnCount, height: rowCount } = this;
     const texts = new Array<string>(rowCount * columnCount).fill("");
-    this.rows.forEach((row, at) => row.forEach((text, column) => (texts[at * columnCount + column] = text)));
+    for (const [at, row] of this.rows.entries()) {
+      for (let column = 0; column < row.length; column += 1) texts[at * columnCount + column] = row[column] ?? "";
+    }
+    this.rows.length = 0;
     const inside = clipped(merges, rowCount, columnCount);
     const covered = coveredPositions(inside, columnCount);
     for (const at of covered.keys()) texts[at] = "";
-    const details = new Map(this.details.flatMap(([row, column, detail]) => {
-      const at = row * columnCount + column;
-      return column < columnCount && row < rowCount && !covered.has(at) ? [[at, detail] as const] : [];
-    }));
+    const details = this.detailsIn(rowCount, columnCount, covered);
     const hidden = { hiddenRows: this.hiddenRows.filter((row) => row < rowCount), hiddenColumns: hiddenColumns.filter((column) => column < columnCount) };
     return { kind: "table", sheet, rowCount, columnCount, texts, merges: inside, covered, details, headerRows: 0, ...hidden };
   }

@@ -8,7 +8,8 @@ import { renderDocument } from "../render.ts";
 import type { Zip } from "../zip/openZip.ts";
 import { sharedStrings } from "./chunks.ts";
 import { formatOf, type Format } from "./formats.ts";
-import { scanSheet, type Scanned, type Workbook } from "./scanSheet.ts";
+import type { Workbook } from "./scanCells.ts";
+import { scanSheet, type Scanned } from "./scanSheet.ts";
 
 export function readXlsx(file: string, zip: Zip, limits: Limits): Outcome<NeutralDocument | undefined> {
   const main = rootOf(zip, "xl/workbook.xml");

@@ -13,7 +13,9 @@ export function healContinuations(table: DraftTable, seams: readonly number[]): 
   for (const cell of cellsOf(table)) rows[cell.row]?.push(cell);
   const grid: Grid = { rows, figures: figureColumns(table), healed: [] };
   const gone = new Set<number>();
-  for (const seam of seams) for (const row of healSeam(grid, seam)) gone.add(row);
+  seams.forEach((seam, at) => {
+    for (const row of healSeam(grid, seam, seams[at + 1] ?? table.rowCount)) gone.add(row);
+  });
   if (grid.healed.length === 0) return { table, healed: [] };
   const cells = rows.flatMap((row, at) => {
     const before = [...gone].filter((one) => one < at).length;
@@ -37,13 +39,15 @@ function figureColumns({ texts, rowCount, columnCount, headerRows }: DraftTable)
 }
 
 /** The rows that were taken in by the rows before them. */
-function healSeam(grid: Grid, seam: number): readonly number[] {
+function healSeam(grid: Grid, seam: number, end: number): readonly number[] {
   const before = grid.rows[seam - 1];
   if (before === undefined || grid.figures.size === 0) return [];
   const rest: number[] = [];
-  for (let row = seam; isRest(grid, row); row += 1) rest.push(row);
+  for (let row = seam; row < end && isRest(grid, row); row += 1) rest.push(row);
   if (rest.length > 0) appendRest(grid, seam, rest);
   else appendBrackets(grid, seam);
+  // A row may go on over several pages: its rest must find the row itself, not what was taken from it.
+  for (const row of rest) grid.rows[row] = [];
   return rest;
 }
 
@@ -66,9 +70,15 @@ function appendRest(grid: Grid, seam: number, rest: readonly number[]): void {
     const left = lastFilled(grid, seam - 1, piece.column - 1, true);
     const taken = pieces.some(({ column }) => column === piece.column - 1);
     // Two pieces in one column: the cell to the left was cut as well and its rest slid over.
-    const column = again && left && !taken ? piece.column - 1 : piece.column;
+    const column = again && left && !taken ? piece.column - 1 : columnUnder(grid, seam - 1, piece);
     append(grid, seam - 1, column, piece);
   }
+}
+
+/** A piece may span columns that the row before uses apart: it belongs to the last text of that row below it. */
+function columnUnder({ rows }: Grid, row: number, { column, columns = 1 }: DraftCell): number {
+  const inside = rows[row]?.filter((cell) => cell.column >= column && cell.column < column + columns && cell.text.trim() !== "");
+  return inside?.at(-1)?.column ?? column;
 }
 
 /** 「(22)」 or the last characters of a group's name, before a new row. */

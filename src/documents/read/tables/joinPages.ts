@@ -3,16 +3,17 @@ import { cellsOf, tableOf, type DraftBlock, type DraftCell, type DraftTable } fr
 import { matchText } from "../words.ts";
 import { alignSegments } from "./alignSegments.ts";
 import { healContinuations, type Healed } from "./healContinuations.ts";
+import type { TableRemark } from "./tableFindings.ts";
 
 export type Joined = {
   readonly blocks: readonly DraftBlock[];
   /** For each table that was put together: which block it is, of how many parts, and what was appended in it. */
-  readonly joins: readonly { readonly block: number; readonly parts: number; readonly healed: readonly string[] }[];
+  readonly joins: readonly TableRemark[];
 };
 
 export function joinPages(blocks: readonly DraftBlock[]): Joined {
   const kept: DraftBlock[] = [];
-  const joins: { block: number; parts: number; healed: readonly string[] }[] = [];
+  const joins: TableRemark[] = [];
   for (const chain of chains(blocks)) {
     const [first] = chain;
     if (first === undefined) continue;
@@ -61,15 +62,21 @@ function continues(first: DraftBlock | undefined, next: DraftBlock | undefined):
 
 const deepestHeader = 4;
 
-/** How many rows at the top say the same in both, blanks and empty columns apart; a header has two labels at least. */
-export function headerDepth(first: DraftTable, next: DraftTable): number {
+/** How many rows of header repeat; a header has two labels at least. */
+function headerDepth(first: DraftTable, next: DraftTable): number {
+  const depth = sameTopRows(first, next);
+  return labelsOf(first, 0).length < 2 && depth < 2 ? 0 : depth;
+}
+
+/** How many rows at the top say the same in both, blanks and empty columns apart. */
+export function sameTopRows(first: DraftTable, next: DraftTable): number {
   let depth = 0;
   while (depth < Math.min(deepestHeader, first.rowCount, next.rowCount - 1)) {
     const labels = labelsOf(first, depth);
     if (labels.length === 0 || labels.join("\t") !== labelsOf(next, depth).join("\t")) break;
     depth += 1;
   }
-  return labelsOf(first, 0).length < 2 && depth < 2 ? 0 : depth;
+  return depth;
 }
 
 export function labelsOf({ texts, columnCount }: DraftTable, row: number): readonly string[] {

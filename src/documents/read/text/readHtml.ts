@@ -1,10 +1,9 @@
 // Web pages, and the "Excel" files that many systems export as web pages.
-import { finding, type Problem } from "../../../core/index.ts";
-import { placeOfBlock } from "../../document.ts";
 import { isTooLarge, tableOf, type DraftBlock, type DraftCell, type DraftTable } from "../draft.ts";
 import { numbered, promoted } from "../numbering.ts";
 import { renderDocument } from "../render.ts";
 import { joinPages } from "../tables/joinPages.ts";
+import { tableFindings } from "../tables/tableFindings.ts";
 import { htmlTokens, type HtmlToken } from "./htmlTokens.ts";
 import type { ReadText } from "./readText.ts";
 
@@ -13,12 +12,7 @@ export function readHtml(file: string, html: string): ReadText {
   for (const token of htmlTokens(html)) reader.take(token);
   const { blocks, joins } = joinPages(promoted(reader.finish()));
   const document = renderDocument(file, "html", blocks);
-  const problems = joins.map(({ block, parts }) => ({ block, what: { code: "table-joined", facts: { parts: `${parts}` } } }) as const);
-  const findings = problems.flatMap(({ block, what }) => {
-    const at = document.blocks[block];
-    return at ? [finding(what satisfies Problem, placeOfBlock(document, at))] : [];
-  });
-  return { document, findings };
+  return { document, findings: tableFindings(document, joins) };
 }
 
 type OpenCell = { readonly rows: number; readonly columns: number; lines: string[]; readonly tables: DraftTable[] };

@@ -1,9 +1,10 @@
 // Plain text and Markdown. The text of the document is the file itself, so that a span found once stays right.
-import { finding, type Finding, type Problem } from "../../../core/index.ts";
-import { placeOfBlock, type Block, type DocumentFormat, type NeutralDocument, type Table } from "../../document.ts";
+import type { Finding } from "../../../core/index.ts";
+import type { Block, DocumentFormat, NeutralDocument, Table } from "../../document.ts";
 import { cellsOf, tableOf, type DraftBlock, type DraftTable } from "../draft.ts";
 import { numbered, promoted } from "../numbering.ts";
 import { joinPages } from "../tables/joinPages.ts";
+import { tableFindings } from "../tables/tableFindings.ts";
 import { readCellLines, type Found } from "./cellLines.ts";
 import { isBlank, linesOf, trimmedLine, type Line } from "./lines.ts";
 import { readBarRows, readTabRows } from "./rowLines.ts";
@@ -19,15 +20,7 @@ export function readText(file: string, format: DocumentFormat, text: string): Re
   const count = { paragraphs: 0, tables: 0 };
   const blocks = drafts.map((draft) => place(draft, count));
   const document: NeutralDocument = { file, format, text, blocks };
-  const findings = joins.flatMap(({ block: at, parts, healed }) => {
-    const block = blocks[at];
-    const what: readonly Problem[] = [
-      { code: "table-joined", facts: { parts: `${parts}` } },
-      ...healed.map((piece): Problem => ({ code: "cells-continued", facts: { text: piece } })),
-    ];
-    return block ? what.map((one) => finding(one, placeOfBlock(document, block))) : [];
-  });
-  return { document, findings };
+  return { document, findings: tableFindings(document, joins) };
 }
 
 function blocksOf(lines: readonly Line[], isMarkdown: boolean): readonly Spanned[] {

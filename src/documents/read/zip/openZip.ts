@@ -120,7 +120,8 @@ function unpack(entry: Entry, bytes: Uint8Array, view: DataView, what: string): 
 
 function inflated(content: Uint8Array, size: number): Uint8Array | undefined {
   try {
-    return inflateRawSync(content, { maxOutputLength: Math.max(1, size) });
+    // In one piece: pieces would be joined in the end, and both would be in memory.
+    return inflateRawSync(content, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) });
   } catch {
     return undefined;
   }

@@ -1,0 +1,148 @@
+// A table template and an evaluation → the full grid, with spans, figures and formulas.
+import type { CellTemplate, FormulaTemplate, RowTemplate, TableTemplate } from "../templates/template.ts";
+import { agreeing } from "./cellFormula.ts";
+import { plain, type CellFormula, type ComposedCell, type ComposedTable, type Runs } from "./composed.ts";
+import { holds } from "./conditions.ts";
+import type { Draft } from "./draftCell.ts";
+import { mergedDown } from "./mergeDown.ts";
+import { lookupIn, type Scope } from "./scope.ts";
+import { composeCell } from "./sentence.ts";
+
+type Line = { readonly head: boolean; readonly key: string; readonly line: number; readonly cells: readonly Loose[] };
+/** `from`: not left of this column. */
+type Loose = { readonly template: CellTemplate; readonly scope: Scope; readonly from: number; readonly rows: number };
+
+export function composeTable(template: TableTemplate, scope: Scope, levels: number): ComposedTable {
+  const widths = template.widths.flatMap(({ width, levels: each }) =>
+    each ? Array.from({ length: levels }, () => width) : [width],
+  );
+  const lines = linesOf(template.rows, scope, 0, levels);
+  const drafts = mergedDown(placed(lines, template.unit, widths.length));
+  const cells = drafts.map(({ template: _template, rowKey: _key, line: _line, ...cell }) => cell);
+  return {
+    kind: "table",
+    name: template.name,
+    ...(template.size !== undefined && { size: template.size }),
+    rowCount: lines.length,
+    widths,
+    headerRows: headerRows(lines),
+    cells: cells.map((cell, at) => withFormula(cell, at, drafts, cells)),
+  };
+}
+
+/** Only a head that stands at the top is repeated. */
+function headerRows(lines: readonly Line[]): number {
+  const first = lines.findIndex(({ head }) => !head);
+  return first < 0 ? lines.length : first;
+}
+
+function linesOf(rows: readonly RowTemplate[], scope: Scope, from: number, levels: number): readonly Line[] {
+  return rows.flatMap((row): readonly Line[] => {
+    if (!holds(row, scope)) return [];
+    if (row.kind === "group") {
+      const inside = linesOf(row.rows, scope, from + row.label.columns, levels);
+      const label: Loose = { template: row.label, scope, from, rows: inside.length };
+      return inside.map((line, at) => (at === 0 ? { ...line, cells: [label, ...line.cells] } : line));
+    }
+    const scopes = row.each === undefined ? [scope] : (scope.list(row.each) ?? []);
+    return scopes.map((one, line) => ({
+      head: row.head,
+      key: row.key ?? "",
+      line,
+      cells: row.cells.flatMap((cell) => looseCells(cell, row.head, one, from, levels)),
+    }));
+  });
+}
+
+const levelTitles = ["一级指标", "二级指标", "三级指标", "四级指标", "五级指标", "六级指标"];
+
+function looseCells(template: CellTemplate, head: boolean, scope: Scope, from: number, levels: number): readonly Loose[] {
+  if (template.acrossLevels) return [{ template: { ...template, columns: levels }, scope, from, rows: template.rows }];
+  if (!template.levels) return [{ template, scope, from, rows: template.rows }];
+  return Array.from({ length: levels }, (_, at) => {
+    const title = levelTitles[at] ?? `第${at + 1}级指标`;
+    const sentence = head
+      ? ([{ kind: "text", text: title }] as const)
+      : ([{ kind: "slot", name: `级${at + 1}`, at: 0 }] as const);
+    return { template: { ...template, sentence, levels: false }, scope, from, rows: template.rows };
+  });
+}
+
+function placed(lines: readonly Line[], unit: string | undefined, columnCount: number): readonly Draft[] {
+  const taken = new Set<number>();
+  return lines.flatMap(({ cells, head, key, line }, row) =>
+    cells.map((loose) => {
+      let column = loose.from;
+      while (taken.has(row * columnCount + column)) column += 1;
+      const { columns } = loose.template;
+      for (let r = row; r < row + loose.rows; r += 1) {
+        for (let c = column; c < column + columns; c += 1) taken.add(r * columnCount + c);
+      }
+      return draftOf(loose, { row, column, head, unit, rowKey: key, line });
+    }),
+  );
+}
+
+type At = Pick<Draft, "row" | "column" | "rowKey" | "line"> & { readonly head: boolean; readonly unit: string | undefined };
+
+function draftOf({ template, scope, rows }: Loose, { head, unit, ...at }: At): Draft {
+  const { runs, value } = composeCell(template.sentence, lookupIn(scope));
+  const shown = value && (value.unit === unit || value.unit === "分") ? withoutUnit(runs, value.unit) : runs;
+  const role = head ? "head" : template.label || isFixed(template) ? "label" : "value";
+  return {
+    ...at,
+    rows,
+    columns: template.columns,
+    role,
+    align: template.align ?? alignment(role, plain(shown), value !== undefined),
+    runs: shown,
+    ...(value && { value }),
+    template,
+  };
+}
+
+/** Words of the form itself, such as 「项目名称」. */
+function isFixed({ sentence, levels }: CellTemplate): boolean {
+  return !levels && sentence.length > 0 && sentence.every(({ kind }) => kind === "text");
+}
+
+function withoutUnit(runs: Runs, unit: string): Runs {
+  return runs.map((run, at) =>
+    at === runs.length - 1 && run.text.endsWith(unit) ? { ...run, text: run.text.slice(0, -unit.length) } : run,
+  );
+}
+
+function alignment(role: ComposedCell["role"], text: string, isNumber: boolean): ComposedCell["align"] {
+  if (role !== "value" || isNumber) return "center";
+  return text.length > 12 ? "left" : "center";
+}
+
+function withFormula(
+  cell: ComposedCell,
+  at: number,
+  drafts: readonly Draft[],
+  cells: readonly ComposedCell[],
+): ComposedCell {
+  const draft = drafts[at];
+  const wanted = draft?.template.formula;
+  if (!draft || !wanted) return cell;
+  const resolved = resolve(wanted, draft, drafts);
+  const formula = resolved && agreeing(resolved, cell.value, cells);
+  return formula ? { ...cell, formula } : cell;
+}
+
+function resolve(formula: FormulaTemplate, from: Draft, drafts: readonly Draft[]): CellFormula | undefined {
+  if (formula.op === "sum") return { op: "sum", of: cellsNamed(formula.of, from, drafts) };
+  const [left] = cellsNamed(formula.left, from, drafts);
+  const [right] = cellsNamed(formula.right, from, drafts);
+  return left === undefined || right === undefined ? undefined : { op: formula.op, left, right };
+}
+
+/** 「得分」 in the same row, 「总额.预算」 in a row with that key. */
+function cellsNamed(name: string, from: Draft, drafts: readonly Draft[]): readonly number[] {
+  const [rowKey, key] = name.includes(".") ? name.split(".") : [undefined, name];
+  return drafts.flatMap((draft, at) => {
+    const here = rowKey === undefined ? draft.row === from.row : draft.rowKey === rowKey;
+    return here && draft.template.key === key ? [at] : [];
+  });
+}

@@ -1,0 +1,67 @@
+// What was recognised in a document, as plain data for the screen and for --json.
+import type { Finding } from "../../core/index.ts";
+import { textAt, type NeutralDocument } from "../document.ts";
+import { tableKindNames, type TableKind } from "./tableKind.ts";
+import { recogniseTables, whereIs, type RecognisedColumn, type RecognisedTable } from "./recognise.ts";
+
+export type ImportView = {
+  readonly file: string;
+  readonly format: NeutralDocument["format"];
+  readonly characters: number;
+  readonly paragraphs: number;
+  readonly outline: readonly OutlineEntry[];
+  readonly tables: readonly ImportedTable[];
+  readonly findings: readonly Finding[];
+};
+
+export type OutlineEntry = { readonly level: number; readonly number: string; readonly text: string; readonly where: string };
+
+export type ImportedTable = {
+  readonly where: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly kind?: TableKind;
+  readonly name?: string;
+  readonly title?: string;
+  readonly headerRow?: number;
+  readonly headers: readonly RecognisedColumn[];
+  /** Heads of columns whose meaning is not known. */
+  readonly unread: readonly string[];
+  /** The grid as text, each covered place with the text of its merged cell. */
+  readonly cells: readonly (readonly string[])[];
+};
+
+/** More rows than a person compares on a screen. */
+const mostRows = 500;
+
+export function viewImport(document: NeutralDocument, findings: readonly Finding[]): ImportView {
+  const outline = document.blocks.flatMap((block) =>
+    block.kind === "heading"
+      ? [{ level: block.level, number: block.number, text: block.text, where: whereIs(document, block) }]
+      : [],
+  );
+  return {
+    file: document.file,
+    format: document.format,
+    characters: document.text.length,
+    paragraphs: document.blocks.filter(({ kind }) => kind === "paragraph" || kind === "list-item").length,
+    outline,
+    tables: recogniseTables(document).map((found) => viewTable(document, found)),
+    findings,
+  };
+}
+
+function viewTable(document: NeutralDocument, { table, kind, headerRow, columns, title }: RecognisedTable): ImportedTable {
+  const rows = Math.min(mostRows, table.rowCount);
+  return {
+    where: whereIs(document, table),
+    rows: table.rowCount,
+    columns: table.columnCount,
+    ...(kind && { kind, name: tableKindNames[kind] }),
+    ...(title !== undefined && { title }),
+    ...(headerRow !== undefined && { headerRow: headerRow + 1 }),
+    headers: columns,
+    unread: columns.filter(({ role }) => role === undefined).map(({ header }) => header),
+    cells: Array.from({ length: rows }, (_, row) => Array.from({ length: table.columnCount }, (__, column) => textAt(table, row, column))),
+  };
+}

@@ -1,0 +1,68 @@
+import { plain, type ComposedCell, type ComposedTable } from "../../compose/composed.ts";
+import { escaped } from "../xml.ts";
+import { runXml } from "./runs.ts";
+
+const border = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`;
+const borders = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "insideV"].map(border).join("")}</w:tblBorders>`;
+const ends = { left: "left", center: "center", right: "right" } as const;
+
+/** A table over the whole width (in twips), its head repeated on every page, its rows not torn apart. */
+export function tableXml(table: ComposedTable, width: number): string {
+  const columns = columnWidths(table.widths, width);
+  const grid = columns.map((one) => `<w:gridCol w:w="${one}"/>`).join("");
+  const cover = coverage(table);
+  const rows = Array.from({ length: table.rowCount }, (_, row) => rowXml(row, table, cover, columns));
+  return (
+    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/>${borders}<w:tblLayout w:type="fixed"/>` +
+    `<w:tblCaption w:val="${escaped(table.name)}"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join("")}</w:tbl>`
+  );
+}
+
+export function columnWidths(widths: readonly number[], width: number): readonly number[] {
+  const total = widths.reduce((sum, one) => sum + one, 0);
+  return widths.map((one) => Math.floor((one * width) / total));
+}
+
+/** Which cell stands at or covers a position. */
+export function coverage({ cells, widths }: ComposedTable): ReadonlyMap<number, ComposedCell> {
+  const map = new Map<number, ComposedCell>();
+  for (const cell of cells) {
+    for (let row = cell.row; row < cell.row + cell.rows; row += 1) {
+      for (let column = cell.column; column < cell.column + cell.columns; column += 1) map.set(row * widths.length + column, cell);
+    }
+  }
+  return map;
+}
+
+function rowXml(
+  row: number,
+  { widths, headerRows, size }: ComposedTable,
+  cover: ReadonlyMap<number, ComposedCell>,
+  columns: readonly number[],
+): string {
+  const cells: string[] = [];
+  for (let column = 0; column < widths.length; ) {
+    const cell = cover.get(row * widths.length + column);
+    const span = cell?.columns ?? 1;
+    const width = columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+    cells.push(cellXml(cell, row, width, size));
+    column += span;
+  }
+  const head = row < headerRows ? "<w:tblHeader/>" : "";
+  return `<w:tr><w:trPr><w:cantSplit/>${head}</w:trPr>${cells.join("")}</w:tr>`;
+}
+
+function cellXml(cell: ComposedCell | undefined, row: number, width: number, size: number | undefined): string {
+  const span = cell && cell.columns > 1 ? `<w:gridSpan w:val="${cell.columns}"/>` : "";
+  const isFirst = cell?.row === row;
+  const merge = cell && cell.rows > 1 ? (isFirst ? '<w:vMerge w:val="restart"/>' : "<w:vMerge/>") : "";
+  const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}<w:vAlign w:val="center"/></w:tcPr>`;
+  return `<w:tc>${properties}${isFirst ? paragraphOf(cell, size) : '<w:p><w:pPr><w:pStyle w:val="HjCell"/></w:pPr></w:p>'}</w:tc>`;
+}
+
+function paragraphOf(cell: ComposedCell, size: number | undefined): string {
+  const style = cell.role === "head" ? "HjHead" : "HjCell";
+  const side = cell.align === "center" ? "" : `<w:jc w:val="${ends[cell.align]}"/>`;
+  const runs = plain(cell.runs) === "" ? "" : cell.runs.map((run) => runXml(run, size)).join("");
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${side}</w:pPr>${runs}</w:p>`;
+}

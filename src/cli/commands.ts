@@ -2,9 +2,22 @@ import type { Command } from "./command.ts";
 import { check } from "./commands/check.ts";
 import { explain } from "./commands/explain.ts";
 import { importDocument } from "./commands/import.ts";
+import { report } from "./commands/report.ts";
 import { reproduce } from "./commands/reproduce.ts";
+import { rule } from "./commands/rule.ts";
 import { score } from "./commands/score.ts";
 import { serve } from "./commands/serve.ts";
+import { table } from "./commands/table.ts";
 
 /** In the order of the help. */
-export const commands: readonly Command[] = [score, explain, check, reproduce, importDocument, serve];
+export const commands: readonly Command[] = [
+  score,
+  explain,
+  check,
+  reproduce,
+  importDocument,
+  report,
+  table,
+  rule,
+  serve,
+];

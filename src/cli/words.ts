@@ -25,8 +25,15 @@ export const serveMessages = {
 } as const;
 
 const formatNames: Readonly<Record<string, string>> = {
-  docx: "Word 文档", doc: "旧版 Word 文档", xlsx: "Excel 工作簿", xls: "旧版 Excel 工作簿", ods: "OpenDocument 电子表格",
-  pdf: "PDF", text: "文本", markdown: "Markdown 文本", html: "网页",
+  docx: "Word 文档",
+  doc: "旧版 Word 文档",
+  xlsx: "Excel 工作簿",
+  xls: "旧版 Excel 工作簿",
+  ods: "OpenDocument 电子表格",
+  pdf: "PDF",
+  text: "文本",
+  markdown: "Markdown 文本",
+  html: "网页",
 };
 
 export const importWords = {

@@ -93,12 +93,17 @@ export function textAt(table: Table, row: number, column: number): string {
   return cellAt(table, row, column)?.text ?? "";
 }
 
-function mergeAt({ merges, columnCount, covered }: Table, position: number): Merge {
-  const [row, column] = [Math.floor(position / columnCount), position % columnCount];
-  const single = { row, column, rows: 1, columns: 1 };
-  // Most tables have no merges; those that do have few.
-  if (covered.size === 0) return single;
-  return merges.find((merge) => merge.row === row && merge.column === column) ?? single;
+/** Built when a table's merged cells are first asked for; a table never changes. */
+const mergesByPosition = new WeakMap<Table, ReadonlyMap<number, Merge>>();
+
+function mergeAt(table: Table, position: number): Merge {
+  const { merges, columnCount } = table;
+  const single = { row: Math.floor(position / columnCount), column: position % columnCount, rows: 1, columns: 1 };
+  if (merges.length === 0) return single;
+  const known =
+    mergesByPosition.get(table) ?? new Map(merges.map((merge) => [merge.row * columnCount + merge.column, merge]));
+  mergesByPosition.set(table, known);
+  return known.get(position) ?? single;
 }
 
 /** From a covered position to the position of the cell that covers it. */

@@ -12,3 +12,11 @@ export { recogniseTables, type RecognisedColumn, type RecognisedTable } from "./
 export { tableKindNames, type TableKind } from "./extract/tableKind.ts";
 export type { ColumnRole } from "./extract/headers.ts";
 export { viewImport, type ImportedTable, type ImportView } from "./extract/importView.ts";
+export { templateLibrary, ownTemplate, type Library, type OwnTemplate } from "./templates/library.ts";
+export type { ReportTemplate, TableTemplate } from "./templates/template.ts";
+export { fontRoles, nationalLayout, type Layout } from "./templates/layout.ts";
+export { composeReport } from "./compose/composeReport.ts";
+export { composeTableDocument } from "./compose/tableBlocks.ts";
+export type { Particulars } from "./compose/fundScope.ts";
+export { plain, type ComposedBlock, type ComposedDocument, type ComposedTable, type Link, type Run } from "./compose/composed.ts";
+export { writeDocument, writtenFormats, type Written, type WrittenFormat } from "./write/writeDocument.ts";

@@ -19,7 +19,7 @@ import { OverviewTab } from "./fund/overview/OverviewTab.tsx";
 import { FundsPage } from "./funds/FundsPage.tsx";
 import { ImportPage } from "./import/ImportPage.tsx";
 import { rulesSearch } from "./rules/search.ts";
-import { checkSearch, filesSearch, fundSearch, fundsSearch, indicatorsSearch } from "./search.ts";
+import { checkSearch, filesSearch, fundSearch, fundsSearch, indicatorsSearch, pointsAtLine } from "./search.ts";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
@@ -97,7 +97,12 @@ const tree = root.addChildren([
 const plainSearch = { parseSearch: parseSearchWith((text) => text), stringifySearch: stringifySearchWith(String) };
 
 export function createPages() {
-  return createRouter({ routeTree: tree, defaultErrorComponent: Crash, scrollRestoration: true, ...plainSearch });
+  return createRouter({
+    routeTree: tree,
+    defaultErrorComponent: Crash,
+    scrollRestoration: ({ location }) => !pointsAtLine(location.search),
+    ...plainSearch,
+  });
 }
 
 declare module "@tanstack/react-router" {

@@ -23,6 +23,9 @@ type Agreement = PrintedComparison["agreement"];
 export type CheckSearch = { readonly agreement?: Agreement; readonly inferred?: true; readonly q?: string };
 export type FilesSearch = { readonly file?: string; readonly line?: number; readonly q?: string };
 
+/** Such a page brings its line into sight; scrolled to the top afterwards it would lose it again. */
+export const pointsAtLine = (search: IndicatorsSearch | FilesSearch): boolean => "at" in search || "line" in search;
+
 type Raw = Readonly<Record<string, unknown>>;
 
 export const fundsSearch = (raw: Raw): FundsSearch => ({

@@ -13,7 +13,11 @@ const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 async function barriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeScript);
   const { violations } = await page.evaluate(
-    (tags) => (globalThis as unknown as { readonly axe: typeof axe }).axe.run(document, { runOnly: tags, resultTypes: ["violations"] }),
+    (tags) =>
+      (globalThis as unknown as { readonly axe: typeof axe }).axe.run(document, {
+        runOnly: tags,
+        resultTypes: ["violations"],
+      }),
     ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
@@ -45,7 +49,11 @@ test("a derivation as a tree has no barriers", async () => {
 
 test("importing, with errors and a file open, has no barriers", async () => {
   const page = await visit("/import");
-  const files = smallCase({ "39件": "39斤" }).map(({ name, text }) => ({ name, mimeType: "text/yaml", buffer: Buffer.from(text) }));
+  const files = smallCase({ "39件": "39斤" }).map(({ name, text }) => ({
+    name,
+    mimeType: "text/yaml",
+    buffer: Buffer.from(text),
+  }));
   await page.locator("input[type=file]").setInputFiles(files);
   await page.getByRole("button", { name: "查看与修改案例.yaml" }).click();
   await page.getByText("不认识计量单位「斤」").waitFor();

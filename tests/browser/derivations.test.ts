@@ -66,16 +66,24 @@ test("a derivation outlives a reload; Esc closes it and the focus is back on the
 });
 
 test.each([
-  ["nanchang-2020", "93.31", "项目决策 13.78分 ＋ 项目过程 14.2874…分 ＋ 项目产出 35.2448…分 ＋ 项目效益 20分 ＋ 满意度 10分", "93.3122…分"],
+  [
+    "nanchang-2020",
+    "93.31",
+    "项目决策 13.78分 ＋ 项目过程 14.2874…分 ＋ 项目产出 35.2448…分 ＋ 项目效益 20分 ＋ 满意度 10分",
+    "93.3122…分",
+  ],
   ["shaanxi-2020", "79.40", "政策制定 13.3333…分 ＋ 政策实施 15.4208…分 ＋ 政策绩效 50.6464…分", "79.4006…分"],
-])("the total of %s, %s, opens from the header with its parts and how it was rounded", async (id, total, sum, exact) => {
-  const page = await visit(`/funds/${id}`);
-  await figure(page, "总分").click();
-  expect(await shown(page)).toBe(`总分 ${total}分`);
-  const plain = (await calculation(page)).replaceAll("+", "＋");
-  expect(plain).toContain(sum);
-  expect(plain).toContain(`${exact}，四舍五入保留2位小数`);
-});
+])(
+  "the total of %s, %s, opens from the header with its parts and how it was rounded",
+  async (id, total, sum, exact) => {
+    const page = await visit(`/funds/${id}`);
+    await figure(page, "总分").click();
+    expect(await shown(page)).toBe(`总分 ${total}分`);
+    const plain = (await calculation(page)).replaceAll("+", "＋");
+    expect(plain).toContain(sum);
+    expect(plain).toContain(`${exact}，四舍五入保留2位小数`);
+  },
+);
 
 test("as a tree, the derivation shows every figure down to its place in the report", async () => {
   const page = await visit("/funds/nanchang-2020/indicators?figure=B11.得分");

@@ -13,7 +13,11 @@ const tabs: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   目标与指标: (page) => page.getByRole("region", { name: "指标体系" }).getByRole("row").nth(1).waitFor(),
   报告核对: (page) => page.getByRole("region", { name: "报告核对" }).getByRole("row").nth(1).waitFor(),
-  问题: (page) => page.getByRole("heading", { name: /^(错误|警告|提示) \d+ 条/ }).first().waitFor(),
+  问题: (page) =>
+    page
+      .getByRole("heading", { name: /^(错误|警告|提示) \d+ 条/ })
+      .first()
+      .waitFor(),
   原文件: (page) => page.getByRole("region", { name: "案例.yaml 的内容" }).waitFor(),
 };
 
@@ -43,7 +47,13 @@ test("the money is there by sub-project, with both execution rates, as a chart a
   const rows = await lines(page.getByRole("region", { name: "资金账" }));
   expect(rows[0]?.join(" ")).toContain("1,715.27 1,471.9961 1,331.1361 85.82% 77.61% 90.43%");
   const parts = rows.slice(1).map(([name]) => name);
-  expect(parts).toEqual(["知识产权奖励", "知识产权补助", "知识产权维权援助", "知识产权保护中心运行经费", "知识产权管理费"]);
+  expect(parts).toEqual([
+    "知识产权奖励",
+    "知识产权补助",
+    "知识产权维权援助",
+    "知识产权保护中心运行经费",
+    "知识产权管理费",
+  ]);
   const chart = await page.getByRole("img", { name: /^条形图/ }).getAttribute("aria-label");
   expect(parts.filter((part) => chart?.includes(part ?? ""))).toEqual(parts);
 });

@@ -11,7 +11,8 @@ import { figure, settled, visits } from "./visits.ts";
 const visit = visits();
 
 const bytes = ({ name, text }: FundFile) => ({ name, mimeType: "text/yaml", buffer: Buffer.from(text) });
-const choose = (page: Page, files: readonly FundFile[]) => page.locator("input[type=file]").setInputFiles(files.map(bytes));
+const choose = (page: Page, files: readonly FundFile[]) =>
+  page.locator("input[type=file]").setInputFiles(files.map(bytes));
 const saveButton = (page: Page) => page.getByRole("button", { name: "保存" });
 const saveReason = (page: Page) => page.locator("#save-reason");
 const text = (page: Page, file: string) => page.getByRole("textbox", { name: `${file} 的内容` });
@@ -41,7 +42,12 @@ test("a broken case is refused with line and column; corrected, it is saved, sur
 
   const second = await startOffice(database);
   const after = await visit("/funds", { at: second.address });
-  expect(await after.getByRole("row").filter({ has: imported(after) }).innerText()).toMatch(/97\.20[^]*导入/);
+  expect(
+    await after
+      .getByRole("row")
+      .filter({ has: imported(after) })
+      .innerText(),
+  ).toMatch(/97\.20[^]*导入/);
   await imported(after).click();
   await after.getByRole("button", { name: "删除" }).click();
   await after.getByText("从本系统删除「某市知识产权专项资金 2021」？").waitFor();
@@ -84,10 +90,13 @@ test("an incomplete case says which file is missing", async () => {
 test.each([
   ["no text at all", "案例.yaml", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 255]), "没有读出 案例.yaml"],
   ["larger than 5 MB", "案例.yaml", Buffer.alloc(5_000_001, "a"), "合计超过 5 MB"],
-])("a file that is %s is refused before anything is sent, and what was there stays", async (_what, name, buffer, said) => {
-  const page = await visit("/import");
-  await choose(page, smallCase());
-  await page.locator("input[type=file]").setInputFiles([{ name, mimeType: "text/yaml", buffer }]);
-  expect(await page.getByRole("alert").innerText()).toContain(said);
-  await expect.poll(() => saveReason(page).innerText()).toBe("没有错误，可以保存。");
-});
+])(
+  "a file that is %s is refused before anything is sent, and what was there stays",
+  async (_what, name, buffer, said) => {
+    const page = await visit("/import");
+    await choose(page, smallCase());
+    await page.locator("input[type=file]").setInputFiles([{ name, mimeType: "text/yaml", buffer }]);
+    expect(await page.getByRole("alert").innerText()).toContain(said);
+    await expect.poll(() => saveReason(page).innerText()).toBe("没有错误，可以保存。");
+  },
+);

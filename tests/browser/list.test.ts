@@ -32,11 +32,13 @@ test("filters narrow the list and live in the address, so that a colleague sees 
   await page.getByTitle("财政评价（委托第三方）").click();
   await expect.poll(() => names(page)).toEqual(["陕西省省级知识产权专项资金"]);
   await page.getByRole("checkbox", { name: "只看有问题" }).check();
-  await expect.poll(() => search(page)).toEqual({
-    q: "知识产权局",
-    evaluation: "财政评价（委托第三方）",
-    findings: "true",
-  });
+  await expect
+    .poll(() => search(page))
+    .toEqual({
+      q: "知识产权局",
+      evaluation: "财政评价（委托第三方）",
+      findings: "true",
+    });
   const colleague = await visit(page.url());
   expect(await names(colleague)).toEqual(["陕西省省级知识产权专项资金"]);
   expect(await colleague.getByRole("textbox", { name: "查找资金" }).inputValue()).toBe("知识产权局");

@@ -5,12 +5,15 @@ import { figure, lines, settled, tab, visits } from "./visits.ts";
 
 const visit = visits();
 
-test.each(["/nowhere", "/funds/nanchang-2020/nowhere"])("%s says that there is no such page and leads to the list", async (path) => {
-  const page = await visit(path);
-  await page.getByText("没有这个页面").waitFor();
-  await page.getByRole("main").getByRole("link", { name: "回到资金列表" }).click();
-  await page.getByRole("region", { name: "资金列表" }).waitFor();
-});
+test.each(["/nowhere", "/funds/nanchang-2020/nowhere"])(
+  "%s says that there is no such page and leads to the list",
+  async (path) => {
+    const page = await visit(path);
+    await page.getByText("没有这个页面").waitFor();
+    await page.getByRole("main").getByRole("link", { name: "回到资金列表" }).click();
+    await page.getByRole("region", { name: "资金列表" }).waitFor();
+  },
+);
 
 test("an unknown fund is said to be unknown, not to have failed", async () => {
   const page = await visit("/funds/nowhere", { allow: /status of 404/ });
@@ -28,9 +31,9 @@ test("when the server is gone a page says what to do, keeps what was there, and 
   const importing = await visit("/import", at);
   await first.stop();
 
-  await importing.locator("input[type=file]").setInputFiles(
-    smallCase().map(({ name, text }) => ({ name, mimeType: "text/yaml", buffer: Buffer.from(text) })),
-  );
+  await importing
+    .locator("input[type=file]")
+    .setInputFiles(smallCase().map(({ name, text }) => ({ name, mimeType: "text/yaml", buffer: Buffer.from(text) })));
   await tab(reading, "原文件").click();
   for (const page of [reading, importing]) {
     const alert = page.getByRole("alert");

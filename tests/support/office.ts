@@ -40,29 +40,40 @@ export const tr = (cells: readonly string[], properties = ""): string =>
   `<w:tr><w:trPr>${properties}</w:trPr>${cells.join("")}</w:tr>`;
 export const tbl = (rows: readonly string[]): string => `<w:tbl><w:tblPr/><w:tblGrid/>${rows.join("")}</w:tbl>`;
 
-export type GridCell = { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number; readonly text: string };
+export type GridCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly text: string;
+};
 
 /** A table of Word with merged cells: a cell that goes on from above is written empty. */
 export function tblOf(cells: readonly GridCell[], rowCount: number): string {
   const rows = Array.from({ length: rowCount }, (_, row) => {
-    const here = cells.filter((cell) => cell.row <= row && row < cell.row + cell.rows).sort((a, b) => a.column - b.column);
+    const here = cells
+      .filter((cell) => cell.row <= row && row < cell.row + cell.rows)
+      .sort((a, b) => a.column - b.column);
     return tr(
       here.map((cell) => {
         const span = cell.columns > 1 ? `<w:gridSpan w:val="${cell.columns}"/>` : "";
         const merge = cell.rows === 1 ? "" : cell.row === row ? '<w:vMerge w:val="restart"/>' : "<w:vMerge/>";
-        return tc(cell.row === row ? p(cell.text) : "<w:p/>", span + merge);
+        return tc(cell.row === row ? p(r(cell.text)) : "<w:p/>", span + merge);
       }),
     );
   });
   return tbl(rows);
 }
 
-const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+const main =
+  'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** A workbook with one sheet around the inside of `worksheet`; `formats` are the number formats of styles 1, 2, … */
 export function xlsx(inside: string, formats: readonly string[] = [], parts: Parts = {}): Uint8Array {
-  const codes = formats.map((code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${escaped(code).replaceAll('"', "&quot;")}"/>`);
+  const codes = formats.map(
+    (code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${escaped(code).replaceAll('"', "&quot;")}"/>`,
+  );
   const styles = formats.map((_, at) => `<xf numFmtId="${164 + at}"/>`);
   return zipped({
     "[Content_Types].xml": "<Types/>",
@@ -74,18 +85,28 @@ export function xlsx(inside: string, formats: readonly string[] = [], parts: Par
   });
 }
 
-export const strings = (texts: readonly string[]): string => `<sst ${main}>${texts.map((text) => `<si><t>${escaped(text)}</t></si>`).join("")}</sst>`;
+export const strings = (texts: readonly string[]): string =>
+  `<sst ${main}>${texts.map((text) => `<si><t>${escaped(text)}</t></si>`).join("")}</sst>`;
 
 /** The sheet data of a grid with merged cells, all texts inline. */
 export function sheetOf(cells: readonly GridCell[]): string {
-  const letter = (column: number): string => (column < 26 ? "" : letter(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+  const letter = (column: number): string =>
+    (column < 26 ? "" : letter(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
   const address = (row: number, column: number) => `${letter(column)}${row + 1}`;
-  const rows = [...new Set(cells.map(({ row }) => row))].sort((a, b) => a - b).map((row) => {
-    const here = cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column);
-    const inner = here.map(({ column, text }) => `<c r="${address(row, column)}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`);
-    return `<row r="${row + 1}">${inner.join("")}</row>`;
-  });
+  const rows = [...new Set(cells.map(({ row }) => row))]
+    .sort((a, b) => a - b)
+    .map((row) => {
+      const here = cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column);
+      const inner = here.map(
+        ({ column, text }) =>
+          `<c r="${address(row, column)}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`,
+      );
+      return `<row r="${row + 1}">${inner.join("")}</row>`;
+    });
   const merged = cells.filter((cell) => cell.rows > 1 || cell.columns > 1);
-  const merges = merged.map((cell) => `<mergeCell ref="${address(cell.row, cell.column)}:${address(cell.row + cell.rows - 1, cell.column + cell.columns - 1)}"/>`);
+  const merges = merged.map(
+    (cell) =>
+      `<mergeCell ref="${address(cell.row, cell.column)}:${address(cell.row + cell.rows - 1, cell.column + cell.columns - 1)}"/>`,
+  );
   return `<sheetData>${rows.join("")}</sheetData>${merges.length > 0 ? `<mergeCells>${merges.join("")}</mergeCells>` : ""}`;
 }

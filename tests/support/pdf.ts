@@ -1,9 +1,18 @@
 // Small PDFs written object by object. Letters stand in STSong-Light, a font that is named and not embedded, in GBK: to
 // read them the reader needs the character maps for Chinese.
 
-export type PdfText = { readonly x: number; readonly y: number; readonly gbk: readonly number[]; readonly size?: number };
+export type PdfText = {
+  readonly x: number;
+  readonly y: number;
+  readonly gbk: readonly number[];
+  readonly size?: number;
+};
 export type PdfLine = readonly [x1: number, y1: number, x2: number, y2: number];
-export type PdfPage = { readonly texts: readonly PdfText[]; readonly lines?: readonly PdfLine[] };
+export type PdfPage = {
+  readonly texts: readonly PdfText[];
+  readonly lines?: readonly PdfLine[];
+  readonly width?: number;
+};
 
 export const pageSize = { width: 595, height: 842 };
 
@@ -19,7 +28,7 @@ export function pdf(pages: readonly PdfPage[], trailer = ""): Uint8Array {
   pages.forEach((page, at) => {
     const stream = contentOf(page);
     objects.push(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${pageSize.width} ${pageSize.height}]/Contents ${7 + at * 2} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${page.width ?? pageSize.width} ${pageSize.height}]/Contents ${7 + at * 2} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
       `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
     );
   });
@@ -49,7 +58,7 @@ function assembled(objects: readonly string[], trailer: string): Uint8Array {
 
 /** The bytes of a text in GBK, found by decoding every pair once: Node can decode GBK and not encode it. */
 export function gbk(text: string): readonly number[] {
-  return [...text].flatMap((sign) => (sign < "\u0080" ? [sign.charCodeAt(0)] : (table.get(sign) ?? [0x3f])));
+  return Array.from(text).flatMap((sign) => (sign < "\u0080" ? [sign.charCodeAt(0)] : (table.get(sign) ?? [0x3f])));
 }
 
 const table: ReadonlyMap<string, readonly number[]> = (() => {

@@ -41,14 +41,22 @@ function shown(view: ImportView): string {
     head,
     outline.length > 0 ? [importWords.outline, ...outline].join("\n") : importWords.noOutline,
     ...view.tables.map(tableText),
-    view.findings.length > 0 ? `${findingsText(view.findings)}\n\n${countsText(view.findings)}` : countsText(view.findings),
+    view.findings.length > 0
+      ? `${findingsText(view.findings)}\n\n${countsText(view.findings)}`
+      : countsText(view.findings),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
 function tableText({ where, rows, columns, name, title, headerRow, headers, unread }: ImportedTable): string {
   const lines = [importWords.table(where, name, rows, columns, title && oneLine(title))];
-  if (headerRow !== undefined) lines.push(importWords.headers(headerRow, headers.filter(({ role }) => role).map(({ header }) => oneLine(header))));
+  if (headerRow !== undefined)
+    lines.push(
+      importWords.headers(
+        headerRow,
+        headers.filter(({ role }) => role).map(({ header }) => oneLine(header)),
+      ),
+    );
   if (unread.length > 0) lines.push(importWords.unread(unread.slice(0, 12).map(oneLine)));
   return lines.join("\n");
 }

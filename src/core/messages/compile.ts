@@ -1,7 +1,8 @@
 import type { Severity } from "../finding.ts";
 
 export const compileMessages = {
-  "compile-empty": () => "这里没有评分标准的文字。请粘贴评分标准原文，例如“完成率达到100%得满分，每降低1%扣5%权重分，扣完为止”。",
+  "compile-empty": () =>
+    "这里没有评分标准的文字。请粘贴评分标准原文，例如“完成率达到100%得满分，每降低1%扣5%权重分，扣完为止”。",
   "compile-clause-unread": (f: { text: string }) =>
     `「${f.text}」没有读懂，未计入规则。请改写为“条件＋得分”或“每……扣……”的形式，例如“完成率≥90%的，得满分；否则不得分”。`,
   "compile-nothing-scored": (f: { text: string }) =>
@@ -59,7 +60,10 @@ export const compileSeverities: Record<keyof typeof compileMessages, Severity> =
 
 /** What is taken where a sentence says nothing, and the convention that justifies it. */
 export const conventions = {
-  steps: ["不足一步的按比例折算，不取整", "陕西省2020年财政评价的印制得分只有连续折算才能得出（差10.61个百分点，扣53.05%）"],
+  steps: [
+    "不足一步的按比例折算，不取整",
+    "陕西省2020年财政评价的印制得分只有连续折算才能得出（差10.61个百分点，扣53.05%）",
+  ],
   points: ["“1%”指1个百分点，不是起点值的1%", "陕西省2020年财政评价的印制得分由百分点差得出"],
   relative: ["“1%”指目标值的1%", "指标值不是比率，只能按占目标值的比例计"],
   start: ["从100%（即完成目标）起扣", "评分标准没有写起点；完成率满分为100%"],
@@ -82,8 +86,10 @@ export const conventions = {
   asTarget: ["按比例得分指实际值÷目标值×分值", "财预〔2020〕10号第十六条：未完成的按完成比例计分"],
   judged: ["由评价人在允许范围内给分并写明理由", "评分标准要求由人判断"],
   order: ["不得分的情形优先于其他情形", "评分标准没有写先后"],
+  together: ["几种扣分相加", "评分标准没有写只扣其中一种"],
   whatever: ["按满分扣减", "评分标准没有写起扣分"],
   wholeSteps: ["不足一步的不计", "按个数计的事项没有不足1个的情形"],
+  branches: ["各类情形互相排斥，最后一类包括其余情形", "评分标准按类别分别规定，没有写其余情形"],
   wholeOf: ["百分比是本指标分值的百分比", "扣分、占分以本指标权重分为基数"],
 } as const;
 

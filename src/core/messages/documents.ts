@@ -32,22 +32,23 @@ export const documentMessages = {
     `文件中的${f.what}已损坏，这一部分没有读取，其余照常。请在原软件中打开后另存，再核对这一部分。`,
   "document-scanned": (f: { pages: string }) =>
     `第 ${f.pages} 页是图片或扫描件，没有文字可读。请用可搜索的 PDF 或 Word 版本，或先做文字识别。`,
-  "document-decoded": (f: { encoding: string }) => `文件不是 UTF-8 编码，已按 ${f.encoding} 读取。如有乱码，请另存为 UTF-8。`,
+  "document-decoded": (f: { encoding: string }) =>
+    `文件不是 UTF-8 编码，已按 ${f.encoding} 读取。如有乱码，请另存为 UTF-8。`,
   "document-letters-lost": (f: { count: string }) =>
     `有 ${f.count} 处字符读不出来（显示为 �）。请核对原文，或从原软件另存为 UTF-8 文本。`,
   "document-as-text": () =>
     "旧版 .doc 文件只按文字读取，合并单元格和自动编号可能缺失。请用 Word 或 WPS 另存为 .docx 后再导入，结果更可靠。",
   "revisions-applied": (f: { deleted: string; inserted: string }) =>
     `文件带有未确认的修订：按最终稿读取，跳过 ${f.deleted} 处删除，采用 ${f.inserted} 处插入。请核对修订是否应当接受。`,
-  "hidden-text": (f: { count: string }) => `有 ${f.count} 处隐藏文字没有读取，因为打印和阅读时看不到它们。请核对是否需要。`,
+  "hidden-text": (f: { count: string }) =>
+    `有 ${f.count} 处隐藏文字没有读取，因为打印和阅读时看不到它们。请核对是否需要。`,
   "formula-without-value": (f: { formula: string; count: string }) =>
     `公式「${f.formula}」等 ${f.count} 处没有保存计算结果，按空白读取。请用 Excel 或 WPS 打开，重新计算并保存后再导入。`,
   "cell-error-value": (f: { text: string; count: string }) =>
     `有 ${f.count} 个单元格是错误值，如「${f.text}」。请改正公式后再导入，否则这些数按文字处理。`,
   "rows-hidden": (f: { sheet: string; rows: string; columns: string }) =>
     `工作表「${f.sheet}」隐藏了 ${f.rows} 行、${f.columns} 列，已读取并作了标记。请核对隐藏的内容是否应当计入。`,
-  "sheet-hidden": (f: { sheet: string }) =>
-    `工作表「${f.sheet}」是隐藏的，已读取。请核对其中的内容是否应当采用。`,
+  "sheet-hidden": (f: { sheet: string }) => `工作表「${f.sheet}」是隐藏的，已读取。请核对其中的内容是否应当采用。`,
   "document-formats-lost": () =>
     "旧版 .xls 文件的数字格式没有全部保留：百分数可能显示为小数。请另存为 .xlsx 后再导入，结果更可靠。",
 

@@ -3,8 +3,7 @@ import type { Severity } from "../finding.ts";
 export const figureMessages = {
   "formula-unread": (f: { text: string; at: number; because: string }) =>
     `公式「${f.text}」第${f.at}个字符处读不下去：${f.because}。`,
-  "figure-too-long": () =>
-    `计算结果的位数过多（超过约六百位），已停止计算。请检查公式是否反复相乘。`,
+  "figure-too-long": () => `计算结果的位数过多（超过约六百位），已停止计算。请检查公式是否反复相乘。`,
   "figure-circular": (f: { names: string }) => `这些数互相引用，成了一个圈：${f.names}。请让其中一个数直接填写。`,
   "figure-not-a-number": (f: { name: string; kind: string }) =>
     `「${f.name}」是${f.kind}，不能参加计算。请填写带单位的数值。`,

@@ -16,8 +16,10 @@ export const writerMessages = {
     `这一行的单元格合计 ${f.found} 列，表样的「列宽」有 ${f.expected} 列，表格会错位。请核对「跨」和「列宽」。`,
   "table-formula": (f: { text: string }) =>
     `读不懂公式「${f.text}」，单元格只写数值。可用：合计(键)、甲÷乙、甲−乙；其他行的数写作 行键.格键。`,
-  "layout-number": (f: { key: string; text: string }) => `「${f.key}」应为数，如 28 或 28.95；现在是「${f.text}」，已采用国标公文的设置。`,
-  "layout-unknown": (f: { name: string; known: string }) => `没有名为「${f.name}」的版面，已采用国标公文版面。可用：${f.known}。`,
+  "layout-number": (f: { key: string; text: string }) =>
+    `「${f.key}」应为数，如 28 或 28.95；现在是「${f.text}」，已采用国标公文的设置。`,
+  "layout-unknown": (f: { name: string; known: string }) =>
+    `没有名为「${f.name}」的版面，已采用国标公文版面。可用：${f.known}。`,
 } as const;
 
 export const writerSeverities: Record<keyof typeof writerMessages, Severity> = {

@@ -7,13 +7,25 @@ import { definedName, leftOver } from "./compile/clauses.ts";
 import { doubt } from "./compile/doubts.ts";
 import { inputsOf } from "./compile/inputs.ts";
 import { lex, type Token } from "./compile/lex.ts";
-import { elsewhereRule, figuresRule, framedElements, namedParts, segmentsRule } from "./compile/fallbacks.ts";
+import {
+  elsewhereRule,
+  figuresRule,
+  framedElements,
+  namedParts,
+  officialGrades,
+  optionsInLine,
+  segmentsAddUp,
+  segmentsRule,
+} from "./compile/fallbacks.ts";
+import { familyRule } from "./compile/families.ts";
 import { elementText, resolveList, sitesIn } from "./compile/lists.ts";
 import { normalise, originalSpan, type Plain } from "./compile/normalise.ts";
 import { Notes, type Scene, type Surroundings } from "./compile/notes.ts";
 import { parse, type Parsed, type Stretch } from "./compile/parse.ts";
 import { partsOf } from "./compile/parts.ts";
 import { readingsOf } from "./compile/readings.ts";
+import type { ReadPiece } from "./compile/pieces.ts";
+import { findElsewhere } from "./compile/references.ts";
 import { resolveNodes } from "./compile/resolve.ts";
 import type { Assumption, CompileFinding, Compiled, CompileStatus, Span } from "./compile/result.ts";
 import { satisfactionRule } from "./compile/satisfactionRule.ts";
@@ -43,10 +55,27 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
   const tokens = lex(plain.text);
   const parsed = parse(plain.text, tokens);
   const scene: Scene = { text: plain.text, tokens, around: surroundings(context), notes: new Notes() };
-  const rule = resolve(scene, parsed, elementsIn(context.explanation));
+  const rule =
+    familyRule(scene, parsed, pieceReader(scene, 0)) ?? resolve(scene, parsed, elementsIn(context.explanation));
   leftOver(scene, parsed, rule);
+  findElsewhere(scene);
   if (rule) doubt(scene, rule);
   return result(plain, scene, parsed, rule, context);
+}
+
+/** Parts of a sentence that a family has cut out are compiled like sentences; what is not understood whole is none. */
+function pieceReader(outer: Scene, depth: number): ReadPiece {
+  return (text, around) => {
+    if (depth > 2) return undefined;
+    const tokens = lex(text);
+    const scene: Scene = { text, tokens, around: { ...outer.around, ...around }, notes: new Notes() };
+    const parsed = parse(text, tokens);
+    const rule = familyRule(scene, parsed, pieceReader(scene, depth + 1)) ?? resolve(scene, parsed, []);
+    leftOver(scene, parsed, rule);
+    findElsewhere(scene);
+    if (rule) doubt(scene, rule);
+    return rule && !scene.notes.findings.some((one) => one.stops) ? { rule, notes: scene.notes } : undefined;
+  };
 }
 
 /** Satisfaction indices, lists and single sentences, in this order: the later ones are the more general. */
@@ -58,7 +87,18 @@ function resolve(scene: Scene, parsed: Parsed, elements: readonly string[]): Rul
   const sites = sitesIn(scene, nodes);
   if (!sites) {
     const framed = namedParts(scene, nodes, at) ?? framedElements(scene, nodes, elements);
-    return framed ?? elsewhereRule(scene, nodes) ?? resolveNodes(scene, nodes, at) ?? segmentsRule(scene, nodes);
+    if (!framed && segmentsAddUp(scene, nodes)) {
+      const rule = segmentsRule(scene, nodes);
+      if (rule) return rule;
+    }
+    return (
+      framed ??
+      optionsInLine(scene, nodes) ??
+      officialGrades(scene, nodes) ??
+      elsewhereRule(scene, nodes) ??
+      resolveNodes(scene, nodes, at) ??
+      segmentsRule(scene, nodes)
+    );
   }
   const rest = nodes.filter((node) => node !== sites.node);
   if (sites.figures) return figuresRule(scene, rest, sites, at);
@@ -136,5 +176,14 @@ function spanIn(plain: Plain, tokens: readonly Token[], at: Stretch): Span {
 
 function canonicalResult(text: string, rule: Rule, context: CompileContext): Compiled {
   const parts = [{ span: { start: 0, end: text.length }, role: "award" as const }];
-  return { status: "complete", rule, canonical: printRule(rule), inputs: inputsOf(rule, context), parts, assumptions: [], readings: [], findings: [] };
+  return {
+    status: "complete",
+    rule,
+    canonical: printRule(rule),
+    inputs: inputsOf(rule, context),
+    parts,
+    assumptions: [],
+    readings: [],
+    findings: [],
+  };
 }

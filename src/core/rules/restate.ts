@@ -27,7 +27,10 @@ export function restate(rule: Rule, points: Decimal, context: { readonly unit?: 
   return {
     title: kindTitles[rule.kind],
     sentence: `满分${points.toString()}分。${printRule(rule)}。`,
-    needs: inputs.length === 0 ? "不需要填写数据。" : `需要填写：${inputs.map((input) => input.asks ?? input.name).join("；")}。`,
+    needs:
+      inputs.length === 0
+        ? "不需要填写数据。"
+        : `需要填写：${inputs.map((input) => input.asks ?? input.name).join("；")}。`,
     examples: [full, below].filter((one) => one !== undefined).map((one) => exampleOf(one)),
   };
 }

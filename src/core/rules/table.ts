@@ -50,7 +50,8 @@ type Note = (what: Problem, line: number) => void;
 
 function checkTotal(total: Decimal, rows: readonly ScoringRow[], line: number, note: Note): void {
   const sum = sumOf(rows.map((row) => row.points));
-  if (!sum.equals(total)) note({ code: "table-total-differs", facts: { expected: total.toString(), found: sum.toString() } }, line);
+  if (!sum.equals(total))
+    note({ code: "table-total-differs", facts: { expected: total.toString(), found: sum.toString() } }, line);
 }
 
 function place(file: string, line: number): Place {
@@ -98,7 +99,9 @@ class Tree {
       const leafCode = cellParts(row.levels[last] ?? "").code;
       const grouping = at < last && cellParts(cell).code === "";
       // 综合效益 in the column of C22, above C226: a group inside C22, not beside it.
-      this.#path = this.#path.filter((one) => one.level < at + 1 || (grouping && one.level === at + 1 && one.coded && leafCode.startsWith(one.code)));
+      this.#path = this.#path.filter(
+        (one) => one.level < at + 1 || (grouping && one.level === at + 1 && one.coded && leafCode.startsWith(one.code)),
+      );
       const parent = this.#path.at(-1);
       const siblings = parent ? parent.children : this.#roots;
       const { code, name, points } = cellParts(cell);
@@ -130,7 +133,15 @@ class Tree {
     node.compiled = compiled;
     node.sentence = sentence;
     const printed = parseDecimal(score);
-    return { code: node.code, name: node.name, points, sentence, compiled, line: row.line, ...(printed && { printed }) };
+    return {
+      code: node.code,
+      name: node.name,
+      points,
+      sentence,
+      compiled,
+      line: row.line,
+      ...(printed && { printed }),
+    };
   }
 
   check(note: Note): void {
@@ -179,5 +190,11 @@ function checkPoints(node: Draft, note: Note): void {
   if (!node.points || node.children.length === 0) return;
   const found = pointsBelow(node);
   if (found.equals(node.points)) return;
-  note({ code: "table-points-differ", facts: { name: node.name, expected: node.points.toString(), found: found.toString() } }, node.line);
+  note(
+    {
+      code: "table-points-differ",
+      facts: { name: node.name, expected: node.points.toString(), found: found.toString() },
+    },
+    node.line,
+  );
 }

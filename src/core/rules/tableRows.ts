@@ -56,15 +56,27 @@ const level = /^[一二三四五六]级指标$/;
 
 function columnsOf(line: readonly string[]): Columns | undefined {
   const heads = line.map((cell) => cell.replace(/\s+/g, ""));
-  const levels = heads.flatMap((head, at) => (level.test(head) || /^(?:指标名称|指标|评价指标)$/.test(head) ? [at] : []));
-  const found = heads.findIndex((head) => /^(?:权重分?|分值|标准分|满分|权重（分）|权重\(分\)|分数|分值（分）)(?:（分）|\(分\)|（%）)?$/.test(head));
-  const rule = heads.findIndex((head) => /评分标准|评价标准|计分标准|评分细则|评分规则|评分办法|评分方法|计分方法|计分规则|评分说明|打分标准/.test(head));
+  const levels = heads.flatMap((head, at) =>
+    level.test(head) || /^(?:指标名称|指标|评价指标)$/.test(head) ? [at] : [],
+  );
+  const found = heads.findIndex((head) =>
+    /^(?:权重分?|分值|标准分|满分|权重（分）|权重\(分\)|分数|分值（分）)(?:（分）|\(分\)|（%）)?$/.test(head),
+  );
+  const rule = heads.findIndex((head) =>
+    /评分标准|评价标准|计分标准|评分细则|评分规则|评分办法|评分方法|计分方法|计分规则|评分说明|打分标准/.test(head),
+  );
   const points = found;
   const lastLevel = levels.at(-1) ?? 0;
   for (let at = lastLevel + 1; at < points; at++) if (heads[at] === "") levels.push(at);
   if (levels.length === 0 || points < 0 || (rule < 0 && levels.length < 2)) return undefined;
   const at = (name: RegExp) => heads.findIndex((head) => name.test(head));
-  const optional = { explanation: at(/指标解释|指标说明|评价要点|评价内容|指标内涵/), formula: at(/公式|计算方法/), target: at(/^(?:目标值|指标值|年度指标值|计划值|绩效标准值)$/), rule, score: at(/^(?:得分|实际得分|评价得分|自评得分)$/) };
+  const optional = {
+    explanation: at(/指标解释|指标说明|评价要点|评价内容|指标内涵/),
+    formula: at(/公式|计算方法/),
+    target: at(/^(?:目标值|指标值|年度指标值|计划值|绩效标准值)$/),
+    rule,
+    score: at(/^(?:得分|实际得分|评价得分|自评得分)$/),
+  };
   const known = Object.fromEntries(Object.entries(optional).filter(([, column]) => column >= 0));
   return { levels, points, ...known };
 }
@@ -78,7 +90,13 @@ function rowOf(line: readonly string[], columns: Columns, number: number): Draft
 
 function moved(columns: Columns): Columns {
   const next = (at: number | undefined) => (at === undefined ? undefined : at + 1);
-  const others = { explanation: next(columns.explanation), formula: next(columns.formula), target: next(columns.target), rule: next(columns.rule), score: next(columns.score) };
+  const others = {
+    explanation: next(columns.explanation),
+    formula: next(columns.formula),
+    target: next(columns.target),
+    rule: next(columns.rule),
+    score: next(columns.score),
+  };
   const known = Object.fromEntries(Object.entries(others).filter(([, at]) => at !== undefined));
   return { levels: [...columns.levels, columns.points], points: columns.points + 1, ...known };
 }
@@ -108,7 +126,9 @@ function isTotal(row: TableRow): boolean {
 
 /** Words without marks of their own go on where the row before stopped; a new code begins something new. */
 function isContinuation(row: TableRow): boolean {
-  return row.points === "" && !row.levels.some((cell) => /^[A-Z]\d*\s|[(（][\d.]+[)）]$/.test(cell) && !/^[(（]/.test(cell));
+  return (
+    row.points === "" && !row.levels.some((cell) => /^[A-Z]\d*\s|[(（][\d.]+[)）]$/.test(cell) && !/^[(（]/.test(cell))
+  );
 }
 
 function continueRow(rows: Draft[], row: TableRow): void {

@@ -8,7 +8,8 @@ const parting = /达到|不超过|等于|得满分|高于|低于|超过|且|或|
  * Words by which a sentence compares: 「比上年增长」 as an answer to be given stands in 「」, so that it is never taken
  * for a comparison of two years.
  */
-const comparing = /上年|去年|同比|目标|达标|增长|持平|下降|减少|完成|以上|以下|以内|不高|不低|扣|之间|不得分|每|排名|\d/;
+const comparing =
+  /上年|去年|同比|目标|达标|增长|持平|下降|减少|完成|以上|以下|以内|不高|不低|扣|之间|不得分|每|排名|\d/;
 
 export function factText(name: FactName): string {
   return parting.test(name) || (comparing.test(name) && !/^要素\d+$/.test(name)) ? `「${name}」` : quotedName(name);

@@ -87,18 +87,28 @@ type At = Pick<Draft, "row" | "column" | "rowKey" | "line"> & { readonly head: b
 
 function draftOf({ template, scope, rows }: Loose, { head, unit, ...at }: At): Draft {
   const { runs, value } = composeCell(template.sentence, lookupIn(scope));
-  const shown = value && (value.unit === unit || value.unit === "分") ? withoutUnit(runs, value.unit) : runs;
+  const isSaidOnce = value !== undefined && (value.unit === unit || value.unit === "分") && !isActual(template);
+  const shown = isSaidOnce ? withoutUnit(runs, value.unit) : runs;
   const role = head ? "head" : template.label || isFixed(template) ? "label" : "value";
   return {
     ...at,
     rows,
     columns: template.columns,
     role,
-    align: template.align ?? alignment(role, plain(shown), value !== undefined),
+    align: isBlank(plain(shown)) ? "center" : (template.align ?? alignment(role, plain(shown), value !== undefined)),
     runs: shown,
     ...(value && { value }),
     template,
   };
+}
+
+/** What an indicator came to stands beside a target that carries its unit. */
+function isActual({ sentence: [first] }: CellTemplate): boolean {
+  return first?.kind === "slot" && first.name === "实际";
+}
+
+function isBlank(text: string): boolean {
+  return text === "—" || text === "待填";
 }
 
 /** Words of the form itself, such as 「项目名称」. */

@@ -1,7 +1,7 @@
 import type { EvaluationView } from "../../core/index.ts";
 import { categories, categoryOf } from "./categories.ts";
 import { indicatorScope, rowScopes } from "./indicatorScope.ts";
-import { childScopes, moneyList, moneyScope, moneySlots } from "./moneyScope.ts";
+import { childScopes, moneyList, moneyScope, moneySlots, partList } from "./moneyScope.ts";
 import { counted, figureSlot, given, knownText, scopeOf, type Lists, type Scope, type Slots } from "./scope.ts";
 import type { Slot } from "./sentence.ts";
 import { childrenOf, leavesUnder, type Placed } from "./tree.ts";
@@ -41,7 +41,7 @@ export function fundScope(view: EvaluationView, particulars: Particulars): Scope
       ...treeLists(top, view, outer),
       子项: () => (money ? childScopes(money, view, 1, outer) : []),
       资金项: () => (money ? moneyList(money, view, outer) : []),
-      资金分项: () => (money ? moneyList(money, view, outer).slice(1) : []),
+      资金分项: () => (money ? partList(money, view, outer) : []),
       项目: () => (money ? [moneyScope(money, view, 0, 0, outer)] : []),
       资料: () => view.fund.sources.map(({ title }) => scopeOf({ 名称: knownText(title) }, {}, outer)),
     },

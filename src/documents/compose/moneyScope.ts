@@ -51,16 +51,21 @@ export function childScopes(node: MoneyView, view: EvaluationView, depth: number
 
 /** The node and all below it, each after what it belongs to. */
 export function moneyList(node: MoneyView, view: EvaluationView, parent: Scope): readonly Scope[] {
-  return flattened(node, 0).map((one, at) => moneyScope(one.node, view, at, one.depth, parent));
+  return scopesOf(flattened(node, 0), view, parent);
 }
 
-/** The nodes that are not divided further; the fund itself where it has no parts. */
-export function moneyLeaves(node: MoneyView): readonly MoneyView[] {
-  return node.children.length === 0 ? [node] : node.children.flatMap(moneyLeaves);
+/** What is below the node, the node itself left to the total; a fund without parts is its own only part. */
+export function partList(node: MoneyView, view: EvaluationView, parent: Scope): readonly Scope[] {
+  const below = node.children.flatMap((child) => flattened(child, 0));
+  return scopesOf(below.length > 0 ? below : [{ node, depth: 0 }], view, parent);
+}
+
+function scopesOf(nodes: readonly Deep[], view: EvaluationView, parent: Scope): readonly Scope[] {
+  return nodes.map((one, at) => moneyScope(one.node, view, at, one.depth, parent));
 }
 
 type Deep = { readonly node: MoneyView; readonly depth: number };
 
-export function flattened(node: MoneyView, depth: number): readonly Deep[] {
+function flattened(node: MoneyView, depth: number): readonly Deep[] {
   return [{ node, depth }, ...node.children.flatMap((child) => flattened(child, depth + 1))];
 }

@@ -2,10 +2,40 @@
 import { matchText } from "../read/words.ts";
 
 export type ColumnRole =
-  | "number" | "level-1" | "level-2" | "level-3" | "level-4" | "indicator" | "weight" | "score" | "target" | "actual"
-  | "forecast" | "likelihood" | "explanation" | "formula" | "criterion" | "reason" | "item" | "purpose" | "budget"
-  | "executed" | "rate" | "amount" | "count" | "schedule" | "source" | "applicant" | "region" | "contact" | "option"
-  | "satisfaction" | "condition" | "standard" | "remark" | "evidence";
+  | "number"
+  | "level-1"
+  | "level-2"
+  | "level-3"
+  | "level-4"
+  | "indicator"
+  | "weight"
+  | "score"
+  | "target"
+  | "actual"
+  | "forecast"
+  | "likelihood"
+  | "explanation"
+  | "formula"
+  | "criterion"
+  | "reason"
+  | "item"
+  | "purpose"
+  | "budget"
+  | "executed"
+  | "rate"
+  | "amount"
+  | "count"
+  | "schedule"
+  | "source"
+  | "applicant"
+  | "region"
+  | "contact"
+  | "option"
+  | "satisfaction"
+  | "condition"
+  | "standard"
+  | "remark"
+  | "evidence";
 
 /** In order: the first that fits counts, so the narrower words come first. */
 const words: readonly (readonly [role: ColumnRole, pattern: RegExp])[] = [
@@ -52,5 +82,7 @@ export function roleOf(header: string): ColumnRole | undefined {
 
 /** 「支付金额（万元）」 → 万元 */
 export function unitIn(header: string): string | undefined {
-  return /[（(]\s*(?:单位[：:]\s*)?(亿元|万元|千元|元|家|件|个|项|人次|人|次|%|分|天)\s*[)）]/u.exec(header.normalize("NFKC"))?.[1];
+  return /[（(]\s*(?:单位[：:]\s*)?(亿元|万元|千元|元|家|件|个|项|人次|人|次|%|分|天)\s*[)）]/u.exec(
+    header.normalize("NFKC"),
+  )?.[1];
 }

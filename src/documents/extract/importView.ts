@@ -14,7 +14,12 @@ export type ImportView = {
   readonly findings: readonly Finding[];
 };
 
-export type OutlineEntry = { readonly level: number; readonly number: string; readonly text: string; readonly where: string };
+export type OutlineEntry = {
+  readonly level: number;
+  readonly number: string;
+  readonly text: string;
+  readonly where: string;
+};
 
 export type ImportedTable = {
   readonly where: string;
@@ -51,7 +56,10 @@ export function viewImport(document: NeutralDocument, findings: readonly Finding
   };
 }
 
-function viewTable(document: NeutralDocument, { table, kind, headerRow, columns, title }: RecognisedTable): ImportedTable {
+function viewTable(
+  document: NeutralDocument,
+  { table, kind, headerRow, columns, title }: RecognisedTable,
+): ImportedTable {
   const rows = Math.min(mostRows, table.rowCount);
   return {
     where: whereIs(document, table),
@@ -62,6 +70,8 @@ function viewTable(document: NeutralDocument, { table, kind, headerRow, columns,
     ...(headerRow !== undefined && { headerRow: headerRow + 1 }),
     headers: columns,
     unread: columns.filter(({ role }) => role === undefined).map(({ header }) => header),
-    cells: Array.from({ length: rows }, (_, row) => Array.from({ length: table.columnCount }, (__, column) => textAt(table, row, column))),
+    cells: Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: table.columnCount }, (__, column) => textAt(table, row, column)),
+    ),
   };
 }

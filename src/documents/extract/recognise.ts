@@ -15,7 +15,12 @@ export type RecognisedTable = {
   readonly title?: string;
 };
 
-export type RecognisedColumn = { readonly column: number; readonly header: string; readonly role?: ColumnRole; readonly unit?: string };
+export type RecognisedColumn = {
+  readonly column: number;
+  readonly header: string;
+  readonly role?: ColumnRole;
+  readonly unit?: string;
+};
 
 export function recogniseTables(document: NeutralDocument): readonly RecognisedTable[] {
   return document.blocks.flatMap((block, at) => {
@@ -29,7 +34,14 @@ export function recogniseTables(document: NeutralDocument): readonly RecognisedT
 const searchedRows = 40;
 
 export function recogniseTable(table: Table): RecognisedTable {
-  let best: { readonly row: number; readonly columns: readonly RecognisedColumn[]; readonly kind: TableKind; readonly weight: number } | undefined;
+  let best:
+    | {
+        readonly row: number;
+        readonly columns: readonly RecognisedColumn[];
+        readonly kind: TableKind;
+        readonly weight: number;
+      }
+    | undefined;
   for (let row = 0; row < Math.min(table.rowCount, searchedRows); row += 1) {
     const columns = columnsAt(table, row);
     const roles = columns.map(({ role }) => role);

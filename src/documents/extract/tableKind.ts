@@ -2,8 +2,16 @@
 import type { ColumnRole } from "./headers.ts";
 
 export type TableKind =
-  | "scoring" | "self-evaluation" | "monitoring" | "goal-completion" | "target" | "fund-plan" | "spending" | "subsidy"
-  | "applications" | "satisfaction";
+  | "scoring"
+  | "self-evaluation"
+  | "monitoring"
+  | "goal-completion"
+  | "target"
+  | "fund-plan"
+  | "spending"
+  | "subsidy"
+  | "applications"
+  | "satisfaction";
 
 export const tableKindNames: Readonly<Record<TableKind, string>> = {
   scoring: "评价指标体系打分表",
@@ -23,9 +31,15 @@ type Test = (has: (...roles: readonly ColumnRole[]) => boolean) => boolean;
 /** In order: the more a table asks for, the earlier it is tried. */
 const tests: readonly (readonly [kind: TableKind, test: Test])[] = [
   ["monitoring", (has) => has("likelihood") || (isIndicatorTable(has) && has("forecast"))],
-  ["scoring", (has) => isIndicatorTable(has) && has("weight", "score") && has("criterion") && !(has("actual") && has("reason"))],
+  [
+    "scoring",
+    (has) => isIndicatorTable(has) && has("weight", "score") && has("criterion") && !(has("actual") && has("reason")),
+  ],
   ["self-evaluation", (has) => isIndicatorTable(has) && has("score") && (has("actual") || has("target"))],
-  ["scoring", (has) => isIndicatorTable(has) && has("weight") && (has("criterion") || has("score") || has("explanation"))],
+  [
+    "scoring",
+    (has) => isIndicatorTable(has) && has("weight") && (has("criterion") || has("score") || has("explanation")),
+  ],
   ["goal-completion", (has) => isIndicatorTable(has) && has("actual")],
   ["target", (has) => isIndicatorTable(has) && has("target")],
   ["target", (has) => has("item", "target") && !has("executed") && !has("amount")],

@@ -79,7 +79,7 @@ function includesName(bytes: Uint8Array, name: string): boolean {
 export function formatOfText(text: string): DocumentFormat {
   const head = text.slice(0, 20_000);
   if (/<(?:!doctype\s+html|html|body|table|head)[\s>]/iu.test(head)) return "html";
-  const isMarkdown = /^#{1,6}\s+\S/mu.test(head) || /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+/mu.test(head);
+  const isMarkdown = /^#{1,6}\s+\S/mu.test(head) || /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+/mu.test(head);
   return isMarkdown ? "markdown" : "text";
 }
 

@@ -48,7 +48,7 @@ type TableExtras = Partial<Pick<DraftTable, "part" | "page" | "sheet" | "headerR
 export function tableOf(cells: readonly DraftCell[], extras: TableExtras = {}): DraftTable {
   const columnCount = cells.reduce((most, { column, columns = 1 }) => Math.max(most, column + columns), 0);
   const rowCount = cells.reduce((most, { row, rows = 1 }) => Math.max(most, row + rows), 0);
-  const texts = new Array<string>(rowCount * columnCount).fill("");
+  const texts = Array.from({ length: rowCount * columnCount }, () => "");
   const details = new Map<number, DraftDetail>();
   const merges: Merge[] = [];
   for (const { row, column, rows = 1, columns = 1, text, detail } of cells) {

@@ -23,7 +23,8 @@ export function numbered(text: string): Numbered | undefined {
     const rest = text.slice(number.length);
     // A year or a date at the start of a sentence is no number of a heading.
     if (rest === "" || /^(?:年|月|日|万|亿|%)/u.test(rest)) return undefined;
-    const isHeading = text.length <= longestHeading && level < 5 && !/[。；;，,：:]./u.test(rest) && !/[；;]$/u.test(rest);
+    const isHeading =
+      text.length <= longestHeading && level < 5 && !/[。；;，,：:]./u.test(rest) && !/[；;]$/u.test(rest);
     return { level, number: number.trim(), isHeading };
   }
   return undefined;

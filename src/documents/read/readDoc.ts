@@ -19,7 +19,16 @@ export async function convertedToDocx(bytes: Uint8Array, converter = "soffice"):
     await writeFile(join(folder, "in.doc"), bytes);
     // Its own profile, so that a second one at the same time does not wait for the first.
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    const args = [profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", folder, join(folder, "in.doc")];
+    const args = [
+      profile,
+      "--headless",
+      "--norestore",
+      "--convert-to",
+      "docx",
+      "--outdir",
+      folder,
+      join(folder, "in.doc"),
+    ];
     await run(converter, args, { timeout: converterMilliseconds, killSignal: "SIGKILL" });
     return await readFile(join(folder, "in.docx"));
   } catch {
@@ -44,7 +53,9 @@ export async function readDocText(file: string, bytes: Uint8Array): Promise<Outc
 async function extracted(bytes: Uint8Array): Promise<string | undefined> {
   try {
     const document = await new WordExtractor().extract(Buffer.from(bytes));
-    return [document.getBody(), document.getFootnotes(), document.getEndnotes()].filter((one) => one.trim() !== "").join("\n");
+    return [document.getBody(), document.getFootnotes(), document.getEndnotes()]
+      .filter((one) => one.trim() !== "")
+      .join("\n");
   } catch {
     return undefined;
   }

@@ -47,7 +47,8 @@ async function readPackage(source: Source, limits: Limits): Promise<Reading> {
 }
 
 async function readInside(format: DocumentFormat, { file, bytes }: Source, zip: Zip, limits: Limits): Promise<Reading> {
-  if (format === "xlsx" && zip.names.includes("xl/workbook.bin")) return (await import("./sheet/readXls.ts")).readXls(file, bytes, "xlsb", limits);
+  if (format === "xlsx" && zip.names.includes("xl/workbook.bin"))
+    return (await import("./sheet/readXls.ts")).readXls(file, bytes, "xlsb", limits);
   if (format === "xlsx") return readXlsx(file, zip, limits);
   return format === "ods" ? readOds(file, zip, limits) : readDocx(file, zip);
 }

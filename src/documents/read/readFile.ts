@@ -6,8 +6,12 @@ import { defaultLimits, sizeText } from "./limits.ts";
 import { readDocument, type Reading } from "./readDocument.ts";
 
 export async function readDocumentFile(path: string): Promise<Reading> {
-  const refused = (what: Problem): Reading => ({ value: undefined, findings: [finding(what, { file: path, line: 1, column: 1 })] });
-  const unreadable = (because: string) => refused({ code: "file-unreadable", facts: { file: basename(path), because } });
+  const refused = (what: Problem): Reading => ({
+    value: undefined,
+    findings: [finding(what, { file: path, line: 1, column: 1 })],
+  });
+  const unreadable = (because: string) =>
+    refused({ code: "file-unreadable", facts: { file: basename(path), because } });
   try {
     const found = await stat(path);
     if (!found.isFile()) return unreadable("它不是普通文件");
@@ -19,6 +23,12 @@ export async function readDocumentFile(path: string): Promise<Reading> {
   } catch (failure) {
     // The system's own refusals have a code; anything else is our mistake and stays loud.
     if (!(failure instanceof Error) || !("code" in failure) || !("syscall" in failure)) throw failure;
-    return unreadable(failure.code === "ENOENT" ? "文件不存在" : failure.code === "EACCES" ? "没有读取权限" : `系统错误 ${String(failure.code)}`);
+    return unreadable(
+      failure.code === "ENOENT"
+        ? "文件不存在"
+        : failure.code === "EACCES"
+          ? "没有读取权限"
+          : `系统错误 ${String(failure.code)}`,
+    );
   }
 }

@@ -51,10 +51,10 @@ function FileRow({ file, change, remove }: { readonly file: DraftFile } & Pick<P
         size="small"
         type="text"
         aria-expanded={editing}
-        aria-label={words.import.edit(file.name)}
+        aria-label={editing ? words.import.close(file.name) : words.import.edit(file.name)}
         onClick={() => setEditing(!editing)}
       >
-        {editing ? words.figure.close : words.import.edit("")}
+        {editing ? words.import.close("") : words.import.edit("")}
       </Button>
       <RemoveFile name={file.name} remove={remove} />
       {editing && (

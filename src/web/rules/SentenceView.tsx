@@ -24,17 +24,17 @@ export function SentenceView({ draft, change }: Props) {
   const compiled = useMemo(() => compileRule(settled.text, contextOf(settled)), [settled]);
   const isEmpty = settled.text.trim() === "";
   const reading = compiled.readings[(draft.reading ?? 0) - 1];
-  const rule = compiled.rule ?? reading?.rule;
+  const rule = compiled.readings.length > 1 ? reading?.rule : compiled.rule;
   return (
     <div className="rule-columns">
       <div className="rule-reading">
         <Editor draft={draft} change={change} note={note} isEmpty={isEmpty} />
-        {!isEmpty && <Read key={settled.text} compiled={compiled} draft={draft} text={settled.text} change={change} />}
+        {!isEmpty && <Read compiled={compiled} draft={draft} text={settled.text} change={change} />}
         {!isEmpty && rule && <Wording rule={rule} points={points} unit={settled.unit.trim()} />}
       </div>
       <TryOut
         compiled={isEmpty ? undefined : compiled}
-        reading={reading && draft.reading !== undefined ? draft.reading - 1 : undefined}
+        reading={reading && compiled.readings.indexOf(reading)}
         points={points}
       />
     </div>
@@ -45,22 +45,22 @@ type ReadProps = Props & { readonly compiled: Compiled; readonly text: string };
 
 /** What was read, assumed, left to choose and not read; whatever is pointed at is marked in the sentence. */
 function Read({ compiled, draft, text, change }: ReadProps) {
-  const [pointed, setPointed] = useState<Stretch>();
+  // A stretch belongs to the text it was found in.
+  const [pointed, setPointed] = useState<{ readonly text: string; readonly span: Stretch | undefined }>();
+  const point = (span: Stretch | undefined) => setPointed({ text, span });
   const errors = compiled.status === "partial" || compiled.status === "unread";
   return (
     <section aria-label={words.rules.read}>
-      <StatusLine compiled={compiled} chosen={draft.reading !== undefined} />
-      <Sentence text={text} parts={compiled.parts} pointed={pointed} />
-      <Findings findings={compiled.findings} text={text} urgent={errors} point={setPointed} />
+      <StatusLine compiled={compiled} chosen={compiled.readings[(draft.reading ?? 0) - 1] !== undefined} />
+      <Sentence text={text} parts={compiled.parts} pointed={pointed?.text === text ? pointed.span : undefined} />
+      <Findings findings={compiled.findings} text={text} urgent={errors} point={point} />
       <Readings
         readings={compiled.readings}
         chosen={draft.reading === undefined ? undefined : draft.reading - 1}
         rewrite={(text) => change({ text, reading: undefined })}
         choose={(index) => change({ reading: index === undefined ? undefined : index + 1 })}
       />
-      {compiled.status !== "unread" && (
-        <Assumptions assumptions={compiled.assumptions} text={text} point={setPointed} />
-      )}
+      {compiled.status !== "unread" && <Assumptions assumptions={compiled.assumptions} text={text} point={point} />}
     </section>
   );
 }

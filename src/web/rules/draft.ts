@@ -50,7 +50,7 @@ export function useDraft(): { readonly draft: Draft; readonly change: (part: Par
 function draftOf(search: RulesSearch): Draft | undefined {
   if (search.q === undefined) return undefined;
   const { q: text, reading, points = "", name = "", target = "", unit = "", formula = "" } = search;
-  return { text, points: String(points), name, target, unit, formula, ...(reading !== undefined && { reading }) };
+  return { text, points, name, target, unit, formula, ...(reading !== undefined && { reading }) };
 }
 
 export function searchOf(draft: Draft): RulesSearch {
@@ -58,8 +58,7 @@ export function searchOf(draft: Draft): RulesSearch {
   if (text === "" || text.length > longestInAddress) return {};
   return {
     q: text,
-    // As a number it stands in the address without quotes.
-    ...(points && { points: String(Number(points)) === points ? Number(points) : points }),
+    ...(points && { points }),
     ...(name && { name }),
     ...(target && { target }),
     ...(unit && { unit }),
@@ -72,5 +71,6 @@ const keyOf = (search: RulesSearch): string =>
   JSON.stringify(
     Object.entries(search)
       .filter(([key]) => key !== "view")
+      .map(([key, value]) => [key, String(value)] as const)
       .toSorted(([a], [b]) => a.localeCompare(b)),
   );

@@ -2,7 +2,7 @@
 export type RulesSearch = {
   readonly view?: "table";
   readonly q?: string;
-  readonly points?: string | number;
+  readonly points?: string;
   readonly name?: string;
   readonly target?: string;
   readonly unit?: string;
@@ -22,8 +22,8 @@ export function rulesSearch(raw: Readonly<Record<string, unknown>>): RulesSearch
   };
 }
 
-/** The address bar hands over 「10」 as a number. */
-function textEntry(key: string, value: unknown): readonly (readonly [string, string | number])[] {
+/** Whatever reads the address may hand over 「10」 as a number. */
+function textEntry(key: string, value: unknown): readonly (readonly [string, string])[] {
   if (typeof value !== "string" && typeof value !== "number") return [];
-  return value === "" ? [] : [[key, key === "points" ? value : String(value)]];
+  return value === "" ? [] : [[key, String(value)]];
 }

@@ -15,7 +15,8 @@ export const noMarks: Award = { of: "share", share: Decimal.zero };
 const half = decimal("1/2");
 const hundred = decimal("100");
 
-const figure = "(?:\\d+(?:\\.\\d+)?(?:/\\d+)?|[零一二两三四五六七八九十半]{1,3}(?:点[零一二三四五六七八九]+)?(?=[分成%]))";
+const figure =
+  "(?:\\d+(?:\\.\\d+)?(?:/\\d+)?|[零一二两三四五六七八九十半]{1,3}(?:点[零一二三四五六七八九]+)?(?=[分成%]))";
 // What a share is a share of: 权重分, 该项分值, 满分 …
 const whole =
   "(?:(?:该市|该县|该校|该地|该单位|该部门|该项|本项|此项|该指标|本指标|此指标|该|本|其|对应|相应|指标|项目|所占|总|标准|满|单项|要点|要素|全部|的|应得|所得|基础|原有)*(?:权重分值|权重分数|权重分|权重值|权重|分值|分数|标准分|总分|满分|得分|基本分|分(?![档类别为项数部]))(?:值)?)";
@@ -24,14 +25,29 @@ const full = new RegExp(
   "(?:(?:到)?(?:该市|该县|该校|该地|该项|本项|此项|该指标|本指标|此指标|该|本|其|对应|相应|指标|全部|全额|的|项目|小项)*(?:满分权重分|权重分满分|满权重分|满分分值|满分|全分)|(?:该项|本项|该指标|本指标|此项|指标|其)?(?:全部|全额|所有)(?:的)?(?:权重分值|权重分|分值|分数|得分|分)|(?:该项|本项|该指标|指标|该项指标)(?:的)?(?:标准分|总分|基本分))",
   "y",
 );
-const pointRange = new RegExp(`(${figure})分?(\\((?:含|不含)[^()]{0,6}\\))?(?:-|~|至|到)(${figure})分(\\((?:含|不含)[^()]{0,6}\\))?`, "y");
-const shareRange = new RegExp(`(?:${whole}的)?(${figure})%?(\\((?:含|不含)[^()]{0,6}\\))?(?:-|~|至|到)(${figure})%(\\((?:含|不含)[^()]{0,6}\\))?(?:的)?(?:${whole})?`, "y");
+const pointRange = new RegExp(
+  `(${figure})分?(\\((?:含|不含)[^()]{0,6}\\))?(?:-|~|至|到)(${figure})分(\\((?:含|不含)[^()]{0,6}\\))?`,
+  "y",
+);
+const shareRange = new RegExp(
+  `(?:${whole}的)?(${figure})%?(\\((?:含|不含)[^()]{0,6}\\))?(?:-|~|至|到)(${figure})%(\\((?:含|不含)[^()]{0,6}\\))?(?:的)?(?:${whole})?`,
+  "y",
+);
 const points = new RegExp(`(${figure})(?:个)?分(?![之钟类别档布值项]|数段)`, "y");
-const percent = new RegExp(`(?:(?:该要素|该要点|该项|该|其|对应|相应|要素|要点)*)(${figure})%(?:的)?(?:${whole})?`, "y");
+const percent = new RegExp(
+  `(?:(?:本指标|该指标|本项|总|该要素|该要点|该项|该|其|对应|相应|要素|要点)*)(${figure})%(?:的)?(?:${whole})?`,
+  "y",
+);
 const percentOf = new RegExp(`${whole}的?(?:×)?(${figure})%`, "y");
 const fraction = new RegExp(`(?:该要素|该要点|该项|该|其|对应|相应|要素|要点)*(\\d+)/(\\d+)(?:的)?(?:${whole})`, "y");
-const fractionOf = new RegExp(`${whole}的?(?:(\\d+)/(\\d+)|([一二三四五六七八九十]{1,2})分之([一二三四五六七八九十]{1,2})|(一半|半数))`, "y");
-const fractionWords = new RegExp(`([二三四五六七八九十]{1,2})分之([一二三四五六七八九十]{1,2})(?:的)?(?:${whole})?`, "y");
+const fractionOf = new RegExp(
+  `${whole}的?(?:(\\d+)/(\\d+)|([一二三四五六七八九十]{1,2})分之([一二三四五六七八九十]{1,2})|(一半|半数))`,
+  "y",
+);
+const fractionWords = new RegExp(
+  `([二三四五六七八九十]{1,2})分之([一二三四五六七八九十]{1,2})(?:的)?(?:${whole})?`,
+  "y",
+);
 const percentWords = new RegExp(`(?:${whole}的)?百分之([零一二三四五六七八九十百点]{1,6})(?:的)?(?:${whole})?`, "y");
 const halfMarks = new RegExp(`(?:一半|半数|1/2)(?:的)?(?:${whole}|分)?|半分(?!钟)`, "y");
 const tenths = new RegExp(`([一二三四五六七八九])成(?:的)?(?:${whole})?`, "y");
@@ -48,7 +64,11 @@ export function amountAt(text: string, at: number): AmountRead | undefined {
   return rangeAt(text, at) ?? singleAt(text, at) ?? ownAt(text, at);
 }
 
-const opening = new Set([..."0123456789零一二两三四五六七八九十半百该本此其对相指全所满权分标总单要各项的到应得基小原部"].map((one) => one.charCodeAt(0)));
+const opening = new Set(
+  [..."0123456789零一二两三四五六七八九十半百该本此其对相指全所满权分标总单要各项的到应得基小原部"].map((one) =>
+    one.charCodeAt(0),
+  ),
+);
 
 function opensAmount(code: number): boolean {
   return opening.has(code);
@@ -80,6 +100,9 @@ function size(award: Award): Decimal {
 }
 
 function singleAt(text: string, at: number): AmountRead | undefined {
+  const code = text.charCodeAt(at);
+  // Figures are by far the most common; words are asked only where a word begins.
+  if (code >= 0x30 && code <= 0x39) return figureAt(text, at);
   const all = match(full, text, at);
   if (all && text.charAt(all.index + all[0].length) !== "的") return award(fullMarks, all);
   const half = match(halfMarks, text, at);
@@ -91,6 +114,17 @@ function singleAt(text: string, at: number): AmountRead | undefined {
   const rate = match(percentOf, text, at) ?? match(percent, text, at);
   if (rate) return award(percentAward(rate[1]), rate);
   return wordsAt(text, at);
+}
+
+function figureAt(text: string, at: number): AmountRead | undefined {
+  const one = match(points, text, at);
+  if (one) return award(pointsAward(one[1]), one);
+  const parts = match(fraction, text, at);
+  if (parts) return award(fractionAward(parts[1], parts[2]), parts);
+  const rate = match(percent, text, at);
+  if (rate) return award(percentAward(rate[1]), rate);
+  const half = match(halfMarks, text, at);
+  return half && award(halfAward, half);
 }
 
 function wordsAt(text: string, at: number): AmountRead | undefined {

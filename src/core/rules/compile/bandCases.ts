@@ -11,7 +11,14 @@ import { bare, measureOf, orderOf } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 
 type Ranged = Case & { readonly when: RangeCondition };
-type Draft = { from?: Bound; to?: Bound; softFrom: boolean; softTo: boolean; readonly exactly: boolean; readonly award: Award };
+type Draft = {
+  from?: Bound;
+  to?: Bound;
+  softFrom: boolean;
+  softTo: boolean;
+  readonly exactly: boolean;
+  readonly award: Award;
+};
 
 /** Ranges with fixed marks → bands that neither overlap nor leave holes, saying what was taken where they touch. */
 export function bandsRule(scene: Scene, cases: readonly Ranged[], otherwise: Case | undefined): BandsRule {
@@ -25,7 +32,10 @@ export function bandsRule(scene: Scene, cases: readonly Ranged[], otherwise: Cas
     const high = drafts[index];
     if (low && high) seam(scene, low, high, points, at);
   }
-  const measure = measureOf(scene, cases[0]?.when ?? { is: "range", subject: "", absolute: false, softFrom: false, softTo: false, exactly: false });
+  const measure = measureOf(
+    scene,
+    cases[0]?.when ?? { is: "range", subject: "", absolute: false, softFrom: false, softTo: false, exactly: false },
+  );
   const ends = closeEnds(scene, drafts, otherwise, points, at);
   const bands = otherwise?.award ? fillHoles(ends, otherwise.award) : ends;
   return { kind: "bands", measure, bands: [...bands].reverse().map(bandOf) };
@@ -34,7 +44,14 @@ export function bandsRule(scene: Scene, cases: readonly Ranged[], otherwise: Cas
 function draft(one: Ranged): Draft {
   const { from, to, softFrom, softTo, exactly } = one.when;
   const bound = (from: Bound): Bound => ({ at: bare(from.at), included: from.included });
-  return { ...(from && { from: bound(from) }), ...(to && { to: bound(to) }), softFrom, softTo, exactly, award: one.award ?? noMarks };
+  return {
+    ...(from && { from: bound(from) }),
+    ...(to && { to: bound(to) }),
+    softFrom,
+    softTo,
+    exactly,
+    award: one.award ?? noMarks,
+  };
 }
 
 function bandOf({ from, to, award }: Draft): Band {
@@ -55,7 +72,8 @@ function claimEnds(drafts: readonly Draft[]): void {
   for (const one of drafts) {
     const { to } = one;
     if (!to || !one.softTo || to.included) continue;
-    if (!drafts.some((other) => other !== one && other.from && orderOf(other.from.at, to.at) === 0)) one.to = { ...to, included: true };
+    if (!drafts.some((other) => other !== one && other.from && orderOf(other.from.at, to.at) === 0))
+      one.to = { ...to, included: true };
   }
 }
 
@@ -92,7 +110,13 @@ function nest(scene: Scene, drafts: Draft[], at: { from: number; to: number }): 
 }
 
 /** Where two bands touch, exactly one of them has the value between them. */
-function seam(scene: Scene, low: Draft, high: Draft, points: Decimal | undefined, at: { from: number; to: number }): void {
+function seam(
+  scene: Scene,
+  low: Draft,
+  high: Draft,
+  points: Decimal | undefined,
+  at: { from: number; to: number },
+): void {
   if (!low.to || !high.from) return;
   const order = orderOf(low.to.at, high.from.at);
   if (order === undefined || order > 0) return;
@@ -109,7 +133,13 @@ function seam(scene: Scene, low: Draft, high: Draft, points: Decimal | undefined
   share(scene, low, high, points, at);
 }
 
-function share(scene: Scene, low: Draft, high: Draft, points: Decimal | undefined, at: { from: number; to: number }): void {
+function share(
+  scene: Scene,
+  low: Draft,
+  high: Draft,
+  points: Decimal | undefined,
+  at: { from: number; to: number },
+): void {
   if (!low.to || !high.from) return;
   if (low.softTo !== high.softFrom) {
     // What is said in so many words stays; the other gives way.
@@ -118,7 +148,7 @@ function share(scene: Scene, low: Draft, high: Draft, points: Decimal | undefine
     return;
   }
   const upper = size(high.award, points) >= size(low.award, points);
-  if (!low.softTo) scene.notes.find({ code: "compile-boundary-open", facts: { at: formatQuantity(low.to.at) } }, at, false);
+  if (!low.softTo) scene.notes.find({ code: "compile-boundary-open", facts: { at: formatQuantity(low.to.at) } }, at);
   low.to = { ...low.to, included: !upper };
   high.from = { ...high.from, included: upper };
   scene.notes.assume("better", at);
@@ -135,7 +165,13 @@ function closesByWholes(low: Quantity, high: Quantity): boolean {
 }
 
 /** What lies below the lowest and above the highest band. */
-function closeEnds(scene: Scene, drafts: readonly Draft[], otherwise: Case | undefined, points: Decimal | undefined, at: { from: number; to: number }): readonly Draft[] {
+function closeEnds(
+  scene: Scene,
+  drafts: readonly Draft[],
+  otherwise: Case | undefined,
+  points: Decimal | undefined,
+  at: { from: number; to: number },
+): readonly Draft[] {
   const first = drafts[0];
   const last = drafts.at(-1);
   if (!first || !last) return drafts;
@@ -153,7 +189,13 @@ function closeEnds(scene: Scene, drafts: readonly Draft[], otherwise: Case | und
     if (last.exactly || isWholeRate(last.to.at)) scene.notes.assume("above", at);
     delete last.to;
   } else {
-    ends.push({ from: { at: last.to.at, included: !last.to.included }, softFrom: false, softTo: false, exactly: false, award: noMarks });
+    ends.push({
+      from: { at: last.to.at, included: !last.to.included },
+      softFrom: false,
+      softTo: false,
+      exactly: false,
+      award: noMarks,
+    });
     scene.notes.assume("otherwise", at);
   }
   return ends;
@@ -174,7 +216,13 @@ function isNothing(award: Award): boolean {
 }
 
 function lowest(bound: Bound): Draft {
-  return { to: { at: bound.at, included: !bound.included }, softFrom: false, softTo: false, exactly: false, award: noMarks };
+  return {
+    to: { at: bound.at, included: !bound.included },
+    softFrom: false,
+    softTo: false,
+    exactly: false,
+    award: noMarks,
+  };
 }
 
 function isRank(at: Quantity): boolean {
@@ -194,7 +242,15 @@ function fillHoles(drafts: readonly Draft[], award: Award): readonly Draft[] {
     if (before?.to && one.from) {
       const order = orderOf(before.to.at, one.from.at) ?? 0;
       const open = order < 0 || (order === 0 && !before.to.included && !one.from.included);
-      if (open) filled.push({ from: flipped(before.to), to: flipped(one.from), softFrom: false, softTo: false, exactly: false, award });
+      if (open)
+        filled.push({
+          from: flipped(before.to),
+          to: flipped(one.from),
+          softFrom: false,
+          softTo: false,
+          exactly: false,
+          award,
+        });
     }
     filled.push(one);
     before = one;

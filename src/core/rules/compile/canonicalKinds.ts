@@ -8,15 +8,48 @@ import { judgedName, reasonName } from "../kinds/judgement.ts";
 import { publishedName } from "../kinds/published.ts";
 import { givenName, type QualitativeGrade } from "../kinds/qualitative.ts";
 import type { Loss, Rule, Steps } from "../rule.ts";
-import { awardOf, conditionOf, cutOutside, earnedOf, ending, expressionOf, floorOf, nameFrom, nested, opening, quantityOf, shareOf, splitOutside } from "./canonicalPieces.ts";
+import {
+  awardOf,
+  conditionOf,
+  cutOutside,
+  earnedOf,
+  ending,
+  expressionOf,
+  floorOf,
+  nameFrom,
+  nested,
+  opening,
+  quantityOf,
+  shareOf,
+  splitOutside,
+} from "./canonicalPieces.ts";
 
 type Inner = (text: string) => Rule | undefined;
 type Reader = (text: string, inner: Inner) => Rule | undefined;
 
 /** One reader for each canonical sentence; the more particular before the more general. */
 export const canonicalKinds: readonly Reader[] = [
-  rounded, sampled, satisfaction, composite, checklist, conditional, veto, published, judgement, qualitative, formula, proportional,
-  bonus, reverse, growth, step, penalty, count, fixed, threshold, bands,
+  rounded,
+  sampled,
+  satisfaction,
+  composite,
+  checklist,
+  conditional,
+  veto,
+  published,
+  judgement,
+  qualitative,
+  formula,
+  proportional,
+  bonus,
+  reverse,
+  growth,
+  step,
+  penalty,
+  count,
+  fixed,
+  threshold,
+  bands,
 ];
 
 function rounded(text: string, inner: Inner): Rule | undefined {
@@ -55,7 +88,11 @@ function cutAt(text: string, sign: string): readonly [string, string] | undefine
   return at < 0 ? undefined : [text.slice(0, at), text.slice(at + sign.length)];
 }
 
-const takes = { "取得分最高的一项": "highest", "取得分最低的一项": "lowest", "各项扣分合并计算，扣完为止": "losses" } as const;
+const takes = {
+  取得分最高的一项: "highest",
+  取得分最低的一项: "lowest",
+  "各项扣分合并计算，扣完为止": "losses",
+} as const;
 
 function composite(text: string, inner: Inner): Rule | undefined {
   const summed = opening(text, "分项计分，");
@@ -155,7 +192,14 @@ function judgement(text: string): Rule | undefined {
   const [, given = judgedName, reason = reasonName, from = "", to = "", how] = found;
   const least = from === "0" ? undefined : awardOf(from);
   const most = to === "满分" ? undefined : awardOf(to);
-  return { kind: "judgement", given, reason, ...(least && { least }), ...(most && { most }), ...(how === "扣分" && { deducting: true as const }) };
+  return {
+    kind: "judgement",
+    given,
+    reason,
+    ...(least && { least }),
+    ...(most && { most }),
+    ...(how === "扣分" && { deducting: true as const }),
+  };
 }
 
 function qualitative(text: string): Rule | undefined {
@@ -164,7 +208,9 @@ function qualitative(text: string): Rule | undefined {
   if (!found || !cut) return undefined;
   const grades = cut.rest.split("权重分；").map((one) => gradeOf(one.replace(/权重分$/u, "")));
   const known = grades.filter((grade) => grade !== undefined);
-  return known.length === grades.length ? { kind: "qualitative", grade: cut.name, given: found[2] ?? givenName, grades: known } : undefined;
+  return known.length === grades.length
+    ? { kind: "qualitative", grade: cut.name, given: found[2] ?? givenName, grades: known }
+    : undefined;
 }
 
 function splitName(text: string): { readonly name: string; readonly rest: string } | undefined {
@@ -236,14 +282,21 @@ function lossFrom(text: string, direction: string): Loss | undefined {
   const size = found ? opening(found[1] ?? "", direction) : undefined;
   if (!found || size === undefined) return undefined;
   const relative = size.startsWith("起点值的");
-  const [per, each, steps] = [quantityOf(relative ? size.slice(4) : size), awardOf(found[2] ?? ""), stepsFrom.get(found[3] ?? "")];
+  const [per, each, steps] = [
+    quantityOf(relative ? size.slice(4) : size),
+    awardOf(found[2] ?? ""),
+    stepsFrom.get(found[3] ?? ""),
+  ];
   return per && each && steps ? { per, each, steps, relative } : undefined;
 }
 
 function growth(text: string): Rule | undefined {
   const cut = cutOutside(text, "得满分，");
   if (!cut) return undefined;
-  for (const [words, equalIsEnough] of [["不低于上年的", true], ["高于上年的", false]] as const) {
+  for (const [words, equalIsEnough] of [
+    ["不低于上年的", true],
+    ["高于上年的", false],
+  ] as const) {
     const sides = cutOutside(cut[0], words);
     const [now, before] = sides ? [expressionOf(sides[0]), expressionOf(sides[1])] : [];
     if (!now || !before) continue;
@@ -255,7 +308,11 @@ function growth(text: string): Rule | undefined {
   return undefined;
 }
 
-const sides: readonly (readonly [string, Side, string])[] = [["不超过", "above", "超出"], ["达到", "below", "降低"], ["等于", "apart", "偏离"]];
+const sides: readonly (readonly [string, Side, string])[] = [
+  ["不超过", "above", "超出"],
+  ["达到", "below", "降低"],
+  ["等于", "apart", "偏离"],
+];
 
 function step(text: string): Rule | undefined {
   const cut = cutOutside(text, "得满分，");
@@ -273,7 +330,9 @@ function step(text: string): Rule | undefined {
 
 function penalty(text: string): Rule | undefined {
   const found = /^(.*)的，扣(.+)，否则得满分，(.+)$/su.exec(text);
-  const [when, lose, least] = found ? [conditionOf(found[1] ?? ""), awardOf(found[2] ?? ""), floorOf(found[3] ?? "")] : [];
+  const [when, lose, least] = found
+    ? [conditionOf(found[1] ?? ""), awardOf(found[2] ?? ""), floorOf(found[3] ?? "")]
+    : [];
   return when && lose && least ? { kind: "penalty", when, lose, least } : undefined;
 }
 

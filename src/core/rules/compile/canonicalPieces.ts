@@ -62,7 +62,10 @@ function settled(one: Expression): Expression {
     case "negated": {
       const of = settled(one.of);
       if (of.op !== "constant") return { op: "negated", of };
-      return { op: "constant", quantity: quantity(of.quantity.value.negated(), of.quantity.unit, of.quantity.approximation) };
+      return {
+        op: "constant",
+        quantity: quantity(of.quantity.value.negated(), of.quantity.unit, of.quantity.approximation),
+      };
     }
     case "binary":
       return { ...one, left: settled(one.left), right: settled(one.right) };
@@ -140,7 +143,11 @@ export function conditionOf(text: string): Condition | undefined {
     return left && right && { op: "compares", left, by, right };
   }
   const fact = nameFrom(text);
-  return fact === undefined || /[，；。：（）]/.test(text) ? (text.startsWith("「") && fact !== undefined ? { op: "holds", fact } : undefined) : { op: "holds", fact };
+  return fact === undefined || /[，；。：（）]/.test(text)
+    ? text.startsWith("「") && fact !== undefined
+      ? { op: "holds", fact }
+      : undefined
+    : { op: "holds", fact };
 }
 
 function joined(op: "all" | "any", texts: readonly string[]): Condition | undefined {

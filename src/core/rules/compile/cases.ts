@@ -1,8 +1,16 @@
 import type { Decimal } from "../../number/decimal.ts";
 import type { Award } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
-import { latenessName, readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
-import { bare, completionName, growthName, measureName, sameMeasure, targetQuantity, wholePercent } from "./expressions.ts";
+import { latenessName, nameOf, readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import {
+  bare,
+  completionName,
+  growthName,
+  measureName,
+  sameMeasure,
+  targetQuantity,
+  wholePercent,
+} from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 import type { Node, Outcome, Statement } from "./parse.ts";
 import { isRatio, type Unit } from "../../number/units.ts";
@@ -43,14 +51,27 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
     else {
       const read = caseOf(scene, node);
       const graded = read.when?.is === "contrary" && (sorted.cases.length !== 1 || otherwise !== undefined);
-      const one: Case = graded && read.when?.is === "contrary" ? { ...read, when: { is: "words", text: read.when.text } } : read;
-      if (outcome.is === "deduct" && one.award && !isNothing(one.award) && one.when?.is !== "contrary") sorted.once.push(one);
+      const one: Case =
+        graded && read.when?.is === "contrary" ? { ...read, when: { is: "words", text: read.when.text } } : read;
+      if (outcome.is === "deduct" && one.award && !isNothing(one.award) && one.when?.is !== "contrary")
+        sorted.once.push(one);
       else if (outcome.is === "gain") sorted.gains.push(node);
-      else if ((node.otherwise && !one.when) || (one.when?.is === "contrary" && sorted.cases.length > 0 && !otherwise)) otherwise = plainly(one);
+      else if ((node.otherwise && !one.when) || (one.when?.is === "contrary" && sorted.cases.length > 0 && !otherwise))
+        otherwise = plainly(one);
       else sorted.cases.push(one);
     }
   }
-  return { ...sorted, ...(otherwise && { otherwise }) };
+  const ranked = sorted.cases.some((one) => one.when?.is === "words" && /排名|名次|位次/.test(one.when.text));
+  const cases = ranked ? sorted.cases.map((one) => inWords(scene, one)) : sorted.cases;
+  return { ...sorted, cases, ...(otherwise && { otherwise }) };
+}
+
+/** A rank has no rate of growth: 与上年持平 beside 位次较上年提升 stays words. */
+function inWords(scene: Scene, one: Case): Case {
+  if (one.when?.is !== "earlier" || !one.when.growth) return one;
+  const first = scene.tokens[one.statement.when.from];
+  const last = scene.tokens[one.statement.when.to - 1];
+  return first && last ? { ...one, when: { is: "words", text: nameOf(scene.text.slice(first.start, last.end)) } } : one;
 }
 
 const finds = /(?:发现|有|出现|发生|缺|缺少|少|存在|任|任意|任何|其中|查出|漏|问题|情况|次数|差错|错误)$/;
@@ -62,12 +83,19 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
   for (let at = from; at < node.when.to; at++) {
     const token = scene.tokens[at];
     const figure = token?.kind === "quantity" ? token.quantity : undefined;
-    if (!token || !figure?.value.equals(Exact.one) || isRatio(figure.unit) || /^(?:time|工作日|月|年|money|points)$/.test(figure.unit.dimension)) continue;
+    if (
+      !token ||
+      !figure?.value.equals(Exact.one) ||
+      isRatio(figure.unit) ||
+      /^(?:time|工作日|月|年|money|points)$/.test(figure.unit.dimension)
+    )
+      continue;
     const before = scene.tokens[at - 1];
     const after = scene.tokens[at + 1];
     if (after?.kind === "suffix" || after?.kind === "to" || before?.kind === "compare") return undefined;
     const words = before && at > from ? scene.text.slice(before.start, before.end) : "";
-    if (at === from || finds.test(words)) return { ...node, when: { from: node.when.from, to: from }, per: { from: from - 1, to: node.when.to } };
+    if (at === from || finds.test(words))
+      return { ...node, when: { from: node.when.from, to: from }, per: { from: from - 1, to: node.when.to } };
   }
   return undefined;
 }
@@ -114,7 +142,10 @@ function caseOf(scene: Scene, statement: Statement): Case {
 function tooMuch(scene: Scene, statement: Statement, award: Award): void {
   const { points } = scene.around;
   if (!points || award.of !== "points" || statement.outcome.is !== "award" || award.points.compare(points) <= 0) return;
-  scene.notes.find({ code: "compile-points-differ", facts: { found: award.points.toString(), points: points.toString() } }, statement.at);
+  scene.notes.find(
+    { code: "compile-points-differ", facts: { found: award.points.toString(), points: points.toString() } },
+    statement.at,
+  );
 }
 
 export function isNothing(award: Award): boolean {
@@ -127,8 +158,14 @@ export function isFull(award: Award, points: Decimal | undefined): boolean {
 }
 
 /** The cases that range over one figure, with it; undefined as soon as one of them is of another kind. */
-export function rangesOf(scene: Scene, cases: readonly Case[]): readonly (Case & { readonly when: RangeCondition })[] | undefined {
-  const ratios = cases.some((one) => one.when?.is === "range" && isRatio((one.when.from ?? one.when.to)?.at.unit ?? wholePercent.unit));
+export function rangesOf(
+  scene: Scene,
+  cases: readonly Case[],
+): readonly (Case & { readonly when: RangeCondition })[] | undefined {
+  const ratios = cases.some(
+    (one) => one.when?.is === "range" && isRatio((one.when.from ?? one.when.to)?.at.unit ?? wholePercent.unit),
+  );
+  const falls = cases.some((one) => one.when?.is === "range" && /(?:下降|降低|减少)率?$/.test(one.when.subject));
   const late = cases.map((one) => one.when).find((when) => when?.is === "range" && lateness.test(when.subject));
   const lateUnit = late?.is === "range" ? (late.from ?? late.to)?.at.unit : undefined;
   let subject = "";
@@ -136,6 +173,20 @@ export function rangesOf(scene: Scene, cases: readonly Case[]): readonly (Case &
   for (const one of cases) {
     const range = one.when && (lateUnit ? lateRange(one.when, lateUnit) : rangeOf(scene, one.when, ratios));
     if (!range) return undefined;
+    if (falls && one.when?.is === "earlier") {
+      // 下降10%以上, 持平或上升: told as a fall, a rise is a fall of less than nothing.
+      const { from, to, ...rest } = range;
+      ranges.push({
+        ...one,
+        when: {
+          ...rest,
+          subject,
+          ...(to && { from: { at: to.at, included: to.included } }),
+          ...(from && { to: { at: from.at, included: from.included } }),
+        },
+      });
+      continue;
+    }
     if (!sameMeasure(subject, range.subject)) return undefined;
     if (range.subject.length > subject.length || subject === "") subject = subject === "" ? range.subject : subject;
     ranges.push({ ...one, when: range });
@@ -151,7 +202,11 @@ function lateRange(when: ReadCondition, unit: Unit): RangeCondition | undefined 
   if (when.is === "range") return when.subject === "" || lateness.test(when.subject) ? { ...when, subject } : undefined;
   if (when.is !== "words" && when.is !== "target") return undefined;
   const text = when.is === "words" ? when.text : "按期";
-  if (!/^(?:.{0,10})(?:按期|按时|及时|如期|准时|规定时间|规定期限|计划时间|提前|未逾期|无逾期)/.test(text) || /未按|不及时/.test(text)) return undefined;
+  if (
+    !/^(?:.{0,10})(?:按期|按时|及时|如期|准时|规定时间|规定期限|计划时间|提前|未逾期|无逾期)/.test(text) ||
+    /未按|不及时/.test(text)
+  )
+    return undefined;
   const zero = { at: quantity(Exact.zero, unit), included: true };
   return { is: "range", subject, to: zero, softFrom: false, softTo: false, absolute: false, exactly: false };
 }
@@ -161,18 +216,37 @@ export function rangeOf(scene: Scene, when: ReadCondition, ratios: boolean): Ran
   if (when.is === "range") return when;
   if (when.is === "all" && when.of.length === 2) {
     const [one, other] = when.of.map((part) => rangeOf(scene, part, ratios));
-    const meets = one && other && sameMeasure(one.subject, other.subject) && !(one.from && other.from) && !(one.to && other.to);
-    return meets ? { ...other, ...one, ...(other.from && { from: other.from }), ...(other.to && { to: other.to }), exactly: false } : undefined;
+    const meets =
+      one && other && sameMeasure(one.subject, other.subject) && !(one.from && other.from) && !(one.to && other.to);
+    return meets
+      ? { ...other, ...one, ...(other.from && { from: other.from }), ...(other.to && { to: other.to }), exactly: false }
+      : undefined;
   }
   if (when.is === "earlier" && when.growth) {
     const zero = quantity(Exact.zero, wholePercent.unit);
-    return { is: "range", subject: growthName(scene, when), absolute: false, softFrom: false, softTo: false, exactly: when.by === "=", ...bounds(when.by, zero) };
+    return {
+      is: "range",
+      subject: growthName(scene, when),
+      absolute: false,
+      softFrom: false,
+      softTo: false,
+      exactly: when.by === "=",
+      ...bounds(when.by, zero),
+    };
   }
   if (when.is === "target" && ratios) {
     const known = targetQuantity(scene.around.target);
     const at = known && isRatio(known.unit) ? known : wholePercent;
     const subject = known && isRatio(known.unit) ? measureName(scene, when.subject, at) : completionName;
-    return { is: "range", subject: /率|度|比例/.test(subject) ? subject : completionName, absolute: false, softFrom: false, softTo: false, exactly: false, ...bounds(when.by, at) };
+    return {
+      is: "range",
+      subject: /率|度|比例/.test(subject) ? subject : completionName,
+      absolute: false,
+      softFrom: false,
+      softTo: false,
+      exactly: false,
+      ...bounds(when.by, at),
+    };
   }
   return undefined;
 }

@@ -3,9 +3,12 @@ import type { Scene } from "./notes.ts";
 import { textOf } from "./notes.ts";
 import type { Node, Parsed } from "./parse.ts";
 
-const scoring = /扣|系数|得\d|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重|分值|得另?一半|取.{0,8}(?:高|低|平均|最大|最小)/;
-const exception = /除外|不适用|不计入|不在此限|例外|不受此限|但是|合理缺项|视同|按.{0,6}满分计|替代|代替|改用|改按|视为|另行|另作|商议|研究确定|酌定|再议|^(?:低于|高于|超过|达到|每|扣|得|若|如|大于|小于|不足|否则|其他情况)$/;
-export const elsewhere = /(?:按照?|根据|依据|参照|详见|见|执行|依照|对照)[^。;]{0,30}(?:《[^》]*》|附件|附表|办法|细则|考核结果|文件|标准|方案)[^。;]{0,20}(?:评分|打分|计分|得分|执行|评价|扣分|给分|计算|确定|赋分|换算|折算)|详见(?:附件|附表)|见附[件表]/;
+const scoring =
+  /扣|系数|得\d|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重|分值|得另?一半|取.{0,8}(?:高|低|平均|最大|最小)/;
+const exception =
+  /除外|不适用|不计入|不在此限|例外|不受此限|但是|合理缺项|视同|按.{0,6}满分计|替代|代替|改用|改按|视为|另行|另作|商议|研究确定|酌定|再议|^(?:低于|高于|超过|达到|每|扣|得|若|如|大于|小于|不足|否则|其他情况)$/;
+export const elsewhere =
+  /(?:按照?|根据|依据|参照|详见|见|执行|依照|对照)[^。;]{0,30}(?:《[^》]*》|附件|附表|办法|细则|考核结果|文件|标准|方案|合同|条款|规定)[^。;]{0,20}(?:评分|打分|计分|得分|执行|评价|扣分|给分|计算|确定|赋分|换算|折算)|详见(?:附件|附表)|见附[件表]/;
 
 /** What no rule has used: explanations are let be, everything that speaks of marks is a finding. */
 export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): void {
@@ -17,6 +20,14 @@ export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): 
     const loud = isLoud(node, text, rule);
     if (loud) notes.find({ code: loud, facts: { text: shortened(text) } }, node.at);
   }
+  for (const node of nodes) {
+    if (node.is !== "statement" || !notes.isUsed(node) || node.outcome.is === "judge" || node.outcome.is === "formula")
+      continue;
+    const text = textOf(scene, node.at);
+    const borrowed =
+      /(?:按照?|依据|根据|参照)[^,;。]{0,24}(?:《[^》]*》|规定|办法|合同|条款|细则)(?:的)?[^,;。\d]{0,6}(?:扣分|处理|评分|计分|打分|扣减|扣除)$/;
+    if (borrowed.test(text)) notes.find({ code: "compile-elsewhere", facts: { text: shortened(text) } }, node.at);
+  }
   if (rule || notes.findings.some((one) => one.stops)) return;
   const all = { from: 0, to: scene.tokens.length };
   if (scene.text.trim() === "") notes.find({ code: "compile-empty", facts: undefined }, all);
@@ -26,10 +37,17 @@ export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): 
 function isLoud(node: Node, text: string, rule: Rule | undefined) {
   switch (node.is) {
     case "words":
+      if (rule && /(?:折算|计算|如下|公式|方法)$/.test(text)) return undefined;
       if (elsewhere.test(text)) return "compile-elsewhere";
-      return scoring.test(text) && !heading.test(text) ? "compile-clause-unread" : exception.test(text) ? "compile-clause-unread" : undefined;
+      return scoring.test(text) && !heading.test(text)
+        ? "compile-clause-unread"
+        : exception.test(text)
+          ? "compile-clause-unread"
+          : undefined;
     case "soon":
-      return rule && (rule.kind === "step" || rule.kind === "count" || rule.kind === "bonus") ? undefined : "compile-sequence";
+      return rule && (rule.kind === "step" || rule.kind === "count" || rule.kind === "bonus")
+        ? undefined
+        : "compile-sequence";
     case "statement":
     case "share":
     case "most":
@@ -43,7 +61,8 @@ function isLoud(node: Node, text: string, rule: Rule | undefined) {
   }
 }
 
-const heading = /^(?:评分标准|评分细则|评分办法|评分方法|评分规则|计分方法|计分标准|计分办法|扣分标准|得分标准|评价标准|评分依据|本项|该项|此项|该指标|本指标|指标|总分|满分|分值|共|计|:|\d|分|为|满分值|指标分值|\(|\))+$/;
+const heading =
+  /^(?:评分标准|评分细则|评分办法|评分方法|评分规则|计分方法|计分标准|计分办法|扣分标准|得分标准|评价标准|评分依据|本项|该项|此项|该指标|本指标|指标|总分|满分|分值|共|计|:|\d|分|为|满分值|指标分值|\(|\))+$/;
 
 function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;

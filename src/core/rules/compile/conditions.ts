@@ -28,7 +28,13 @@ export type ReadCondition =
   /** 达到目标值, 未完成计划 */
   | { readonly is: "target"; readonly subject: string; readonly by: Comparison; readonly what: string }
   /** 较上年增长, 高于上年 */
-  | { readonly is: "earlier"; readonly subject: string; readonly by: Comparison; readonly growth: boolean; readonly what: string }
+  | {
+      readonly is: "earlier";
+      readonly subject: string;
+      readonly by: Comparison;
+      readonly growth: boolean;
+      readonly what: string;
+    }
   /** 于2023年11月30日前完成验收 */
   | DatedCondition
   /** The contrary of what was said before: 未达到的, 超出的. */
@@ -38,6 +44,17 @@ export type ReadCondition =
 
 /** What a stretch before an outcome says; undefined when there are no words at all. */
 export function readCondition(text: string, tokens: readonly Token[], at: Stretch): ReadCondition | undefined {
+  let known = readBefore.get(tokens);
+  if (!known) readBefore.set(tokens, (known = new Map()));
+  const key = at.from * 8192 + at.to;
+  if (!known.has(key)) known.set(key, reading(text, tokens, at));
+  return known.get(key);
+}
+
+/** One stretch is asked for by several resolvers; the tokens of a sentence never change. */
+const readBefore = new WeakMap<readonly Token[], Map<number, ReadCondition | undefined>>();
+
+function reading(text: string, tokens: readonly Token[], at: Stretch): ReadCondition | undefined {
   const stretch = trimmed(tokens, at);
   if (stretch.from >= stretch.to) return undefined;
   return joined(text, tokens, stretch) ?? simple(text, tokens, stretch);
@@ -56,7 +73,10 @@ export function trimmed(tokens: readonly Token[], at: Stretch): Stretch {
 function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondition | undefined {
   const alternatives = splitAt(tokens, at, "or");
   if (alternatives.length > 1) {
-    const parts = alternatives.map((part) => readCondition(text, tokens, part));
+    const all = alternatives.map((part) => readCondition(text, tokens, part));
+    // 逾期3个月以上或未完成: what is never finished is later than any day.
+    const parts = all.some((part) => part?.is === "range") ? all.filter((part) => part?.is !== "contrary") : all;
+    if (parts.length === 1 && parts[0]) return parts[0];
     return bothSaid(parts) ? { is: "any", of: inherit(parts.filter((part) => part !== undefined)) } : undefined;
   }
   const both = splitAt(tokens, at, "and");
@@ -86,7 +106,8 @@ function combined(parts: readonly ReadCondition[]): ReadCondition | undefined {
   if (parts.length === 2 && last?.is === "contrary" && ranges.length === 1) return contraryOf(parts[0]);
   if (parts.some((part) => part.is !== "range")) {
     const [first, second] = parts;
-    const scene = parts.length === 2 && first?.is === "words" && second && second.is !== "words" && second.is !== "contrary";
+    const scene =
+      parts.length === 2 && first?.is === "words" && second && second.is !== "words" && second.is !== "contrary";
     return scene && setting.test(first.text) ? second : undefined;
   }
   const subjects = ranges.map((range) => range.subject).filter((subject) => subject !== "");
@@ -98,7 +119,13 @@ function contraryOf(part: ReadCondition | undefined): ReadCondition | undefined 
   if (part?.is !== "range" || part.exactly || (part.from && part.to)) return undefined;
   const { from, to, ...rest } = part;
   const flipped = (bound: Bound): Bound => ({ at: bound.at, included: !bound.included });
-  return { ...rest, ...(from && { to: flipped(from) }), ...(to && { from: flipped(to) }), softFrom: false, softTo: false };
+  return {
+    ...rest,
+    ...(from && { to: flipped(from) }),
+    ...(to && { from: flipped(to) }),
+    softFrom: false,
+    softTo: false,
+  };
 }
 
 function inherit(parts: readonly ReadCondition[]): readonly ReadCondition[] {
@@ -152,9 +179,19 @@ function simple(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
 
 // --- figures ---
 
-type Gathering = { from?: Bound; to?: Bound; absolute: boolean; softFrom: boolean; softTo: boolean; exactly: boolean; loose?: boolean; seen: number };
+type Gathering = {
+  from?: Bound;
+  to?: Bound;
+  absolute: boolean;
+  softFrom: boolean;
+  softTo: boolean;
+  exactly: boolean;
+  loose?: boolean;
+  seen: number;
+};
 
-const harmless = /^(?:的|时|时候|之间|范围|者|则|及|,|情况下|的情况下|的情况|区间|区段|档|分|之间时|之间的|的时候|且|水平|区间内|部分|以|比例|数量|的地区|的项目|的单位|之内|的,?|%|幅度|的?(?:为|属|评为|评定为|等级为|属于)(?:优秀|良好|合格|不合格|较差|一般|优|良|中|差)(?:等|级|档)?(?:的|,|等次)*|完成|的部分|标准|之和|均|支付|提交|报送|到位|办结|拨付)*$/;
+const harmless =
+  /^(?:的|时|时候|之间|范围|者|则|及|,|情况下|的情况下|的情况|区间|区段|档|分|之间时|之间的|的时候|且|水平|区间内|部分|以|比例|数量|的地区|的项目|的单位|之内|的,?|%|幅度|的?(?:为|属|评为|评定为|等级为|属于)(?:优秀|良好|合格|不合格|较差|一般|优|良|中|差)(?:等|级|档)?(?:的|,|等次)*|完成|的部分|标准|之和|均|支付|提交|报送|到位|办结|拨付)*$/;
 
 /** A range told by figures, order words and range signs; undefined when other words stand in between. */
 function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCondition | undefined {
@@ -173,7 +210,16 @@ function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCond
       index += 1;
       continue;
     }
-    if (token.kind === "open" || token.kind === "close" || token.kind === "comma" || token.kind === "untouched" || token.kind === "colon" || token.kind === "mark" || (token.kind === "minus" && found.seen === 0)) {
+    if (token.kind === "colon" && found.seen === 0 && /^.{0,4}(?:档|级|等|类|标准)$/.test(subject)) subject = "";
+    if (
+      token.kind === "open" ||
+      token.kind === "close" ||
+      token.kind === "comma" ||
+      token.kind === "untouched" ||
+      token.kind === "colon" ||
+      token.kind === "mark" ||
+      (token.kind === "minus" && found.seen === 0)
+    ) {
       index += 1;
       continue;
     }
@@ -196,11 +242,18 @@ function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCond
   };
 }
 
-const lateWords = /^(?:.{0,10})?(?:逾期|延迟|延期|超期|滞后|推迟|拖延|延误|超时|延后)(?:时间|天数|完成|支付|提交|报送|办理|的时间|了)?$/;
+const lateWords =
+  /^(?:.{0,10})?(?:逾期|延迟|延期|超期|滞后|推迟|拖延|延误|超时|延后)(?:时间|天数|完成|支付|提交|报送|办理|的时间|了)?$/;
 
 /** Lateness goes by many words; it is one figure. */
 export function latenessName(unitName: string): string {
-  return unitName === "月" ? "逾期月数" : unitName === "年" ? "逾期年数" : /小时|分钟/.test(unitName) ? "逾期时间" : "逾期天数";
+  return unitName === "月"
+    ? "逾期月数"
+    : unitName === "年"
+      ? "逾期年数"
+      : /小时|分钟/.test(unitName)
+        ? "逾期时间"
+        : "逾期天数";
 }
 
 /** 同比增长10%以上 compares a rate of growth; 偏差率绝对值 is the rate without its sign. */
@@ -209,7 +262,19 @@ function subjectName(subject: string, bound: Bound | undefined): string {
   const { dimension = "", name = "" } = bound?.at.unit ?? {};
   if (lateWords.test(bare) && /^(?:time|工作日|月|年)$/.test(dimension)) return latenessName(name);
   if (dimension !== "ratio") return bare;
-  return bare.replace(/^(.*?)(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期)(?:相比)?(?:,)?(增长|提高|增加|上升|下降|减少|降低)$/u, "$1同比$2率").replace(/^(.*?)(增长|提高|上升)$/u, (_, before: string) => (/同比$/.test(before) ? `${before}增长率` : before === "" ? "增长率" : `${before}增长率`));
+  return bare
+    .replace(
+      /^(.*?)(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期)(?:相比)?(?:,)?|同比)(下降|减少|降低)$/u,
+      "$1同比$2率",
+    )
+    .replace(/^(?:下降|减少|降低)$/u, "同比$&率")
+    .replace(
+      /^(.*?)(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期)(?:相比)?(?:,)?|同比)(?:增长|提高|增加|上升|提升)$/u,
+      "$1同比增长率",
+    )
+    .replace(/^(.*?)(增长|提高|上升)$/u, (_, before: string) =>
+      /同比$/.test(before) ? `${before}增长率` : before === "" ? "增长率" : `${before}增长率`,
+    );
 }
 
 /** Takes one comparison, range or bound at `index`; returns where it ends, or undefined where nothing fits. */
@@ -258,14 +323,22 @@ function flipped(by: Comparison | undefined): Comparison {
 }
 
 /** 「80%－90%（不含）」: without a word the lower bound belongs to the range, the upper one to the next. */
-function upTo(tokens: readonly Token[], to: number, end: number, found: Gathering, low: Quantity, lowSaid: boolean | undefined): number | undefined {
+function upTo(
+  tokens: readonly Token[],
+  to: number,
+  end: number,
+  found: Gathering,
+  low: Quantity,
+  lowSaid: boolean | undefined,
+): number | undefined {
   let at = to + 1;
   if (tokens[at]?.kind === "plusminus") at += 1;
   const high = tokens[at]?.kind === "quantity" ? tokens[at]?.quantity : undefined;
   if (!high || at >= end) return undefined;
   at += 1;
   const lower = low.unit.name === "" && high.unit.name !== "" ? { ...low, unit: high.unit } : low;
-  if (tokens[at]?.kind === "suffix" && at < end && tokens[at + 1]?.kind === "included") at += 1;
+  const between = tokens[at]?.kind === "suffix" || tokens[at]?.kind === "text";
+  if (between && at + 1 < end && tokens[at + 1]?.kind === "included") at += 1;
   const told = at < end ? tokens[at] : undefined;
   const both = told?.kind === "included" && /两|均|都|首尾|上下限/.test(told.said ?? "");
   const lowTold = /\d/.test(told?.said ?? "") ? inclusion(told, lower) : both ? true : undefined;
@@ -276,7 +349,9 @@ function upTo(tokens: readonly Token[], to: number, end: number, found: Gatherin
   const order = compareQuantity(lower, high);
   if ("problem" in order) return undefined;
   const reversed = order.value > 0;
-  const [first, firstSaid, last, lastSaid] = reversed ? [high, highSaid, lower, lowSaid] : [lower, lowSaid, high, highSaid];
+  const [first, firstSaid, last, lastSaid] = reversed
+    ? [high, highSaid, lower, lowSaid]
+    : [lower, lowSaid, high, highSaid];
   if (found.from || found.to) return undefined;
   // 90%（含）－80%: the end that is said to belong tells that the other does not.
   found.from = { at: first, included: firstSaid ?? (lastSaid !== true || both) };
@@ -287,7 +362,14 @@ function upTo(tokens: readonly Token[], to: number, end: number, found: Gatherin
   return at;
 }
 
-function keep(found: Gathering, figure: Quantity, by: Comparison, said: boolean | undefined, soft: boolean, loose: boolean): boolean {
+function keep(
+  found: Gathering,
+  figure: Quantity,
+  by: Comparison,
+  said: boolean | undefined,
+  soft: boolean,
+  loose: boolean,
+): boolean {
   found.seen += 1;
   if (by === "≠") return false;
   const bound = { at: figure, included: said ?? (by === "≥" || by === "≤" || by === "=") };
@@ -309,27 +391,43 @@ function keep(found: Gathering, figure: Quantity, by: Comparison, said: boolean 
 
 // --- words ---
 
-const goal = "(?:(?:年度|年初|预期|预定|既定|计划|规划|规定|设定|绩效|总体|考核|批复|合同|任务|阶段性?|相关|全部|各项|约定|产出|质量|数量|工作|该项|所有|建设|当年|本年度?|设定的|申报|实施方案)*(?:的)?(?:目标值|指标值|目标数|计划数|目标要求|计划值|预期值|预期目标|计划目标|绩效目标|年度目标|年度指标|任务目标|目标任务|计划任务|任务数|目标|标准值|计划标准|预期|计划产出数|计划数量|预期效果|要求的?目标|考核要求|任务量|计划|任务|指标|规定数量|要求数量|规定标准|国家标准|行业标准|相关标准|标准要求|标准|要求))";
-const targetPattern = new RegExp(`^(.*?)(未能?|没有|没|尚未|不)?(按计划完成|按期完成|完成|达到|达成|实现|符合|满足|≥|>=|>|不低于|不少于|超过|超额完成|大于等于|大于或等于|大于|高于|等于|=|为|低于|小于|<|≤|不高于|不超过|不大于|少于|未达|达|控制在|不足)(?:或超过|或优于|或高于|及以上|了|并超过|以?上)?(${goal})(?:的|时|值|要求|数|以内|之内|以上|及以上|范围内|内|\\(含\\)|者|则|情况|得|,)*$`, "u");
-const met = /^(.*?)(未|不|没有)?(?:能)?(?:全部|全面|均|都|全)?(达标|完成目标|达到目标|达到预期|完成任务)(?:的|时|者)*$/u;
+const goal =
+  "(?:(?:年度|年初|预期|预定|既定|计划|规划|规定|设定|绩效|总体|考核|批复|合同|任务|阶段性?|相关|全部|各项|约定|产出|质量|数量|工作|该项|所有|建设|当年|本年度?|设定的|申报|实施方案)*(?:的)?(?:目标值|指标值|目标数|计划数|目标要求|计划值|预期值|预期目标|计划目标|绩效目标|年度目标|年度指标|任务目标|目标任务|计划任务|任务数|目标|标准值|计划标准|预期|计划产出数|计划数量|预期效果|要求的?目标|考核要求|任务量|计划|任务|指标|规定数量|要求数量|规定标准|国家标准|行业标准|相关标准|标准要求|标准|要求))";
+const targetPattern = new RegExp(
+  `^(.*?)(未能?|没有|没|尚未|不)?(按计划完成|按期完成|完成|达到|达成|实现|符合|满足|≥|>=|>|不低于|不少于|超过|超额完成|大于等于|大于或等于|大于|高于|等于|=|为|低于|小于|<|≤|不高于|不超过|不大于|少于|未达|达|控制在|不足)(?:或超过|或优于|或高于|及以上|了|并超过|以?上)?(${goal})(?:的|时|值|要求|数|以内|之内|以上|及以上|范围内|内|\\(含\\)|者|则|情况|得|,)*$`,
+  "u",
+);
+const met =
+  /^(.*?)(未|不|没有)?(?:能)?(?:全部|全面|均|都|全)?(达标|完成目标|达到目标|达到预期|完成任务)(?:的|时|者)*$/u;
 
-const earlierWords = "(?:上年度?|去年|上一年度?|前一年度?|上年同期|去年同期|同期|上期|基期|往年|20\\d\\d年度?|上季度|前三年平均|近三年平均|历史|上年实际)";
-const growthPattern = new RegExp(`^(.*?)(?:(?:较|比|与|同)${earlierWords}(?:的)?(?:同期|实际|水平|数|值)?(?:相比|比较|比|对比)?|同比|环比|年度)(?:,)?(?:实现|有所|呈|保持|均|略有|明显|为|正)*(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|未增长|未下降|未减少|未提高|无增长|不增长|不降低|不减少|没有增长|没有提高|零增长)(?:率)?(?:或持平|及持平)?(?:的|时|者|情况)*$`, "u");
-const earlierPattern = new RegExp(`^(.*?)(≥|>=|>|<|≤|=|不低于|不小于|不少于|高于|大于等于|大于|超过|达到|低于|小于|等于|多于|少于|优于|慢于|未达到)((?:${earlierWords}|序时进度|计划进度|时间进度|(?:全省|全国|全市|全县|全区|行业|同类|同级|地区|历史|前\\S{1,3}年)?平均(?:水平|值|数|增速|增幅|增长率)?|(?:全省|全国|全市|GDP|财政收入)\\S{0,8}(?:增速|增幅|增长率|水平|进度)).*?)(?:的|时|者|,符合|,满足|,达到|,达标)*$`, "u");
+const earlierWords =
+  "(?:上年度?|去年|上一年度?|前一年度?|上年同期|去年同期|同期|上期|基期|往年|20\\d\\d年度?|上季度|前三年平均|近三年平均|历史|上年实际)";
+const growthPattern = new RegExp(
+  `^(.*?)(?:(?:较|比|与|同)${earlierWords}(?:的)?(?:同期|实际|水平|数|值)?(?:相比|比较|比|对比)?|同比|环比|年度)(?:,)?(?:实现|有所|呈|保持|均|略有|明显|为|正)*(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|未增长|未下降|未减少|未提高|无增长|不增长|不降低|不减少|没有增长|没有提高|零增长)(?:率)?(?:或持平|及持平)?(?:的|时|者|情况)*$`,
+  "u",
+);
+const earlierPattern = new RegExp(
+  `^(.*?)(≥|>=|>|<|≤|=|不低于|不小于|不少于|高于|大于等于|大于|超过|达到|低于|小于|等于|多于|少于|优于|慢于|未达到)((?:${earlierWords}|序时进度|计划进度|时间进度|(?:全省|全国|全市|全县|全区|行业|同类|同级|地区|历史|前\\S{1,3}年)?平均(?:水平|值|数|增速|增幅|增长率)?|(?:全省|全国|全市|GDP|财政收入)\\S{0,8}(?:增速|增幅|增长率|水平|进度)).*?)(?:的|时|者|,符合|,满足|,达到|,达标)*$`,
+  "u",
+);
 
 function worded(words: string): ReadCondition {
   const clean = strip(words);
+  // Long words are the text of an element; nobody words a comparison in so many characters.
+  if (clean.length > 60) return { is: "words", text: nameOf(clean) };
   if (contrary.test(clean)) return { is: "contrary", text: nameOf(clean) || clean };
   return dated(clean) ?? earlier(clean) ?? target(clean) ?? { is: "words", text: nameOf(clean) };
 }
 
-const contrary = /^(?:未(?:能)?(?:全部|完全)?(?:达到?|完成|达标|实现|达成|满足)?|没有(?:达到|完成)|达不到|不达标|不达|不足|超出|超过|超出范围|不符合|不满足|不符|不合格|未按期|未按时|未达到要求|未完成目标|未达到目标|超出部分|其他)(?:的|时|者|部分)*$/;
+const contrary =
+  /^(?:未(?:能)?(?:全部|完全)?(?:达到?|完成|达标|实现|达成|满足)?|没有(?:达到|完成)|达不到|不达标|不达|不足|超出|超过|超出范围|不符合|不满足|不符|不合格|未按期|未按时|未达到要求|未完成目标|未达到目标|超出部分|其他)(?:的|时|者|部分)*$/;
 const day = "(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日|底)?|底|末)";
 const before = new RegExp(`^(.*?)(?:于|在)?(${day})(?:之前|以前|前|底前|之内)(?:或当日)?(.*)$`, "u");
 const notAfter = new RegExp(`^(.*?)(?:不晚于|不迟于|早于|截至|不得晚于|不超过)(${day})(?:的|时)*$`, "u");
 
 /** A day by which something is to be done. */
 function dated(words: string): ReadCondition | undefined {
+  if (!/20\d\d年|19\d\d年/.test(words)) return undefined;
   const found = before.exec(words) ?? notAfter.exec(words);
   const date = found && parseDate((found[2] ?? "").replace(/末$/, "底"));
   if (!found || !date || "problem" in date) return undefined;
@@ -337,14 +435,20 @@ function dated(words: string): ReadCondition | undefined {
   return { is: "dated", event: `${what || "完成"}时间`, deadline: date.value };
 }
 
-const figures = "(?:\\S{0,10}?(?:计划|承诺|预算|批复|合同|标准|目标|平均|规定|核定|概算|约定|定额|基准|市场|限额|控制)\\S{0,6}?(?:值|数|成本|时限|标准|水平|价|价格|额|金额|面积|期限|工期|数量|时间|率|限额|预算|投资|概算|目标)|(?:目标|预算|计划|标准|概算|定额|基准)(?:值|数|价)?)";
-const comparedFigures = new RegExp(`^(.*?)(?:与)?(≥|>=|>|<|≤|=|不低于|不少于|不高于|不大于|不超过|不多于|高于|大于等于|小于等于|大于|超过|低于|小于|等于|多于|少于|优于)(${figures})(?:的|时|者|得)*$`, "u");
+const figures =
+  "(?:\\S{0,10}?(?:计划|承诺|预算|批复|合同|标准|目标|平均|规定|核定|概算|约定|定额|基准|市场|限额|控制)\\S{0,6}?(?:值|数|成本|时限|标准|水平|价|价格|额|金额|面积|期限|工期|数量|时间|率|限额|预算|投资|概算|目标)|(?:目标|预算|计划|标准|概算|定额|基准)(?:值|数|价)?)";
+const comparedFigures = new RegExp(
+  `^(.*?)(?:与)?(≥|>=|>|<|≤|=|不低于|不少于|不高于|不大于|不超过|不多于|高于|大于等于|小于等于|大于|超过|低于|小于|等于|多于|少于|优于)(${figures})(?:的|时|者|得)*$`,
+  "u",
+);
 const evenFigures = new RegExp(`^(.*?)(?:与|和|同)(${figures})(?:相等|持平|一致|相同)(?:的|时|者)*$`, "u");
 
 /** 实际成本不高于计划成本: two figures, both to be given. */
 function figured(words: string): ReadCondition | undefined {
+  if (!/[≥≤<>=于过]|不[超高低少多大]|持平|相等|一致|相同/.test(words)) return undefined;
   const even = evenFigures.exec(words);
-  if (even) return { is: "earlier", subject: nameOf(even[1] ?? ""), by: "=", growth: false, what: nameOf(even[2] ?? "") };
+  if (even)
+    return { is: "earlier", subject: nameOf(even[1] ?? ""), by: "=", growth: false, what: nameOf(even[2] ?? "") };
   const found = comparedFigures.exec(words);
   if (!found) return undefined;
   const sign = found[2] ?? "≥";
@@ -360,8 +464,19 @@ function orderSign(sign: string): Comparison {
 }
 
 function target(words: string): ReadCondition | undefined {
+  if (
+    !/目标|计划|任务|指标|标准|要求|预期|规定|达标|达到|完成|实现|成本|预算|时限|平均|概算|批复|合同|定额|基准|限额|承诺|核定|约定/.test(
+      words,
+    )
+  )
+    return undefined;
   const two = words.length <= 40 ? figured(words) : undefined;
-  if (two?.is === "earlier" && !/^(?:年度|绩效|年度绩效|计划|预期|预定)?(?:目标值?|指标值|目标数|计划值|计划数|计划|任务数)$/.test(two.what)) return two;
+  if (two?.is === "earlier" && two.by === "=") return two;
+  if (
+    two?.is === "earlier" &&
+    !/^(?:年度|绩效|年度绩效|计划|预期|预定)?(?:目标值?|指标值|目标数|计划值|计划数|计划|任务数)$/.test(two.what)
+  )
+    return two;
   if (words.length > 40) return undefined;
   const found = targetPattern.exec(words);
   if (found) {
@@ -375,7 +490,8 @@ function target(words: string): ReadCondition | undefined {
     const by = orderOf(verb);
     return { is: "target", subject, by: found[2] ? negated(by) : by, what };
   }
-  if (/^(?:达到|完成|实现|全部完成|如数完成|足额完成)(?:的|时|者)*$/.test(words)) return { is: "target", subject: "", by: "≥", what: "目标值" };
+  if (/^(?:达到|完成|实现|全部完成|如数完成|足额完成)(?:的|时|者)*$/.test(words))
+    return { is: "target", subject: "", by: "≥", what: "目标值" };
   const plain = met.exec(words);
   if (!plain || (plain[1] ?? "").length > 12) return undefined;
   return { is: "target", subject: nameOf(plain[1] ?? ""), by: plain[2] ? "<" : "≥", what: "目标值" };
@@ -393,14 +509,24 @@ export function negated(by: Comparison): Comparison {
   return other[by];
 }
 
-const bareGrowth = /^(?:保持|有所|实现|呈|数量|比率)?(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|零增长|未增长|未提高|未提升|未上升|未下降|持平或下降|持平或增长|持平或上升|下降或持平|增长或持平)(?:的|时|者)*$/;
+const bareGrowth =
+  /^(?:保持|有所|实现|呈|数量|比率)?(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|零增长|未增长|未提高|未提升|未上升|未下降|持平或下降|持平或增长|持平或上升|下降或持平|增长或持平)(?:的|时|者)*$/;
 
 function earlier(words: string): ReadCondition | undefined {
   if (words.length > 50) return undefined;
-  const compared = earlierPattern.exec(words);
+  const compared = /上|去年|前|同期|基期|往年|20\d\d|平均|进度|历史|全省|全国|全市|GDP|财政/.test(words)
+    ? earlierPattern.exec(words)
+    : null;
   if (compared) {
-    return { is: "earlier", subject: nameOf(compared[1] ?? ""), by: orderSign(compared[2] ?? "≥"), growth: false, what: nameOf(compared[3] ?? "上年") };
+    return {
+      is: "earlier",
+      subject: nameOf(compared[1] ?? ""),
+      by: orderSign(compared[2] ?? "≥"),
+      growth: false,
+      what: nameOf(compared[3] ?? "上年"),
+    };
   }
+  if (!/增|提|升|善|平|变|降|减|滑/.test(words)) return undefined;
   const growth = growthPattern.exec(words);
   const how = growth ? `${growth[2] ?? ""}${/或持平|及持平/.test(words) ? "或持平" : ""}` : bareGrowth.exec(words)?.[1];
   if (how === undefined) return undefined;
@@ -419,8 +545,10 @@ function growthOrder(how: string): Comparison {
   return /下降|减少|降低|下滑|负增长/.test(how) ? "<" : ">";
 }
 
-const leading = /^(?:[,;:。、()\s]|若为|若|如果|如|当(?![年地前月期])|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其|在|而|并且|并|只要|一旦|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达|指标)+/u;
-const trailingWords = /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学])时|者|(?<=[的时,])则|即|得|可|可以|(?<![行作认成])为|是|达到|达|在|均|各|其|应|将|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
+const leading =
+  /^(?:[,;:。、()\s]|加分项:?|扣分项:?|若为|若|如果|如|当(?![年地前月期])|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其|在|而|并且|并|只要|一旦|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达|指标)+/u;
+const trailingWords =
+  /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学])时|者|(?<=[的时,])则|即|得|可|可以|(?<![行作认成])为|是|达到|达|在|(?<!平)均|各|其|应|将|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
 
 function strip(words: string): string {
   return words.replace(/^[,;:。、()\s]+/u, "").replace(/[,;:。、(\s]+$/u, "");
@@ -429,5 +557,8 @@ function strip(words: string): string {
 /** A name for a figure: the words without those that only connect, and without dots, which part names. */
 export function nameOf(words: string): string {
   const bare = words.replace(leading, "").replace(trailingWords, "");
-  return (bare.length > 0 ? bare : "").replace(/[.．]/g, "").replace(/[「」]/g, "").slice(0, 60);
+  return (bare.length > 0 ? bare : "")
+    .replace(/[.．]/g, "")
+    .replace(/[「」]/g, "")
+    .slice(0, 60);
 }

@@ -11,14 +11,16 @@ import type { Scene } from "./notes.ts";
  */
 export function doubt(scene: Scene, rule: Rule): void {
   const at = { from: 0, to: scene.tokens.length };
-  for (const text of swallowed(rule)) scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, at);
+  for (const text of swallowed(rule))
+    scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, at);
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
     scene.notes.find(problem, at, problem.code !== "bands-hole");
   }
 }
 
-const inAnswer = /的,|\d[~-]\d|^\d+$|[一二两三四五六七八九十]项|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$/;
-const inMeasure = /[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$/;
+const inAnswer =
+  /的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$/;
+const inMeasure = /[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|与$|率[和、与及].*率$/;
 const blank = /^(?:未|不|没有|无|的|应|达到|其他|作|实行|超出|超过|低)?$/;
 
 function swallowed(rule: Rule): readonly string[] {
@@ -30,7 +32,10 @@ function swallowed(rule: Rule): readonly string[] {
     case "veto":
       return [...answers(rule.when), ...swallowed(rule.rule)];
     case "conditional":
-      return [...rule.cases.flatMap((one) => [...answers(one.when), ...swallowed(one.rule)]), ...swallowed(rule.otherwise)];
+      return [
+        ...rule.cases.flatMap((one) => [...answers(one.when), ...swallowed(one.rule)]),
+        ...swallowed(rule.otherwise),
+      ];
     case "qualitative":
       return rule.grades.flatMap((grade) => (inAnswer.test(grade.name) || grade.name === "" ? [grade.name] : []));
     case "count":
@@ -49,7 +54,9 @@ function swallowed(rule: Rule): readonly string[] {
     case "growth":
       return [...measures(rule.growth, inMeasure), ...measures(rule.lastYear, inMeasure)];
     case "formula":
-      return factsOf(rule.score).filter((name) => name !== "分值" && (inMeasure.test(name) || /分值|权重|得分/.test(name)));
+      return factsOf(rule.score).filter(
+        (name) => name !== "分值" && (inMeasure.test(name) || /分值|权重|得分/.test(name)),
+      );
     case "checklist":
       return rule.items.flatMap((item) => ("rule" in item ? swallowed(item.rule) : []));
     case "composite":

@@ -25,7 +25,10 @@ export function measureName(scene: Scene, subject: string, figure?: Quantity): s
 function ownName(scene: Scene, given: string, figure: Quantity | undefined): string {
   const whole = scene.around.subject?.name;
   // 执行率 after 预算执行率 is the same figure.
-  const subject = whole && given !== "" && whole !== given && whole.endsWith(given) ? whole : given.replace(/^(?:全部|全面|均|都|按期|按时|如期)$/, "");
+  const subject =
+    whole && given !== "" && whole !== given && whole.endsWith(given)
+      ? whole
+      : given.replace(/^(?:全部|全面|均|都|按期|按时|如期)$/, "");
   if (subject !== "" && !/^(?:数量|数|比例|指标|得分|该|实际值?|值)$/.test(subject)) return subject;
   const { defined, name, subject: spoken } = scene.around;
   const ratio = figure === undefined || isRatio(figure.unit);
@@ -38,7 +41,12 @@ function ownName(scene: Scene, given: string, figure: Quantity | undefined): str
 /** 「实际值÷目标值」 stands for the quotient. */
 function measured(subject: string): Expression | undefined {
   // 单位/企业 is a slash between words; 实际值/目标值 a quotient.
-  if (!/^[^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本)[/÷][^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本)$/.test(subject)) return undefined;
+  if (
+    !/^[^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本)[/÷][^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本)$/.test(
+      subject,
+    )
+  )
+    return undefined;
   const attempt = parseFormula(subject);
   return "value" in attempt && attempt.value.op === "binary" ? attempt.value : undefined;
 }
@@ -84,7 +92,11 @@ export function conditionOf(scene: Scene, read: ReadCondition, at: Stretch): Con
     case "earlier":
       return earlierCondition(scene, read);
     case "dated":
-      return { op: "on-time", event: read.event, deadline: read.deadline };
+      return {
+        op: "on-time",
+        event: scene.around.event?.endsWith(read.event) ? scene.around.event : read.event,
+        deadline: read.deadline,
+      };
     case "contrary":
       return undefined;
     case "words":
@@ -104,14 +116,20 @@ function flip(by: Comparison): Comparison {
 
 export function targetMeasure(scene: Scene, subject: string): string {
   const name = measureName(scene, subject, targetQuantity(scene.around.target));
-  return name.endsWith(completionName) && subject === "" && !targetQuantity(scene.around.target) ? (scene.around.prefix ?? "") + actualName : name;
+  return name.endsWith(completionName) && subject === "" && !targetQuantity(scene.around.target)
+    ? (scene.around.prefix ?? "") + actualName
+    : name;
 }
 
 function rangeCondition(scene: Scene, range: RangeCondition): Condition | undefined {
   const measure = measureOf(scene, range);
   if (range.exactly && range.from) return compares(measure, range.loose ? "≥" : "=", constant(bare(range.from.at)));
-  const low: readonly Condition[] = range.from ? [compares(measure, range.from.included ? "≥" : ">", constant(bare(range.from.at)))] : [];
-  const high: readonly Condition[] = range.to ? [compares(measure, range.to.included ? "≤" : "<", constant(bare(range.to.at)))] : [];
+  const low: readonly Condition[] = range.from
+    ? [compares(measure, range.from.included ? "≥" : ">", constant(bare(range.from.at)))]
+    : [];
+  const high: readonly Condition[] = range.to
+    ? [compares(measure, range.to.included ? "≤" : "<", constant(bare(range.to.at)))]
+    : [];
   const both = [...low, ...high];
   return both.length === 1 ? both[0] : { op: "all", of: both };
 }
@@ -136,8 +154,9 @@ export function growthName(scene: Scene, read: Earlier): string {
 }
 
 export function earlierNames(scene: Scene, read: Earlier): { readonly now: string; readonly before: string } {
-  const now = measureName(scene, read.subject, undefined) === actualName && scene.around.name ? scene.around.name : read.subject || actualName;
+  const now = read.subject || (scene.around.subject?.name ?? scene.around.name ?? actualName);
   const year = /^(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的)?(?:水平|实际|增长率|增速|增幅)?$/.test(read.what);
+  if (/平均$/.test(read.what)) return { now, before: `${read.what}${/(?:增长率|增速|增幅|率)$/.exec(now)?.[0] ?? ""}` };
   return { now, before: year ? `上年${now.replace(/^(?:本年度?|当年|20\d\d年度?)/, "")}` : read.what };
 }
 

@@ -1,5 +1,7 @@
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import { elementName } from "../kinds/checklist.ts";
+import { givenName } from "../kinds/qualitative.ts";
+import { gradeName } from "./wordCases.ts";
 import { judgedName, reasonName } from "../kinds/judgement.ts";
 import type { Rule } from "../rule.ts";
 import { elsewhere } from "./clauses.ts";
@@ -14,12 +16,18 @@ export function framedElements(scene: Scene, nodes: readonly Node[], elements: r
   const framed = nodes.some((node) => {
     const text = textOf(scene, node.at);
     if (node.is === "share") return /以上|上述|各|每|要点|要素/.test(text);
-    return node.is === "statement" && node.outcome.is === "deduct" && node.outcome.amount.of === "own" && /每|一项|各/.test(text);
+    return (
+      node.is === "statement" &&
+      node.outcome.is === "deduct" &&
+      node.outcome.amount.of === "own" &&
+      /每|一项|各/.test(text)
+    );
   });
   if (!framed) return undefined;
   const share = shareIn(scene, nodes);
   const count = share ? countOf(share) : elements.length > 1 ? elements.length : undefined;
-  if (count === undefined || nodes.some((node) => node.is === "statement" && node.outcome.is === "formula")) return undefined;
+  if (count === undefined || nodes.some((node) => node.is === "statement" && node.outcome.is === "formula"))
+    return undefined;
   const names = elements.length === count ? elements : Array.from({ length: count }, (_, index) => `第${index + 1}项`);
   scene.notes.use(...nodes);
   if (!share) scene.notes.assume("equal", nodes[0]?.at ?? { from: 0, to: 0 });
@@ -53,7 +61,9 @@ export function figuresRule(scene: Scene, nodes: readonly Node[], sites: Sites, 
 
 /** 其中：监控占40%，报告占30%，整改占30%; 开工率占50%，……；投资完成率占50%，……: parts named where their shares stand. */
 export function namedParts(scene: Scene, nodes: readonly Node[], at: Stretch): Rule | undefined {
-  const starts = nodes.flatMap((node, index) => (node.is === "share" && node.amount?.of === "award" && partName(scene, node) !== "" ? [index] : []));
+  const starts = nodes.flatMap((node, index) =>
+    node.is === "share" && node.amount?.of === "award" && partName(scene, node) !== "" ? [index] : [],
+  );
   const first = starts[0];
   if (starts.length < 2 || first === undefined) return undefined;
   const shares = starts.map((index) => shareOfNode(scene, nodes[index]));
@@ -67,12 +77,19 @@ export function namedParts(scene: Scene, nodes: readonly Node[], at: Stretch): R
   const scored = common.filter((node) => node.is === "statement");
   if (!each && scored.every((node) => node.is === "statement" && isPlainAward(node))) {
     scene.notes.use(...nodes);
-    return { kind: "checklist", items: names.map((name, index) => ({ name, share: known[index] ?? Decimal.zero, met: elementName(index) })) };
+    return {
+      kind: "checklist",
+      items: names.map((name, index) => ({ name, share: known[index] ?? Decimal.zero, met: elementName(index) })),
+    };
   }
   const parts = names.map((name, index) => {
     const { points, ...around } = scene.around;
     const share = known[index] ?? Decimal.zero;
-    const inside = { ...around, ...(points && { points: points.times(share) }), subject: { name, ratio: /[率度比例]$/.test(name) } };
+    const inside = {
+      ...around,
+      ...(points && { points: points.times(share) }),
+      subject: { name, ratio: /[率度比例]$/.test(name) },
+    };
     const rule = resolveNodes({ ...scene, around: inside }, each ? (own[index] ?? []) : common, at);
     return rule && { name, share, rule };
   });
@@ -83,7 +100,11 @@ export function namedParts(scene: Scene, nodes: readonly Node[], at: Stretch): R
 }
 
 function isPlainAward(node: Node): boolean {
-  return node.is === "statement" && !node.per && (node.outcome.is === "award" || node.outcome.is === "zero" || node.outcome.is === "deduct");
+  return (
+    node.is === "statement" &&
+    !node.per &&
+    (node.outcome.is === "award" || node.outcome.is === "zero" || node.outcome.is === "deduct")
+  );
 }
 
 function partName(scene: Scene, node: Node | undefined): string {
@@ -111,10 +132,72 @@ function countOf(share: Decimal): number | undefined {
 export function segmentsRule(scene: Scene, nodes: readonly Node[]): Rule | undefined {
   const blocks = segments(scene, nodes).filter((block) => block.nodes.some((node) => node.is === "statement"));
   if (blocks.length < 2) return undefined;
-  const marked = blocks.every((block) => block.nodes.some((node) => node.is === "statement" && node.outcome.is === "award" && node.outcome.amount.of === "award" && node.outcome.amount.award.of === "points"));
+  const marked = blocks.every((block) =>
+    block.nodes.some(
+      (node) =>
+        node.is === "statement" &&
+        node.outcome.is === "award" &&
+        node.outcome.amount.of === "award" &&
+        node.outcome.amount.award.of === "points",
+    ),
+  );
   if (!marked) return undefined;
   scene.notes.assume("additive", { from: 0, to: scene.tokens.length });
   return partsRule(scene, blocks, [], { from: 0, to: scene.tokens.length });
+}
+
+/** Several sentences, each with full marks of its own and what is lost of them, whose marks make the whole. */
+export function segmentsAddUp(scene: Scene, nodes: readonly Node[]): boolean {
+  const { points } = scene.around;
+  const blocks = segments(scene, nodes).filter((block) => block.nodes.some((node) => node.is === "statement"));
+  if (!points || blocks.length < 2) return false;
+  const marks = blocks.map((block) => {
+    const [first] = block.nodes;
+    const award =
+      first?.is === "statement" && first.outcome.is === "award" && first.outcome.amount.of === "award"
+        ? first.outcome.amount.award
+        : undefined;
+    return award?.of === "points" ? award.points : undefined;
+  });
+  const known = marks.filter((one) => one !== undefined);
+  const several = blocks.some((block) => block.nodes.filter((node) => node.is === "statement").length > 1);
+  return several && known.length === blocks.length && sumOf(known).equals(points);
+}
+
+/** 合理（2分）、基本合理（1分）、不合理（0分） in one line. */
+export function optionsInLine(scene: Scene, nodes: readonly Node[]): Rule | undefined {
+  if (nodes.some((node) => node.is === "statement" || node.is === "share")) return undefined;
+  const items: Block[] = [];
+  nodes.forEach((node, index) => {
+    const before = nodes[index - 1];
+    if (node.is === "points" && before?.is === "words")
+      items.push({ at: { from: before.at.from, to: node.at.to }, nodes: [before, node] });
+  });
+  return items.length > 1 ? partsRule(scene, items, [], { from: 0, to: scene.tokens.length }) : undefined;
+}
+
+const official =
+  /(达成[^、,;]{0,10})、(部分达成[^、,;]{0,20})、(未达成[^,;。]{0,24}?)(?:三|3)?(?:个)?(?:档|等级|级|种情况)/;
+
+/** 财预〔2020〕10号第十六条 in its own words: three grades, 100%－80%（含）, 80%－60%（含）, 60%－0%. */
+export function officialGrades(scene: Scene, nodes: readonly Node[]): Rule | undefined {
+  const found = official.exec(scene.text);
+  const ranges = /100%(?:\(含\))?[-~]80%(?:\(含\))?[、,]80%[-~]60%(?:\(含\))?[、,](?:和)?60%[-~]0%?/.test(
+    scene.text.replace(/(?:、|,)?(?:以及|和|及)/g, "、"),
+  );
+  if (!found || !ranges) return undefined;
+  scene.notes.use(...nodes);
+  const share = (text: string) => decimal(text);
+  return {
+    kind: "qualitative",
+    grade: gradeName,
+    given: givenName,
+    grades: [
+      { name: nameOf(found[1] ?? ""), from: share("0.8"), to: share("1"), toIncluded: true },
+      { name: nameOf(found[2] ?? ""), from: share("0.6"), to: share("0.8"), toIncluded: false },
+      { name: nameOf(found[3] ?? ""), from: share("0"), to: share("0.6"), toIncluded: false },
+    ],
+  };
 }
 
 function segments(scene: Scene, nodes: readonly Node[]): readonly Block[] {
@@ -143,9 +226,15 @@ function stopBetween(scene: Scene, from: number, to: number): boolean {
 /** 按照《……办法》评分: the marks are in a document that is not here. */
 export function elsewhereRule(scene: Scene, nodes: readonly Node[]): Rule | undefined {
   const node = nodes.find((one) => elsewhere.test(textOf(scene, one.at)));
-  if (!node || nodes.some((one) => one.is === "statement" && one !== node && one.outcome.is !== "judge" && one.outcome.is !== "prop")) return undefined;
+  if (
+    !node ||
+    nodes.some(
+      (one) => one.is === "statement" && one !== node && one.outcome.is !== "judge" && one.outcome.is !== "prop",
+    )
+  )
+    return undefined;
   scene.notes.use(...nodes);
-  scene.notes.find({ code: "compile-elsewhere", facts: { text: textOf(scene, node.at).slice(0, 40) } }, node.at, false);
+  scene.notes.find({ code: "compile-elsewhere", facts: { text: textOf(scene, node.at).slice(0, 40) } }, node.at);
   scene.notes.assume("judged", node.at);
   return { kind: "judgement", given: judgedName, reason: reasonName };
 }

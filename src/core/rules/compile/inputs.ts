@@ -14,7 +14,8 @@ export function inputsOf(rule: Rule, context: Known): readonly RuleInput[] {
   visit(rule, "", context, (input) => {
     const earlier = found.get(input.name);
     // The first use with a unit wins: 实际 compared with 12件 is in 件 wherever else it stands.
-    if (!earlier || (earlier.unit === "" && input.unit !== "" && earlier.kind === input.kind)) found.set(input.name, input);
+    if (!earlier || (earlier.unit === "" && input.unit !== "" && earlier.kind === input.kind))
+      found.set(input.name, input);
   });
   return [...found.values()];
 }
@@ -80,7 +81,8 @@ function visit(rule: Rule, prefix: string, context: Known, add: Add): void {
       return;
     case "qualitative":
       named({ name: rule.grade, unit: "", kind: "choice", choices: rule.grades.map((grade) => grade.name) });
-      if (rule.grades.some((grade) => !grade.from.equals(grade.to))) named({ name: rule.given, unit: "分", kind: "points" });
+      if (rule.grades.some((grade) => !grade.from.equals(grade.to)))
+        named({ name: rule.given, unit: "分", kind: "points" });
       return;
     case "judgement":
       named({ name: rule.given, unit: "分", kind: "points" });
@@ -158,7 +160,8 @@ function unitFor(name: string, unit: string): string {
 function conditions(condition: Condition, add: Add, context: Known): void {
   switch (condition.op) {
     case "compares": {
-      const unit = unitOf(condition.right) ?? unitOf(condition.left) ?? context.unit ?? (bothRates(condition) ? "%" : "");
+      const unit =
+        unitOf(condition.right) ?? unitOf(condition.left) ?? context.unit ?? (bothRates(condition) ? "%" : "");
       figures(condition.left, unit, add);
       return figures(condition.right, unit, add);
     }

@@ -27,7 +27,8 @@ export function resolveList(scene: Scene, parsed: Parsed): Rule | undefined {
   if (weighted) return used(scene, [...items.flatMap((item) => item.nodes), ...about], weighted);
   const carrying = items.filter((item) => item.nodes.some(carriesMarks));
   if (carrying.length === 0) return sampledOr(scene, items, about, at);
-  if (isOneScale(scene, items)) return resolveNodes(scene, [...head.nodes, ...items.flatMap((item) => item.nodes), ...tail.nodes], at);
+  if (isOneScale(scene, items))
+    return resolveNodes(scene, [...head.nodes, ...items.flatMap((item) => item.nodes), ...tail.nodes], at);
   return partsRule(scene, items, about, at);
 }
 
@@ -37,8 +38,12 @@ function weightedElements(scene: Scene, items: readonly Block[]): Rule | undefin
     const [node] = item.nodes;
     const last = node && scene.tokens[lastWord(scene, node.at)];
     const before = node && scene.tokens[lastWord(scene, node.at) - 1];
-    if (item.nodes.length !== 1 || node?.is !== "words" || last?.quantity?.unit.name !== "%" || before?.kind !== "text") return undefined;
-    const name = elementText(scene, { ...item, nodes: [{ is: "words", at: { from: node.at.from, to: lastWord(scene, node.at) } }] });
+    if (item.nodes.length !== 1 || node?.is !== "words" || last?.quantity?.unit.name !== "%" || before?.kind !== "text")
+      return undefined;
+    const name = elementText(scene, {
+      ...item,
+      nodes: [{ is: "words", at: { from: node.at.from, to: lastWord(scene, node.at) } }],
+    });
     return { name, share: last.quantity.value.over(decimal("100")), met: elementName(index) };
   });
   const known = made.filter((one) => one !== undefined);
@@ -48,7 +53,8 @@ function weightedElements(scene: Scene, items: readonly Block[]): Rule | undefin
 
 function lastWord(scene: Scene, at: Stretch): number {
   let last = at.to - 1;
-  while (last > at.from && ["comma", "stop", "tab", "close", "open"].includes(scene.tokens[last]?.kind ?? "stop")) last -= 1;
+  while (last > at.from && ["comma", "stop", "tab", "close", "open"].includes(scene.tokens[last]?.kind ?? "stop"))
+    last -= 1;
   return last;
 }
 
@@ -66,18 +72,31 @@ function isOneScale(loud: Scene, items: readonly Block[]): boolean {
   const sorted = sortStatements(scene, all);
   const { cases, losses, once, gains, otherwise } = sorted;
   if (gains.length > 0) return false;
-  const several = items.filter((item) => sortStatements(quiet(scene), item.nodes).cases.length + (sortStatements(quiet(scene), item.nodes).otherwise ? 1 : 0) > 1);
+  const several = items.filter(
+    (item) =>
+      sortStatements(quiet(scene), item.nodes).cases.length +
+        (sortStatements(quiet(scene), item.nodes).otherwise ? 1 : 0) >
+      1,
+  );
   if (several.length > 1) return false;
   const deducts = losses.length + once.length;
-  if (deducts > 0) return cases.every((one) => one.award && (isFull(one.award, scene.around.points) || isNothing(one.award)));
+  if (deducts > 0)
+    return cases.every((one) => one.award && (isFull(one.award, scene.around.points) || isNothing(one.award)));
   if (cases.some((one) => one.range)) return true;
   if (rangesOf(scene, cases)) return true;
   if (cases.some((one) => !one.award)) return cases.filter((one) => one.when?.is === "words").length <= 1;
   const { points } = scene.around;
   const marks = cases.flatMap((one) => (one.award?.of === "points" ? [one.award.points] : []));
   if (points && sumOf(marks).equals(points) && marks.length === items.length) return false;
-  const gradedWord = cases.some((one) => one.when?.is === "words" && /^(?:优|良|中|差|好|较好|一般|基本|完全|部分|未)/.test(one.when.text));
-  return gradedWord || otherwise !== undefined || cases.some((one) => one.award && isFull(one.award, points)) || (points !== undefined && marks.some((one) => one.equals(points)));
+  const gradedWord = cases.some(
+    (one) => one.when?.is === "words" && /^(?:优|良|中|差|好|较好|一般|基本|完全|部分|未)/.test(one.when.text),
+  );
+  return (
+    gradedWord ||
+    otherwise !== undefined ||
+    cases.some((one) => one.award && isFull(one.award, points)) ||
+    (points !== undefined && marks.some((one) => one.equals(points)))
+  );
 }
 
 /** For a look ahead: what it would note does not count. */
@@ -87,7 +106,12 @@ function quiet(scene: Scene): Scene {
 
 // --- parts with marks of their own ---
 
-export function partsRule(scene: Scene, items: readonly Block[], about: readonly Node[], at: Stretch): Rule | undefined {
+export function partsRule(
+  scene: Scene,
+  items: readonly Block[],
+  about: readonly Node[],
+  at: Stretch,
+): Rule | undefined {
   const marks = items.map((item) => marksOf(scene, item));
   const grades = optionsRule(scene, items, marks);
   if (grades) {
@@ -107,19 +131,29 @@ export function partsRule(scene: Scene, items: readonly Block[], about: readonly
 /** A.优（5分）B.良（4分）…: options of which one is chosen. The best has all the marks, or one of them has none. */
 function optionsRule(scene: Scene, items: readonly Block[], marks: readonly (Award | undefined)[]): Rule | undefined {
   if (!items.every((item) => item.nodes.every((node) => node.is === "words" || node.is === "points"))) return undefined;
-  const points = marks.map((one) => (one?.of === "points" ? one.points : one && isNothing(one) ? Decimal.zero : undefined));
+  const points = marks.map((one) =>
+    one?.of === "points" ? one.points : one && isNothing(one) ? Decimal.zero : undefined,
+  );
   const known = points.filter((one) => one !== undefined);
   const { points: full } = scene.around;
   if (known.length < items.length || known.length < 2) return undefined;
   const best = known.reduce((most, one) => most.largerOf(one), Decimal.zero);
   const falls = known.every((one, index) => index === 0 || (known[index - 1] ?? one).compare(one) > 0);
-  const exclusive = known.some((one) => one.isZero()) || (full !== undefined && best.equals(full) && !sumOf(known).equals(full)) || (full === undefined && falls && known.length > 2);
+  const exclusive =
+    known.some((one) => one.isZero()) ||
+    (full !== undefined && best.equals(full) && !sumOf(known).equals(full)) ||
+    (full === undefined && falls && known.length > 2);
   if (!exclusive || best.isZero()) return undefined;
   const whole = full ?? best;
   scene.notes.assume("graded", items[0]?.at ?? { from: 0, to: 0 });
   const grades = items.map((item, index) => {
     const share = (known[index] ?? Decimal.zero).over(whole);
-    return { name: elementText(scene, { ...item, nodes: item.nodes.filter((node) => node.is === "words") }), from: share, to: share, toIncluded: true };
+    return {
+      name: elementText(scene, { ...item, nodes: item.nodes.filter((node) => node.is === "words") }),
+      from: share,
+      to: share,
+      toIncluded: true,
+    };
   });
   return { kind: "qualitative", grade: gradeName, given: givenName, grades };
 }
@@ -129,7 +163,11 @@ function isOnlyFrame(node: Node): boolean {
 }
 
 function unique(items: readonly ChecklistItem[]): readonly ChecklistItem[] {
-  return items.map((item, index) => (items.findIndex((one) => one.name === item.name) === index ? item : { ...item, name: `${item.name}（${index + 1}）` }));
+  return items.map((item, index) =>
+    items.findIndex((one) => one.name === item.name) === index
+      ? item
+      : { ...item, name: `${item.name}（${index + 1}）` },
+  );
 }
 
 /** The marks an item carries: said behind it, its share, or those of its best case. */
@@ -140,7 +178,10 @@ function marksOf(scene: Scene, item: Block): Award | undefined {
   }
   const sorted = sortStatements(scene, item.nodes);
   const awards = sorted.cases.flatMap((one) => (one.award ? [one.award] : one.range ? [one.range.to] : []));
-  return awards.reduce<Award | undefined>((best, one) => (best === undefined || isMore(one, best) ? one : best), undefined);
+  return awards.reduce<Award | undefined>(
+    (best, one) => (best === undefined || isMore(one, best) ? one : best),
+    undefined,
+  );
 }
 
 function isMore(one: Award, other: Award): boolean {
@@ -150,33 +191,59 @@ function isMore(one: Award, other: Award): boolean {
 }
 
 /** Shares of the whole: points over their sum (which should be the indicator's), or shares as they are. */
-function sharesFrom(scene: Scene, marks: readonly (Award | undefined)[], count: number): readonly Decimal[] | undefined {
+function sharesFrom(
+  scene: Scene,
+  marks: readonly (Award | undefined)[],
+  count: number,
+): readonly Decimal[] | undefined {
   const points = marks.flatMap((one) => (one?.of === "points" ? [one.points] : []));
   if (points.length === count) {
     const sum = sumOf(points);
     const full = scene.around.points;
-    if (full && !sum.equals(full)) scene.notes.find({ code: "compile-points-differ", facts: { found: sum.toString(), points: full.toString() } }, { from: 0, to: scene.tokens.length }, false);
+    if (full && !sum.equals(full))
+      scene.notes.find(
+        { code: "compile-points-differ", facts: { found: sum.toString(), points: full.toString() } },
+        { from: 0, to: scene.tokens.length },
+        false,
+      );
     return sum.isZero() ? undefined : points.map((one) => one.over(sum));
   }
-  const shares = marks.flatMap((one) => (one?.of === "share" && !one.share.equals(Decimal.one) && !one.share.isZero() ? [one.share] : []));
+  const shares = marks.flatMap((one) =>
+    one?.of === "share" && !one.share.equals(Decimal.one) && !one.share.isZero() ? [one.share] : [],
+  );
   if (shares.length === count) return shares;
   if (points.length > 0 && scene.around.points === undefined) return undefined;
   scene.notes.assume("equal", { from: 0, to: scene.tokens.length });
   return marks.map(() => Decimal.one.over(decimal(String(count))));
 }
 
-function partOf(scene: Scene, item: Block, index: number, share: Decimal, marks: Award | undefined): ChecklistItem | undefined {
+function partOf(
+  scene: Scene,
+  item: Block,
+  index: number,
+  share: Decimal,
+  marks: Award | undefined,
+): ChecklistItem | undefined {
   const statements = item.nodes.filter((node) => node.is === "statement");
   const name = elementText(scene, item);
   const [only] = statements;
   if (statements.length === 0) return { name, share, met: elementName(index) };
   const sorted = sortStatements(scene, item.nodes);
   const [one] = sorted.cases;
-  const plain = statements.length === 1 && only && one?.award && !isNothing(one.award) && (!one.when || one.when.is === "words");
-  if (plain) return { name: one.when?.is === "words" && one.when.text !== "" ? one.when.text : name, share, met: elementName(index) };
+  const plain =
+    statements.length === 1 && only && one?.award && !isNothing(one.award) && (!one.when || one.when.is === "words");
+  if (plain)
+    return {
+      name: one.when?.is === "words" && one.when.text !== "" ? one.when.text : name,
+      share,
+      met: elementName(index),
+    };
   const points = marks?.of === "points" ? marks.points : scene.around.points?.times(share);
   const { points: _, ...around } = scene.around;
-  const inside: Scene = { ...scene, around: { ...around, ...(points && { points }), prefix: measurePrefix(item, scene, index) } };
+  const inside: Scene = {
+    ...scene,
+    around: { ...around, ...(points && { points }), prefix: measurePrefix(item, scene, index) },
+  };
   const rule = resolveNodes(inside, item.nodes, item.at);
   return rule && { name: shortName(scene, item, index), share, rule };
 }
@@ -199,7 +266,12 @@ function shortName(scene: Scene, item: Block, index: number): string {
 export function elementText(scene: Scene, item: Block): string {
   const words = item.nodes.filter((node) => node.is === "words" || node.is === "definition");
   const text = words.length > 0 ? words.map((node) => textOf(scene, node.at)).join("，") : textOf(scene, item.at);
-  return text.replace(/^[,;。:、\s]+|[,;。:、\s]+$/g, "").replace(/[「」【】]/g, "").replace(/\n/g, "") || "要素";
+  return (
+    text
+      .replace(/^[,;。:、\s]+|[,;。:、\s]+$/g, "")
+      .replace(/[「」【】]/g, "")
+      .replace(/\n/g, "") || "要素"
+  );
 }
 
 // --- elements that are met or not ---
@@ -231,11 +303,18 @@ export function sitesIn(scene: Scene, nodes: readonly Node[]): Sites | undefined
     for (let index = node.of.from; index < node.of.to; index++) {
       const token = scene.tokens[index];
       const before = scene.tokens[index - 1];
-      if (token?.kind !== "quantity" || !token.quantity || !before || !siteWords.test(scene.text.slice(before.start, before.end))) continue;
+      if (
+        token?.kind !== "quantity" ||
+        !token.quantity ||
+        !before ||
+        !siteWords.test(scene.text.slice(before.start, before.end))
+      )
+        continue;
       const count = token.quantity.value;
       if (!node.amount.award.share.times(count).equals(Decimal.one) || count.compare(decimal("60")) > 0) continue;
       const after = scene.tokens[index + 1];
-      const thing = after?.kind === "text" ? nameOf(scene.text.slice(after.start, after.end)).replace(/[每个].*$/, "") : "";
+      const thing =
+        after?.kind === "text" ? nameOf(scene.text.slice(after.start, after.end)).replace(/[每个].*$/, "") : "";
       const size = Number(count.text());
       return { node, names: Array.from({ length: size }, (_, each) => `${thing || "抽查对象"}${each + 1}`) };
     }
@@ -248,13 +327,30 @@ function layeredRule(scene: Scene, items: readonly Block[], about: readonly Node
   const [first, second, ...more] = about.filter((node) => node.is === "share");
   if (!first || !second || more.length > 0 || items.length === 0) return undefined;
   const [one, other] = [ownShare(scene, first), ownShare(scene, second)];
-  const places = scene.tokens.slice(second.of.from, second.of.to).find((token) => token.kind === "quantity")?.quantity?.value;
+  const places = scene.tokens.slice(second.of.from, second.of.to).find((token) => token.kind === "quantity")
+    ?.quantity?.value;
   const elements = decimal(String(items.length));
-  if (!one || !other || !places || places.compare(decimal("60")) > 0 || !/各(?:要素|要点|项)/.test(textOf(scene, second.at))) return undefined;
+  if (
+    !one ||
+    !other ||
+    !places ||
+    places.compare(decimal("60")) > 0 ||
+    !/各(?:要素|要点|项)/.test(textOf(scene, second.at))
+  )
+    return undefined;
   const [top, below] = [one.times(elements), other.times(elements).times(places)];
   if (!top.plus(below).equals(Decimal.one)) return undefined;
   const equal = equalShares(items.length);
-  const checklist: Rule = { kind: "checklist", items: unique(items.map((item, index) => ({ name: elementText(scene, item), share: equal[index] ?? Decimal.zero, met: elementName(index) }))) };
+  const checklist: Rule = {
+    kind: "checklist",
+    items: unique(
+      items.map((item, index) => ({
+        name: elementText(scene, item),
+        share: equal[index] ?? Decimal.zero,
+        met: elementName(index),
+      })),
+    ),
+  };
   const name = nameOf(textOf(scene, first.of)).replace(/各(?:要素|要点|项)$/, "") || "本级";
   const sites = Array.from({ length: Number(places.text()) }, (_, each) => `抽查对象${each + 1}`);
   scene.notes.use(...about, ...items.flatMap((item) => item.nodes));
@@ -271,26 +367,55 @@ function layeredRule(scene: Scene, items: readonly Block[], about: readonly Node
 
 /** 甲单位、乙单位、丙单位各占1/3: places by their names. */
 function namedSites(scene: Scene, node: Share, share: Decimal): readonly string[] | undefined {
-  const words = textOf(scene, node.of).replace(/^[,;。\s]+/, "").replace(/[,;。\s]+$/, "");
-  if (/要素|要点|[①-⑳]|以上|上述/.test(words) || !scene.text.slice(scene.tokens[node.at.to - 1]?.start).startsWith("各")) return undefined;
-  const listed = words.replace(/^.*[,;。]/, "").replace(/^(?:对|选取|抽查|抽取|抽样评价|抽样|实地调研|随机抽取|现场评价|以)+/, "").replace(/(?:等)?(?:\d+|[一二两三四五六七八九十]+)个.{1,6}$/, "");
+  const words = textOf(scene, node.of)
+    .replace(/^[,;。\s]+/, "")
+    .replace(/[,;。\s]+$/, "");
+  if (
+    /要素|要点|[①-⑳]|以上|上述/.test(words) ||
+    !scene.text.slice(scene.tokens[node.at.to - 1]?.start).startsWith("各")
+  )
+    return undefined;
+  const listed = words
+    .replace(/^.*[,;。]/, "")
+    .replace(/^(?:对|选取|抽查|抽取|抽样评价|抽样|实地调研|随机抽取|现场评价|以)+/, "")
+    .replace(/(?:等)?(?:\d+|[一二两三四五六七八九十]+)个.{1,6}$/, "");
   const names = listed.split(/、|和|与|及/).map((name) => nameOf(name));
   const whole = share.times(decimal(String(names.length))).equals(Decimal.one);
-  return names.length > 1 && whole && names.every((name) => name !== "" && name.length <= 30) && new Set(names).size === names.length ? names : undefined;
+  return names.length > 1 &&
+    whole &&
+    names.every((name) => name !== "" && name.length <= 30) &&
+    new Set(names).size === names.length
+    ? names
+    : undefined;
 }
 
 function elementsRule(scene: Scene, items: readonly Block[], about: readonly Node[], at: Stretch): Rule | undefined {
   const names = items.map((item) => elementText(scene, item));
-  const sorted = sortStatements(scene, about.filter((node) => !mentioned(scene, node)));
+  const sorted = sortStatements(
+    scene,
+    about.filter((node) => !mentioned(scene, node)),
+  );
   const special = specialRules(scene, items, about);
   const shares = listShares(scene, about, items.length);
-  scene.notes.use(...items.flatMap((item) => item.nodes), ...about.filter((node) => node.is === "floor" || (mentioned(scene, node) !== undefined && special.size > 0)));
-  const statements = about.filter((node): node is Statement => node.is === "statement" && mentioned(scene, node) === undefined);
-  const forbidden = sorted.cases.find((one) => one.award && isNothing(one.award) && /下列|以下|上述|之一/.test(one.when?.is === "words" ? one.when.text : ""));
+  scene.notes.use(
+    ...items.flatMap((item) => item.nodes),
+    ...about.filter((node) => node.is === "floor" || (mentioned(scene, node) !== undefined && special.size > 0)),
+  );
+  const statements = about.filter(
+    (node): node is Statement => node.is === "statement" && mentioned(scene, node) === undefined,
+  );
+  const forbidden = sorted.cases.find(
+    (one) =>
+      one.award && isNothing(one.award) && /下列|以下|上述|之一/.test(one.when?.is === "words" ? one.when.text : ""),
+  );
   if (forbidden && !shares && sorted.losses.length === 0) {
     const any = items.map((_, index) => ({ op: "holds" as const, fact: elementName(index) }));
     scene.notes.assume("full", at);
-    return used(scene, statements, { kind: "threshold", condition: { op: "not", of: { op: "any", of: any } }, otherwise: noMarks });
+    return used(scene, statements, {
+      kind: "threshold",
+      condition: { op: "not", of: { op: "any", of: any } },
+      otherwise: noMarks,
+    });
   }
   const byCount = countedCases(scene, sorted.cases, sorted.otherwise, items.length);
   if (byCount) return used(scene, statements, byCount);
@@ -345,17 +470,30 @@ function isMeasured(scene: Scene, node: Statement): boolean {
   return false;
 }
 
-function measuredElements(scene: Scene, items: readonly Block[], about: readonly Node[], statements: readonly Statement[], shares: readonly Decimal[] | undefined, at: Stretch): Rule | undefined {
+function measuredElements(
+  scene: Scene,
+  items: readonly Block[],
+  about: readonly Node[],
+  statements: readonly Statement[],
+  shares: readonly Decimal[] | undefined,
+  at: Stretch,
+): Rule | undefined {
   if (!shares) scene.notes.assume("equal", at);
   const equal = shares ?? items.map(() => Decimal.one.over(decimal(String(items.length))));
   const elements: ChecklistItem[] = [];
   for (const [index, item] of items.entries()) {
     const when = readCondition(scene.text, scene.tokens, item.at);
-    const own = when?.is === "range" && (when.from !== undefined || when.to !== undefined) && when.subject !== "" ? when : undefined;
+    const own =
+      when?.is === "range" && (when.from !== undefined || when.to !== undefined) && when.subject !== ""
+        ? when
+        : undefined;
     const { points: _, ...around } = scene.around;
     const inside: Scene = { ...scene, around: own ? { ...around } : { ...around, prefix: elementName(index) } };
     const full = own && fullCase(item, statements);
-    const nodes = own && full ? [full, ...about.filter((node) => node.is !== "share" && !(node.is === "statement" && !node.per))] : about.filter((node) => node.is !== "share");
+    const nodes =
+      own && full
+        ? [full, ...about.filter((node) => node.is !== "share" && !(node.is === "statement" && !node.per))]
+        : about.filter((node) => node.is !== "share");
     const rule = resolveNodes(inside, nodes, at);
     if (!rule) return undefined;
     elements.push({ name: elementText(scene, item), share: equal[index] ?? Decimal.zero, rule });
@@ -367,11 +505,24 @@ function measuredElements(scene: Scene, items: readonly Block[], about: readonly
 /** The element's own comparison as what earns its full marks. */
 function fullCase(item: Block, statements: readonly Statement[]): Statement | undefined {
   const any = statements[0];
-  return any && { is: "statement", when: item.at, outcome: { is: "award", amount: { of: "award", award: fullMarks } }, otherwise: false, at: item.at };
+  return (
+    any && {
+      is: "statement",
+      when: item.at,
+      outcome: { is: "award", amount: { of: "award", award: fullMarks } },
+      otherwise: false,
+      at: item.at,
+    }
+  );
 }
 
 /** 每有一项不符合，扣X: X of each element is its share, or a deduction counted. */
-function deductionPerElement(scene: Scene, losses: readonly Statement[], shares: readonly Decimal[] | undefined, count: number): Rule | "unread" | undefined {
+function deductionPerElement(
+  scene: Scene,
+  losses: readonly Statement[],
+  shares: readonly Decimal[] | undefined,
+  count: number,
+): Rule | "unread" | undefined {
   const [loss, ...more] = losses;
   if (!loss) return undefined;
   if (more.length > 0) return "unread";
@@ -381,7 +532,17 @@ function deductionPerElement(scene: Scene, losses: readonly Statement[], shares:
   const { points } = scene.around;
   const all = decimal(String(count));
   const share = award.of === "share" ? award.share : points ? award.points.over(points) : undefined;
-  if (share?.times(all).equals(Decimal.one) || (shares && share && shares.every((one) => one.equals(share)))) return undefined;
+  if (shares && share && !shares.every((one) => one.equals(share)) && shares.length > 0) {
+    scene.notes.find(
+      {
+        code: "compile-shares-differ",
+        facts: { count: String(count), share: shares[0]?.toString() ?? "", sum: `每项扣${share.toString()}` },
+      },
+      loss.at,
+    );
+  }
+  if (share?.times(all).equals(Decimal.one) || (shares && share && shares.every((one) => one.equals(share))))
+    return undefined;
   if (!points && award.of === "points" && !shares) {
     scene.notes.assume("floor", loss.at);
   }
@@ -391,39 +552,81 @@ function deductionPerElement(scene: Scene, losses: readonly Statement[], shares:
 /** 每符合一项得1分: a share of each element where they add up, else counted. */
 function gainPerElement(scene: Scene, gains: readonly Statement[], count: number): Rule | undefined {
   const [gain, ...more] = gains;
-  if (!gain || more.length > 0 || (gain.outcome.is !== "award" && gain.outcome.is !== "gain") || gain.outcome.amount.of !== "award") return undefined;
+  if (
+    !gain ||
+    more.length > 0 ||
+    (gain.outcome.is !== "award" && gain.outcome.is !== "gain") ||
+    gain.outcome.amount.of !== "award"
+  )
+    return undefined;
   const { award } = gain.outcome.amount;
   const { points } = scene.around;
   const share = award.of === "share" ? award.share : points ? award.points.over(points) : undefined;
   if (!share || share.times(decimal(String(count))).equals(Decimal.one)) return undefined;
   const one = quantity(Decimal.one, unit("项"));
   scene.notes.assume("cap", gain.at);
-  return { kind: "bonus", measure: fact("符合项数"), from: { op: "constant", quantity: quantity(Decimal.zero, unit("项")) }, per: one, each: award, steps: "continuous", most: fullMarks };
+  return {
+    kind: "bonus",
+    measure: fact("符合项数"),
+    from: { op: "constant", quantity: quantity(Decimal.zero, unit("项")) },
+    per: one,
+    each: award,
+    steps: "continuous",
+    most: fullMarks,
+  };
 }
 
 const countUnits = new Set(["项", "个", "条", "点", ""]);
 
 /** 全部符合得满分，符合两项得60%，…… → bands over the number of elements that are met. */
-function countedCases(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, count: number): Rule | undefined {
+function countedCases(
+  scene: Scene,
+  cases: readonly Case[],
+  otherwise: Case | undefined,
+  count: number,
+): Rule | undefined {
   const ranges: (Case & { readonly when: RangeCondition })[] = [];
   let counted = 0;
   for (const one of cases) {
     if (!one.award || !one.when) return undefined;
-    const range = one.when.is === "range" && countUnits.has((one.when.from ?? one.when.to)?.at.unit.name ?? "%") ? one.when : undefined;
+    const range =
+      one.when.is === "range" && countUnits.has((one.when.from ?? one.when.to)?.at.unit.name ?? "%")
+        ? one.when
+        : undefined;
     if (range) counted += 1;
     const words = one.when.is === "words" ? one.when.text : "";
-    const all = /^(?:.{1,3}项)?(?:全部|均|都|以上.*全部|完全|同时)/.test(words) && !/不/.test(words) ? count : /^(?:.{1,3}项)?(?:全部|均|都)(?:不|未)/.test(words) ? 0 : undefined;
+    const all =
+      /^(?:.{1,3}项)?(?:全部|均|都|以上.*全部|完全|同时)/.test(words) && !/不/.test(words)
+        ? count
+        : /^(?:.{1,3}项)?(?:全部|均|都)(?:不|未)/.test(words)
+          ? 0
+          : undefined;
     if (!range && all === undefined) return undefined;
     ranges.push({ ...one, when: range ? { ...range, subject: "符合项数" } : exactly(all ?? 0) });
   }
   if (counted === 0) return undefined;
-  const missing = ranges.some((one) => /不符合|缺|未/.test(textOf(scene, one.statement.when)) && !/均不|都不|全部不|均未|都未/.test(textOf(scene, one.statement.when)));
+  const missing = ranges.some(
+    (one) =>
+      /不符合|缺|未/.test(textOf(scene, one.statement.when)) &&
+      !/均不|都不|全部不|均未|都未/.test(textOf(scene, one.statement.when)),
+  );
   if (missing) return undefined;
-  return byElements(ranges, otherwise, count) ?? bandsRule(scene, ranges.map((one) => ({ ...one, when: inItems(one.when) })), otherwise);
+  return (
+    byElements(ranges, otherwise, count) ??
+    bandsRule(
+      scene,
+      ranges.map((one) => ({ ...one, when: inItems(one.when) })),
+      otherwise,
+    )
+  );
 }
 
 /** Up to four elements: each is answered for itself, and the number follows. */
-function byElements(ranges: readonly (Case & { readonly when: RangeCondition })[], otherwise: Case | undefined, count: number): Rule | undefined {
+function byElements(
+  ranges: readonly (Case & { readonly when: RangeCondition })[],
+  otherwise: Case | undefined,
+  count: number,
+): Rule | undefined {
   if (count > 4) return undefined;
   const cases = ranges.flatMap((one) => {
     const least = one.when.from?.at.value;
@@ -434,14 +637,19 @@ function byElements(ranges: readonly (Case & { readonly when: RangeCondition })[
   const rest = sorted.find((one) => one.least <= 0)?.award ?? otherwise?.award ?? noMarks;
   return {
     kind: "conditional",
-    cases: sorted.filter((one) => one.least > 0).map((one) => ({ when: atLeast(one.least, count), rule: { kind: "fixed", award: one.award } })),
+    cases: sorted
+      .filter((one) => one.least > 0)
+      .map((one) => ({ when: atLeast(one.least, count), rule: { kind: "fixed", award: one.award } })),
     otherwise: { kind: "fixed", award: rest },
   };
 }
 
 function atLeast(least: number, count: number): Condition {
   const holds = (index: number): Condition => ({ op: "holds", fact: elementName(index) });
-  const sets = subsets(Math.min(least, count), Array.from({ length: count }, (_, index) => index));
+  const sets = subsets(
+    Math.min(least, count),
+    Array.from({ length: count }, (_, index) => index),
+  );
   const all = sets.map((set): Condition => (set.length === 1 ? holds(set[0] ?? 0) : { op: "all", of: set.map(holds) }));
   return all.length === 1 && all[0] ? all[0] : { op: "any", of: all };
 }
@@ -453,7 +661,16 @@ function subsets(size: number, from: readonly number[]): readonly (readonly numb
 
 function exactly(count: number): RangeCondition {
   const at = { at: quantity(decimal(String(count)), unit("项")), included: true };
-  return { is: "range", subject: "符合项数", from: at, to: at, softFrom: false, softTo: false, absolute: false, exactly: true };
+  return {
+    is: "range",
+    subject: "符合项数",
+    from: at,
+    to: at,
+    softFrom: false,
+    softTo: false,
+    absolute: false,
+    exactly: true,
+  };
 }
 
 function inItems(range: RangeCondition): RangeCondition {
@@ -466,11 +683,20 @@ function isAllOrNothing(scene: Scene, statements: readonly Statement[], cases: r
   const text = statements.map((node) => textOf(scene, node.at)).join("");
   if (/相应|对应|每|各|逐项/.test(text)) return false;
   if (statements.some((node) => node.outcome.is === "award" && node.outcome.amount.of === "own")) return false;
-  return cases.some((one) => one.award && isFull(one.award, scene.around.points) && /全部|均|同时|都|以上|上述|符合|满足/.test(one.when?.is === "words" ? one.when.text : "全部"));
+  return cases.some(
+    (one) =>
+      one.award &&
+      isFull(one.award, scene.around.points) &&
+      /全部|均|同时|都|以上|上述|符合|满足/.test(one.when?.is === "words" ? one.when.text : "全部"),
+  );
 }
 
 function allOrNothing(names: readonly string[], otherwise: Award): Rule {
-  return { kind: "threshold", condition: { op: "all", of: names.map((_, index) => ({ op: "holds", fact: elementName(index) })) }, otherwise };
+  return {
+    kind: "threshold",
+    condition: { op: "all", of: names.map((_, index) => ({ op: "holds", fact: elementName(index) })) },
+    otherwise,
+  };
 }
 
 // --- shares ---
@@ -499,7 +725,11 @@ export function listShares(scene: Scene, nodes: readonly Node[], count: number):
   }
   if (named.size === 0) return undefined;
   const all = Array.from({ length: count }, (_, index) => named.get(index) ?? Decimal.zero);
-  if (!sumOf(all).equals(Decimal.one)) scene.notes.find({ code: "compile-shares-differ", facts: { count: String(count), share: "所写占比", sum: sumOf(all).toString() } }, { from: 0, to: scene.tokens.length });
+  if (!sumOf(all).equals(Decimal.one))
+    scene.notes.find(
+      { code: "compile-shares-differ", facts: { count: String(count), share: "所写占比", sum: sumOf(all).toString() } },
+      { from: 0, to: scene.tokens.length },
+    );
   return all;
 }
 
@@ -521,7 +751,10 @@ function equalOrFinding(scene: Scene, node: Share, share: Decimal, count: number
   if (inPoints && !scene.around.points) return equalShares(count);
   // 33.3% three times is meant to be a third.
   if (sum.minus(Decimal.one).absolute().compare(decimal("0.02")) < 0) return equalShares(count);
-  scene.notes.find({ code: "compile-shares-differ", facts: { count: String(count), share: share.toString(), sum: sum.toString() } }, node.at);
+  scene.notes.find(
+    { code: "compile-shares-differ", facts: { count: String(count), share: share.toString(), sum: sum.toString() } },
+    node.at,
+  );
   return equalShares(count);
 }
 
@@ -533,9 +766,18 @@ function listed(scene: Scene, node: Share, first: Decimal, count: number): reado
   const values = written.map((one) => numeral(one));
   const sum = sumOf(values);
   if (values.length < count || sum.isZero()) return undefined;
-  const whole = first.compare(Decimal.one) <= 0 && node.amount?.of === "award" && node.amount.award.of === "share" ? decimal("100") : (scene.around.points ?? sum);
+  const whole =
+    first.compare(Decimal.one) <= 0 && node.amount?.of === "award" && node.amount.award.of === "share"
+      ? decimal("100")
+      : (scene.around.points ?? sum);
   if (!sum.equals(whole) && !sum.equals(Decimal.one)) {
-    scene.notes.find({ code: "compile-shares-differ", facts: { count: String(count), share: written.join("、"), sum: sum.over(whole).toString() } }, node.at);
+    scene.notes.find(
+      {
+        code: "compile-shares-differ",
+        facts: { count: String(count), share: written.join("、"), sum: sum.over(whole).toString() },
+      },
+      node.at,
+    );
   }
   return values.map((one) => one.over(sum));
 }
@@ -544,7 +786,10 @@ const circled = "①②③④⑤⑥⑦⑧⑨⑩";
 
 /** Which elements 「要素①、②」 or 「要素1、2中」 speaks of. */
 function indexesIn(text: string): readonly number[] {
-  const tail = /(?:要素|要点|第|内容|指标|标准)?([①-⑩\d一二三四五六七八九、和与及,]+)(?:项|中|条)?(?:,|各|每个)*$/.exec(text.replace(/^[,;。]+/, ""))?.[1] ?? "";
+  const tail =
+    /(?:要素|要点|第|内容|指标|标准)?([①-⑩\d一二三四五六七八九、和与及,]+)(?:项|中|条)?(?:,|各|每个)*$/.exec(
+      text.replace(/^[,;。]+/, ""),
+    )?.[1] ?? "";
   return [...tail].flatMap((sign) => {
     const at = circled.indexOf(sign);
     if (at >= 0) return [at];
@@ -555,14 +800,17 @@ function indexesIn(text: string): readonly number[] {
 const mention = /^(?:[,;。]*)(?:其中)?(?:,)?(?:要素|要点|第|内容|标准)([①-⑩\d、和与及]+)(?:项|条)?(?:中)?/;
 
 /** 要素1中8个项目类型各占1/8: what a share inside one element is a share of. */
-const inner = /(?:要素|要点|第|内容|标准)([①-⑩\d])(?:项|条)?中(?:的)?[,]?(?:\d+|[一二两三四五六七八九十]+)(?:个|项|类|种|条)?([^,;。()]{1,20})/;
+const inner =
+  /(?:要素|要点|第|内容|标准)([①-⑩\d])(?:项|条)?中(?:的)?[,]?(?:\d+|[一二两三四五六七八九十]+)(?:个|项|类|种|条)?([^,;。()]{1,20})/;
 
 /** A clause of the tail about one element only. */
 function mentioned(scene: Scene, node: Node): readonly number[] | undefined {
   if (node.is !== "statement") return undefined;
   const found = mention.exec(textOf(scene, { from: node.at.from, to: node.at.to }))?.[1];
   if (!found) return undefined;
-  const which = [...found].flatMap((sign) => (circled.includes(sign) ? [circled.indexOf(sign)] : /\d/.test(sign) ? [Number(sign) - 1] : []));
+  const which = [...found].flatMap((sign) =>
+    circled.includes(sign) ? [circled.indexOf(sign)] : /\d/.test(sign) ? [Number(sign) - 1] : [],
+  );
   return which.length > 0 ? which : undefined;
 }
 
@@ -574,7 +822,14 @@ function specialRules(scene: Scene, items: readonly Block[], about: readonly Nod
     if (nested && node.is === "share" && node.amount?.of === "award") {
       const index = circled.includes(nested[1] ?? "") ? circled.indexOf(nested[1] ?? "") : Number(nested[1]) - 1;
       const name = `${elementName(index)}不符合的${nameOf(nested[2] ?? "")}`;
-      if (items[index]) rules.set(index, { kind: "count", occurrences: fact(name), each: node.amount.award, free: Decimal.zero, least: Decimal.zero });
+      if (items[index])
+        rules.set(index, {
+          kind: "count",
+          occurrences: fact(name),
+          each: node.amount.award,
+          free: Decimal.zero,
+          least: Decimal.zero,
+        });
     }
     const which = mentioned(scene, node);
     if (!which) continue;

@@ -6,13 +6,31 @@ import type { Side } from "../distance.ts";
 import type { Award, Loss, Rule } from "../rule.ts";
 import { isFull, isNothing, rangeOf, type Case, type Sorted } from "./cases.ts";
 import { latenessName, readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
-import { bare, completionName, conditionOf, earlierNames, isCeiling, measureName, measureOf, targetExpression, targetMeasure, targetQuantity, wholePercent } from "./expressions.ts";
+import {
+  bare,
+  completionName,
+  conditionOf,
+  earlierNames,
+  isCeiling,
+  measureName,
+  measureOf,
+  targetExpression,
+  targetMeasure,
+  targetQuantity,
+  wholePercent,
+} from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Statement } from "./parse.ts";
 import { readPer, type Per } from "./per.ts";
 
 /** Full marks up to here, and on which figure. */
-type Start = { readonly measure: Expression; readonly at: Expression; readonly figure?: Quantity; readonly side?: Side; readonly earlier?: { now: string; before: string; equal: boolean } };
+type Start = {
+  readonly measure: Expression;
+  readonly at: Expression;
+  readonly figure?: Quantity;
+  readonly side?: Side;
+  readonly earlier?: { now: string; before: string; equal: boolean };
+};
 
 /** 每降低1%扣5%权重分, 每发现1处扣1分 → step, count or growth. `least` is the floor. */
 export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: Decimal): Rule | undefined {
@@ -35,15 +53,32 @@ export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: D
 }
 
 /** 90%－110%之间得满分，每偏离1个百分点扣……: the distance from the nearer end. */
-function bothEnds(scene: Scene, own: ReadCondition | undefined, per: Per, each: Award, least: Decimal, sorted: Sorted): Rule | undefined {
+function bothEnds(
+  scene: Scene,
+  own: ReadCondition | undefined,
+  per: Per,
+  each: Award,
+  least: Decimal,
+  sorted: Sorted,
+): Rule | undefined {
   if (per.counts || (per.side !== "apart" && per.side !== undefined)) return undefined;
   for (const one of sorted.cases) {
-    const when = one.award && isFull(one.award, scene.around.points) && one.when ? rangeOf(scene, one.when, isRatio(per.size.unit)) : undefined;
+    const when =
+      one.award && isFull(one.award, scene.around.points) && one.when
+        ? rangeOf(scene, one.when, isRatio(per.size.unit))
+        : undefined;
     if (!when?.from || !when.to || when.exactly || when.absolute) continue;
     const measure = measureOf(scene, when);
     if (!scene.around.steps && isRatio(per.size.unit)) scene.notes.assume("steps", one.statement.at);
     const loss: Loss = { per: bare(per.size), each, steps: scene.around.steps ?? "continuous", relative: false };
-    const end = (at: Quantity, side: Side): Rule => ({ kind: "step", measure, start: constant(bare(at)), side, loss, least });
+    const end = (at: Quantity, side: Side): Rule => ({
+      kind: "step",
+      measure,
+      start: constant(bare(at)),
+      side,
+      loss,
+      least,
+    });
     void own;
     return {
       kind: "composite",
@@ -61,22 +96,43 @@ function bothEnds(scene: Scene, own: ReadCondition | undefined, per: Per, each: 
 function isBlank(scene: Scene, loss: Statement): boolean {
   const { from, to } = loss.per ?? loss.at;
   for (let at = from; at < to; at++) if (scene.tokens[at]?.kind === "quantity") return false;
-  return !/^每(?:次|处|项|个|起|例|件|条|家|人|天|名|份|户|笔|宗|期|场|篇|种|有|发现|出现|发生|缺|少|一)/.test(textOf(scene, { from, to })) || /%/.test(textOf(scene, { from, to }));
+  return (
+    !/^每(?:次|处|项|个|起|例|件|条|家|人|天|名|份|户|笔|宗|期|场|篇|种|有|发现|出现|发生|缺|少|一)/.test(
+      textOf(scene, { from, to }),
+    ) || /%/.test(textOf(scene, { from, to }))
+  );
 }
 
-function countRule(scene: Scene, loss: Statement, own: ReadCondition | undefined, per: Per, each: Award, least: Decimal): Rule {
-  const name = (scene.around.prefix ?? "") + (per.object !== "" ? per.object : own?.is === "words" && own.text !== "" ? own.text : "发现次数");
+function countRule(
+  scene: Scene,
+  loss: Statement,
+  own: ReadCondition | undefined,
+  per: Per,
+  each: Award,
+  least: Decimal,
+): Rule {
+  const name =
+    (scene.around.prefix ?? "") +
+    (per.object !== "" ? per.object : own?.is === "words" && own.text !== "" ? own.text : "发现次数");
   const one = per.size.value.equals(Decimal.one);
   if (one) return { kind: "count", occurrences: fact(name), each, free: Decimal.zero, least };
   scene.notes.assume("wholeSteps", loss.at);
   const size = bare(per.size);
-  return { kind: "step", measure: fact(name), start: constant(quantity(Decimal.zero, size.unit)), side: "above", loss: { per: size, each, steps: "whole", relative: false }, least };
+  return {
+    kind: "step",
+    measure: fact(name),
+    start: constant(quantity(Decimal.zero, size.unit)),
+    side: "above",
+    loss: { per: size, each, steps: "whole", relative: false },
+    least,
+  };
 }
 
 function stepRule(scene: Scene, loss: Statement, per: Per, each: Award, least: Decimal, start: Start): Rule {
   const side = start.side && per.side !== "apart" ? sided(per.side, start.side) : (per.side ?? start.side ?? "below");
   const ranked = start.measure.op === "fact" && /排名|名次|位次/.test(start.measure.name);
-  if (ranked && per.side !== "above") return stepRule(scene, loss, { ...per, side: "above" }, each, least, { ...start, side: "above" });
+  if (ranked && per.side !== "above")
+    return stepRule(scene, loss, { ...per, side: "above" }, each, least, { ...start, side: "above" });
   const ratio = isRatio(per.size.unit) && per.size.unit !== plain;
   const relative = ratio && start.figure !== undefined && !isRatio(start.figure.unit);
   const size = fitting(per.size, start.figure, ratio);
@@ -86,7 +142,13 @@ function stepRule(scene: Scene, loss: Statement, per: Per, each: Award, least: D
   else if (ratio && per.size.unit.name === "%") scene.notes.assume("points", loss.at);
   const taken: Loss = { per: size, each, steps: said ?? "continuous", relative };
   if (start.earlier && side === "below") {
-    return { kind: "growth", growth: fact(start.earlier.now), lastYear: fact(start.earlier.before), equalIsEnough: start.earlier.equal, loss: taken };
+    return {
+      kind: "growth",
+      growth: fact(start.earlier.now),
+      lastYear: fact(start.earlier.before),
+      equalIsEnough: start.earlier.equal,
+      loss: taken,
+    };
   }
   return { kind: "step", measure: start.measure, start: start.at, side, loss: taken, least };
 }
@@ -103,14 +165,31 @@ function fitting(size: Quantity, figure: Quantity | undefined, ratio: boolean): 
   return quantity(own.value, figure.unit);
 }
 
-function startOf(scene: Scene, loss: Statement, own: ReadCondition | undefined, per: Per, sorted: Sorted): Start | undefined {
+function startOf(
+  scene: Scene,
+  loss: Statement,
+  own: ReadCondition | undefined,
+  per: Per,
+  sorted: Sorted,
+): Start | undefined {
   const late = per.side === "above" && /^(?:time|工作日|月|年)$/.test(per.size.unit.dimension);
   if (per.counts) return undefined;
   const ratio = isRatio(per.size.unit) && per.size.unit !== plain;
   const text = textOf(scene, loss.per ?? loss.at);
   if (per.start) {
+    const full = sorted.cases.find(
+      (one) => one.award && isFull(one.award, scene.around.points) && one.when?.is === "range",
+    );
+    const bound = full?.when?.is === "range" ? (full.when.from ?? full.when.to) : undefined;
+    if (bound && !bound.at.value.equals(per.start.value))
+      scene.notes.find({ code: "compile-step-unclear", facts: { text } }, loss.at);
     const subject = own?.is === "words" && own.text.length <= 24 ? own.text : "";
-    return { measure: fact(measureName(scene, subject, per.start)), at: constant(per.start), figure: per.start, side: per.side ?? "below" };
+    return {
+      measure: fact(measureName(scene, subject, per.start)),
+      at: constant(per.start),
+      figure: per.start,
+      side: per.side ?? "below",
+    };
   }
   // 每降低  %: the figure is missing.
   if (/^每[^,]*%/.test(text) && !/\d/.test(text) && !/百分/.test(text)) return undefined;
@@ -122,7 +201,8 @@ function startOf(scene: Scene, loss: Statement, own: ReadCondition | undefined, 
     if (start && fits(start, per)) return start;
   }
   for (const one of sorted.cases) {
-    const start = one.award && !isNothing(one.award) && one.when ? fromCondition(scene, one.when, per, false) : undefined;
+    const start =
+      one.award && !isNothing(one.award) && one.when ? fromCondition(scene, one.when, per, false) : undefined;
     if (start && fits(start, per) && ratio) return start;
   }
   if (late) return fromNothing(per);
@@ -139,11 +219,17 @@ function fits(start: Start, per: Per): boolean {
 function fromCondition(scene: Scene, when: ReadCondition, per: Per, below: boolean): Start | undefined {
   if (when.is === "earlier" && !when.growth) {
     const { now, before } = earlierNames(scene, when);
-    return { measure: fact(now), at: fact(before), side: !below && (when.by === "<" || when.by === "≤") ? "above" : "below", ...(/上|去|前|同期|20\d\d/.test(when.what) && { earlier: { now, before, equal: when.by === "≥" } }) };
+    return {
+      measure: fact(now),
+      at: fact(before),
+      side: !below && (when.by === "<" || when.by === "≤") ? "above" : "below",
+      ...(/上|去|前|同期|20\d\d/.test(when.what) && { earlier: { now, before, equal: when.by === "≥" } }),
+    };
   }
   if (when.is === "dated" || when.is === "contrary" || when.is === "words") return undefined;
   if (when.is === "target") return fromTarget(scene, when.subject, when.by, per, below);
-  if (when.is === "all" || when.is === "any") return fromCondition(scene, when.of[0] ?? { is: "words", text: "" }, per, below);
+  if (when.is === "all" || when.is === "any")
+    return fromCondition(scene, when.of[0] ?? { is: "words", text: "" }, per, below);
   const range = rangeOf(scene, when, isRatio(per.size.unit));
   return range && fromRange(scene, range, per, below);
 }
@@ -176,7 +262,12 @@ function fromTarget(scene: Scene, subject: string, by: string, per: Per, below: 
   if (ratio && !ceiling && !(per.size.unit.name === "百分点" && per.ofTarget)) {
     const name = measureName(scene, subject, wholePercent);
     if (name === completionName || name === scene.around.defined || !/率|度/.test(name)) {
-      return { measure: fact(name === scene.around.defined ? name : completionName), at: constant(wholePercent), figure: wholePercent, side };
+      return {
+        measure: fact(name === scene.around.defined ? name : completionName),
+        at: constant(wholePercent),
+        figure: wholePercent,
+        side,
+      };
     }
   }
   return { measure: fact(targetMeasure(scene, subject)), at: targetExpression(scene), side };
@@ -185,12 +276,25 @@ function fromTarget(scene: Scene, subject: string, by: string, per: Per, below: 
 /** 每逾期1天: counted from nothing. */
 function fromNothing(per: Per): Start {
   const zero = quantity(Decimal.zero, per.size.unit);
-  const name = /提前/.test(per.object) ? latenessName(per.size.unit.name).replace("逾期", "提前") : latenessName(per.size.unit.name);
+  const name = /提前/.test(per.object)
+    ? latenessName(per.size.unit.name).replace("逾期", "提前")
+    : latenessName(per.size.unit.name);
   return { measure: fact(name), at: constant(zero), figure: zero, side: "above" };
 }
 
-function fromSurroundings(scene: Scene, loss: Statement, own: ReadCondition | undefined, per: Per, ratio: boolean): Start | undefined {
-  const subject = own?.is === "words" && own.text.length <= 24 && /[率度比量额数值本标]$/.test(own.text) ? own.text : /[率度比]$/.test(per.object) ? per.object : "";
+function fromSurroundings(
+  scene: Scene,
+  loss: Statement,
+  own: ReadCondition | undefined,
+  per: Per,
+  ratio: boolean,
+): Start | undefined {
+  const subject =
+    own?.is === "words" && own.text.length <= 24 && /[率度比量额数值本标]$/.test(own.text)
+      ? own.text
+      : /[率度比]$/.test(per.object)
+        ? per.object
+        : "";
   const { target } = scene.around;
   const known = targetQuantity(target);
   const fitsTarget = known && (ratio || (sameDimension(known.unit, per.size.unit) && !isRatio(known.unit)));
@@ -200,14 +304,31 @@ function fromSurroundings(scene: Scene, loss: Statement, own: ReadCondition | un
   }
   if (!ratio) return undefined;
   const name = measureName(scene, subject, wholePercent);
-  const deviation = /偏差|偏离|误差|超支|超出|节约|增长|投诉|差错|退回|空置|闲置|结转|不合格|失误|逾期/.test(name + (per.side === "above" ? per.object : ""));
+  const deviation = /偏差|偏离|误差|超支|超出|节约|增长|投诉|差错|退回|空置|闲置|结转|不合格|失误|逾期/.test(
+    name + (per.side === "above" ? per.object : ""),
+  );
   if (per.side === "above" || deviation) {
-    const measure = deviation && name !== completionName ? name : per.object !== "" && per.object !== completionName ? `${per.object}` : `${/超支/.test(textOf(scene, loss.at)) ? "超支率" : "超出比例"}`;
-    return { measure: fact(/率|比例|度$/.test(measure) ? measure : `${measure}比例`), at: constant(quantity(Decimal.zero, wholePercent.unit)), figure: wholePercent, side: "above" };
+    const measure =
+      deviation && name !== completionName
+        ? name
+        : per.object !== "" && per.object !== completionName
+          ? `${per.object}`
+          : `${/超支/.test(textOf(scene, loss.at)) ? "超支率" : "超出比例"}`;
+    return {
+      measure: fact(/率|比例|度$/.test(measure) ? measure : `${measure}比例`),
+      at: constant(quantity(Decimal.zero, wholePercent.unit)),
+      figure: wholePercent,
+      side: "above",
+    };
   }
   scene.notes.assume("start", loss.at);
   if (name === completionName || own === undefined) scene.notes.assume("measure", loss.at);
-  return { measure: fact(name), at: constant(wholePercent), figure: wholePercent, side: per.side === "apart" ? "apart" : "below" };
+  return {
+    measure: fact(name),
+    at: constant(wholePercent),
+    figure: wholePercent,
+    side: per.side === "apart" ? "apart" : "below",
+  };
 }
 
 /** 未按时报送的扣2分. */
@@ -215,7 +336,14 @@ export function penaltyRule(scene: Scene, one: Case, least: Decimal): Rule | und
   const when = one.when && conditionOf(scene, one.when, one.statement.at);
   if (one.range) {
     scene.notes.assume("judged", one.statement.at);
-    return { kind: "judgement", given: "判分", reason: "理由", least: one.range.from, most: one.range.to, deducting: true };
+    return {
+      kind: "judgement",
+      given: "判分",
+      reason: "理由",
+      least: one.range.from,
+      most: one.range.to,
+      deducting: true,
+    };
   }
   return when && one.award ? { kind: "penalty", when, lose: one.award, least } : undefined;
 }

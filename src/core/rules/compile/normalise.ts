@@ -55,12 +55,78 @@ export function originalSpan(plain: Plain, start: number, end: number): Span {
 }
 
 const signs: Readonly<Record<string, string>> = {
-  "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "﹥": ">", "﹤": "<", "﹪": "%", "〈": "<", "〉": ">", "﹣": "-",
-  "−": "-", "–": "~", "—": "~", "―": "~", "〜": "~", "∼": "~", "﹏": "~", "～": "~", "‐": "-", "‑": "-",
-  "×": "×", "✕": "×", "✖": "×", "╳": "×", "∗": "×", "*": "×", "＊": "×", "·": "·", "∶": ":", "︰": ":", "﹔": ";", "﹕": ":",
-  "﹐": ",", "､": "、", "｡": "。", "﹙": "(", "﹚": ")", "〔": "(", "〕": ")", "★": "", "☆": "", "▲": "", "△": "", "◆": "", "◇": "",
-  "●": "\n", "•": "\n", "■": "\n", "□": "", "※": "", "»": "", "‰": "‰", "±": "±", "［": "[", "］": "]", "＝": "=", "﹦": "=",
-  "“": "", "”": "", "‘": "", "’": "", "\"": "", "─": ",", "⒈": "1.", "⒉": "2.", "⒊": "3.", "⒋": "4.", "⒌": "5.", "⒍": "6.", "⒎": "7.", "⒏": "8.", "⒐": "9.",
+  "≧": "≥",
+  "⩾": "≥",
+  "≦": "≤",
+  "⩽": "≤",
+  "﹥": ">",
+  "﹤": "<",
+  "﹪": "%",
+  "〈": "<",
+  "〉": ">",
+  "﹣": "-",
+  "−": "-",
+  "–": "~",
+  "—": "~",
+  "―": "~",
+  "〜": "~",
+  "∼": "~",
+  "﹏": "~",
+  "～": "~",
+  "‐": "-",
+  "‑": "-",
+  "×": "×",
+  "✕": "×",
+  "✖": "×",
+  "╳": "×",
+  "∗": "×",
+  "*": "×",
+  "＊": "×",
+  "·": "·",
+  "∶": ":",
+  "︰": ":",
+  "﹔": ";",
+  "﹕": ":",
+  "﹐": ",",
+  "､": "、",
+  "｡": "。",
+  "﹙": "(",
+  "﹚": ")",
+  "〔": "(",
+  "〕": ")",
+  "★": "",
+  "☆": "",
+  "▲": "",
+  "△": "",
+  "◆": "",
+  "◇": "",
+  "●": "\n",
+  "•": "\n",
+  "■": "\n",
+  "□": "",
+  "※": "",
+  "»": "",
+  "‰": "‰",
+  "±": "±",
+  "［": "[",
+  "］": "]",
+  "＝": "=",
+  "﹦": "=",
+  "“": "",
+  "”": "",
+  "‘": "",
+  "’": "",
+  '"': "",
+  "─": ",",
+  "⒈": "1.",
+  "⒉": "2.",
+  "⒊": "3.",
+  "⒋": "4.",
+  "⒌": "5.",
+  "⒍": "6.",
+  "⒎": "7.",
+  "⒏": "8.",
+  "⒐": "9.",
 };
 
 function spelt(character: string, code: number): string {
@@ -73,11 +139,30 @@ function spelt(character: string, code: number): string {
   return character;
 }
 
-const markup = /\\(?:%|,|;|!|\\|times|cdot|div|geqslant|leqslant|geq|leq|ge|le|pm|sim|left|right|text|mathrm|quad|frac|[{}])|&(?:lt|gt|ge|le|amp|nbsp|times|divide|plusmn|ensp|emsp|#\d{1,5});|<\/?[a-zA-Z][^<>]{0,40}>|\$/y;
+const markup =
+  /\\(?:%|,|;|!|\\|times|cdot|div|geqslant|leqslant|geq|leq|ge|le|pm|sim|left|right|text|mathrm|quad|frac|[{}])|&(?:lt|gt|ge|le|amp|nbsp|times|divide|plusmn|ensp|emsp|#\d{1,5});|<\/?[a-zA-Z][^<>]{0,40}>|\$/y;
 const markupSigns: Readonly<Record<string, string>> = {
-  "\\%": "%", "\\times": "×", "\\cdot": "×", "\\div": "÷", "\\geqslant": "≥", "\\leqslant": "≤", "\\geq": "≥", "\\leq": "≤",
-  "\\ge": "≥", "\\le": "≤", "\\pm": "±", "\\sim": "~", "\\\\": "\n", "&lt;": "<", "&gt;": ">", "&ge;": "≥", "&le;": "≤", "&amp;": "&",
-  "&times;": "×", "&divide;": "÷", "&plusmn;": "±",
+  "\\%": "%",
+  "\\times": "×",
+  "\\cdot": "×",
+  "\\div": "÷",
+  "\\geqslant": "≥",
+  "\\leqslant": "≤",
+  "\\geq": "≥",
+  "\\leq": "≤",
+  "\\ge": "≥",
+  "\\le": "≤",
+  "\\pm": "±",
+  "\\sim": "~",
+  "\\\\": "\n",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&ge;": "≥",
+  "&le;": "≤",
+  "&amp;": "&",
+  "&times;": "×",
+  "&divide;": "÷",
+  "&plusmn;": "±",
 };
 
 /** A piece of markup and what it stands for; anything else is itself. */
@@ -90,7 +175,15 @@ function marked(source: string, at: number): readonly [string, number] {
 }
 
 function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a);
+  return (
+    code === 0x20 ||
+    code === 0x0a ||
+    code === 0x0d ||
+    code === 0x09 ||
+    code === 0xa0 ||
+    code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x200a)
+  );
 }
 
 function endOfSpace(source: string, at: number): number {
@@ -100,7 +193,8 @@ function endOfSpace(source: string, at: number): number {
 }
 
 const listMark = /(?:[①-⑳⑴-⒇㈠-㈩]|[(（]?[\d一二三四五六七八九十]{1,2}[.、)）．](?!\d)|[A-Ea-e][.、)）．])/y;
-const opensClause = /(?:评分|评价|计分|得分|扣分|扣完|每|否则|达到|未|超过|低于|高于|大于|小于|[\d.]+%?\s*[≤<＜≦]|≥|≤|>|<)/y;
+const opensClause =
+  /(?:评分|评价|计分|得分|扣分|扣完|每|否则|达到|未|超过|低于|高于|大于|小于|[\d.]+%?\s*[≤<＜≦]|≥|≤|>|<)/y;
 
 /** Space between two figures is kept, a line that ends a clause too; a line broken inside a word or number is joined. */
 function gapFor(source: string, start: number, end: number, before: string): string {

@@ -18,6 +18,8 @@ export type Surroundings = {
   readonly prefix?: string;
   /** 不足5%的按5%计: said once for the deductions before it. */
   readonly steps?: "whole" | "begun";
+  /** The event dated first: 支付到位 after 资金全部支付到位 is the same. */
+  readonly event?: string;
   /** The figure named first; clauses that name none speak of it. */
   readonly subject?: { readonly name: string; readonly ratio: boolean };
 };

@@ -24,7 +24,13 @@ export type Statement = {
 
 export type Node =
   | Statement
-  | { readonly is: "share"; readonly of: Stretch; readonly amount?: Amount; readonly at: Stretch; readonly equal: boolean }
+  | {
+      readonly is: "share";
+      readonly of: Stretch;
+      readonly amount?: Amount;
+      readonly at: Stretch;
+      readonly equal: boolean;
+    }
   | { readonly is: "floor" | "most" | "least" | "soon"; readonly amount?: Amount; readonly at: Stretch }
   | { readonly is: "rounding"; readonly places: number; readonly at: Stretch }
   | { readonly is: "points"; readonly amount: Amount; readonly at: Stretch }
@@ -91,7 +97,11 @@ function mentions(text: string, tokens: readonly Token[], index: number): boolea
   if (after?.kind === "share" || after?.kind === "mark") return true;
   if (after?.kind === "to" || (after?.kind === "minus" && tokens[index + 2]?.kind === "mark")) return true;
   if (before?.kind === "minus" || before?.kind === "to") return true;
-  return after?.kind === "text" && /^(?:[、和与及或~至]$|、[①-⑳]|中[,每]|项(?:中|各|每|占|[^目]|$))/.test(text.slice(after.start, after.end)) && index > 0;
+  return (
+    after?.kind === "text" &&
+    /^(?:[、和与及或~至]$|、[①-⑳]|中[,每]|项(?:中|各|每|占|[^目]|$))/.test(text.slice(after.start, after.end)) &&
+    index > 0
+  );
 }
 
 function restarts(text: string, tokens: readonly Token[], marks: readonly number[]): boolean {
@@ -109,8 +119,10 @@ function carriesOutcome(tokens: readonly Token[], from: number, to: number): boo
   return false;
 }
 
-const strongCue = /^(?:以上|上述|前述|全部(?:符合|满足|具备|达到)|各(?:要素|要点|项)|每(?:个|一)?(?:要素|要点)|评价要点|合计|累计|该指标|本指标|总分|对以上|前[两三四]项|如果?(?:以上|上述)|所有)/;
-const weakCue = /^(?:要素|要点|符合|满足|具备|均|全部|如|若|缺|有一|任一|其中|未|达到|完全|逐项|按|出现|存在|不符合|实地|抽查|抽取|省级|每|一项)/;
+const strongCue =
+  /^(?:以上|上述|前述|全部(?:符合|满足|具备|达到)|各(?:要素|要点|项)|每(?:个|一)?(?:要素|要点)|评价要点|合计|累计|该指标|本指标|总分|对以上|前[两三四]项|如果?(?:以上|上述)|所有)/;
+const weakCue =
+  /^(?:要素|要点|符合|满足|具备|均|全部|如|若|缺|有一|任一|其中|未|达到|完全|逐项|按|出现|存在|不符合|实地|抽查|抽取|省级|每|一项)/;
 const talksOfAll = new Set(["each", "share", "suffix", "floor", "most", "least", "otherwise", "veto"]);
 
 /** Where, after the last mark, the sentence turns from the last element to all of them. */
@@ -141,7 +153,8 @@ function beginsTail(text: string, tokens: readonly Token[], at: number, itemsCar
   if (itemsCarry) return (token.kind === "most" || token.kind === "soon") && afterStop;
   if (talksOfAll.has(token.kind) || outcomes.has(token.kind)) return true;
   const end = endOfSentence(tokens, at);
-  const clauseCarries = carriesOutcome(tokens, at, end) || (!itemsCarry && tokens.slice(at, end).some((one) => one.kind === "share"));
+  const clauseCarries =
+    carriesOutcome(tokens, at, end) || (!itemsCarry && tokens.slice(at, end).some((one) => one.kind === "share"));
   return clauseCarries && (afterStop || weakCue.test(words));
 }
 
@@ -166,11 +179,20 @@ function block(text: string, tokens: readonly Token[], at: Stretch): Block {
   for (let index = at.from; index < at.to; index++) {
     const token = tokens[index];
     if (!token) break;
-    const formula = opensFormula(token) ? formulaClause(text, tokens, { from: Math.max(waiting, at.from), to: at.to }, index) : undefined;
+    const formula = opensFormula(token)
+      ? formulaClause(text, tokens, { from: Math.max(waiting, at.from), to: at.to }, index)
+      : undefined;
     if (formula) {
       const when = { from: waiting, to: formula.at.from };
       const span = { from: formula.at.from, to: formula.at.to };
-      if (formula.scores) nodes.push({ is: "statement", when, outcome: { is: "formula", formula }, otherwise, at: { from: waiting, to: span.to } });
+      if (formula.scores)
+        nodes.push({
+          is: "statement",
+          when,
+          outcome: { is: "formula", formula },
+          otherwise,
+          at: { from: waiting, to: span.to },
+        });
       else {
         if (hasWords(tokens, when.from, when.to)) nodes.push({ is: "words", at: when });
         nodes.push({ is: "definition", formula, at: span });
@@ -184,7 +206,14 @@ function block(text: string, tokens: readonly Token[], at: Stretch): Block {
     const outcome = outcomeOf(token);
     if (outcome) {
       const when = { from: waiting, to: each >= 0 ? each : index };
-      nodes.push({ is: "statement", when, ...(each >= 0 && { per: { from: each, to: index } }), outcome, otherwise, at: { from: waiting, to: index + 1 } });
+      nodes.push({
+        is: "statement",
+        when,
+        ...(each >= 0 && { per: { from: each, to: index } }),
+        outcome,
+        otherwise,
+        at: { from: waiting, to: index + 1 },
+      });
       waiting = index + 1;
       each = -1;
       otherwise = false;
@@ -211,14 +240,26 @@ function block(text: string, tokens: readonly Token[], at: Stretch): Block {
         waiting = index + 1;
         break;
       case "share":
-        nodes.push({ is: "share", of: { from: waiting, to: index }, ...(token.amount && { amount: token.amount }), equal: token.amount === undefined || isEach(text, token), at: { from: waiting, to: index + 1 } });
+        nodes.push({
+          is: "share",
+          of: { from: waiting, to: index },
+          ...(token.amount && { amount: token.amount }),
+          equal: token.amount === undefined || isEach(text, token),
+          at: { from: waiting, to: index + 1 },
+        });
         if (/分别/.test(text.slice(token.start, token.end))) index = endOfListed(text, tokens, index, at.to);
         waiting = index + 1;
         each = -1;
         break;
       case "floor":
         if (isOutcomeFloor(text, tokens, waiting, index)) {
-          nodes.push({ is: "statement", when: { from: waiting, to: index }, outcome: { is: "zero" }, otherwise, at: { from: waiting, to: index + 1 } });
+          nodes.push({
+            is: "statement",
+            when: { from: waiting, to: index },
+            outcome: { is: "zero" },
+            otherwise,
+            at: { from: waiting, to: index + 1 },
+          });
           waiting = index + 1;
           each = -1;
           otherwise = false;
@@ -232,7 +273,11 @@ function block(text: string, tokens: readonly Token[], at: Stretch): Block {
       case "least":
       case "soon":
         flush(index);
-        nodes.push({ is: token.kind, ...(token.amount && { amount: token.amount }), at: { from: index, to: index + 1 } });
+        nodes.push({
+          is: token.kind,
+          ...(token.amount && { amount: token.amount }),
+          at: { from: index, to: index + 1 },
+        });
         waiting = index + 1;
         break;
       case "rounding":
@@ -268,7 +313,10 @@ function endOfListed(text: string, tokens: readonly Token[], index: number, end:
   let last = index;
   while (last + 1 < end) {
     const next = tokens[last + 1];
-    const joins = next?.kind === "quantity" || next?.kind === "award" || (next?.kind === "text" && /^[、和及与]$/.test(text.slice(next.start, next.end)));
+    const joins =
+      next?.kind === "quantity" ||
+      next?.kind === "award" ||
+      (next?.kind === "text" && /^[、和及与]$/.test(text.slice(next.start, next.end)));
     if (!joins) break;
     last += 1;
   }
@@ -283,7 +331,7 @@ function isEach(text: string, token: Token): boolean {
 function keepsWaiting(text: string, tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   const next = tokens[index + 1];
-  if (!token || !next || text.charAt(token.start) !== "\n") return false;
+  if (!token || !next || !/[\n\t]/.test(text.charAt(token.start))) return false;
   return next.kind === "award" || next.kind === "zero" || next.kind === "deduct" || next.kind === "prop";
 }
 
@@ -318,7 +366,23 @@ function outcomeOf(token: Token): Outcome | undefined {
 }
 
 export const roles: Readonly<Record<string, Role>> = {
-  award: "award", gain: "bonus", deduct: "deduction", zero: "award", prop: "award", proploss: "deduction", judge: "judgement",
-  nodeduct: "award", veto: "award", share: "share", otherwise: "otherwise", floor: "limit", most: "limit", least: "limit",
-  soon: "limit", rounding: "rounding", mark: "element", points: "share", each: "deduction",
+  award: "award",
+  gain: "bonus",
+  deduct: "deduction",
+  zero: "award",
+  prop: "award",
+  proploss: "deduction",
+  judge: "judgement",
+  nodeduct: "award",
+  veto: "award",
+  share: "share",
+  otherwise: "otherwise",
+  floor: "limit",
+  most: "limit",
+  least: "limit",
+  soon: "limit",
+  rounding: "rounding",
+  mark: "element",
+  points: "share",
+  each: "deduction",
 };

@@ -16,15 +16,23 @@ export type ClauseFormula = {
 export const fullMarksName = "分值";
 
 const scoreName = /(?:得分|计分|得分值|评分值|指标分|分数)$/;
-const lead = /^(?:,|则|即|并|且|的|其|时|按照?|以|根据|采用|用|公式|如下|计算公式|计分公式|评分公式|得分公式|具体|为|是|得分?|计|:|实际得分|该项|本项|指标|得分为|得分按|具体为|应得分)+(?=[^\s])/;
-const trail = /(?:来)?(?:的)?(?:公式|方法|方式)?(?:进行)?(?:计算得分|计算分值|确定得分|计分|得分|记分|给分|赋分|评分|计算|折算|核算)$/;
-const marksWords = /(?:该项|本项|此项|该指标|本指标|指标|对应|相应|该|本|的|项|总|单项|标准|满|其|权重)*(?:权重分值|权重分|分值|满分|标准分|权重|总分值|总分|分数)/g;
+const lead =
+  /^(?:,|则|即|并|且|的|其|时|按照?|以|根据|采用|用|公式|如下|计算公式|计分公式|评分公式|得分公式|具体|为|是|得分?|计|:|实际得分|该项|本项|指标|得分为|得分按|具体为|应得分)+(?=[^\s])/;
+const trail =
+  /(?:来)?(?:的)?(?:公式|方法|方式)?(?:进行)?(?:计算得分|计算分值|确定得分|计分|得分|记分|给分|赋分|评分|计算|折算|核算)$/;
+const marksWords =
+  /(?:该项|本项|此项|该指标|本指标|指标|对应|相应|该|本|的|项|总|单项|标准|满|其|权重)*(?:权重分值|权重分|分值|满分|标准分|权重|总分值|总分|分数)/g;
 
 /**
  * The formula around the sign at `sign`; undefined when it is none (①、数量/质量 is a slash between words).
  * Unread formulas stay words, and words that nothing explains become a finding.
  */
-export function formulaClause(text: string, tokens: readonly Token[], within: Stretch, sign: number): ClauseFormula | undefined {
+export function formulaClause(
+  text: string,
+  tokens: readonly Token[],
+  within: Stretch,
+  sign: number,
+): ClauseFormula | undefined {
   const from = startOf(tokens, within.from, sign);
   const to = endOf(tokens, sign, within.to);
   const first = tokens[from];
@@ -42,7 +50,10 @@ export function formulaClause(text: string, tokens: readonly Token[], within: St
 }
 
 function cleaned(left: string): string {
-  return left.replace(/^.*[,;。:]/, "").replace(/^(?:其中|计算公式|公式|注|说明|计算方法)[:]?/, "").trim();
+  return left
+    .replace(/^.*[,;。:]/, "")
+    .replace(/^(?:其中|计算公式|公式|注|说明|计算方法)[:]?/, "")
+    .trim();
 }
 
 function startOf(tokens: readonly Token[], least: number, sign: number): number {
@@ -53,7 +64,11 @@ function startOf(tokens: readonly Token[], least: number, sign: number): number 
     if (kind === "close" || kind === "points") depth += kind === "close" ? 1 : 0;
     if (kind === "open") depth -= 1;
     if (depth < 0) break;
-    if (depth <= 0 && (kind === "comma" || kind === "stop" || kind === "tab" || kind === "colon" || kind === "untouched")) break;
+    if (
+      depth <= 0 &&
+      (kind === "comma" || kind === "stop" || kind === "tab" || kind === "colon" || kind === "untouched")
+    )
+      break;
     at -= 1;
   }
   return at;
@@ -83,10 +98,14 @@ function expressionIn(written: string, bare: boolean): ReadExpression | undefine
     .replace(/除以/g, "÷")
     .replace(lead, "")
     .replace(/[。;,]+$/, "")
-    .replace(/(?:即)?(?:为|作为)(?:本项|该项|最终|本指标|该指标|指标|实际|此项)?(?:的)?(?:最终)?(?:得分|分数|分值)?$/, "");
+    .replace(
+      /(?:即)?(?:为|作为)(?:本项|该项|最终|本指标|该指标|指标|实际|此项)?(?:的)?(?:最终)?(?:得分|分数|分值)?$/,
+      "",
+    );
   const trailed = trail.test(trimmed);
-  const body = trimmed.replace(trail, "");
+  let body = trimmed.replace(trail, "");
   if (bare && !/[×÷/]/.test(body)) return undefined;
+  body = body.replace(/(?:min|MIN|Min|最小值?)\(([^(),]+),100%\)/g, "$1");
   if (/(?:^|[^\p{L}])(?:min|max|MIN|MAX)\(/u.test(body)) return undefined;
   const marks = new RegExp(marksWords.source).test(body) || /[×]\d+(?:\.\d+)?分?$/.test(body);
   const named = body
@@ -94,8 +113,12 @@ function expressionIn(written: string, bare: boolean): ReadExpression | undefine
     .replace(/\)(?:的)?(?:人数|份数|之和|合计|总和|数)(?=[×÷/+\-)]|$)/g, ")")
     .replace(/\[/g, "(")
     .replace(/\]/g, ")")
-    .replace(marksWords, (_word, offset: number) => (offset === 0 && !/^[×*]/.test(body) ? fullMarksName : fullMarksName))
-    .replace(/\(([^()×÷+\-/=]*)\)/g, (whole, inside: string) => (/^[\d.%]+$/.test(inside) || inside === "" ? whole : inside))
+    .replace(marksWords, (_word, offset: number) =>
+      offset === 0 && !/^[×*]/.test(body) ? fullMarksName : fullMarksName,
+    )
+    .replace(/\(([^()×÷+\-/=]*)\)/g, (whole, inside: string) =>
+      /^[\d.%]+$/.test(inside) || inside === "" ? whole : inside,
+    )
     .replace(/[“”"‘’《》]/g, "")
     .replace(/、/g, "和")
     .replace(/\.(?!\d)/g, "");

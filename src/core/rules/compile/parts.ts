@@ -13,7 +13,8 @@ export function partsOf(plain: Plain, scene: Scene, parsed: Parsed): readonly Se
     mark(item.at, "element");
     if (item.mark !== undefined) marked[item.mark] = "element";
   }
-  for (const node of [...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes]) paint(scene, node, mark, parsed);
+  for (const node of [...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes])
+    paint(scene, node, mark, parsed);
   return merged(plain, scene, marked);
 }
 

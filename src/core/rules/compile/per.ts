@@ -1,6 +1,6 @@
 import { quantity, type Quantity } from "../../number/quantity.ts";
 import { Decimal } from "../../number/decimal.ts";
-import { isRatio, plain } from "../../number/units.ts";
+import { isRatio, plain, unitNamed } from "../../number/units.ts";
 import type { Side } from "../distance.ts";
 import { nameOf } from "./conditions.ts";
 import type { Scene } from "./notes.ts";
@@ -24,7 +24,8 @@ export type Per = {
 };
 
 const below = /降低|下降|低于|减少|不足|落后|未完成|未达|达不到|每差|少于|短缺|缺少|缺|低|少|差/;
-const above = /超过|超出|超支|超时|高于|高出|增加|提高|上升|多出|逾期|延迟|延期|延误|拖延|推迟|迟|晚|滞后|超|增|多|高|上浮/;
+const above =
+  /超过|超出|超支|超时|高于|高出|增加|提高|上升|多出|逾期|延迟|延期|延误|拖延|推迟|迟|晚|滞后|超|增|多|高|上浮/;
 const apart = /偏离|偏差|相差|变动|波动|误差|浮动|增减|高于或低于|低于或高于|超过或低于|低于或超过|降低或超|上下/;
 const happens = /发现|发生|出现|存在|查出|有|违反|漏|错|不符合|不合格|未|不|扣|投诉|曝光|通报/;
 const late = /逾期|延迟|延期|延误|拖延|推迟|迟|晚|滞后|超时|超期/;
@@ -46,7 +47,12 @@ export function readPer(scene: Scene, at: Stretch): Per {
   const after = figureAt < 0 ? "" : textOf(scene, { from: figureAt + 1, to: at.to });
   const size = figure ? quantity(figure.value, figure.unit) : quantity(Decimal.one, plain);
   const steps = stepsSaid(scene, at);
-  return { size, ...direction(before, after, size), ...(steps && { steps }), ...(second && first && { start: quantity(first.value, first.unit) }) };
+  return {
+    size,
+    ...direction(before, after, size),
+    ...(steps && { steps }),
+    ...(second && first && { start: quantity(first.value, first.unit) }),
+  };
 }
 
 function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
@@ -56,8 +62,9 @@ function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
 }
 
 function direction(before: string, after: string, size: Quantity): Omit<Per, "size"> {
-  const words = before + after;
-  const named = nameOf(clean(after)) || nameOf(clean(before));
+  const all = before + after;
+  const words = nameOf(clean(after)) || nameOf(clean(before));
+  const named = unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗)$/.test(words) ? "" : words;
   const object = /缺|少/.test(before) && !/^缺/.test(named) ? `缺少${named || `${size.unit.name}数`}` : named;
   const ofTarget = /目标|计划|预算|标准值|指标值|任务/.test(before);
   if (isRatio(size.unit) && size.unit !== plain) {
@@ -65,10 +72,12 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
     return { ...(side && { side }), counts: false, object: nameOf(clean(before)), ofTarget };
   }
   const side = sideOf(before);
-  const timed = late.test(words) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
-  if (timed && /提前/.test(words)) return { side: "above", counts: false, object: "提前天数", ofTarget };
-  if (timed) return { side: "above", counts: false, object: late.exec(words)?.[0] ?? "逾期", ofTarget };
-  const counts = side === undefined || (happens.test(before) && !/^(?:少|减少|降低|低|差|下降|低于|未完成|少完成|超|超过|超出|增加|多|高于)/.test(before));
+  const timed = late.test(all) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
+  if (timed && /提前/.test(all)) return { side: "above", counts: false, object: "提前天数", ofTarget };
+  if (timed) return { side: "above", counts: false, object: late.exec(all)?.[0] ?? "逾期", ofTarget };
+  const counts =
+    side === undefined ||
+    (happens.test(before) && !/^(?:少|减少|降低|低|差|下降|低于|未完成|少完成|超|超过|超出|增加|多|高于)/.test(before));
   return { ...(side && { side }), counts, object: object === "" ? "" : object, ofTarget };
 }
 
@@ -82,6 +91,9 @@ export function sideOf(words: string): Side | undefined {
 
 function clean(words: string): string {
   return words
-    .replace(/^(?:发现|发生|出现|存在|查出|查实|有(?![效关])|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|一|的|了)+/, "")
+    .replace(
+      /^(?:发现|发生|出现|存在|查出|查实|有(?![效关])|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|一|的|了)+/,
+      "",
+    )
     .replace(/(?:,|的|则|就|,则|,每次|每处|每项|每个|每起|每例)+$/, "");
 }

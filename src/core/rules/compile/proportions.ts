@@ -5,27 +5,55 @@ import { fullMarksName } from "../kinds/formula.ts";
 import type { Rule } from "../rule.ts";
 import { isFull, isNothing, rangeOf, type Case } from "./cases.ts";
 import { nameOf, type RangeCondition, type ReadCondition } from "./conditions.ts";
-import { actualName, bare, completionName, earlierNames, isCeiling, measureName, measureOf, targetExpression, targetMeasure, targetName, targetQuantity, wholePercent } from "./expressions.ts";
+import {
+  actualName,
+  bare,
+  completionName,
+  earlierNames,
+  isCeiling,
+  measureName,
+  measureOf,
+  targetExpression,
+  targetMeasure,
+  targetName,
+  targetQuantity,
+  wholePercent,
+} from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 
 /** 按比例得分 and score formulas: the rule of the case in which they stand, given the cases beside it. */
 export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]): Rule | undefined {
   const { outcome } = one;
   if (outcome.is === "formula") return scoreFormula(scene, outcome.formula.expression);
-  const full = cases.find((other) => other !== one && other.award && isFull(other.award, scene.around.points) && other.when && other.when.is !== "words");
+  const full = cases.find(
+    (other) =>
+      other !== one &&
+      other.award &&
+      isFull(other.award, scene.around.points) &&
+      other.when &&
+      other.when.is !== "words",
+  );
   const when = full?.when ?? (one.when?.is === "target" ? one.when : undefined);
   const named = namedRate(scene, one);
   const at = one.statement.at;
   const told = namedQuotient(scene, one);
   if (told) return told;
-  if (full && saysCompletion(scene, one) && when?.is === "target" && when.subject === "" && !scene.around.target) return { kind: "direct", rate: fact(completionName) };
+  if (
+    full &&
+    saysCompletion(scene, one) &&
+    when?.is === "target" &&
+    /^(?:全部|全面|均|都)?$/.test(when.subject) &&
+    !scene.around.target
+  )
+    return { kind: "direct", rate: fact(completionName) };
   if (when?.is === "earlier" && !when.growth) {
     const { now, before } = earlierNames(scene, when);
     if (when.by === "≤" || when.by === "<") return bothWays(scene, one, fact(now), fact(before));
     return { kind: "proportional", actual: fact(now), target: fact(before) };
   }
   if (when && isUpper(scene, when, full !== undefined)) return ceilingRule(scene, one, when);
-  if (when?.is === "target") return { kind: "proportional", actual: fact(targetMeasure(scene, when.subject)), target: targetExpression(scene) };
+  if (when?.is === "target")
+    return { kind: "proportional", actual: fact(targetMeasure(scene, when.subject)), target: targetExpression(scene) };
   if (when) {
     const range = rangeOf(scene, when, true);
     if (range?.from) return fromBound(scene, one, range);
@@ -38,7 +66,10 @@ export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]):
   if (own) return { kind: "direct", rate: measureOf(scene, own) };
   const known = targetQuantity(scene.around.target);
   const name = measureName(scene, "", known ?? wholePercent);
-  if (known) return isCeiling(scene.around.target) ? reverse(scene, one, name) : { kind: "proportional", actual: fact(name), target: constant(known) };
+  if (known)
+    return isCeiling(scene.around.target)
+      ? reverse(scene, one, name)
+      : { kind: "proportional", actual: fact(name), target: constant(known) };
   if (name !== completionName) return { kind: "direct", rate: fact(name) };
   return { kind: "proportional", actual: fact(actualName), target: fact(targetName) };
 }
@@ -51,7 +82,9 @@ function saysCompletion(scene: Scene, one: Case): boolean {
 /** 按实际支持数量与计划数量之比得分 */
 function namedQuotient(scene: Scene, one: Case): Rule | undefined {
   const token = scene.tokens[one.statement.at.to - 1];
-  const found = /(?:按照?|依据?|根据|以)(.{2,20}?)(?:与|占)(.{2,20}?)(?:之比|的比例|的比率|的比值|的比重)/.exec(token ? scene.text.slice(token.start, token.end) : "");
+  const found = /(?:按照?|依据?|根据|以)(.{2,20}?)(?:与|占)(.{2,20}?)(?:之比|的比例|的比率|的比值|的比重)/.exec(
+    token ? scene.text.slice(token.start, token.end) : "",
+  );
   if (!found) return undefined;
   const known = targetQuantity(scene.around.target);
   const target = known && /计划|目标/.test(found[2] ?? "") ? constant(known) : fact(nameOf(found[2] ?? ""));
@@ -123,18 +156,26 @@ export function scoreFormula(scene: Scene, expression: Expression): Rule {
 /** 到位资金占应到位资金的比例 is a quotient, though its name is one word. */
 function partsOfRates(one: Expression): Expression {
   if (one.op === "binary") return { ...one, left: partsOfRates(one.left), right: partsOfRates(one.right) };
-  const found = one.op === "fact" ? /^(.{2,20})(?:占|与)(.{2,20})(?:的比例|的比重|的比率|之比|的比值)$/.exec(one.name) : undefined;
+  const found =
+    one.op === "fact" ? /^(.{2,20})(?:占|与)(.{2,20})(?:的比例|的比重|的比率|之比|的比值)$/.exec(one.name) : undefined;
   return found ? { op: "binary", operator: "÷", left: fact(found[1] ?? ""), right: fact(found[2] ?? "") } : one;
 }
 
 function isMarks(scene: Scene, one: Expression): boolean {
   if (one.op === "fact") return one.name === fullMarksName;
   const { points } = scene.around;
-  return one.op === "constant" && one.quantity.unit === plain && points !== undefined && one.quantity.value.equals(points);
+  return (
+    one.op === "constant" && one.quantity.unit === plain && points !== undefined && one.quantity.value.equals(points)
+  );
 }
 
 function isWhole(one: Expression): boolean {
-  return one.op === "constant" && isRatio(one.quantity.unit) && one.quantity.unit !== plain && one.quantity.value.times(one.quantity.unit.factor).equals(decimal("1"));
+  return (
+    one.op === "constant" &&
+    isRatio(one.quantity.unit) &&
+    one.quantity.unit !== plain &&
+    one.quantity.value.times(one.quantity.unit.factor).equals(decimal("1"))
+  );
 }
 
 function mentionsMarks(one: Expression): boolean {

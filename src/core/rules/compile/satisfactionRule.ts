@@ -17,7 +17,10 @@ export function satisfactionRule(scene: Scene, parsed: Parsed): Rule | undefined
     const answers = formula && answersIn(formula.expression);
     if (!formula || !answers) continue;
     const rest = nodes.filter((one) => one !== node);
-    const inside: Scene = { ...scene, around: { ...scene.around, defined: satisfactionIndex, name: satisfactionIndex } };
+    const inside: Scene = {
+      ...scene,
+      around: { ...scene.around, defined: satisfactionIndex, name: satisfactionIndex },
+    };
     const scored = resolveNodes(inside, rest, { from: 0, to: scene.tokens.length });
     const rule = scored ? renamed(scored, formula.name) : formula.scores ? direct() : undefined;
     if (!rule) return undefined;
@@ -49,7 +52,12 @@ function gather(expression: Expression, into: { name: string; count: string; wei
   const { left, right, operator } = expression;
   if (operator === "×" && left.op === "fact" && right.op === "constant") {
     const name = left.name.replace(/(?:的)?(?:人数|份数|问卷数|数量|票数|数)$/, "");
-    into.push({ name, count: name, weight: right.quantity.unit === plain ? right.quantity.value : right.quantity.value.times(right.quantity.unit.factor) });
+    into.push({
+      name,
+      count: name,
+      weight:
+        right.quantity.unit === plain ? right.quantity.value : right.quantity.value.times(right.quantity.unit.factor),
+    });
     return;
   }
   gather(left, into);

@@ -18,7 +18,13 @@ export function sourceOf(values: ReadonlyMap<string, Value>): Source {
     const found = values.get(name);
     return found ? known(found) : pending(name);
   };
-  const derive = (name: string) => ({ name, label: name, basis: { kind: "given" as const }, inputs: [], result: value(name) });
+  const derive = (name: string) => ({
+    name,
+    label: name,
+    basis: { kind: "given" as const },
+    inputs: [],
+    result: value(name),
+  });
   return { value, derive, report: () => undefined, matching: () => [] };
 }
 
@@ -56,14 +62,22 @@ function choicesFor(input: RuleInput, points: Decimal): readonly Value[] {
     case "count":
       return ["0", "1", "2", "3", "5", "10"].map((text) => quantity(decimal(text), unit));
     case "points":
-      return [points, points.times(decimal("0.9")), points.times(decimal("0.7")), points.times(decimal("0.5")), Decimal.zero].map((value) => quantity(value, unitOf("分")));
+      return [
+        points,
+        points.times(decimal("0.9")),
+        points.times(decimal("0.7")),
+        points.times(decimal("0.5")),
+        Decimal.zero,
+      ].map((value) => quantity(value, unitOf("分")));
     case "date":
       return ["2024-06-30", "2024-12-31"].flatMap((text) => {
         const date = parseDate(text);
         return "value" in date ? [date.value] : [];
       });
     case "amount":
-      return (unit.dimension === "ratio" ? rates : amounts).map((text) => quantity(decimal(text), unit.name === "百分点" ? unitOf("%") : unit));
+      return (unit.dimension === "ratio" ? rates : amounts).map((text) =>
+        quantity(decimal(text), unit.name === "百分点" ? unitOf("%") : unit),
+      );
   }
 }
 

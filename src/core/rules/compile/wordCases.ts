@@ -11,15 +11,29 @@ import type { Stretch } from "./parse.ts";
 
 export const gradeName = "档次";
 const negative = /^(?:不|未|无|没|没有|缺|否|非|反之|尚未|达不到|不符合|未达到|未能)/;
-const grading = /基本|较|部分|一般|大部分|部份|不够|欠|尚|良|优|中|差|轻微|少量|个别|完全|不完善|完善|健全|合理|及时|齐全|不/;
+const grading =
+  /基本|较|部分|一般|大部分|部份|不够|欠|尚|良|优|中|差|轻微|少量|个别|完全|不完善|完善|健全|合理|及时|齐全|不/;
 
 /** Cases told in words (or by comparisons of different figures): all or nothing, grades, or marks that add up. */
-export function wordsRule(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+export function wordsRule(
+  scene: Scene,
+  cases: readonly Case[],
+  otherwise: Case | undefined,
+  at: Stretch,
+): Rule | undefined {
   const worded = cases.every((one) => !one.when || one.when.is === "words");
-  if (!worded && cases.length > 1 && !cases.some((one) => one.range) && !(cases.length === 2 && !otherwise && cases.some((one) => one.award && isNothing(one.award)))) {
+  if (
+    !worded &&
+    cases.length > 1 &&
+    !cases.some((one) => one.range) &&
+    !(cases.length === 2 && !otherwise && cases.some((one) => one.award && isNothing(one.award)))
+  ) {
     if (!adds(scene, cases, otherwise)) return undefined;
   }
-  if (cases.some((one) => one.range)) return cases.length > 1 && cases.every((one) => one.outcome.is !== "judge") ? gradesRule(scene, cases, otherwise) : undefined;
+  if (cases.some((one) => one.range))
+    return cases.length > 1 && cases.every((one) => one.outcome.is !== "judge" || one.outcome.style === "gives")
+      ? gradesRule(scene, cases, otherwise)
+      : undefined;
   const [first, second] = cases;
   if (!first?.award) return undefined;
   if (cases.length === 1 && !otherwise) return alone(scene, first, at);
@@ -33,8 +47,21 @@ export function wordsRule(scene: Scene, cases: readonly Case[], otherwise: Case 
 function isOpposite(first: Case, second: Case): boolean {
   const one = first.when?.is === "words" ? first.when.text : "";
   const other = second.when?.is === "words" ? second.when.text : "";
-  if (second.when && second.when.is !== "words") return first.when?.is === second.when.is && isNothing(second.award ?? noMarks);
-  return negative.test(other) || negative.test(one) || other === "" || (isNothing(second.award ?? noMarks) && !grading.test(other));
+  if (
+    isNothing(first.award ?? noMarks) &&
+    !isNothing(second.award ?? noMarks) &&
+    isFull(second.award ?? noMarks, undefined) &&
+    first.when?.is === "words"
+  )
+    return true;
+  if (second.when && second.when.is !== "words")
+    return first.when?.is === second.when.is && isNothing(second.award ?? noMarks);
+  return (
+    negative.test(other) ||
+    negative.test(one) ||
+    other === "" ||
+    (isNothing(second.award ?? noMarks) && !grading.test(other))
+  );
 }
 
 /** One case only: nothing otherwise; a case that earns nothing leaves the full marks otherwise. */
@@ -53,7 +80,8 @@ function alone(scene: Scene, one: Case, at: Stretch): Rule | undefined {
 function pair(scene: Scene, yes: Case, otherwise: Award, at: Stretch): Rule | undefined {
   const condition = yes.when && conditionOf(scene, yes.when, at);
   if (!condition || !yes.award) return undefined;
-  if (isNothing(yes.award) && !isNothing(otherwise)) return marksFor(scene, notCondition(condition), otherwise, yes.award);
+  if (isNothing(yes.award) && !isNothing(otherwise))
+    return marksFor(scene, notCondition(condition), otherwise, yes.award);
   return marksFor(scene, condition, yes.award, otherwise);
 }
 
@@ -62,8 +90,17 @@ function marksFor(scene: Scene, condition: Condition, award: Award, otherwise: A
   const { points } = scene.around;
   const alone = award.of === "points" && points === undefined && isNothing(otherwise);
   if (isFull(award, points)) return { kind: "threshold", condition, otherwise };
-  if (alone) return { kind: "conditional", cases: [{ when: condition, rule: { kind: "fixed", award } }], otherwise: { kind: "fixed", award: otherwise } };
-  return { kind: "conditional", cases: [{ when: condition, rule: { kind: "fixed", award } }], otherwise: { kind: "fixed", award: otherwise } };
+  if (alone)
+    return {
+      kind: "conditional",
+      cases: [{ when: condition, rule: { kind: "fixed", award } }],
+      otherwise: { kind: "fixed", award: otherwise },
+    };
+  return {
+    kind: "conditional",
+    cases: [{ when: condition, rule: { kind: "fixed", award } }],
+    otherwise: { kind: "fixed", award: otherwise },
+  };
 }
 
 /** Do the marks add up to the whole, one beside the other? */
@@ -88,7 +125,9 @@ function additive(scene: Scene, cases: readonly Case[], at: Stretch): Rule | und
     const share = (marks[index] ?? Decimal.zero).over(sum);
     if (!one.when || one.when.is === "words") return { name, share, met: elementName(index) };
     const condition = conditionOf(scene, one.when, at);
-    return condition ? { name, share, rule: { kind: "threshold", condition, otherwise: noMarks } as Rule } : { name, share, met: elementName(index) };
+    return condition
+      ? { name, share, rule: { kind: "threshold", condition, otherwise: noMarks } as Rule }
+      : { name, share, met: elementName(index) };
   });
   return { kind: "checklist", items };
 }
@@ -127,7 +166,13 @@ function bareFirst(grades: QualitativeGrade[]): void {
   if (!first || others.length === 0 || first.name.includes("的,")) return;
   const named = /^.*(?:为|是|评为|达到|获得?)([^为是]{1,8})$/.exec(first.name)?.[1];
   const short = others.every((one) => one.name.length <= 8);
-  const bare = named && short ? named : commonEnd(first.name, others.map((one) => one.name));
+  const bare =
+    named && short
+      ? named
+      : commonEnd(
+          first.name,
+          others.map((one) => one.name),
+        );
   if (bare && !others.some((one) => one.name === bare)) grades[0] = { ...first, name: bare };
 }
 
@@ -144,7 +189,12 @@ function commonEnd(first: string, others: readonly string[]): string | undefined
 
 function gradeOf(one: Case, name: string, total: Decimal): QualitativeGrade | undefined {
   if (one.range) {
-    return { name, from: shareOf(one.range.from, total), to: shareOf(one.range.to, total), toIncluded: one.range.toIncluded };
+    return {
+      name,
+      from: shareOf(one.range.from, total),
+      to: shareOf(one.range.to, total),
+      toIncluded: one.range.toIncluded,
+    };
   }
   if (!one.award) return undefined;
   const share = shareOf(one.award, total);
@@ -157,12 +207,23 @@ export function shareOf(award: Award, total: Decimal): Decimal {
 
 /** The marks of the indicator: given, or those of the best case. */
 function totalOf(scene: Scene, cases: readonly Case[]): Decimal | undefined {
-  const marks = cases.flatMap((one) => [one.award, one.range?.to]).flatMap((award) => (award?.of === "points" ? [award.points] : []));
+  const marks = cases
+    .flatMap((one) => [one.award, one.range?.to])
+    .flatMap((award) => (award?.of === "points" ? [award.points] : []));
   const best = marks.reduce((most, one) => most.largerOf(one), Decimal.zero);
   const { points } = scene.around;
   const at = cases[0]?.statement.at ?? { from: 0, to: 0 };
-  if (points && marks.length > 0 && !best.equals(points) && !cases.some((one) => one.award?.of === "share" && isFull(one.award, points))) {
-    scene.notes.find({ code: "compile-points-differ", facts: { found: best.toString(), points: points.toString() } }, at, false);
+  if (
+    points &&
+    marks.length > 0 &&
+    !best.equals(points) &&
+    !cases.some((one) => one.award?.of === "share" && isFull(one.award, points))
+  ) {
+    scene.notes.find(
+      { code: "compile-points-differ", facts: { found: best.toString(), points: points.toString() } },
+      at,
+      false,
+    );
   }
   return points && points.compare(best) >= 0 ? points : best.isZero() ? (points ?? Decimal.one) : best;
 }

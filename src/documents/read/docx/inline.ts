@@ -29,10 +29,18 @@ const run: Reader = (element, line, context) => {
   inside(element, line, context);
 };
 
-const letters: Reader = (element, line, context) => write(element.children.join(""), line, context);
-const fixed = (text: string): Reader => (_, line, context) => write(text, line, context);
+const letters: Reader = (element, line, context) => {
+  for (const part of element.children) if (typeof part === "string") write(part, line, context);
+};
+const fixed =
+  (text: string): Reader =>
+  (_, line, context) =>
+    write(text, line, context);
 const nothing: Reader = () => undefined;
-const counted = (what: "deleted" | "object"): Reader => (_, __, context) => context.count(what);
+const counted =
+  (what: "deleted" | "object"): Reader =>
+  (_, __, context) =>
+    context.count(what);
 
 function write(text: string, line: Line, context: DocxContext): void {
   if (line.page === undefined && text.trim() !== "") line.page = context.page;
@@ -148,10 +156,17 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 /** Known to carry no text: properties, marks of proofing, comments and bookmarks, codes of fields, note numbers. */
-const harmless = new Set([
-  ..."pPr rPr proofErr bookmarkStart bookmarkEnd instrText delText delInstrText fldChar commentRangeStart".split(" "),
-  ..."commentRangeEnd commentReference footnoteReference endnoteReference footnoteRef endnoteRef separator".split(" "),
-  ..."continuationSeparator annotationRef permStart permEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart".split(" "),
-  ..."moveToRangeEnd smartTagPr customXmlPr pgNum yearLong monthLong dayLong subDoc contentPart".split(" "),
-].map((name) => `w:${name}`));
-for (const name of "ctrlPr rPr fPr dPr radPr naryPr sSupPr sSubPr oMathParaPr deg".split(" ")) harmless.add(`m:${name}`);
+const harmless = new Set(
+  [
+    ..."pPr rPr proofErr bookmarkStart bookmarkEnd instrText delText delInstrText fldChar commentRangeStart".split(" "),
+    ..."commentRangeEnd commentReference footnoteReference endnoteReference footnoteRef endnoteRef separator".split(
+      " ",
+    ),
+    ..."continuationSeparator annotationRef permStart permEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart".split(
+      " ",
+    ),
+    ..."moveToRangeEnd smartTagPr customXmlPr pgNum yearLong monthLong dayLong subDoc contentPart".split(" "),
+  ].map((name) => `w:${name}`),
+);
+for (const name of "ctrlPr rPr fPr dPr radPr naryPr sSupPr sSubPr oMathParaPr deg".split(" "))
+  harmless.add(`m:${name}`);

@@ -11,7 +11,11 @@ type Level = {
   readonly restart: number | undefined;
   readonly isLegal: boolean;
 };
-type List = { readonly abstract: string; readonly levels: readonly (Level | undefined)[]; readonly starts: ReadonlyMap<number, number> };
+type List = {
+  readonly abstract: string;
+  readonly levels: readonly (Level | undefined)[];
+  readonly starts: ReadonlyMap<number, number>;
+};
 
 export type Numbering = {
   /** The number of the next paragraph of that list and level, with what follows it; undefined when it has none. */
@@ -63,7 +67,9 @@ function print(format: Level, counter: readonly (number | undefined)[], levels: 
 }
 
 function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
-  const abstracts = new Map(childrenNamed(root, "w:abstractNum").map((one) => [attribute(one, "w:abstractNumId") ?? "", one]));
+  const abstracts = new Map(
+    childrenNamed(root, "w:abstractNum").map((one) => [attribute(one, "w:abstractNumId") ?? "", one]),
+  );
   const lists = new Map<string, List>();
   for (const one of childrenNamed(root, "w:num")) {
     const abstract = attribute(child(one, "w:abstractNumId"), "w:val") ?? "";

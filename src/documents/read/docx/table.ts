@@ -7,7 +7,14 @@ import { attribute, child, count, elements, isOn, type XmlElement } from "./xml.
 const mostColumns = 1_000;
 const deepest = 6;
 
-type Open = { row: number; column: number; rows: number; columns: number; text: string; detail?: NonNullable<DraftCell["detail"]> };
+type Open = {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+  text: string;
+  detail?: NonNullable<DraftCell["detail"]>;
+};
 
 export function readTable(element: XmlElement, context: DocxContext, readBlocks: ReadBlocks): readonly DraftTable[] {
   if (context.depth >= deepest) {
@@ -62,7 +69,10 @@ function readRow(row: XmlElement, at: number, around: Surroundings): void {
   for (const cell of unwrapped(row, "w:tc")) {
     if (column >= mostColumns) break;
     const properties = child(cell, "w:tcPr");
-    const columns = Math.min(mostColumns - column, clamp(count(attribute(child(properties, "w:gridSpan"), "w:val")), 1));
+    const columns = Math.min(
+      mostColumns - column,
+      clamp(count(attribute(child(properties, "w:gridSpan"), "w:val")), 1),
+    );
     const merge = child(properties, "w:vMerge");
     const above = openAt.get(column);
     const goesOn = merge !== undefined && attribute(merge, "w:val") !== "restart";

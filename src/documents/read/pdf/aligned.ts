@@ -8,7 +8,10 @@ type Span = { readonly from: number; readonly to: number };
 type Piece = Span & { readonly text: string };
 
 /** The table that begins with that line, and how many lines it takes; a table has three rows and two columns at least. */
-export function alignedTable(lines: readonly TextLine[], from: number): { readonly cells: readonly DraftCell[]; readonly count: number } | undefined {
+export function alignedTable(
+  lines: readonly TextLine[],
+  from: number,
+): { readonly cells: readonly DraftCell[]; readonly count: number } | undefined {
   const rows: (readonly Piece[])[] = [];
   for (let at = from; at < lines.length; at += 1) {
     const [line, before] = [lines[at], lines[at - 1]];
@@ -70,7 +73,10 @@ function cellsOf(rows: readonly (readonly Piece[])[], columns: readonly Span[]):
     if (!target) continue;
     if (!goesOn) grid.push(target);
     for (const piece of row) {
-      const column = Math.max(0, columns.findIndex((one) => overlaps(one, piece)));
+      const column = Math.max(
+        0,
+        columns.findIndex((one) => overlaps(one, piece)),
+      );
       target.set(column, glue(target.get(column) ?? "", piece.text));
     }
   }

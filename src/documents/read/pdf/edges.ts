@@ -13,10 +13,16 @@ export function runningLines(pages: readonly (readonly TextLine[])[]): ReadonlyS
   return new Set([...times].filter(([, count]) => count >= least).map(([line]) => line));
 }
 
-export function withoutEdges(lines: readonly TextLine[], running: ReadonlySet<string>, height: number): readonly TextLine[] {
+export function withoutEdges(
+  lines: readonly TextLine[],
+  running: ReadonlySet<string>,
+  height: number,
+): readonly TextLine[] {
   const edges = new Set(edgesOf(lines));
   const isOuter = ({ y }: TextLine) => y < height * 0.1 || y > height * 0.9;
-  return lines.filter((line) => !edges.has(line) || !(running.has(key(line)) || (pageNumber.test(line.text) && isOuter(line))));
+  return lines.filter(
+    (line) => !edges.has(line) || !(running.has(key(line)) || (pageNumber.test(line.text) && isOuter(line))),
+  );
 }
 
 function edgesOf(lines: readonly TextLine[]): readonly TextLine[] {

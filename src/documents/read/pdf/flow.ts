@@ -11,7 +11,12 @@ import { ruledTables, type RuledTable } from "./ruled.ts";
 
 export type Flow = { readonly blocks: readonly DraftBlock[]; readonly remarks: readonly TableRemark[] };
 
-type Page = { readonly page: number; readonly height: number; readonly tables: readonly RuledTable[]; readonly lines: readonly TextLine[] };
+type Page = {
+  readonly page: number;
+  readonly height: number;
+  readonly tables: readonly RuledTable[];
+  readonly lines: readonly TextLine[];
+};
 type Element = { readonly top: number; readonly table?: RuledTable; readonly line?: TextLine };
 
 /** What a page needs of its content; the rest is let go page by page. */
@@ -32,7 +37,10 @@ export function flowOf(pages: readonly Page[]): Flow {
 }
 
 function elementsOf({ tables, lines }: Page): readonly Element[] {
-  const elements: Element[] = [...tables.map((table) => ({ top: table.ys[0] ?? 0, table })), ...lines.map((line) => ({ top: line.y, line }))];
+  const elements: Element[] = [
+    ...tables.map((table) => ({ top: table.ys[0] ?? 0, table })),
+    ...lines.map((line) => ({ top: line.y, line })),
+  ];
   return elements.sort((a, b) => a.top - b.top);
 }
 

@@ -20,7 +20,10 @@ export function goesOn(before: RuledTable, next: RuledTable): boolean {
 export type JoinedRuled = { readonly table: DraftTable; readonly parts: number; readonly healed: readonly string[] };
 
 export function joinRuled(chain: readonly RuledTable[]): JoinedRuled {
-  const xs = clustered(chain.flatMap((table) => table.xs), near);
+  const xs = clustered(
+    chain.flatMap((table) => table.xs),
+    near,
+  );
   const [first, ...rest] = chain.map((table) => draftOf(table, xs));
   if (!first) return { table: tableOf([]), parts: 0, healed: [] };
   const cells: DraftCell[] = [...cellsOn(first, 0, 0)];
@@ -40,7 +43,13 @@ export function joinRuled(chain: readonly RuledTable[]): JoinedRuled {
   return { table, parts: chain.length, healed };
 }
 
-type Part = { readonly page: number; readonly rows: number; readonly table: DraftTable; readonly cells: readonly DraftCell[]; readonly isFirst: boolean };
+type Part = {
+  readonly page: number;
+  readonly rows: number;
+  readonly table: DraftTable;
+  readonly cells: readonly DraftCell[];
+  readonly isFirst: boolean;
+};
 
 function draftOf(ruled: RuledTable, xs: readonly number[], at = 0): Part {
   const column = (index: number) => nearest(xs, ruled.xs[index] ?? 0);
@@ -72,6 +81,8 @@ function nearest(xs: readonly number[], x: number): number {
 /** Lines within a cell are wraps of the page, except where a new point of a list begins. */
 function cellText({ items }: RuledCell, page: number): string {
   return linesOf(items, page).reduce((text, line) => {
-    return text !== "" && /^(?:[①-⑳]|[（(]?\d{1,2}[)）、])/u.test(line.text) && /[。；;：:]$/u.test(text) ? `${text}\n${line.text}` : glue(text, line.text);
+    return text !== "" && /^(?:[①-⑳]|[（(]?\d{1,2}[)）、])/u.test(line.text) && /[。；;：:]$/u.test(text)
+      ? `${text}\n${line.text}`
+      : glue(text, line.text);
   }, "");
 }

@@ -20,7 +20,12 @@ export function linesOf(items: readonly Item[], page: number): readonly TextLine
     if (last && base && Math.abs(base.y - item.y) < Math.max(base.size, item.size) * 0.5) last.push(item);
     else rows.push([item]);
   }
-  return rows.map((row) => lineOf([...row].sort((a, b) => a.x - b.x), page));
+  return rows.map((row) =>
+    lineOf(
+      [...row].sort((a, b) => a.x - b.x),
+      page,
+    ),
+  );
 }
 
 function lineOf(items: readonly Item[], page: number): TextLine {
@@ -46,5 +51,7 @@ export function textOf(items: readonly Item[]): string {
 export function withoutJustification(text: string): string {
   const single = text.replace(/[ \u00A0]+/gu, " ");
   if (!single.includes(" ")) return single;
-  return [...single].filter((sign, at, all) => sign !== " " || !(han.test(all[at - 1] ?? "") && han.test(all[at + 1] ?? ""))).join("");
+  return Array.from(single)
+    .filter((sign, at, all) => sign !== " " || !(han.test(all[at - 1] ?? "") && han.test(all[at + 1] ?? "")))
+    .join("");
 }

@@ -22,7 +22,10 @@ function matrixOf(values: readonly unknown[]): Matrix {
 const control = /[\u0000-\u001F\u007F]/gu;
 
 /** Text on its side or upside down is a watermark or a margin note more often than a sentence; it is left out. */
-function itemOf({ str, transform, width }: { readonly str: string; readonly transform: readonly unknown[]; readonly width: number }, toPage: Matrix): readonly Item[] {
+function itemOf(
+  { str, transform, width }: { readonly str: string; readonly transform: readonly unknown[]; readonly width: number },
+  toPage: Matrix,
+): readonly Item[] {
   const [a, b, c, d, x, y] = combined(toPage, matrixOf(transform));
   const size = Math.hypot(c, d);
   const text = str.replace(control, "");
@@ -33,9 +36,23 @@ function itemOf({ str, transform, width }: { readonly str: string; readonly tran
 type Operations = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };
 type Drawing = { across: Stroke[]; down: Stroke[]; hasPictures: boolean };
 
-const painting = new Set([OPS.stroke, OPS.closeStroke, OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
+const painting = new Set([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fill,
+  OPS.eoFill,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
 const filling = new Set([OPS.fill, OPS.eoFill]);
-const pictures = new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject, OPS.paintInlineImageXObjectGroup]);
+const pictures = new Set([
+  OPS.paintImageXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageMaskXObject,
+  OPS.paintInlineImageXObjectGroup,
+]);
 /** A page with more is a drawing or a map, not a table. */
 const mostStrokes = 6_000;
 
@@ -75,7 +92,7 @@ const lengths: Readonly<Record<number, number>> = { 0: 2, 1: 2, 2: 6, 3: 4, 4: 0
 /** Moves, lines, curves (of which only the end counts) and closings, as pdfjs writes them in one row of numbers. */
 function outlines(numbers: Float32Array): readonly (readonly Point[])[] {
   const all: Point[][] = [];
-  for (let at = 0; at < numbers.length; ) {
+  for (let at = 0; at < numbers.length;) {
     const code = numbers[at] ?? 4;
     const length = lengths[code];
     if (length === undefined) return all;
@@ -106,5 +123,6 @@ function takeFilled(points: readonly Point[], drawing: Drawing): void {
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const [width, height] = [right - left, bottom - top];
   if (height <= thickest && width > height * 2) drawing.across.push({ at: (top + bottom) / 2, from: left, to: right });
-  else if (width <= thickest && height > width * 2) drawing.down.push({ at: (left + right) / 2, from: top, to: bottom });
+  else if (width <= thickest && height > width * 2)
+    drawing.down.push({ at: (left + right) / 2, from: top, to: bottom });
 }

@@ -12,7 +12,10 @@ export function marginsOf(lines: readonly TextLine[]): Margins {
   for (const { x } of lines) starts.set(Math.round(x), (starts.get(Math.round(x)) ?? 0) + 1);
   const common = [...starts].filter(([, times]) => times * 5 >= lines.length).map(([x]) => x);
   const rights = lines.map(({ right }) => right).sort((a, b) => b - a);
-  return { left: Math.min(...(common.length > 0 ? common : [...starts.keys()])), right: rights[Math.floor(rights.length / 10)] ?? 0 };
+  return {
+    left: Math.min(...(common.length > 0 ? common : [...starts.keys()])),
+    right: rights[Math.floor(rights.length / 10)] ?? 0,
+  };
 }
 
 export type OpenParagraph = { text: string; readonly page: number; last: TextLine };

@@ -12,7 +12,11 @@ import { pageContent } from "./pageContent.ts";
 
 const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
 
-export async function readPdf(file: string, bytes: Uint8Array, limits: Limits): Promise<Outcome<NeutralDocument | undefined>> {
+export async function readPdf(
+  file: string,
+  bytes: Uint8Array,
+  limits: Limits,
+): Promise<Outcome<NeutralDocument | undefined>> {
   const at = (what: Problem): Finding => finding(what, { file, line: 1, column: 1 });
   const opened = await open(bytes);
   if ("problem" in opened) return { value: undefined, findings: [at(opened.problem)] };
@@ -64,7 +68,8 @@ type Pages = { readonly pages: readonly ReturnType<typeof pageOf>[]; readonly pr
 async function readPages(pdf: PDFDocumentProxy, limits: Limits): Promise<Pages> {
   const problems: Problem[] = [];
   const most = Math.min(pdf.numPages, limits.pages);
-  if (pdf.numPages > most) problems.push({ code: "document-pages-many", facts: { pages: `${pdf.numPages}`, limit: `${most}` } });
+  if (pdf.numPages > most)
+    problems.push({ code: "document-pages-many", facts: { pages: `${pdf.numPages}`, limit: `${most}` } });
   const pages: ReturnType<typeof pageOf>[] = [];
   const broken: number[] = [];
   const scanned: number[] = [];
@@ -72,7 +77,10 @@ async function readPages(pdf: PDFDocumentProxy, limits: Limits): Promise<Pages> 
   const from = performance.now();
   for (let number = 1; number <= most; number += 1) {
     if (performance.now() - from > limits.milliseconds) {
-      problems.push({ code: "document-slow", facts: { seconds: `${Math.round(limits.milliseconds / 1000)}`, pages: `${number - 1}` } });
+      problems.push({
+        code: "document-slow",
+        facts: { seconds: `${Math.round(limits.milliseconds / 1000)}`, pages: `${number - 1}` },
+      });
       break;
     }
     const content = await contentOf(pdf, number);

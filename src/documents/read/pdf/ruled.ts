@@ -8,12 +8,21 @@ export type RuledTable = {
   readonly ys: readonly number[];
   readonly cells: readonly RuledCell[];
 };
-export type RuledCell = { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number; items: Item[] };
+export type RuledCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  items: Item[];
+};
 
 const near = 2.5;
 
 /** The tables of a page from top to bottom, and the items that stand in none. */
-export function ruledTables(content: PageContent): { readonly tables: readonly RuledTable[]; readonly outside: readonly Item[] } {
+export function ruledTables(content: PageContent): {
+  readonly tables: readonly RuledTable[];
+  readonly outside: readonly Item[];
+} {
   const across = joined(content.across);
   const down = joined(content.down);
   const tables = groups(across, down).flatMap((group) => tableOf(group, content.page));
@@ -24,7 +33,10 @@ export function ruledTables(content: PageContent): { readonly tables: readonly R
 /** Pieces that lie on one line and touch become one. */
 function joined(strokes: readonly Stroke[]): readonly Stroke[] {
   const lines: { at: number; from: number; to: number }[] = [];
-  const positions = clustered(strokes.map(({ at }) => at), near);
+  const positions = clustered(
+    strokes.map(({ at }) => at),
+    near,
+  );
   const nearest = (at: number) => positions[lowest(positions, at)] ?? at;
   const aligned = strokes.map((stroke) => ({ ...stroke, at: nearest(stroke.at) }));
   for (const stroke of aligned.sort((a, b) => a.at - b.at || a.from - b.from)) {
@@ -74,21 +86,35 @@ function groups(across: readonly Stroke[], down: readonly Stroke[]): readonly Gr
 const topOf = ({ across }: Group): number => Math.min(...across.map(({ at }) => at));
 
 function touches(across: Stroke, down: Stroke): boolean {
-  return across.from - near <= down.at && down.at <= across.to + near && down.from - near <= across.at && across.at <= down.to + near;
+  return (
+    across.from - near <= down.at &&
+    down.at <= across.to + near &&
+    down.from - near <= across.at &&
+    across.at <= down.to + near
+  );
 }
 
-const mostLines = 400;
+const mostLines = 200;
 
 function tableOf({ across, down }: Group, page: number): readonly RuledTable[] {
-  const ys = clustered(across.map(({ at }) => at), near);
-  const xs = clustered(down.map(({ at }) => at), near);
+  const ys = clustered(
+    across.map(({ at }) => at),
+    near,
+  );
+  const xs = clustered(
+    down.map(({ at }) => at),
+    near,
+  );
   if (ys.length < 2 || xs.length < 2 || ys.length > mostLines || xs.length > mostLines) return [];
   const columns = xs.length - 1;
   const hasLine = (strokes: readonly Stroke[], at: number, from: number, to: number) =>
-    strokes.some((one) => Math.abs(one.at - at) <= near && Math.min(one.to, to) - Math.max(one.from, from) > (to - from) * 0.6);
+    strokes.some(
+      (one) => Math.abs(one.at - at) <= near && Math.min(one.to, to) - Math.max(one.from, from) > (to - from) * 0.6,
+    );
   const owner = Array.from({ length: (ys.length - 1) * columns }, (_, at) => at);
   const find = (at: number): number => (owner[at] === at || owner[at] === undefined ? at : find(owner[at]));
-  const merge = (one: number, other: number) => void (owner[Math.max(find(one), find(other))] = Math.min(find(one), find(other)));
+  const merge = (one: number, other: number) =>
+    void (owner[Math.max(find(one), find(other))] = Math.min(find(one), find(other)));
   for (let row = 0; row < ys.length - 1; row += 1) {
     const [top = 0, bottom = 0] = [ys[row], ys[row + 1]];
     for (let column = 0; column < columns; column += 1) {
@@ -98,7 +124,17 @@ function tableOf({ across, down }: Group, page: number): readonly RuledTable[] {
       if (row < ys.length - 2 && !hasLine(across, bottom, left, right)) merge(at, at + columns);
     }
   }
-  return [{ page, xs, ys, cells: cellsOf(owner.map((_, at) => find(at)), columns) }];
+  return [
+    {
+      page,
+      xs,
+      ys,
+      cells: cellsOf(
+        owner.map((_, at) => find(at)),
+        columns,
+      ),
+    },
+  ];
 }
 
 /** The rectangle around each group of grid places; groups that are no rectangle may overlap, and the first counts. */
@@ -107,12 +143,18 @@ function cellsOf(owners: readonly number[], columns: number): readonly RuledCell
   owners.forEach((owner, at) => {
     const [row, column] = [Math.floor(at / columns), at % columns];
     const box = boxes.get(owner) ?? { top: row, left: column, bottom: row, right: column };
-    boxes.set(owner, { top: Math.min(box.top, row), left: Math.min(box.left, column), bottom: Math.max(box.bottom, row), right: Math.max(box.right, column) });
+    boxes.set(owner, {
+      top: Math.min(box.top, row),
+      left: Math.min(box.left, column),
+      bottom: Math.max(box.bottom, row),
+      right: Math.max(box.right, column),
+    });
   });
   const taken = new Set<number>();
   return [...boxes.values()].flatMap(({ top, left, bottom, right }) => {
     const places: number[] = [];
-    for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) places.push(row * columns + column);
+    for (let row = top; row <= bottom; row += 1)
+      for (let column = left; column <= right; column += 1) places.push(row * columns + column);
     if (places.some((one) => taken.has(one))) return [];
     for (const one of places) taken.add(one);
     return [{ row: top, column: left, rows: bottom - top + 1, columns: right - left + 1, items: [] }];
@@ -137,7 +179,10 @@ function slot(lines: readonly number[], at: number): number {
 function divided(item: Item, table: RuledTable, row: number): readonly (readonly [RuledCell, Item])[] {
   const cellAt = (x: number) => {
     const column = slot(table.xs, x);
-    return table.cells.find((cell) => cell.row <= row && row < cell.row + cell.rows && cell.column <= column && column < cell.column + cell.columns);
+    return table.cells.find(
+      (cell) =>
+        cell.row <= row && row < cell.row + cell.rows && cell.column <= column && column < cell.column + cell.columns,
+    );
   };
   const first = cellAt(item.x + 1);
   const last = cellAt(item.x + item.width - 1);
@@ -153,7 +198,7 @@ function divided(item: Item, table: RuledTable, row: number): readonly (readonly
 
 /** Chinese letters are twice as wide as others; that is near enough to tell on which side of a line one stands. */
 export function byLetters(item: Item): readonly Item[] {
-  const letters = [...item.text];
+  const letters = Array.from(item.text);
   const weights = letters.map((letter) => (/[\u2E80-\uFFEF]/u.test(letter) ? 2 : 1));
   const unit = item.width / weights.reduce<number>((sum, weight) => sum + weight, 0);
   let { x } = item;

@@ -24,18 +24,23 @@ const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
 export function unescaped(text: string): string {
   const plain = !text.includes("&")
     ? text
-    : text.replace(/&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(\w+));/gu, (whole, hex?: string, digits?: string, name?: string) => {
-        if (name !== undefined) return named[name] ?? whole;
-        const code = Number.parseInt(hex ?? digits ?? "", hex === undefined ? 10 : 16);
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
-      });
-  const signs = plain.includes("_x") ? plain.replace(/_x([\dA-F]{4})_/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : plain;
+    : text.replace(
+        /&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(\w+));/gu,
+        (whole, hex?: string, digits?: string, name?: string) => {
+          if (name !== undefined) return named[name] ?? whole;
+          const code = Number.parseInt(hex ?? digits ?? "", hex === undefined ? 10 : 16);
+          return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+        },
+      );
+  const signs = plain.includes("_x")
+    ? plain.replace(/_x([\dA-F]{4})_/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : plain;
   return signs.includes("\r") ? signs.replace(/\r\n?/gu, "\n") : signs;
 }
 
 /** The text of a string item: its runs one after another, without the pronunciation that may stand beside them. */
 export function itemText(item: string): string {
-  const body = item.includes("<rPh") ? item.replace(/<rPh[\s>][\s\S]*?<\/rPh>/gu, "") : item;
+  const body = withoutPronunciation(item);
   let text = "";
   for (let at = body.indexOf("<t"); at >= 0; at = body.indexOf("<t", at)) {
     const open = body.indexOf(">", at);
@@ -49,6 +54,16 @@ export function itemText(item: string): string {
     at = close + 1;
   }
   return own(unescaped(text).trim());
+}
+
+function withoutPronunciation(item: string): string {
+  let text = item;
+  for (let open = text.indexOf("<rPh "); open >= 0; open = text.indexOf("<rPh ", open)) {
+    const close = text.indexOf("</rPh>", open);
+    if (close < 0) return text.slice(0, open);
+    text = text.slice(0, open) + text.slice(close + 6);
+  }
+  return text;
 }
 
 /** Some writers put a prefix before every element of the sheet's own names. */
@@ -66,7 +81,7 @@ export function sharedStrings(bytes: Uint8Array): readonly string[] {
   const strings: string[] = [];
   for (const raw of chunksOf(bytes, `</${prefix}si>`)) {
     const chunk = withoutPrefix(raw, prefix);
-    for (let at = chunk.indexOf("<si"); at >= 0; ) {
+    for (let at = chunk.indexOf("<si"); at >= 0;) {
       if (chunk.startsWith("<si/>", at)) {
         strings.push("");
         at = chunk.indexOf("<si", at + 5);

@@ -3,8 +3,12 @@
 export type DateSystem = 1900 | 1904;
 
 type Moment = {
-  readonly year: number; readonly month: number; readonly day: number;
-  readonly hour: number; readonly minute: number; readonly second: number;
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
 };
 
 const dayMilliseconds = 86_400_000;
@@ -18,8 +22,12 @@ function momentOf(exact: string, system: DateSystem): Moment | undefined {
   const days = serial < 60 ? serial + 1 : serial;
   const date = new Date(Math.round((days - 25_569) * 86_400) * 1_000);
   return {
-    year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(),
-    hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(),
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
   };
 }
 
@@ -38,14 +46,23 @@ export function isoText(exact: string, system: DateSystem): string {
 export function dateText(exact: string, section: string, system: DateSystem): string {
   const moment = momentOf(exact, system);
   if (!moment) return exact;
-  const tokens = section.replace(/\[[^\]]*\]/gu, "").match(/"[^"]*"|\\.|y+|m+|d+|h+|s+(?:\.0+)?|AM\/PM|上午\/下午|a{3,4}|[^"\\]/giu) ?? [];
+  const tokens =
+    section
+      .replace(/\[[^\]]*\]/gu, "")
+      .match(/"[^"]*"|\\.|y+|m+|d+|h+|s+(?:\.0+)?|AM\/PM|上午\/下午|a{3,4}|[^"\\]/giu) ?? [];
   const isHalfDay = tokens.some((token) => /AM\/PM|上午\/下午/iu.test(token));
   let text = "";
   let isTime = false;
   tokens.forEach((token, at) => {
     const sign = token[0]?.toLowerCase() ?? "";
     // An m behind hours or before seconds is minutes.
-    const minutes = sign === "m" && (isTime || tokens.slice(at + 1).find((one) => /^[ymdhs]/iu.test(one))?.[0]?.toLowerCase() === "s");
+    const minutes =
+      sign === "m" &&
+      (isTime ||
+        tokens
+          .slice(at + 1)
+          .find((one) => /^[ymdhs]/iu.test(one))?.[0]
+          ?.toLowerCase() === "s");
     if (sign === "h") isTime = true;
     else if (sign === "y" || sign === "d") isTime = false;
     text += printToken(token, sign, minutes, isHalfDay, moment);

@@ -40,7 +40,11 @@ export class SheetGrid {
   }
 
   /** A covered cell shows nothing and keeps nothing. */
-  private detailsIn(rowCount: number, columnCount: number, covered: ReadonlyMap<number, number>): ReadonlyMap<number, DraftDetail> {
+  private detailsIn(
+    rowCount: number,
+    columnCount: number,
+    covered: ReadonlyMap<number, number>,
+  ): ReadonlyMap<number, DraftDetail> {
     const placed = new Map<number, DraftDetail>();
     for (const [key, detail] of this.details) {
       const [row, column] = [Math.floor(key / widest), key % widest];
@@ -54,7 +58,7 @@ export class SheetGrid {
   table(sheet: string, merges: readonly Merge[], hiddenColumns: readonly number[]): DraftTable | undefined {
     if (this.height === 0) return undefined;
     const { width: columnCount, height: rowCount } = this;
-    const texts = new Array<string>(rowCount * columnCount).fill("");
+    const texts = Array.from({ length: rowCount * columnCount }, () => "");
     for (const [at, row] of this.rows.entries()) {
       for (let column = 0; column < row.length; column += 1) texts[at * columnCount + column] = row[column] ?? "";
     }
@@ -63,8 +67,22 @@ export class SheetGrid {
     const covered = coveredPositions(inside, columnCount);
     for (const at of covered.keys()) texts[at] = "";
     const details = this.detailsIn(rowCount, columnCount, covered);
-    const hidden = { hiddenRows: this.hiddenRows.filter((row) => row < rowCount), hiddenColumns: hiddenColumns.filter((column) => column < columnCount) };
-    return { kind: "table", sheet, rowCount, columnCount, texts, merges: inside, covered, details, headerRows: 0, ...hidden };
+    const hidden = {
+      hiddenRows: this.hiddenRows.filter((row) => row < rowCount),
+      hiddenColumns: hiddenColumns.filter((column) => column < columnCount),
+    };
+    return {
+      kind: "table",
+      sheet,
+      rowCount,
+      columnCount,
+      texts,
+      merges: inside,
+      covered,
+      details,
+      headerRows: 0,
+      ...hidden,
+    };
   }
 }
 
@@ -82,7 +100,8 @@ function clipped(merges: readonly Merge[], rowCount: number, columnCount: number
     if (covered > mostCovered) return [];
     const positions: number[] = [];
     for (let row = merge.row; row < merge.row + rows; row += 1) {
-      for (let column = merge.column; column < merge.column + columns; column += 1) positions.push(row * columnCount + column);
+      for (let column = merge.column; column < merge.column + columns; column += 1)
+        positions.push(row * columnCount + column);
     }
     if (positions.some((position) => taken.has(position))) return [];
     for (const position of positions) taken.add(position);

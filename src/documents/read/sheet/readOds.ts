@@ -13,8 +13,10 @@ export function readOds(file: string, zip: Zip, limits: Limits): Outcome<Neutral
   const at = (what: Problem): Finding => finding(what, { file, line: 1, column: 1 });
   const part = zip.part("content.xml");
   const refused = (because: string) => at({ code: "document-damaged", facts: { what: "电子表格", because } });
-  if (!part || "problem" in part) return { value: undefined, findings: [part ? at(part.problem) : refused("没有内容")] };
-  if (isEncrypted(zip)) return { value: undefined, findings: [at({ code: "document-encrypted", facts: { what: "电子表格" } })] };
+  if (!part || "problem" in part)
+    return { value: undefined, findings: [part ? at(part.problem) : refused("没有内容")] };
+  if (isEncrypted(zip))
+    return { value: undefined, findings: [at({ code: "document-encrypted", facts: { what: "电子表格" } })] };
   const reader = new OdsReader(limits.cells);
   const ended = parse(part.value, reader);
   if (reader.isTooLarge) {
@@ -157,7 +159,10 @@ class OdsReader {
     const exact = value === undefined ? attributes["office:date-value"] : exactText(value);
     const stored = exact === undefined || exact === text ? undefined : exact;
     if (formula === undefined && stored === undefined) return;
-    this.grid?.addDetail(this.row, this.width, { ...(formula !== undefined && { formula }), ...(stored !== undefined && { stored }) });
+    this.grid?.addDetail(this.row, this.width, {
+      ...(formula !== undefined && { formula }),
+      ...(stored !== undefined && { stored }),
+    });
   }
 
   /** A repeated row with text stands as often as it says; one without only counts. */

@@ -14,13 +14,23 @@ type OldSheet = {
   readonly name: string;
   readonly rows: readonly (readonly Value[])[];
   readonly cells?: ReadonlyMap<string, OldCell>;
-  readonly merges?: readonly { readonly startRow: number; readonly startCol: number; readonly endRow: number; readonly endCol: number }[];
+  readonly merges?: readonly {
+    readonly startRow: number;
+    readonly startCol: number;
+    readonly endRow: number;
+    readonly endCol: number;
+  }[];
   readonly rowDefs?: ReadonlyMap<number, { readonly hidden?: boolean }>;
   readonly columns?: readonly { readonly hidden?: boolean }[];
   readonly hidden?: boolean;
 };
 
-export async function readXls(file: string, bytes: Uint8Array, kind: "xls" | "xlsb", limits: Limits): Promise<Outcome<NeutralDocument | undefined>> {
+export async function readXls(
+  file: string,
+  bytes: Uint8Array,
+  kind: "xls" | "xlsb",
+  limits: Limits,
+): Promise<Outcome<NeutralDocument | undefined>> {
   const at = (what: Problem): Finding => finding(what, { file, line: 1, column: 1 });
   const sheets = await decode(bytes, kind);
   if (!sheets) {
@@ -46,7 +56,9 @@ export async function readXls(file: string, bytes: Uint8Array, kind: "xls" | "xl
 /** Undefined for whatever the library cannot read; it throws many kinds of errors for damaged files. */
 async function decode(bytes: Uint8Array, kind: "xls" | "xlsb"): Promise<readonly OldSheet[] | undefined> {
   try {
-    const book = await (kind === "xls" ? decodeXls(bytes, { readStyles: true }) : decodeXlsb(bytes, { readStyles: true }));
+    const book = await (kind === "xls"
+      ? decodeXls(bytes, { readStyles: true })
+      : decodeXlsb(bytes, { readStyles: true }));
     return book.sheets.length > 0 ? book.sheets : undefined;
   } catch {
     return undefined;

@@ -18,7 +18,8 @@ export function readXlsx(file: string, zip: Zip, limits: Limits): Outcome<Neutra
   const problems: Problem[] = [];
   const styles = rootOf(zip, target(relations, "/styles") ?? "xl/styles.xml");
   const strings = zip.part(target(relations, "/sharedStrings") ?? "xl/sharedStrings.xml");
-  if (strings && "problem" in strings) problems.push({ code: "document-part-damaged", facts: { what: "文字表（共享字符串）" } });
+  if (strings && "problem" in strings)
+    problems.push({ code: "document-part-damaged", facts: { what: "文字表（共享字符串）" } });
   const book: Workbook = {
     strings: strings && "value" in strings ? sharedStrings(strings.value) : [],
     formats: formatsOf(styles, isOn1904(main)),
@@ -40,7 +41,8 @@ export function readXlsx(file: string, zip: Zip, limits: Limits): Outcome<Neutra
     if (table) blocks.push(table);
     problems.push(...remarks(sheet, scanned, table?.hiddenRows.length ?? 0, table?.hiddenColumns.length ?? 0));
   }
-  if (blocks.length === 0) return { value: undefined, findings: [atStart(file, problems[0] ?? damaged("没有可读的工作表"))] };
+  if (blocks.length === 0)
+    return { value: undefined, findings: [atStart(file, problems[0] ?? damaged("没有可读的工作表"))] };
   const findings = [...problems, ...unread(zip)].map((what) => atStart(file, what));
   return { value: renderDocument(file, "xlsx", blocks), findings };
 }
@@ -118,7 +120,8 @@ function remarks(sheet: SheetEntry, { valueless, errors }: Scanned, rows: number
   if (valueless.count > 0) {
     problems.push({ code: "formula-without-value", facts: { formula: valueless.first, count: `${valueless.count}` } });
   }
-  if (errors.count > 0) problems.push({ code: "cell-error-value", facts: { text: errors.first, count: `${errors.count}` } });
+  if (errors.count > 0)
+    problems.push({ code: "cell-error-value", facts: { text: errors.first, count: `${errors.count}` } });
   return problems;
 }
 
@@ -138,4 +141,3 @@ function unread({ names }: Zip): readonly Problem[] {
 function atStart(file: string, what: Problem): Finding {
   return finding(what, { file, line: 1, column: 1 });
 }
-

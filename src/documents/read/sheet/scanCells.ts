@@ -5,7 +5,11 @@ import { exactText } from "./exact.ts";
 import type { Format } from "./formats.ts";
 import type { SheetGrid } from "./grid.ts";
 
-export type Workbook = { readonly strings: readonly string[]; readonly formats: readonly Format[]; readonly mostCells: number };
+export type Workbook = {
+  readonly strings: readonly string[];
+  readonly formats: readonly Format[];
+  readonly mostCells: number;
+};
 export type Tally = { count: number; first: string };
 
 export type ScanState = {
@@ -44,6 +48,9 @@ export function nextTag(chunk: string, tag: string, from: number): number {
   return -1;
 }
 
+/** More than a cell with the longest formula and text that Excel allows. */
+const longestCell = 200_000;
+
 /** One object for all cells of a row. `inside` is where the content starts. */
 type OpenCell = { column: number; style: number; type: string; isEmpty: boolean; inside: number };
 
@@ -54,7 +61,8 @@ function openCell(chunk: string, from: number, to: number, cell: OpenCell): void
   let at = from;
   while (at < to && chunk.charCodeAt(at) !== close) {
     // All attributes that count have names of one letter.
-    const isShort = chunk.charCodeAt(at + 1) === equals && chunk.charCodeAt(at + 2) === quote && chunk.charCodeAt(at - 1) <= space;
+    const isShort =
+      chunk.charCodeAt(at + 1) === equals && chunk.charCodeAt(at + 2) === quote && chunk.charCodeAt(at - 1) <= space;
     if (isShort) takeAttribute(chunk, at, cell);
     const open = isShort ? at + 2 : chunk.charCodeAt(at) === quote ? at : -1;
     const end = open < 0 ? at : chunk.indexOf('"', open + 1);
@@ -103,8 +111,9 @@ function cellText(chunk: string, to: number, cell: OpenCell, state: ScanState): 
   const end = chunk.indexOf("</c>", inside);
   const content = chunk.slice(inside, end < 0 || end > to ? to : end);
   if (cell.type === "inlineStr") return itemText(content);
-  const formula = content.includes("<f") ? formulaIn(content, cell.column, state) : undefined;
-  const value = /<v(?:\s[^>]*)?>([^<]*)<\/v>/u.exec(content)?.[1];
+  const formula =
+    content.length < longestCell && content.includes("<f") ? formulaIn(content, cell.column, state) : undefined;
+  const value = /<v(?:\s[^>]{0,100})?>([^<]*)<\/v>/u.exec(content)?.[1];
   if (value !== undefined) return valueText(own(value), cell, formula, state);
   if (formula === undefined) return "";
   add(state.valueless, formula);
@@ -140,14 +149,17 @@ function numberText(raw: string, { style, column }: OpenCell, formula: string | 
   const text = format?.show ? format.show(exact) : exact;
   const stored = format?.stored?.(exact);
   if (formula !== undefined || stored !== undefined) {
-    state.grid.addDetail(state.row, column, { ...(formula !== undefined && { formula }), ...(stored !== undefined && { stored }) });
+    state.grid.addDetail(state.row, column, {
+      ...(formula !== undefined && { formula }),
+      ...(stored !== undefined && { stored }),
+    });
   }
   return text;
 }
 
 /** Without the equals sign, as the file has it. A shared formula is written once and moved for the other cells. */
 function formulaIn(content: string, column: number, state: ScanState): string | undefined {
-  const found = /<f(\s[^>]*?)?(?:\/>|>([^<]*)<\/f>)/u.exec(content);
+  const found = /<f(\s[^>]{0,300}?)?(?:\/>|>([^<]*)<\/f>)/u.exec(content);
   if (!found) return undefined;
   const formula = own(unescaped(found[2] ?? ""));
   const index = /t="shared"/u.test(found[1] ?? "") ? /si="(\d+)"/u.exec(found[1] ?? "")?.[1] : undefined;

@@ -65,7 +65,7 @@ function valueOf(attributes: string, name: string): string | undefined {
 }
 
 function takeMerges(chunk: string, merges: Merge[]): void {
-  for (const found of chunk.matchAll(/<mergeCell [^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"/gu)) {
+  for (const found of chunk.matchAll(/<mergeCell [^>]{0,200}?ref="([A-Z]+\d+):([A-Z]+\d+)"/gu)) {
     const [from, to] = [addressOf(found[1] ?? ""), addressOf(found[2] ?? "")];
     if (!from || !to || to.row < from.row || to.column < from.column || merges.length >= 100_000) continue;
     merges.push({ ...from, rows: to.row - from.row + 1, columns: to.column - from.column + 1 });
@@ -73,7 +73,7 @@ function takeMerges(chunk: string, merges: Merge[]): void {
 }
 
 function takeHiddenColumns(chunk: string, hidden: number[]): void {
-  for (const found of chunk.matchAll(/<col ([^>]*)>/gu)) {
+  for (const found of chunk.matchAll(/<col ([^>]{0,300})>/gu)) {
     const attributes = ` ${found[1] ?? ""}`;
     if (!/\shidden="(?:1|true)"/u.test(attributes)) continue;
     const [from, to] = [Number(valueOf(attributes, "min")), Number(valueOf(attributes, "max"))];

@@ -27,7 +27,8 @@ function widthsOf(table: DraftTable, depth: number): readonly number[] {
 }
 
 function hasTextIn({ texts, rowCount, columnCount }: DraftTable, column: number, depth: number): boolean {
-  for (let row = depth; row < rowCount; row += 1) if ((texts[row * columnCount + column] ?? "").trim() !== "") return true;
+  for (let row = depth; row < rowCount; row += 1)
+    if ((texts[row * columnCount + column] ?? "").trim() !== "") return true;
   return false;
 }
 
@@ -77,7 +78,10 @@ function stretch(table: DraftTable, widths: readonly number[], base: readonly nu
 }
 
 /** For each column of the page: the column it becomes and how many it then spans. */
-function columnMap(widths: readonly number[], base: readonly number[]): readonly [readonly number[], readonly number[]] {
+function columnMap(
+  widths: readonly number[],
+  base: readonly number[],
+): readonly [readonly number[], readonly number[]] {
   const columns: number[] = [];
   const spans: number[] = [];
   let start = 0;

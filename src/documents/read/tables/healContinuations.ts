@@ -17,9 +17,11 @@ export function healContinuations(table: DraftTable, seams: readonly number[]): 
     for (const row of healSeam(grid, seam, seams[at + 1] ?? table.rowCount)) gone.add(row);
   });
   if (grid.healed.length === 0) return { table, healed: [] };
+  let before = 0;
   const cells = rows.flatMap((row, at) => {
-    const before = [...gone].filter((one) => one < at).length;
-    return gone.has(at) ? [] : row.map((cell) => ({ ...cell, row: at - before }));
+    if (gone.has(at)) before += 1;
+    const shift = before;
+    return gone.has(at) ? [] : row.map((cell) => ({ ...cell, row: at - shift }));
   });
   const { headerRows, part, page } = table;
   const extras = { headerRows, ...(part && { part }), ...(page !== undefined && { page }) };
@@ -31,7 +33,8 @@ function figureColumns({ texts, rowCount, columnCount, headerRows }: DraftTable)
   const found = new Set<number>();
   for (let column = 0; column < columnCount; column += 1) {
     const entries: string[] = [];
-    for (let row = Math.max(1, headerRows); row < rowCount; row += 1) entries.push(texts[row * columnCount + column] ?? "");
+    for (let row = Math.max(1, headerRows); row < rowCount; row += 1)
+      entries.push(texts[row * columnCount + column] ?? "");
     const filled = entries.filter((text) => text.trim() !== "");
     if (filled.length >= 3 && filled.filter(isFigure).length * 10 >= filled.length * 6) found.add(column);
   }
@@ -60,7 +63,9 @@ function isRest({ rows, figures }: Grid, at: number): boolean {
 }
 
 function beginsAnew(text: string): boolean {
-  return /^(?:[A-Z]\d*\s|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|合\s*计|总\s*计|小\s*计|总\s*分)/u.test(text);
+  return /^(?:[A-Z]\d*\s|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|合\s*计|总\s*计|小\s*计|总\s*分)/u.test(
+    text,
+  );
 }
 
 function appendRest(grid: Grid, seam: number, rest: readonly number[]): void {
@@ -77,7 +82,9 @@ function appendRest(grid: Grid, seam: number, rest: readonly number[]): void {
 
 /** A piece may span columns that the row before uses apart: it belongs to the last text of that row below it. */
 function columnUnder({ rows }: Grid, row: number, { column, columns = 1 }: DraftCell): number {
-  const inside = rows[row]?.filter((cell) => cell.column >= column && cell.column < column + columns && cell.text.trim() !== "");
+  const inside = rows[row]?.filter(
+    (cell) => cell.column >= column && cell.column < column + columns && cell.text.trim() !== "",
+  );
   return inside?.at(-1)?.column ?? column;
 }
 

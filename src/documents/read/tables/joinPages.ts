@@ -32,9 +32,9 @@ export function joinPages(blocks: readonly DraftBlock[]): Joined {
 /** Runs of blocks: a table with all that continue it and what stands between, or any other block alone. */
 function chains(blocks: readonly DraftBlock[]): readonly (readonly DraftBlock[])[] {
   const result: (readonly DraftBlock[])[] = [];
-  for (let at = 0; at < blocks.length; ) {
+  for (let at = 0; at < blocks.length;) {
     let end = at + 1;
-    for (let next = nextTable(blocks, end); next !== undefined; next = nextTable(blocks, end)) {
+    for (let next = nextTable(blocks, end, blocks[at]); next !== undefined; next = nextTable(blocks, end, blocks[at])) {
       if (!continues(blocks[at], blocks[next])) break;
       end = next + 1;
     }
@@ -45,7 +45,8 @@ function chains(blocks: readonly DraftBlock[]): readonly (readonly DraftBlock[])
 }
 
 /** The table that follows with nothing but a page break or a blank line between. */
-function nextTable(blocks: readonly DraftBlock[], from: number): number | undefined {
+function nextTable(blocks: readonly DraftBlock[], from: number, first: DraftBlock | undefined): number | undefined {
+  if (first?.kind !== "table") return undefined;
   for (let at = from; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block?.kind === "table") return at;
@@ -80,7 +81,10 @@ export function sameTopRows(first: DraftTable, next: DraftTable): number {
 }
 
 export function labelsOf({ texts, columnCount }: DraftTable, row: number): readonly string[] {
-  return texts.slice(row * columnCount, (row + 1) * columnCount).map(matchText).filter((text) => text !== "");
+  return texts
+    .slice(row * columnCount, (row + 1) * columnCount)
+    .map(matchText)
+    .filter((text) => text !== "");
 }
 
 function joinTables(tables: readonly DraftTable[]): Healed {
@@ -101,7 +105,12 @@ function joinTables(tables: readonly DraftTable[]): Healed {
   });
   const { part, page, sheet } = first;
   const headerRows = Math.max(first.headerRows, depth);
-  const table = tableOf(cells, { headerRows, ...(part && { part }), ...(page !== undefined && { page }), ...(sheet !== undefined && { sheet }) });
+  const table = tableOf(cells, {
+    headerRows,
+    ...(part && { part }),
+    ...(page !== undefined && { page }),
+    ...(sheet !== undefined && { sheet }),
+  });
   return healContinuations(table, seams);
 }
 
@@ -113,9 +122,15 @@ export function withoutRepeatedHeader(table: DraftTable): DraftTable {
   for (let row = 1; row < table.rowCount; row += 1) if (labelsOf(table, row).join("\t") === key) repeated.add(row);
   const merged = table.merges.some(({ row, rows }) => [...repeated].some((at) => row < at && at < row + rows));
   if (repeated.size === 0 || merged) return table;
+  let gone = 0;
+  const shifts = Array.from({ length: table.rowCount }, (_, row) => (repeated.has(row) ? (gone += 1) : gone));
   const moved = cellsOf(table)
     .filter(({ row }) => !repeated.has(row))
-    .map((cell) => ({ ...cell, row: cell.row - [...repeated].filter((at) => at < cell.row).length }));
+    .map((cell) => ({ ...cell, row: cell.row - (shifts[cell.row] ?? 0) }));
   const { part, page, headerRows } = table;
-  return tableOf(moved, { headerRows: Math.max(1, headerRows), ...(part && { part }), ...(page !== undefined && { page }) });
+  return tableOf(moved, {
+    headerRows: Math.max(1, headerRows),
+    ...(part && { part }),
+    ...(page !== undefined && { page }),
+  });
 }

@@ -54,9 +54,11 @@ function hasZeros(bytes: Uint8Array, odd: 0 | 1): boolean {
   const sample = bytes.subarray(0, 4_000);
   let [there, elsewhere] = [0, 0];
   sample.forEach((byte, at) => {
-    if (byte === 0) at % 2 === odd ? (there += 1) : (elsewhere += 1);
+    if (byte === 0 && at % 2 === odd) there += 1;
+    else if (byte === 0) elsewhere += 1;
   });
-  return there > 4 && there * 50 > sample.length && elsewhere === 0;
+  // 「一」 is U+4E00 and has its zero on the other side.
+  return there > 4 && there * 50 > sample.length && there > elsewhere * 2;
 }
 
 function losses(bytes: Uint8Array, encoding: string): number {

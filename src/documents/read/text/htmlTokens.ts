@@ -44,21 +44,46 @@ function endOfTag(html: string, open: number): number {
   return close < 0 ? html.length : close + 1;
 }
 
+/** Spans and the like stand at the start; a hostile tag may be a megabyte long. */
+const mostAttributes = 4_000;
+
 function tagOf(tag: string): HtmlToken | undefined {
   const name = /^<(\/?)([a-zA-Z][\w:-]*)/u.exec(tag);
-  if (!name) return tag.startsWith("<!") || tag.startsWith("<?") ? undefined : { kind: "text", text: decodeEntities(tag) };
+  if (!name)
+    return tag.startsWith("<!") || tag.startsWith("<?") ? undefined : { kind: "text", text: decodeEntities(tag) };
   const word = (name[2] ?? "").toLowerCase();
   if (name[1] === "/") return { kind: "close", name: word };
   const attributes: Record<string, string> = {};
-  for (const found of tag.slice(name[0].length).matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gu)) {
+  for (const found of tag
+    .slice(name[0].length, mostAttributes)
+    .matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gu)) {
     attributes[(found[1] ?? "").toLowerCase()] = decodeEntities(found[2] ?? found[3] ?? found[4] ?? "");
   }
   return { kind: "open", name: word, attributes };
 }
 
 const named: Readonly<Record<string, string>> = {
-  amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", ensp: " ", emsp: "　", ge: "≥", le: "≤", times: "×",
-  divide: "÷", middot: "·", mdash: "—", ndash: "–", ldquo: "“", rdquo: "”", lsquo: "‘", rsquo: "’", hellip: "…", permil: "‰",
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  ensp: " ",
+  emsp: "　",
+  ge: "≥",
+  le: "≤",
+  times: "×",
+  divide: "÷",
+  middot: "·",
+  mdash: "—",
+  ndash: "–",
+  ldquo: "“",
+  rdquo: "”",
+  lsquo: "‘",
+  rsquo: "’",
+  hellip: "…",
+  permil: "‰",
 };
 
 function decodeEntities(text: string): string {

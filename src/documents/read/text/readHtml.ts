@@ -16,9 +16,17 @@ export function readHtml(file: string, html: string): ReadText {
 }
 
 type OpenCell = { readonly rows: number; readonly columns: number; lines: string[]; readonly tables: DraftTable[] };
-type OpenTable = { readonly cells: DraftCell[]; readonly taken: Set<number>; row: number; column: number; cell?: OpenCell | undefined };
+type OpenTable = {
+  readonly cells: DraftCell[];
+  readonly taken: Set<number>;
+  row: number;
+  column: number;
+  cell?: OpenCell | undefined;
+};
 
-const breaking = new Set("p div br li tr ul ol h1 h2 h3 h4 h5 h6 section article blockquote dd dt hr center".split(" "));
+const breaking = new Set(
+  "p div br li tr ul ol h1 h2 h3 h4 h5 h6 section article blockquote dd dt hr center".split(" "),
+);
 const mostColumns = 1_000;
 const deepest = 8;
 
@@ -85,7 +93,8 @@ class HtmlReader {
     const columns = Math.min(cell.columns, mostColumns - column);
     // Positions taken are counted too, so that a thousand large spans cost no more than one.
     const rows = taken.size > 500_000 ? 1 : cell.rows;
-    for (let r = row; r < row + rows; r += 1) for (let c = column; c < column + columns; c += 1) taken.add(r * mostColumns + c);
+    for (let r = row; r < row + rows; r += 1)
+      for (let c = column; c < column + columns; c += 1) taken.add(r * mostColumns + c);
     const detail = cell.tables.length > 0 ? { tables: cell.tables } : undefined;
     table.cells.push({ row, column, rows, columns, text: cell.lines.join("\n"), ...(detail && { detail }) });
     table.column += columns;
@@ -100,7 +109,9 @@ class HtmlReader {
     if (table.cells.length === 0 || isTooLarge(table.cells)) return;
     // A rowspan may reach below the last row.
     const last = Math.max(...table.cells.map(({ row }) => row));
-    const draft = tableOf(table.cells.map((cell) => ({ ...cell, rows: Math.min(cell.rows ?? 1, last - cell.row + 1) })));
+    const draft = tableOf(
+      table.cells.map((cell) => ({ ...cell, rows: Math.min(cell.rows ?? 1, last - cell.row + 1) })),
+    );
     const outer = this.open.at(-1)?.cell;
     if (outer) outer.tables.push(draft);
     else this.blocks.push(draft);

@@ -25,11 +25,13 @@ export function readText(file: string, format: DocumentFormat, text: string): Re
 
 function blocksOf(lines: readonly Line[], isMarkdown: boolean): readonly Spanned[] {
   const blocks: Spanned[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const table = tableAt(lines, at);
     const end = table?.end ?? at + 1;
     if (table && table.cells.length > 0) blocks.push({ ...tableOf(table.cells), start: 0, end: 0 });
-    else for (const line of lines.slice(at, end)) if (!isBlank(line)) blocks.push(paragraph(trimmedLine(line), isMarkdown));
+    else
+      for (const line of lines.slice(at, end))
+        if (!isBlank(line)) blocks.push(paragraph(trimmedLine(line), isMarkdown));
     at = end;
   }
   return blocks;

@@ -3,18 +3,32 @@ import { isTooLarge, type DraftCell } from "../draft.ts";
 import type { Found } from "./cellLines.ts";
 import { trimmedLine, type Line } from "./lines.ts";
 
-const isTabRow = ({ text }: Line): boolean => /[^\t\s][^\t]*\t|\t[^\t]*\t/u.test(text);
+/** A tab behind something, or two at the start; one at the start alone is an indent. */
+function isTabRow({ text }: Line): boolean {
+  const blanks = text.length - text.trimStart().length;
+  if (blanks === text.length) return text.split("\t", 3).length > 2;
+  return text.includes("\t", blanks) || text.slice(0, blanks).split("\t", 3).length > 2;
+}
+
+/** 「1.⇥背景」: a list whose numbers were typed by the program, with the tab that program puts behind them. */
+function isNumberedItem({ text }: Line): boolean {
+  return /^\s{0,20}(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[•·●\-])\t[^\t]*$/u.test(text);
+}
 
 /** Consecutive lines with tabs between cells; one line alone is a table only as the header of a next part. */
 export function readTabRows(lines: readonly Line[], from: number): Found | undefined {
   let end = from;
   for (let line = lines[end]; line !== undefined && isTabRow(line); line = lines[(end += 1)]);
-  if (end - from < 2) return undefined;
+  if (end - from < 2 || lines.slice(from, end).every(isNumberedItem)) return undefined;
   const cells = lines.slice(from, end).flatMap((line, row) => cut(line, row, "\t"));
   return { cells: isTooLarge(cells) ? [] : cells, end };
 }
 
-const isRule = ({ text }: Line): boolean => /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*$/u.test(text);
+const longestRule = 5_000;
+
+function isRule({ text }: Line): boolean {
+  return text.length < longestRule && /^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?$/u.test(text.trim());
+}
 const isBarRow = ({ text }: Line): boolean => text.includes("|") && text.trim() !== "";
 
 /** A header, a rule of dashes, and rows. */

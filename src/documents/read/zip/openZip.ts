@@ -57,7 +57,8 @@ function readDirectory(view: DataView, what: string, limits: Limits): Attempt<re
   const entries: Entry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== directorySignature) return damaged(what, "目录不完整");
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== directorySignature)
+      return damaged(what, "目录不完整");
     entries.push(readEntry(view, at));
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }

@@ -44,7 +44,10 @@ export type FontCheck = {
   readonly missing: readonly string[];
 };
 
-export function checkFonts(layout: Layout, installed: ReadonlySet<string>): FontCheck {
+/** The files a family is in. */
+export type Installed = ReadonlyMap<string, readonly string[]>;
+
+export function checkFonts(layout: Layout, installed: Installed): FontCheck {
   const named = [...new Set(Object.values(layout.fonts).map(({ family }) => family))];
   const used = named.flatMap((family): readonly (readonly [string, string])[] => {
     const found = familiesFor(family).find((one) => installed.has(one));
@@ -53,12 +56,30 @@ export function checkFonts(layout: Layout, installed: ReadonlySet<string>): Font
   return { used: new Map(used), missing: named.filter((family) => !installed.has(family)) };
 }
 
-const kept = new Map<string, ReadonlySet<string>>();
+/** For figures and Latin letters, where they are there. */
+export const latinFamilies = ["Times New Roman", "Liberation Serif"];
+
+/** The files to load: the normal and the bold of each family used, not its seven weights. */
+export function filesFor(families: Iterable<string>, installed: Installed): readonly string[] {
+  const files = [...families].flatMap((family) => {
+    const all = installed.get(family) ?? [];
+    const plain = all.filter((file) => /regular|bold\.|-r\b|_400/iu.test(file));
+    return (plain.length > 0 ? plain : all).slice(0, 4);
+  });
+  return [...new Set(files)].toSorted();
+}
+
+const kept = new Map<string, Installed>();
 
 /** Every family found below the folders; looked up once for a set of folders. */
-export function installedFamilies(folders: readonly string[]): ReadonlySet<string> {
+export function installedFonts(folders: readonly string[]): Installed {
   const key = folders.join("\n");
-  const found = kept.get(key) ?? new Set(folders.flatMap((folder) => fontFiles(folder, 0)).flatMap(familiesOf));
+  const before = kept.get(key);
+  if (before) return before;
+  const found = new Map<string, readonly string[]>();
+  for (const file of folders.flatMap((folder) => fontFiles(folder, 0))) {
+    for (const family of familiesOf(file)) found.set(family, [...(found.get(family) ?? []), file]);
+  }
   kept.set(key, found);
   return found;
 }
@@ -85,7 +106,7 @@ function entriesOf(folder: string) {
 function familiesOf(path: string): readonly string[] {
   const file = openSync(path, "r");
   try {
-    return fontStarts(file).flatMap((start) => namesIn(file, start));
+    return [...new Set(fontStarts(file).flatMap((start) => namesIn(file, start)))];
   } catch (error) {
     if (error instanceof RangeError) return [];
     throw error;

@@ -17,7 +17,7 @@ export function typstSource(document: ComposedDocument, layout: Layout, families
     pageRule(layout),
     `#set text(${textArgs(setting, "body")}, lang: "zh", region: "cn", top-edge: 0.8em, bottom-edge: -0.2em, tracking: ${tracking(layout)}pt, cjk-latin-spacing: none)`,
     `#set par(justify: true, leading: ${leading(layout)}pt, spacing: ${leading(layout)}pt)`,
-    "#show heading: it => it.body",
+    `#show heading: it => block(above: ${leading(layout)}pt, below: ${leading(layout)}pt, sticky: true, it.body)`,
     ...sections.map(({ landscape, blocks: inside }, at) => sectionSource(landscape, inside, at, setting)),
   ].join("\n");
 }
@@ -79,7 +79,7 @@ function blockSource(block: ComposedBlock, setting: Setting): string {
     case "heading": {
       const role = headingRoles[block.level - 1] ?? "body";
       const inside = `#text(${textArgs(setting, role)})[${words([{ text: block.number }, ...block.runs])}]`;
-      return `#heading(level: ${block.level})[#block(sticky: true, par(first-line-indent: (amount: 2em, all: true))[${inside}])]`;
+      return `#heading(level: ${block.level})[#par(first-line-indent: (amount: 2em, all: true))[${inside}]]`;
     }
     case "paragraph":
       return paragraphSource(block.style, block.runs, setting);
@@ -87,7 +87,7 @@ function blockSource(block: ComposedBlock, setting: Setting): string {
       return tableSource(block, setting);
     case "picture": {
       const { svg } = chartOf(block);
-      return `#align(center, image(bytes(${literal(svg)}), format: "svg", width: 92%, alt: ${literal(block.title)}))`;
+      return `#block(sticky: true, width: 100%, align(center, image(bytes(${literal(svg)}), format: "svg", width: 92%, alt: ${literal(block.title)})))`;
     }
     case "page-break":
       return "#pagebreak()";
@@ -132,7 +132,6 @@ function tableSource(table: ComposedTable, setting: Setting): string {
   const header = head.length > 0 ? `table.header(repeat: true, ${head.map((cell) => cellSource(cell, setting, size)).join(", ")}),` : "";
   return (
     `#[#set text(${textArgs(setting, "table", size)}, tracking: 0pt)\n#set par(leading: ${Math.round(size * 3) / 10}pt, spacing: ${Math.round(size * 3) / 10}pt, justify: false)\n` +
-    `#show table.cell: set block(breakable: true)\n` +
     `#table(columns: (${columns},), stroke: 0.5pt, inset: (x: 3pt, y: 3.5pt), align: center + horizon, ${header}\n${body.map((cell) => cellSource(cell, setting, size)).join(",\n")})]`
   );
 }

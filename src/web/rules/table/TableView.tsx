@@ -1,7 +1,7 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input } from "antd";
 import { useMemo, useState, type ClipboardEvent } from "react";
-import { compileTable, type ScoringRow } from "../../../core/index.ts";
+import { compileTable, type ScoringRow, type ScoringTable } from "../../../core/index.ts";
 import { FindingList } from "../../parts/FindingList.tsx";
 import { save } from "../../show/save.ts";
 import { words } from "../../words.ts";
@@ -14,6 +14,7 @@ import { draftOf } from "./beside.ts";
 import { cellsOf, tableText } from "./cells.ts";
 import { csvOf } from "./csv.ts";
 import { exampleTable } from "./example.ts";
+import { schemeText } from "./scheme.ts";
 import { TableRows } from "./TableRows.tsx";
 
 /** A whole scoring table: pasted, read row by row, with what is to be mended above it. */
@@ -48,16 +49,7 @@ export function TableView({ open }: { readonly open: (sentence: Draft) => void }
             <span className="filter-count" role="status">
               {words.rules.table.counts(read.rows.length, scored)}
             </span>
-            {hasRows && (
-              <Button
-                type="text"
-                className="no-print"
-                icon={<DownloadOutlined />}
-                onClick={() => save(`${words.rules.table.save}.csv`, "text/csv", `\uFEFF${csvOf(read.rows)}`)}
-              >
-                {words.money.saveTable}
-              </Button>
-            )}
+            {hasRows && <Downloads table={read} />}
           </div>
           <FindingList findings={read.findings} />
           {hasRows && <Legend parts={read.rows.flatMap(partsIn)} />}
@@ -71,6 +63,24 @@ export function TableView({ open }: { readonly open: (sentence: Draft) => void }
 const partsIn = ({ sentence, compiled }: ScoringRow) => compiled.parts.flatMap((part) => elementsOf(sentence, part));
 
 const needsCare = (status: string): boolean => status === "ambiguous" || status === "partial" || status === "unread";
+
+function Downloads({ table }: { readonly table: ScoringTable }) {
+  const name = words.rules.table.save;
+  return (
+    <span className="no-print">
+      <Button
+        type="text"
+        icon={<DownloadOutlined />}
+        onClick={() => save(`${name}.csv`, "text/csv", `\uFEFF${csvOf(table.rows)}`)}
+      >
+        {words.money.saveTable}
+      </Button>
+      <Button type="text" icon={<DownloadOutlined />} onClick={() => save("方案.yaml", "text/yaml", schemeText(table))}>
+        {words.rules.table.saveScheme}
+      </Button>
+    </span>
+  );
+}
 
 type PasteProps = {
   readonly text: string;

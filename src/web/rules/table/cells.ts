@@ -1,30 +1,26 @@
 /** What Excel and Word put on the clipboard as text: tabs between cells, quotes around a cell with line breaks. */
 export function cellsOf(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [[]];
-  let cell = "";
-  let quoted = false;
-  const close = () => rows.at(-1)?.push(cell);
   const clean = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
-  for (let at = 0; at < clean.length; at++) {
-    const sign = clean[at] ?? "";
-    if (quoted && sign === '"' && clean[at + 1] === '"') at += 1;
-    if (sign === '"' && (quoted ? clean[at + 1] !== '"' || clean[at - 1] !== '"' : cell === "" && closes(clean, at))) {
-      quoted = !quoted;
-    } else if (!quoted && (sign === "\t" || sign === "\n")) {
-      close();
-      cell = "";
-      if (sign === "\n") rows.push([]);
-    } else {
-      cell += sign;
-    }
+  const rows: string[][] = [[]];
+  for (let at = 0; at <= clean.length;) {
+    const { cell, end } = cellAt(clean, at);
+    rows.at(-1)?.push(cell);
+    if (clean[end] === "\n") rows.push([]);
+    at = end + 1;
   }
-  close();
   return rows;
 }
 
-/** A quote at the head of a cell opens it only if another one ends it. */
-function closes(text: string, at: number): boolean {
-  return /^"(?:[^"]|"")*"(?=[\t\n]|$)/u.test(text.slice(at, at + 5000));
+/** A quote at the head of a cell opens it only if another one ends it: 「"满意"的得满分」 is as it stands. */
+function cellAt(text: string, at: number): { readonly cell: string; readonly end: number } {
+  const quotedCell = /"((?:[^"]|"")*)"(?=[\t\n]|$)/uy;
+  quotedCell.lastIndex = at;
+  const found = quotedCell.exec(text);
+  if (found) return { cell: (found[1] ?? "").replaceAll('""', '"'), end: quotedCell.lastIndex };
+  const plainCell = /[^\t\n]*/uy;
+  plainCell.lastIndex = at;
+  const cell = plainCell.exec(text)?.[0] ?? "";
+  return { cell, end: at + cell.length };
 }
 
 /** A table copied as HTML keeps its cells apart even where they hold paragraphs; merged cells stand in their first one. */

@@ -52,7 +52,9 @@ export function TryOut({ compiled, reading, points }: Props) {
 }
 
 function triedOf(compiled: Compiled, reading: number | undefined): readonly Tried[] {
-  if (compiled.rule) return [{ rule: compiled.rule, index: 0, title: words.rules.score }];
+  if (compiled.readings.length < 2) {
+    return compiled.rule ? [{ rule: compiled.rule, index: 0, title: words.rules.score }] : [];
+  }
   const all = compiled.readings.map(({ rule }, index) => ({ rule, index, title: words.rules.reading(index) }));
   return reading === undefined ? all : all.filter(({ index }) => index === reading);
 }

@@ -1,0 +1,284 @@
+import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
+import type { Rule } from "../rule.ts";
+import type { Scene } from "./notes.ts";
+import { cutAt, type Made, type Piece, type ReadPiece } from "./pieces.ts";
+
+type Part = { readonly name: string; readonly share: Decimal; readonly text: string };
+type Take = "sum" | "highest" | "lowest";
+
+/** Several parts under one indicator: shares, halves, marks of their own, the higher or the lower of two. */
+export function compositesFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  if (text.length > 500) return undefined;
+  return (
+    chosen(text, read) ?? weightedFormula(text, read) ?? sharedParts(scene, text, read) ?? halves(scene, text, read)
+  );
+}
+
+function joined(take: Take, parts: readonly Part[], pieces: readonly Piece[]): Made {
+  return {
+    pieces,
+    build: (rules) => ({
+      kind: "composite",
+      take,
+      parts: parts.map(({ name, share }, at) => ({
+        name,
+        share,
+        rule: rules[at] ?? ({ kind: "fixed", award: { of: "share", share: Decimal.zero } } as Rule),
+      })),
+    }),
+  };
+}
+
+function readAll(parts: readonly Part[], read: (part: Part) => Piece | undefined): readonly Piece[] | undefined {
+  const pieces = parts.map(read);
+  const made = pieces.filter((piece) => piece !== undefined);
+  return made.length === parts.length ? made : undefined;
+}
+
+// --- the higher, the lower, the mean ---
+
+const higher = /(?:孰高|从高|就高|取高|较高者|高者|较高值|较高的|最高者|最高值|最大值|高分)/;
+const lower = /(?:孰低|从低|就低|取低|较低者|低者|较低值|较低的|最低者|最低值|最小值|低分)/;
+const choosing =
+  /[^,;:。]{0,24}(?:取|按|以|从|就)[^,;:。]{0,16}(?:孰[高低]|从[高低]|就[高低]|取[高低]|较?[高低]者|较[高低]值|较[高低]的|最[高低]者|最[高低]值|最[大小]值|[高低]分)[^,;:。]{0,16}/;
+
+function chosen(text: string, read: ReadPiece): Made | undefined {
+  const clause = choosing.exec(text)?.[0];
+  if (!clause || (higher.test(clause) && lower.test(clause))) return undefined;
+  const take = lower.test(clause) ? "lowest" : "highest";
+  const rest = text.replace(clause, "").replace(/^[,;:。\s]+|[,;:。\s]+$/g, "");
+  const parts = eachOf(rest);
+  if (!parts || parts.length < 2) return undefined;
+  const pieces = readAll(parts, (part) => read(part.text));
+  return pieces && joined(take, named(parts), pieces);
+}
+
+const multiplied =
+  /^(.+?)(?:两者|二者|三者|两项|三项|各项)?(?:分别|各自|均)?(?:乘以|×)(?:分值|权重分|权重|满分)(?:分别)?(?:计算得分|计算|得分|计分|得出得分)?$/;
+const rated =
+  /^(.+?(?:率|度|比例|比重))(?:两者|二者|两项|三项)?(?:分别|各自|均)(?:按比例)?(?:计算得分|计分|得分|计算)$/;
+
+/** (1)…;(2)…, or 甲率、乙率分别乘以分值. */
+function eachOf(text: string): readonly Part[] | undefined {
+  const listed = text
+    .split(/(?:^|[,;。:\s])\s*(?:\(?[1-9一二三四]\)|[①-⑨]|[1-9][.、](?!\d)|方式[一二三四1-4]:?|方法[一二三四1-4]:?)/)
+    .map((one) => one.replace(/^[,;:。\s]+|[,;:。\s]+$/g, ""))
+    .filter((one) => one !== "");
+  const [intro = "", ...rest] = listed;
+  if (rest.length >= 2 && !/得分|×|扣/.test(intro))
+    return rest.map((one, index) => ({ name: `方式${index + 1}`, share: Decimal.one, text: one }));
+  if (listed.length >= 2 && /^[([①1方]/.test(text))
+    return listed.map((one, index) => ({ name: `方式${index + 1}`, share: Decimal.one, text: one }));
+  const found = multiplied.exec(text) ?? rated.exec(text);
+  const names = cutAt(found?.[1] ?? "", "、,和与及");
+  if (found && names.length >= 2) return names.map((name) => ({ name, share: Decimal.one, text: `得分=${name}×分值` }));
+  const clauses = cutAt(text, ";。\n");
+  return clauses.length >= 2 && clauses.every((one) => /得|扣|×/.test(one))
+    ? clauses.map((one, index) => ({ name: `方式${index + 1}`, share: Decimal.one, text: one }))
+    : undefined;
+}
+
+function named<P extends { readonly name: string }>(parts: readonly P[]): readonly P[] {
+  return parts.map((part, index) => ({
+    ...part,
+    name: parts.findIndex((one) => one.name === part.name) === index ? part.name : `${part.name}${index + 1}`,
+  }));
+}
+
+// --- 本项得分＝数量得分×0.6＋质量得分×0.4，其中…… ---
+
+const sumFormula = /^(?:本项|该项|本指标|指标|最终|综合|总)*得分=\(?([^()=]+?)\)?[,;。](?:其中[,:]?)?(.+)$/;
+const term = /^([^\d×+%]{2,16}得分)×(\d+(?:\.\d+)?)(%)?$/;
+
+function weightedFormula(text: string, read: ReadPiece): Made | undefined {
+  const found = sumFormula.exec(text);
+  if (!found) return undefined;
+  const terms = cutAt(found[1] ?? "", "+").map((one) => term.exec(one));
+  const defined = cutAt(found[2] ?? "", ",;。\n").map((one) => /^([^=]{2,16}得分)=(.+)$/.exec(one));
+  if (terms.length < 2 || terms.some((one) => !one) || defined.some((one) => !one)) return undefined;
+  const parts = terms.flatMap((one) => {
+    const [, name = "", value = "0", percent] = one ?? [];
+    const formula = defined.find((other) => other?.[1] === name)?.[2];
+    return formula
+      ? [{ name, share: percent ? decimal(value).over(decimal("100")) : decimal(value), text: `得分=${formula}` }]
+      : [];
+  });
+  if (parts.length !== terms.length || defined.length !== terms.length || !isWhole(parts)) return undefined;
+  const pieces = readAll(parts, (part) => read(part.text));
+  return pieces && joined("sum", parts, pieces);
+}
+
+function isWhole(parts: readonly Part[]): boolean {
+  return sumOf(parts.map((part) => part.share)).equals(Decimal.one);
+}
+
+// --- 甲占60%，……；乙占40%，…… ---
+
+const shareWords = "(?:该项|本项|本指标|该指标|总|权重|的)*(?:权重分值?|分值|权重|满分)?";
+const opened = new RegExp(
+  `^(?:其中[,:]?)?([^,;:。、()\\d]{2,30}?)(?:部分|指标|方面)?(?:\\((?:占|分值|满分|权重)?(\\d+(?:\\.\\d+)?)(%|分)\\)|(?:占|权重(?:为|占)?|分值(?:为)?|满分(?:为)?|计)(?:比)?(?:为)?${shareWords}(?:的)?(\\d+(?:\\.\\d+)?)(%|分)${shareWords})[,:]?(.*)$`,
+);
+const headTotal =
+  /^(?:(?:该项|本项|本指标|该指标|此项)(?:共|总分|满分|分值)?(?:为)?\d+(?:\.\d+)?分|满分\d+(?:\.\d+)?分)[,:。;](?:其中[,:]?)?/;
+const intro =
+  /^[^,;。\d%扣]{0,40}?(?:由|包括|包含|分为|分)[^,;。\d%扣]{2,50}(?:组成|构成|部分|方面)[,:;。](?:其中[,:]?)?/;
+const closing =
+  /^(?:(?:以上)?各(?:部分|项|小项)?(?:均)?|以上|均|分别)?(?:扣完为止|最高得满分|不得负分|最低(?:得)?0分)$|^扣完.{0,8}为止$/;
+const common = /^(?:均|各项均|以上均|两项均|三项均|都|各部分均|分别|各自)(?=[^占])(.{2,60})$/;
+
+function sharedParts(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const bare = text.replace(headTotal, "").replace(intro, "").replace(headTotal, "");
+  const sentences = cutAt(bare, ";。\n");
+  const end = sentences.filter((one) => closing.test(one));
+  const body = sentences.filter((one) => !closing.test(one));
+  const marked = partsIn(scene, body) ?? listedShares(scene, bare);
+  if (!marked) return undefined;
+  const floor = end.some((one) => /扣完/.test(one)) ? ",扣完为止" : "";
+  const { parts, points } = marked;
+  const pieces = readAll(parts, (part) =>
+    read(
+      withFloor(part.text, floor),
+      points
+        ? { points: part.share.times(points) }
+        : scene.around.points
+          ? { points: part.share.times(scene.around.points) }
+          : {},
+    ),
+  );
+  return pieces && joined("sum", named(parts), pieces);
+}
+
+function withFloor(text: string, floor: string): string {
+  return floor !== "" && /扣/.test(text) && !/扣完/.test(text) ? text + floor : text;
+}
+
+type Shared = { readonly parts: readonly Part[]; readonly points?: Decimal };
+
+function partsIn(scene: Scene, sentences: readonly string[]): Shared | undefined {
+  if (sentences.length < 2) return undefined;
+  const read = sentences.map((one) => partOf(one));
+  const parts = read.filter((one) => one !== undefined);
+  if (parts.length !== read.length || !parts.some((part) => part.said)) return undefined;
+  return sharesOf(scene, parts);
+}
+
+type Marked = {
+  readonly name: string;
+  readonly value: Decimal;
+  readonly unit: string;
+  readonly text: string;
+  readonly said: boolean;
+};
+
+/** 「验收通过率占6分，按通过率×6计算」; where no share is said, 「按时完成得4分，未按时完成不得分」 says it by its best case. */
+function partOf(text: string): Marked | undefined {
+  const found = opened.exec(text);
+  if (found && (found[6] ?? "") !== "") {
+    const [, name = "", value, unit, other, otherUnit, rest = ""] = found;
+    return {
+      name,
+      value: decimal(value ?? other ?? "0"),
+      unit: unit ?? otherUnit ?? "分",
+      text: withSubject(name, rest),
+      said: true,
+    };
+  }
+  const best = [...text.matchAll(/得(\d+(?:\.\d+)?)分/g)]
+    .map((one) => decimal(one[1] ?? "0"))
+    .reduce((most, one) => most.largerOf(one), Decimal.zero);
+  if (best.isZero() || found) return undefined;
+  const name = /^[^,;:\d得的]{2,20}/.exec(text)?.[0].replace(/(?:达到|完成|为|不低于|不少于|≥|>)$/, "");
+  return name ? { name, value: best, unit: "分", text, said: false } : undefined;
+}
+
+/** 「开工率占50%，达到100%得满分」: the clause behind the share speaks of what stands before it. */
+function withSubject(name: string, rest: string): string {
+  if (/^(?:达到|低于|高于|超过|≥|≤|>|<|不低于|不高于|为|等于|未达到|大于|小于|\d)/.test(rest)) return name + rest;
+  if (/^每(?:低|下降|降低|减少|少)/.test(rest) && /率|度|比例/.test(name)) return `${name}达到100%得满分,${rest}`;
+  if (/^(?:按|以|得分=|实际|据实|由|根据|视)/.test(rest))
+    return rest
+      .replace(/^按(?:照)?(?:实际)?比率计(?:分|算)$|^按(?:实际)?(?:完成)?比例计分$/, `得分=${name}×分值`)
+      .replace(/^按([^,;×]{2,14}率)×\d+(?:\.\d+)?(?:计算|计分|得分)?$/, "得分=$1×分值");
+  return rest;
+}
+
+function sharesOf(scene: Scene, parts: readonly Marked[]): Shared | undefined {
+  const percent = parts.every((part) => part.unit === "%");
+  if (!percent && parts.some((part) => part.unit === "%")) return undefined;
+  const sum = sumOf(parts.map((part) => part.value));
+  const total = percent ? decimal("100") : (scene.around.points ?? sum);
+  if (!sum.equals(total) || sum.isZero()) return undefined;
+  return {
+    parts: parts.map((part) => ({ name: part.name, text: part.text, share: part.value.over(total) })),
+    ...(!percent && { points: total }),
+  };
+}
+
+const bareShare = new RegExp(
+  `^(?:其中[,:]?)?([^,;:。、()\\d]{2,30}?)(?:占|权重(?:为|占)?)(?:比)?${shareWords}(\\d+(?:\\.\\d+)?)%${shareWords}$`,
+);
+const equal =
+  /^(.{4,60}?)(?:两项|三项|四项|两者|二者|三者|两部分)?(?:各占(?:该项|本项|的|权重|分值)*(?:1\/[2-5]|50%|25%|20%|一半|[二三四五]分之一)|平均分配|权重相等|等权重)(?:权重分值?|分值|权重|的?分)?$/;
+
+/** 「甲占60%、乙占40%，均按实际比率计分」, 「甲和乙各占50%，均……」 */
+function listedShares(scene: Scene, text: string): Shared | undefined {
+  const clauses = cutAt(text, ",、;。\n");
+  const shares = clauses.map((one) => bareShare.exec(one));
+  const count = shares.findIndex((one) => !one);
+  if (count >= 2) {
+    const rest = clauses.slice(count).join(",");
+    const rule = common.exec(rest)?.[1] ?? rest;
+    const marked = shares
+      .slice(0, count)
+      .map((one) => ({
+        name: one?.[1] ?? "",
+        value: decimal(one?.[2] ?? "0"),
+        unit: "%",
+        text: commonRule(one?.[1] ?? "", rule),
+        said: true,
+      }));
+    return marked.every((one) => one.text !== "") ? sharesOf(scene, marked) : undefined;
+  }
+  const at = cutAt(text, ",;。\n");
+  const together = equal.exec(at[0] ?? "");
+  const names = cutAt(together?.[1] ?? "", "、和与及");
+  const rule = common.exec(at.slice(1).join(","))?.[1] ?? at.slice(1).join(",");
+  if (!together || names.length < 2 || rule === "") return undefined;
+  const texts = names.map((name) => commonRule(name, rule));
+  if (texts.some((one) => one === "")) return undefined;
+  return {
+    parts: names.map((name, index) => ({
+      name,
+      text: texts[index] ?? "",
+      share: Decimal.one.over(decimal(String(names.length))),
+    })),
+  };
+}
+
+/** One rule for all of them, said of each by its name. */
+function commonRule(name: string, rule: string): string {
+  if (/^按(?:照)?(?:实际|各自|其)?(?:比率|比例|完成率|完成比例|数值)(?:计算得分|计分|得分|计算|×分值)$/.test(rule))
+    return `得分=${name}×分值`;
+  if (/^(?:达到|≥|不低于|低于|为|等于|每|大于|高于)/.test(rule)) return withSubject(name, rule);
+  return "";
+}
+
+// --- 数量达标（……）得一半分值，质量达标（……）得另一半分值 ---
+
+const halfPart =
+  /^([^,;。()]{2,20})\(([^()]{4,40})\)的?,?得(?:另)?(?:外)?(?:一半|50%|1\/2)的?(?:权重)?(?:分值?|满分)?$/;
+
+function halves(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const clauses = cutAt(text, ",;。\n").map((one) => halfPart.exec(one));
+  if (clauses.length !== 2 || clauses.some((one) => !one)) return undefined;
+  const parts = clauses.map((one) => {
+    const [, name = "", condition = ""] = one ?? [];
+    const subject = name.replace(/(?:达标|合格|符合要求|达到要求|完成)$/, "");
+    const text = `${/^(?:不少于|不低于|不高于|不超过|≥|≤|达到|大于|小于|>|<)/.test(condition) ? subject : ""}${condition}得满分,否则不得分`;
+    return { name, share: decimal("0.5"), text };
+  });
+  const pieces = readAll(parts, (part) =>
+    read(part.text, scene.around.points ? { points: scene.around.points.times(decimal("0.5")) } : {}),
+  );
+  return pieces && joined("sum", parts, pieces);
+}

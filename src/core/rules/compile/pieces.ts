@@ -1,0 +1,91 @@
+import type { Convention } from "../../messages/compile.ts";
+import type { Rule } from "../rule.ts";
+import { fullMarks, noMarks } from "./amounts.ts";
+import type { DraftReading, Notes, Scene, Surroundings } from "./notes.ts";
+
+/** One part of a sentence that stands for itself, compiled, with what had to be noted on the way. */
+export type Piece = { readonly rule: Rule; readonly notes?: Notes };
+
+/** Compiles a part of the sentence; undefined where it is not understood to its end. */
+export type ReadPiece = (text: string, around?: Partial<Surroundings>) => Piece | undefined;
+
+/** What one of the families makes of the whole sentence. */
+export type Made = {
+  readonly pieces: readonly Piece[];
+  readonly build: (rules: readonly Rule[]) => Rule;
+  readonly assume?: readonly Convention[];
+};
+
+export type Family = (scene: Scene, text: string, read: ReadPiece) => Made | undefined;
+
+/** A rule that needs no parts compiled. */
+export function whole(rule: Rule, ...assume: readonly Convention[]): Made {
+  return { pieces: [], build: () => rule, assume };
+}
+
+/** The pieces put together; where a piece has readings, the whole has them. */
+export function assembled(scene: Scene, made: Made): Rule {
+  const { notes } = scene;
+  const all = { from: 0, to: scene.tokens.length };
+  for (const { notes: own } of made.pieces) {
+    for (const { convention } of own?.assumptions ?? []) notes.assume(convention, all);
+    for (const { problem, stops } of own?.findings ?? []) notes.find(problem, all, stops);
+  }
+  for (const convention of made.assume ?? []) notes.assume(convention, all);
+  const rule = made.build(made.pieces.map((piece) => piece.rule));
+  notes.readings.push(...readingsOfAll(made, rule));
+  return rule;
+}
+
+function readingsOfAll(made: Made, rule: Rule): readonly DraftReading[] {
+  const drafts = made.pieces.map((piece) => piece.notes?.readings ?? []);
+  const most = drafts.reduce((longest, list) => (list.length > longest.length ? list : longest), []);
+  if (most.length < 2) return [];
+  return most.map(({ because }, at) => ({
+    because,
+    rule:
+      at === 0 ? rule : made.build(made.pieces.map((piece, index) => readingAt(piece.rule, drafts[index] ?? [], at))),
+  }));
+}
+
+/** The readings of a piece exchange a part of it; here only pieces that are that part are exchanged. */
+function readingAt(rule: Rule, drafts: readonly DraftReading[], at: number): Rule {
+  return drafts[0]?.rule === rule ? (drafts[at]?.rule ?? rule) : rule;
+}
+
+const lead =
+  /^(?:(?:评分标准|评分细则|评分办法|评分方法|评分规则|计分方法|计分标准|计分办法|计分规则|评价标准|得分标准|赋分标准|评分要点)[:,]|[\s,;。])+/;
+
+/** Without heading, and without the sign at the end. */
+export function bareSentence(text: string): string {
+  return text.replace(lead, "").replace(/[,;。\s]+$/, "");
+}
+
+/** Cut at signs outside of brackets. */
+export function cutAt(text: string, signs: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (sign === "(" || sign === "[" || sign === "「") depth += 1;
+    else if (sign === ")" || sign === "]" || sign === "」") depth -= 1;
+    else if (depth <= 0 && signs.includes(sign)) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  parts.push(text.slice(from));
+  return parts.map((part) => part.trim()).filter((part) => part !== "");
+}
+
+const full =
+  /^(?:则|均|可|即|也|应|一律|直接|视同|视为)*(?:(?:得|计|记|给|按|赋)(?:予)?(?:该项|本项|此项|该指标|本指标)?(?:的)?(?:满分|全分|全部分值|全部权重分)(?:计算?|计分|处理|得分)?|不(?:予)?扣分|满分)$/;
+const none =
+  /^(?:则|均|即|也|一律|直接|该项|本项|此项|该指标|本指标|指标|全项)*(?:不(?:予)?(?:得|计|给|记)分|(?:得|计|记|为)?(?:0|零)分|扣(?:除|减|完)?(?:该项|本项|全部|所有|的)*(?:全部|满)(?:权重)?(?:分值|分)?)$/;
+
+/** 「得满分」 and 「不得分」 alone, as a branch may say it. */
+export function fixedOutcome(text: string): Rule | undefined {
+  if (full.test(text)) return { kind: "fixed", award: fullMarks };
+  return none.test(text) ? { kind: "fixed", award: noMarks } : undefined;
+}

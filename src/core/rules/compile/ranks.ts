@@ -1,0 +1,92 @@
+import { fact } from "../../formula/expression.ts";
+import type { Award, Rule } from "../rule.ts";
+import { compares } from "./expressions.ts";
+import type { Scene } from "./notes.ts";
+import { marksIn } from "./grades.ts";
+import { cutAt, whole, type Made, type ReadPiece } from "./pieces.ts";
+import { noMarks } from "./amounts.ts";
+import { decimal } from "../../number/decimal.ts";
+
+/** Ranks: moved up or down against last year, the last ones of so many. */
+export function ranksFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  if (text.length > 300 || !/位次|排名|名次|排序|末位|末名|倒数|最后/.test(text)) return undefined;
+  return moved(scene, text) ?? fromTheEnd(text, read);
+}
+
+const move =
+  /^(.{0,16}?(?:位次|排名|名次|排序))?(?:比|较|与)?(?:上年度?|上一年度?|去年|上期)?(?:相比)?(?:,)?(?:有所|保持|出现)?(提升|上升|前移|进位|提高|进步|晋位|持平|不变|保持不变|下降|后退|退位|下滑|降低|退步)(?:的|者|时)*,?((?:得|不得分|扣|计|给).*)$/;
+const ups = /提升|上升|前移|进位|提高|进步|晋位/;
+const downs = /下降|后退|退位|下滑|降低|退步/;
+
+/** 「位次较上年提升得满分，持平得60%权重分，下降不得分」: a better rank is a smaller number. */
+function moved(scene: Scene, text: string): Made | undefined {
+  if (!/上年|去年|上一年|上期/.test(text) || /每/.test(text)) return undefined;
+  const joined = cutAt(text, ",;。\n").reduce<string[]>((parts, clause) => {
+    const open = parts.at(-1);
+    if (open !== undefined && !/分$/.test(open)) parts[parts.length - 1] = `${open},${clause}`;
+    else parts.push(clause);
+    return parts;
+  }, []);
+  const cases = joined.map((one) => move.exec(one.replace(/与上年度?/, "与上年")));
+  const name = cases[0]?.[1];
+  if (cases.length < 2 || name === undefined || cases.some((one) => !one)) return undefined;
+  const subject = (scene.around.prefix ?? "") + name.replace(/^(?:本年度?|当年)/, "");
+  const before = `上年${subject}`;
+  const made = cases.flatMap((one) => {
+    const award = awardIn(one?.[3] ?? "");
+    const how = one?.[2] ?? "";
+    const by = ups.test(how) ? "<" : downs.test(how) ? ">" : "=";
+    return award ? [{ when: compares(fact(subject), by, fact(before)), rule: { kind: "fixed", award } as Rule }] : [];
+  });
+  if (made.length !== cases.length) return undefined;
+  const whole3 = made.length === 3;
+  const last = made.at(-1);
+  const rule: Rule = {
+    kind: "conditional",
+    cases: whole3 ? made.slice(0, -1) : made,
+    otherwise: whole3 && last ? last.rule : { kind: "fixed", award: noMarks },
+  };
+  return whole(rule, ...(whole3 ? [] : (["otherwise"] as const)));
+}
+
+function awardIn(text: string): Award | undefined {
+  const marks = marksIn(text);
+  if (!marks || !marks.from.value.equals(marks.to.value)) return undefined;
+  const { value, unit } = marks.to;
+  if (value.isNegative()) return undefined;
+  if (value.isZero()) return noMarks;
+  return unit === "%" ? { of: "share", share: value.over(decimal("100")) } : { of: "points", points: value };
+}
+
+const count =
+  /(?:在|共|共有|全部|全省|全市|参评|参加排名的?)*(\d{1,4})个?(?:单位|市县?|县|区县?|县区|部门|省份|地区|企业|家|市州|地市)/;
+
+/** 「末位」 and 「后3名」 are ranks where the sentence says how many there are. */
+function fromTheEnd(text: string, read: ReadPiece): Made | undefined {
+  const found = count.exec(text);
+  const total = Number(found?.[1] ?? 0);
+  const lasts =
+    /(?:排名|名次|位次)?(?:在|为)?(末位|末名|最后一[名位]|倒数第[一1][名位]?)|(?:排名|名次|位次)?(?:在|为)?(?:后|最后|倒数)([\d一二三四五])[名位]/;
+  if (!found || total < 2 || !lasts.test(text)) return undefined;
+  const clauses = cutAt(text, ",;。\n").filter(
+    (one) =>
+      !/^(?:共|全部|参评|参加排名)?(?:有)?\d+个?.{0,12}(?:参加|参与)?(?:排名|参评|评比)?$/.test(one) ||
+      /得|扣/.test(one),
+  );
+  const ranked = clauses
+    .join(",")
+    .replace(/在\d{1,4}个?.{1,6}?中,?/, "")
+    .replace(lasts, (_, _last: string | undefined, some: string | undefined) => {
+      const number = some === undefined ? 1 : "一二三四五".indexOf(some) + 1 || Number(some);
+      return number === 1 ? `排名第${total}名` : `排名第${total - number + 1}名及以后`;
+    });
+  const other =
+    /^(.{0,10}?)排名(第\d+名(?:及以后)?)的?,?扣(\d+(?:\.\d+)?)%(?:的)?(?:权重分|分值|权重)[,](?:其他|其余)(?:.{0,4})?不扣分$/.exec(
+      ranked,
+    );
+  const text2 = other
+    ? `${other[1] ?? ""}排名${other[2] ?? ""}得${String(100 - Number(other[3]))}%权重分,其他得满分`
+    : ranked;
+  const piece = read(text2);
+  return piece && { pieces: [piece], build: ([rule]) => rule ?? { kind: "fixed", award: noMarks } };
+}

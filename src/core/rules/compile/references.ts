@@ -1,0 +1,30 @@
+import type { Scene } from "./notes.ts";
+import { cutAt } from "./pieces.ts";
+
+const source =
+  "(?:《[^》]{1,60}》|附件|附表|办法|细则|规定|条款|约定|合同|协议|文件|制度|暂行办法|实施方案|考核标准|评分表|打分表|考核结果|考核得分|评分细则|评分标准)";
+const scoring =
+  "(?:评分|打分|计分|得分|赋分|给分|扣分|扣减分值|扣减|换算|折算|计算得分|计算扣分|确定得分|确定分值|核定得分)";
+const byAnother = new RegExp(
+  `(?:按照?|依照|依据|根据|参照|对照|比照|执行)[^,;。]{0,50}${source}[^,;。、得满]{0,14}?${scoring}$`,
+);
+const seeAnother =
+  /(?:详见|参见|参照|见|按照?|同)(?:本)?(?:附件|附表|附录|《[^》]{1,60}》|另文|上表|下表|后附|上一指标|上一项|前一指标)|(?:评分|计分|考核|打分|得分)?(?:标准|细则|办法|方法|规则)[^,;。]{0,10}(?:另附|另行|详见|参见|见附|附后)|(?:评分|计分|打分)(?:标准|细则|办法|方法|规则)?同(?:上|前)|以[^,;。]{2,30}(?:考核|评价|评估|评审)(?:得分|结果|评分)为准/;
+
+/** The clause that says the marks stand in another document. */
+export function elsewhereIn(text: string): string | undefined {
+  return cutAt(text, ",;。\n").find(
+    (clause) => (byAnother.test(clause) && !/×|÷|=/.test(clause)) || seeAnother.test(clause),
+  );
+}
+
+/** A rule that stands in another document is never whole, whatever the rest of the sentence says. */
+export function findElsewhere(scene: Scene): void {
+  const clause = elsewhereIn(scene.text);
+  if (clause === undefined) return;
+  const start = scene.text.indexOf(clause);
+  const from = scene.tokens.findIndex((token) => token.end > start);
+  const beyond = scene.tokens.findIndex((token) => token.start >= start + clause.length);
+  const at = { from: Math.max(from, 0), to: beyond < 0 ? scene.tokens.length : beyond };
+  scene.notes.find({ code: "compile-elsewhere", facts: { text: clause.slice(0, 40) } }, at);
+}

@@ -1,0 +1,17 @@
+import type { Condition } from "../rule.ts";
+import { noMarks } from "./amounts.ts";
+import type { Scene } from "./notes.ts";
+import { cutAt, whole, type Made } from "./pieces.ts";
+
+const missing =
+  /^([^,;。:()\d]{2,60}?)(?:等)?(?:[两二三四五六]项|[2-6]项|资料|材料|要件)?(?:中)?(?:缺少|缺失|缺|少)(?:其中)?(?:任何|任意|任)?一?(?:项|个|份|样)(?:的|者)?,?(?:则|均|即)?(?:本指标|该指标|本项|该项|此项)?不(?:予)?(?:得|计)分[;,。](?:(?:[两二三四五六]项|[2-6]项|全部|均|都|资料|材料)*(?:齐备|齐全|具备|完备|俱全|都有|完整)|否则|其余|其他情况)(?:的|时)?,?(?:得|计)满分$/;
+
+/** 「实施方案、资金预算、验收标准缺少任何一项的，不得分；三项齐备得满分」: all of them are needed. */
+export function vetoesFamily(scene: Scene, text: string): Made | undefined {
+  const found = missing.exec(text);
+  const names = cutAt(found?.[1] ?? "", "、和及与");
+  if (!found || names.length < 2 || names.some((name) => name.length > 16)) return undefined;
+  const prefix = scene.around.prefix ?? "";
+  const of = names.map((name): Condition => ({ op: "holds", fact: prefix + name }));
+  return whole({ kind: "threshold", condition: { op: "all", of }, otherwise: noMarks });
+}

@@ -122,14 +122,17 @@ export function coveredPositions(merges: readonly Merge[], columnCount: number):
 }
 
 export function placeOfBlock(document: NeutralDocument, block: Block): Place {
+  return placeOfSpot(document, spotOfBlock(block));
+}
+
+export function spotOfBlock(block: Block): Spot {
   const { page, span, index } = block;
-  const spot: Spot = {
+  return {
     ...(block.kind === "table" && block.sheet !== undefined && { sheet: block.sheet }),
     ...(page !== undefined && { page }),
     ...(block.kind === "table" ? { table: index } : block.kind !== "page-break" && { paragraph: index }),
     span,
   };
-  return placeOfSpot(document, spot);
 }
 
 export function placeOfCell(document: NeutralDocument, table: Table, row: number, column: number): Place {

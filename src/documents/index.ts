@@ -18,5 +18,12 @@ export { fontRoles, nationalLayout, type Layout } from "./templates/layout.ts";
 export { composeReport } from "./compose/composeReport.ts";
 export { composeTableDocument } from "./compose/tableBlocks.ts";
 export type { Particulars } from "./compose/fundScope.ts";
-export { plain, type ComposedBlock, type ComposedDocument, type ComposedTable, type Link, type Run } from "./compose/composed.ts";
+export {
+  plain,
+  type ComposedBlock,
+  type ComposedDocument,
+  type ComposedTable,
+  type Link,
+  type Run,
+} from "./compose/composed.ts";
 export { writeDocument, writtenFormats, type Written, type WrittenFormat } from "./write/writeDocument.ts";

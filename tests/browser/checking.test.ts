@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lines, panel, search, settled, tab, visits } from "./visits.ts";
+import { isInSight, lines, panel, search, settled, tab, visits } from "./visits.ts";
 
 const visit = visits();
 
@@ -16,44 +16,36 @@ test("from the overview to the figures a report printed differently, each with t
   );
 });
 
-test.each(["nanchang-2020", "shaanxi-2020", "chaoyang-2020", "heyuan-2019", "zhanjiang-2023"])(
-  "no difference of %s is left without a reason",
-  async (id) => {
-    const page = await visit(`/funds/${id}/check`);
-    const filters = page.getByRole("radiogroup", { name: "按结论筛选" });
-    const all = await lines(page.getByRole("region", { name: "报告核对" }));
-    expect(await filters.innerText()).toContain(`全部 ${all.length}`);
-    expect(all.filter(([, , , result = "", reason]) => result.includes("不一致") && reason === "")).toEqual([]);
-    expect(await page.getByText("还没有说明原因").count()).toBe(0);
-  },
-);
-
 test("what was looked for in a report stays after a reload, and its figure opens beside it", async () => {
   const page = await visit("/funds/nanchang-2020/check");
   await page.getByRole("textbox", { name: "查找" }).fill("资金到位率");
   await expect.poll(() => search(page)).toEqual({ q: "资金到位率" });
   await page.reload();
   await settled(page);
-  const row = page.getByRole("row", { name: /^资金到位率得分/ });
-  await row.getByRole("button").click();
+  await page
+    .getByRole("row", { name: /^资金到位率得分/ })
+    .getByRole("button")
+    .click();
   await panel(page).getByText("1,471.9961万元 ÷ 1,715.27万元 × 3分").waitFor();
-  expect(search(page)).toMatchObject({ q: "资金到位率", figure: "B11.得分" });
+  expect(search(page)).toEqual({ q: "资金到位率", figure: "B11.得分" });
 });
 
-test("a finding leads to the highlighted line of the file, and back", async () => {
+test("a finding leads to the highlighted line of the file, in sight each time, and back", async () => {
   const page = await visit("/funds/nanchang-2020/findings");
   const finding = page.getByRole("listitem").filter({ hasText: "「奖励资金下拨」没有达到目标" });
   const link = finding.getByRole("link", { name: /^案例\.yaml 第 \d+ 行$/ });
   const line = /第 (\d+) 行/.exec(await link.innerText())?.[1];
-  await link.click();
   const marked = page.locator("li[aria-current=location]");
-  await marked.waitFor();
-  expect(search(page)).toEqual({ file: "案例.yaml", line });
-  expect(await marked.getAttribute("id")).toBe(`L${line}`);
-  expect(await marked.innerText()).toContain("C1112:");
-  await expect.poll(() => marked.evaluate(isInSight)).toBe(true);
-  await page.goBack();
-  await finding.waitFor();
+  // The second time the file has been read already and is there at once.
+  for (const _time of ["first", "second"]) {
+    await link.click();
+    await marked.waitFor();
+    expect(search(page)).toEqual({ file: "案例.yaml", line });
+    expect(await marked.innerText()).toContain("C1112:");
+    await expect.poll(() => isInSight(marked)).toBe(true);
+    await page.goBack();
+    await finding.waitFor();
+  }
 });
 
 test("a finding leads to its indicator, marked and in sight", async () => {
@@ -62,7 +54,7 @@ test("a finding leads to its indicator, marked and in sight", async () => {
   const row = page.locator("#indicator-C1112");
   await row.waitFor();
   expect(await row.getAttribute("class")).toContain("marked");
-  await expect.poll(() => row.evaluate(isInSight)).toBe(true);
+  await expect.poll(() => isInSight(row)).toBe(true);
 });
 
 test("a word is found in the files, from place to place", async () => {
@@ -75,8 +67,3 @@ test("a word is found in the files, from place to place", async () => {
   expect(await marked.innerText()).toContain("843.05");
   expect(await page.getByRole("search").getByRole("status").innerText()).toBe("1／1");
 });
-
-function isInSight(element: Element): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top >= 0 && bottom <= window.innerHeight;
-}

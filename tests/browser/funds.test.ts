@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { figure, isSidewaysScrollable, lines, search, settled, tab, visits } from "./visits.ts";
+import { figure, lines, scrollsSideways, search, settled, tab, visits } from "./visits.ts";
 
 const visit = visits();
 
@@ -12,7 +12,12 @@ const tabs: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole("img", { name: /^条形图，与下表同序/ }).waitFor();
   },
   目标与指标: (page) => page.getByRole("region", { name: "指标体系" }).getByRole("row").nth(1).waitFor(),
-  报告核对: (page) => page.getByRole("region", { name: "报告核对" }).getByRole("row").nth(1).waitFor(),
+  报告核对: async (page) => {
+    const rows = await lines(page.getByRole("region", { name: "报告核对" }));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(([, , , result = "", reason]) => result.includes("不一致") && reason === "")).toEqual([]);
+    expect(await page.getByText("还没有说明原因").count()).toBe(0);
+  },
   问题: (page) =>
     page
       .getByRole("heading", { name: /^(错误|警告|提示) \d+ 条/ })
@@ -37,7 +42,7 @@ test.each([
     await hasContent(page);
     await settled(page);
     expect(await tab(page, label).getAttribute("aria-current")).toBe("page");
-    expect(await isSidewaysScrollable(page)).toBe(false);
+    expect(await scrollsSideways(page)).toBe(false);
     expect(await page.getByRole("main").innerText()).not.toMatch(/undefined|NaN|\[object/);
   }
 });

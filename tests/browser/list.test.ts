@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { isSidewaysScrollable, lines, search, settled, visits } from "./visits.ts";
+import { lines, scrollsSideways, search, settled, visits } from "./visits.ts";
 
 const visit = visits();
 
@@ -21,7 +21,7 @@ test("the list shows the five funds with their money, both execution rates, tota
     "知识产权运营服务体系建设中央转移支付资金 2020 15,000 — 1,961.4846 13.08% — — —",
     "广东省市场监督管理局促进经济高质量发展专项资金（知识产权创造、运用、保护及部省会商） 2019 684 684 452.496 66.15% 66.15% 92 优",
   ]);
-  expect(await isSidewaysScrollable(page)).toBe(false);
+  expect(await scrollsSideways(page)).toBe(false);
 });
 
 test("filters narrow the list and live in the address, so that a colleague sees the same", async () => {

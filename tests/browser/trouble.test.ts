@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { smallCase } from "../integration/cases.ts";
-import { startOffice } from "./office.ts";
-import { figure, lines, settled, tab, visits } from "./visits.ts";
+import { panel, visits } from "./visits.ts";
 
 const visit = visits();
 
@@ -24,33 +22,7 @@ test("an unknown fund is said to be unknown, not to have failed", async () => {
   await page.getByRole("region", { name: "资金列表" }).waitFor();
 });
 
-test("when the server is gone a page says what to do, keeps what was there, and goes on when it is back", async () => {
-  const first = await startOffice({ kind: "memory" });
-  const at = { at: first.address, allow: /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/ };
-  const reading = await visit("/funds/nanchang-2020/indicators", at);
-  const importing = await visit("/import", at);
-  await first.stop();
-
-  await importing
-    .locator("input[type=file]")
-    .setInputFiles(smallCase().map(({ name, text }) => ({ name, mimeType: "text/yaml", buffer: Buffer.from(text) })));
-  await tab(reading, "原文件").click();
-  for (const page of [reading, importing]) {
-    const alert = page.getByRole("alert");
-    await alert.waitFor();
-    expect(await alert.innerText()).toContain("连不上服务器。请确认系统正在运行、网络通畅，然后重新读取");
-  }
-  expect(await figure(reading, "总分").innerText()).toBe("93.31");
-  expect(await importing.getByRole("main").innerText()).toContain("文件都还在这里，没有丢失。");
-  await tab(reading, "目标与指标").click();
-  expect((await lines(reading.getByRole("region", { name: "指标体系" }))).length).toBeGreaterThan(80);
-  await tab(reading, "原文件").click();
-
-  const second = await startOffice({ kind: "memory" }, first.port);
-  await reading.getByRole("button", { name: "重新读取" }).click();
-  await reading.getByRole("region", { name: "案例.yaml 的内容" }).waitFor();
-  await importing.getByRole("button", { name: "重新读取" }).click();
-  await importing.getByText("没有错误，可以保存。").waitFor();
-  await settled(importing);
-  await second.stop();
+test("an address with a figure that is not there says so", async () => {
+  const page = await visit("/funds/nanchang-2020?figure=没有.这个");
+  expect(await panel(page).innerText()).toContain("案例里没有名为「没有.这个」的数");
 });

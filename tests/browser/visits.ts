@@ -5,52 +5,88 @@ import { launchBrowser } from "./launch.ts";
 type Visit = {
   /** Another server than the one all files share. */
   readonly at?: string;
-  /** Complaints of the browser that belong to the test. */
+  /** A complaint of the browser that belongs to the test. */
   readonly allow?: RegExp;
 };
 
-/** Opens pages for the tests of one file. Whatever a page complains about fails the test that opened it. */
+const screen = { width: 1366, height: 768 };
+
+/**
+ * Opens pages for the tests of one file. Whatever a page complains about fails the test that opened it. The first page
+ * is used again, emptied, by the next test: opening a window costs four times as much as opening a page in it.
+ */
 export function visits(): (path: string, visit?: Visit) => Promise<Page> {
   let browser: Browser;
-  const contexts: BrowserContext[] = [];
+  let context: BrowserContext;
+  let kept: Page;
+  let isTaken = false;
+  let allowed: RegExp | undefined;
   const complaints: string[] = [];
+  const newPage = async () => {
+    const page = await context.newPage();
+    listen(page, (complaint) => {
+      if (allowed === undefined || !allowed.test(complaint)) complaints.push(complaint);
+    });
+    return page;
+  };
   beforeAll(async () => {
     browser = await launchBrowser();
+    context = await browser.newContext({ viewport: screen, locale: "zh-CN" });
+    context.setDefaultTimeout(15_000);
+    kept = await newPage();
+    await kept.addInitScript(forgetOnArrival, arrived);
   });
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await Promise.all(context.pages().map((page) => (page === kept ? emptied(page) : page.close())));
+    isTaken = false;
+    allowed = undefined;
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(() => browser.close());
-  return async (path, { at = inject("address"), allow } = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" });
-    contexts.push(context);
-    context.setDefaultTimeout(15_000);
-    const page = await context.newPage();
-    listen(page, at, (complaint) => {
-      if (allow === undefined || !allow.test(complaint)) complaints.push(complaint);
-    });
-    await page.goto(new URL(path, at).href);
+  return async (path, { at, allow } = {}) => {
+    allowed = allow;
+    const page = isTaken || at !== undefined ? await newPage() : kept;
+    isTaken ||= page === kept;
+    await page.goto(new URL(path, at ?? inject("address")).href);
     await settled(page);
     return page;
   };
 }
 
-function listen(page: Page, at: string, complain: (complaint: string) => void): void {
+function listen(page: Page, complain: (complaint: string) => void): void {
   page.on("pageerror", (error) => complain(`page error: ${error.message}`));
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complain(`console: ${message.text()}`);
   });
   page.on("request", (request) => {
-    const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith("http") && origin !== new URL(at).origin) complain(`left the office: ${request.url()}`);
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1") complain(`left the machine: ${request.url()}`);
   });
 }
 
-/** The page has its title, and nothing on it is still being read. */
+/** The name of the window once a test has come to the program; it stays through reloads. */
+const arrived = "arrived";
+
+/** Runs in the page before the program does. */
+function forgetOnArrival(name: string): void {
+  if (window.name === name || window.origin === "null") return;
+  sessionStorage.clear();
+  localStorage.clear();
+  window.name = name;
+}
+
+/** Nothing of the program runs any more, and the next test will find nothing it has kept. */
+async function emptied(page: Page): Promise<void> {
+  await page.evaluate(() => (window.name = ""));
+  await page.goto("about:blank");
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(screen);
+}
+
+/** The page has its title, and nothing on it is still being read (in the gallery this state is a sample). */
 export async function settled(page: Page): Promise<void> {
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await expect.poll(() => page.getByLabel("正在读取").count()).toBe(0);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await expect.poll(() => page.locator("main > :not(.gallery) .skeleton").count()).toBe(0);
 }
 
 /** The button of a figure by its label: 「总分」 for 「总分：93.31，看由来」. */
@@ -71,8 +107,24 @@ export const lines = (table: Locator): Promise<readonly (readonly string[])[]> =
   table
     .locator("tbody tr")
     .evaluateAll((rows) =>
-      rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.innerText.trim())),
+      rows.map((row) => [...row.querySelectorAll<HTMLElement>("th, td")].map((cell) => cell.innerText.trim())),
     );
 
-export const isSidewaysScrollable = (page: Page): Promise<boolean> =>
+export const isFocused = (locator: Locator): Promise<boolean> =>
+  locator.evaluate((element) => element === document.activeElement);
+
+/** Entirely between the upper and the lower edge of the window. */
+export const isInSight = (locator: Locator): Promise<boolean> =>
+  locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
+
+export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+/** Puts files into the page as if they were chosen from a folder. */
+export const chooseFiles = (page: Page, files: readonly { readonly name: string; readonly text: string }[]) =>
+  page
+    .locator("input[type=file]")
+    .setInputFiles(files.map(({ name, text }) => ({ name, mimeType: "text/yaml", buffer: Buffer.from(text) })));

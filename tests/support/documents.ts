@@ -19,7 +19,7 @@ const views = new Map<string, EvaluationView>();
 export function viewOf(name: string): EvaluationView {
   const known = views.get(name);
   if (known) return known;
-  const { fund } = loadCaseFolder(`${folder}${name}`);
+  const fund = loadCaseFolder(`${folder}${name}`).value?.fund;
   if (!fund) throw new Error(`${name} cannot be read`);
   const view = viewEvaluation(evaluateCase(fund));
   views.set(name, view);
@@ -43,9 +43,21 @@ export function tableOf(fund: string, kind: string): ComposedDocument {
 }
 
 /** Every fund with every template and every table form. */
-export function allDocuments(): readonly { readonly name: string; readonly fund: string; readonly document: ComposedDocument }[] {
+export function allDocuments(): readonly {
+  readonly name: string;
+  readonly fund: string;
+  readonly document: ComposedDocument;
+}[] {
   return fundNames.flatMap((fund) => [
-    ...[...library.value.reports.keys()].map((code) => ({ name: `${fund} ${code}`, fund, document: reportOf(fund, code) })),
-    ...[...library.value.tables.keys()].map((code) => ({ name: `${fund} ${code}`, fund, document: tableOf(fund, code) })),
+    ...[...library.value.reports.keys()].map((code) => ({
+      name: `${fund} ${code}`,
+      fund,
+      document: reportOf(fund, code),
+    })),
+    ...[...library.value.tables.keys()].map((code) => ({
+      name: `${fund} ${code}`,
+      fund,
+      document: tableOf(fund, code),
+    })),
   ]);
 }

@@ -18,7 +18,9 @@ import {
   segmentsRule,
 } from "./compile/fallbacks.ts";
 import { familyRule } from "./compile/families.ts";
-import { elementText, resolveList, sitesIn } from "./compile/lists.ts";
+import { elementText } from "./compile/listParts.ts";
+import { resolveList } from "./compile/lists.ts";
+import { sitesIn } from "./compile/sites.ts";
 import { normalise, originalSpan, type Plain } from "./compile/normalise.ts";
 import { Notes, type Scene, type Surroundings } from "./compile/notes.ts";
 import { parse, type Parsed, type Stretch } from "./compile/parse.ts";

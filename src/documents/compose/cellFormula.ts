@@ -11,7 +11,10 @@ export function workedOut(formula: CellFormula, cells: readonly ComposedCell[]):
 }
 
 /** As a spreadsheet: cells without a number count for nothing. */
-function summed({ of, places }: Extract<CellFormula, { op: "sum" }>, cells: readonly ComposedCell[]): Decimal | undefined {
+function summed(
+  { of, places }: Extract<CellFormula, { op: "sum" }>,
+  cells: readonly ComposedCell[],
+): Decimal | undefined {
   const parts = of.flatMap((at) => numberOf(cells[at]?.value) ?? []);
   if (parts.length === 0) return undefined;
   const sum = parts.reduce((total, part) => total.plus(part), Decimal.zero);

@@ -1,7 +1,14 @@
 // A report template and an evaluation → the document, in the order and the words of the template.
 import type { EvaluationView } from "../../core/index.ts";
 import type { Attachment, Content, Piece, ReportTemplate, TableTemplate } from "../templates/template.ts";
-import { fillIn, plain, type ComposedBlock, type ComposedDocument, type ParagraphStyle, type Runs } from "./composed.ts";
+import {
+  fillIn,
+  plain,
+  type ComposedBlock,
+  type ComposedDocument,
+  type ParagraphStyle,
+  type Runs,
+} from "./composed.ts";
 import { holds } from "./conditions.ts";
 import { detailBlocks } from "./detailTables.ts";
 import { fundScope, type Particulars } from "./fundScope.ts";
@@ -34,7 +41,9 @@ export function composeReport(
       ...attachmentList(attachments, scope, context),
       ...(template.signature.length > 0 ? [blankLine, blankLine] : []),
       ...template.signature.map((line) => paragraph("signature", inWords(line, scope))),
-      ...attachments.flatMap((one, at) => attachmentBlocks(one, attachments.length > 1 ? `${at + 1}` : "", scope, context)),
+      ...attachments.flatMap((one, at) =>
+        attachmentBlocks(one, attachments.length > 1 ? `${at + 1}` : "", scope, context),
+      ),
     ],
   };
 }
@@ -127,7 +136,9 @@ function pieceRuns(piece: Piece, scope: Scope): Runs {
   const said = eachOf(piece.each, scope).map((inner) => inWords(piece.sentence, inner));
   const filled = said.filter((runs) => plain(runs) !== "");
   if (filled.length === 0) return [];
-  const joined = filled.flatMap((runs, at) => (at === 0 || piece.between === "" ? runs : [{ text: piece.between }, ...runs]));
+  const joined = filled.flatMap((runs, at) =>
+    at === 0 || piece.between === "" ? runs : [{ text: piece.between }, ...runs],
+  );
   return piece.end === "" ? joined : [...joined, { text: piece.end }];
 }
 

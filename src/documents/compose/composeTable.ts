@@ -56,7 +56,13 @@ function linesOf(rows: readonly RowTemplate[], scope: Scope, from: number, level
 
 const levelTitles = ["一级指标", "二级指标", "三级指标", "四级指标", "五级指标", "六级指标"];
 
-function looseCells(template: CellTemplate, head: boolean, scope: Scope, from: number, levels: number): readonly Loose[] {
+function looseCells(
+  template: CellTemplate,
+  head: boolean,
+  scope: Scope,
+  from: number,
+  levels: number,
+): readonly Loose[] {
   if (template.acrossLevels) return [{ template: { ...template, columns: levels }, scope, from, rows: template.rows }];
   if (!template.levels) return [{ template, scope, from, rows: template.rows }];
   return Array.from({ length: levels }, (_, at) => {
@@ -83,7 +89,10 @@ function placed(lines: readonly Line[], unit: string | undefined, columnCount: n
   );
 }
 
-type At = Pick<Draft, "row" | "column" | "rowKey" | "line"> & { readonly head: boolean; readonly unit: string | undefined };
+type At = Pick<Draft, "row" | "column" | "rowKey" | "line"> & {
+  readonly head: boolean;
+  readonly unit: string | undefined;
+};
 
 function draftOf({ template, scope, rows }: Loose, { head, unit, ...at }: At): Draft {
   const { runs, value } = composeCell(template.sentence, lookupIn(scope));

@@ -14,16 +14,17 @@ export type Particulars = {
   readonly unit?: string;
 };
 
-export const fundNames = [
-  ...["资金名称", "年度", "地区", "主管部门", "评价类型", "总体目标", "期间", "期间起", "期间止"],
-  ...["方案名称", "方案版本", "方案依据", "等级标准", "等级出处", "满分", "取舍", "总分", "等级", "落款单位", "落款日期"],
-  ...["资金性质"],
-];
+export const fundNames = (
+  "资金名称 年度 地区 主管部门 评价类型 总体目标 期间 期间起 期间止 方案名称 " +
+  "方案版本 方案依据 等级标准 等级出处 满分 取舍 总分 等级 落款单位 落款日期 " +
+  "资金性质"
+).split(" ");
 
-export const listNames = [
-  ...["子项", "资金项", "资金分项", "指标", "末级指标", "失分指标", "满分指标", "公布指标", "待评指标", "有目标指标", "达标指标"],
-  ...["未达标指标", "超额指标", "待填指标", "一级指标", "二级指标", "下级指标", "指标类别", "资料", "项目"],
-];
+export const listNames = (
+  "子项 资金项 资金分项 指标 末级指标 失分指标 满分指标 公布指标 待评指标 有目标指标 " +
+  "达标指标 未达标指标 超额指标 待填指标 一级指标 二级指标 下级指标 指标类别 资料 " +
+  "项目"
+).split(" ");
 
 /** The whole evaluation as a template sees it. */
 export function fundScope(view: EvaluationView, particulars: Particulars): Scope {

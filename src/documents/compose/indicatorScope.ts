@@ -1,18 +1,25 @@
-import { decimal, type EvaluationView, type FigureView, type IndicatorView, type MeasureView } from "../../core/index.ts";
+import {
+  decimal,
+  type EvaluationView,
+  type FigureView,
+  type IndicatorView,
+  type MeasureView,
+} from "../../core/index.ts";
 import { categoryOf } from "./categories.ts";
 import { lostText, shareText, shareValue } from "./points.ts";
 import { absent, counted, figureSlot, given, knownText, scopeOf, type Lists, type Scope, type Slots } from "./scope.ts";
 import type { Slot } from "./sentence.ts";
 import type { Placed } from "./tree.ts";
 
-const measureNames = [
-  ...["分项", "目标", "原目标", "年初目标", "调整目标", "目标来源", "指标性质", "计量单位"],
-  ...["实际", "完成率", "偏离度", "达标", "进度灯"],
-];
+const measureNames = (
+  "分项 目标 原目标 年初目标 调整目标 目标来源 指标性质 计量单位 实际 完成率 偏离度 " + "达标 进度灯"
+).split(" ");
 
 export const indicatorNames = [
-  ...["代码", "名称", "分值", "得分", "失分", "得分率", "加权得分", "规则", "原文", "评分标准", "算式", "理由", "说明"],
-  ...["原因", "措施", "原因和措施", "依据材料", "类别", "状态", "序号", "一级", "二级"],
+  ...(
+    "代码 名称 分值 得分 失分 得分率 加权得分 规则 原文 评分标准 算式 理由 说明 " +
+    "原因 措施 原因和措施 依据材料 类别 状态 序号 一级 二级"
+  ).split(" "),
   ...measureNames,
 ];
 

@@ -15,7 +15,9 @@ export function mergedDown(drafts: readonly Draft[]): readonly Draft[] {
     heads.set(draft, head);
     lengths.set(head, (lengths.get(head) ?? 1) + 1);
   }
-  return drafts.filter((draft) => !continues.has(draft)).map((draft) => ({ ...draft, rows: lengths.get(draft) ?? draft.rows }));
+  return drafts
+    .filter((draft) => !continues.has(draft))
+    .map((draft) => ({ ...draft, rows: lengths.get(draft) ?? draft.rows }));
 }
 
 function isSame(draft: Draft, above: Draft): boolean {

@@ -1,4 +1,4 @@
-import { Decimal, decimal, type FigureView } from "../../core/index.ts";
+import { decimal, type Decimal, type FigureView } from "../../core/index.ts";
 import type { CellValue } from "./composed.ts";
 
 /** What was lost of the points, from the score as it is shown, so that both add up on paper; none where none was lost. */

@@ -10,7 +10,9 @@ const lookup = (name: string): Slot => slots[name] ?? { state: "absent" };
 
 function said(text: string): string {
   const read = parseSentence(text);
-  return "fault" in read ? `${read.fault.what} ${read.fault.sign} ${read.fault.at}` : plain(composeSentence(read.value, lookup));
+  return "fault" in read
+    ? `${read.fault.what} ${read.fault.sign} ${read.fault.at}`
+    : plain(composeSentence(read.value, lookup));
 }
 
 describe("sentences of a template", () => {

@@ -9,7 +9,11 @@ export type Part =
   | { readonly kind: "either"; readonly choices: readonly Sentence[] };
 export type Sentence = readonly Part[];
 
-export type SentenceFault = { readonly what: "unclosed" | "unopened" | "empty"; readonly sign: string; readonly at: number };
+export type SentenceFault = {
+  readonly what: "unclosed" | "unopened" | "empty";
+  readonly sign: string;
+  readonly at: number;
+};
 
 export type Slot =
   | { readonly state: "known"; readonly runs: Runs; readonly value?: CellValue }
@@ -104,7 +108,8 @@ export function composeSentence(sentence: Sentence, lookup: Lookup): Runs {
 export function composeCell(sentence: Sentence, lookup: Lookup): { readonly runs: Runs; readonly value?: CellValue } {
   const [only] = sentence;
   if (sentence.length === 1 && only?.kind === "slot") return inCell(lookup(only.name));
-  if (sentence.length === 1 && only?.kind === "either") return composeCell(only.choices.find((one) => isKnown(one, lookup)) ?? only.choices.at(-1) ?? [], lookup);
+  if (sentence.length === 1 && only?.kind === "either")
+    return composeCell(only.choices.find((one) => isKnown(one, lookup)) ?? only.choices.at(-1) ?? [], lookup);
   const runs = sentence.flatMap((part) => {
     if (part.kind === "slot") return inCell(lookup(part.name)).runs;
     return part.kind === "fill" ? [waiting] : fixed(part, lookup);

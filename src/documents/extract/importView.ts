@@ -1,8 +1,8 @@
 // What was recognised in a document, as plain data for the screen and for --json.
-import type { Finding } from "../../core/index.ts";
-import { textAt, type NeutralDocument } from "../document.ts";
+import { spotText, type Finding } from "../../core/index.ts";
+import { spotOfBlock, textAt, type NeutralDocument } from "../document.ts";
 import { tableKindNames, type TableKind } from "./tableKind.ts";
-import { recogniseTables, whereIs, type RecognisedColumn, type RecognisedTable } from "./recognise.ts";
+import { recogniseTables, type RecognisedColumn, type RecognisedTable } from "./recognise.ts";
 
 export type ImportView = {
   readonly file: string;
@@ -42,7 +42,7 @@ const mostRows = 500;
 export function viewImport(document: NeutralDocument, findings: readonly Finding[]): ImportView {
   const outline = document.blocks.flatMap((block) =>
     block.kind === "heading"
-      ? [{ level: block.level, number: block.number, text: block.text, where: whereIs(document, block) }]
+      ? [{ level: block.level, number: block.number, text: block.text, where: spotText(spotOfBlock(block)) }]
       : [],
   );
   return {
@@ -51,18 +51,15 @@ export function viewImport(document: NeutralDocument, findings: readonly Finding
     characters: document.text.length,
     paragraphs: document.blocks.filter(({ kind }) => kind === "paragraph" || kind === "list-item").length,
     outline,
-    tables: recogniseTables(document).map((found) => viewTable(document, found)),
+    tables: recogniseTables(document).map((found) => viewTable(found)),
     findings,
   };
 }
 
-function viewTable(
-  document: NeutralDocument,
-  { table, kind, headerRow, columns, title }: RecognisedTable,
-): ImportedTable {
+function viewTable({ table, kind, headerRow, columns, title }: RecognisedTable): ImportedTable {
   const rows = Math.min(mostRows, table.rowCount);
   return {
-    where: whereIs(document, table),
+    where: spotText(spotOfBlock(table)),
     rows: table.rowCount,
     columns: table.columnCount,
     ...(kind && { kind, name: tableKindNames[kind] }),

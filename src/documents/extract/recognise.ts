@@ -1,6 +1,5 @@
 // Tables are found by the words of their header row, wherever in the table that stands: titles and heads come before it.
-import { spotText } from "../../core/index.ts";
-import { cellAt, placeOfBlock, textAt, type Block, type NeutralDocument, type Table } from "../document.ts";
+import { cellAt, textAt, type Block, type NeutralDocument, type Table } from "../document.ts";
 import { roleOf, unitIn, type ColumnRole } from "./headers.ts";
 import { kindOf, type TableKind } from "./tableKind.ts";
 
@@ -81,9 +80,4 @@ function titleBefore(blocks: readonly Block[], at: number): string | undefined {
     if ("text" in block && block.text.length <= 60) return block.text;
   }
   return undefined;
-}
-
-/** 「第5页 表1」 */
-export function whereIs(document: NeutralDocument, block: Block): string {
-  return spotText(placeOfBlock(document, block).within ?? {});
 }

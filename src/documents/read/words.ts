@@ -19,3 +19,16 @@ export function glue(left: string, right: string): string {
 export function isFigure(text: string): boolean {
   return /^[<>≥≤=+-]?\d[\d,]*(?:\.\d+)?(?:%|‰)?$/u.test(matchText(text));
 }
+
+/** Of any number of values; `Math.max(...values)` overflows the stack with a hundred thousand. */
+export function largest(values: Iterable<number>): number {
+  let most = -Infinity;
+  for (const value of values) if (value > most) most = value;
+  return most;
+}
+
+export function smallest(values: Iterable<number>): number {
+  let least = Infinity;
+  for (const value of values) if (value < least) least = value;
+  return least;
+}

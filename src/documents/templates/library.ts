@@ -55,7 +55,8 @@ function readAll<T>(part: string, read: (text: string, file: string) => Outcome<
 /** A file of an authority's own: what it is, its first line says. */
 export function ownTemplate(bytes: Uint8Array, file: string, library: Library): Outcome<OwnTemplate | undefined> {
   const decoded = decodeText(bytes);
-  if ("problem" in decoded) return { value: undefined, findings: [finding(decoded.problem, { file, line: 1, column: 1 })] };
+  if ("problem" in decoded)
+    return { value: undefined, findings: [finding(decoded.problem, { file, line: 1, column: 1 })] };
   const text = decoded.value;
   if (/^格式:\s*衡绩表样/mu.test(text)) {
     const { value, findings } = readTableTemplate(text, file);

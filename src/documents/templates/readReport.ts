@@ -5,7 +5,14 @@ import { openFile } from "../case/format.ts";
 import type { Node } from "../case/node.ts";
 import { collectFindings, type Report } from "../case/report.ts";
 import { conditionAt, eachAt, readSentence, scalarSentence, sentenceAt, sentencesAt } from "./readSentence.ts";
-import { picturesOf, type Attachment, type Content, type CoverLine, type Piece, type ReportTemplate } from "./template.ts";
+import {
+  picturesOf,
+  type Attachment,
+  type Content,
+  type CoverLine,
+  type Piece,
+  type ReportTemplate,
+} from "./template.ts";
 
 const keys = ["代码", "名称", "版面", "右上", "题目", "副题", "封面", "内容", "落款", "附件"];
 const contentKeys = ["标题", "内容", "段", "填", "表", "图", "题", "分页", "逐项", "当", "无", "编号"];
@@ -35,7 +42,9 @@ function templateOf(fields: Fields, tables: readonly string[], report: Report): 
     ...(subtitle && { subtitle }),
     ...(mark !== undefined && { mark }),
     cover: fields.list("封面").flatMap((node) => coverLines(node, report)),
-    content: fields.neededList("内容", "内容: [{标题: 基本情况, 内容: […]}]").flatMap((node) => contentOf(node, tables, report)),
+    content: fields
+      .neededList("内容", "内容: [{标题: 基本情况, 内容: […]}]")
+      .flatMap((node) => contentOf(node, tables, report)),
     signature: sentencesAt(fields, "落款", report),
     attachments: fields.list("附件").flatMap((node) => attachmentOf(node, tables, report)),
   };
@@ -53,12 +62,17 @@ function contentOf(node: Node, tables: readonly string[], report: Report): reado
   if (!fields) return [];
   const condition = conditionAt(fields);
   if (fields.has("标题")) return [sectionOf(fields, tables, report)];
-  if (fields.has("段")) return [{ kind: "paragraph", ...condition, ...eachAt(fields, report), pieces: piecesAt(fields, report) }];
-  if (fields.has("填")) return [{ kind: "paragraph", ...condition, ...eachAt(fields, report), pieces: [fillPiece(fields)] }];
+  if (fields.has("段"))
+    return [{ kind: "paragraph", ...condition, ...eachAt(fields, report), pieces: piecesAt(fields, report) }];
+  if (fields.has("填"))
+    return [{ kind: "paragraph", ...condition, ...eachAt(fields, report), pieces: [fillPiece(fields)] }];
   if (fields.has("表")) return tableAt(fields, tables, report).map((table) => ({ kind: "table", ...condition, table }));
   if (fields.has("图")) return pictureAt(fields, report);
   if (fields.has("分页")) return [{ kind: "page-break" }];
-  report({ code: "template-content-unknown", facts: { keys: listed(fields.others().map(({ key }) => key)) } }, fields.place);
+  report(
+    { code: "template-content-unknown", facts: { keys: listed(fields.others().map(({ key }) => key)) } },
+    fields.place,
+  );
   return [];
 }
 

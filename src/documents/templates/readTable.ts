@@ -67,11 +67,29 @@ function rowOf(node: Node, report: Report): readonly RowTemplate[] {
   const cells = fields.neededList("格", "格: [名称, …]").map((item) => cellOf(item, report));
   const head = fields.yes("表头") ?? false;
   const repeated = eachAt(fields, report);
-  return [{ kind: "row", head, ...conditionAt(fields), ...repeated, ...(key !== undefined && { key }), cells, place: fields.place }];
+  return [
+    {
+      kind: "row",
+      head,
+      ...conditionAt(fields),
+      ...repeated,
+      ...(key !== undefined && { key }),
+      cells,
+      place: fields.place,
+    },
+  ];
 }
 
 const sides = { 左: "left", 中: "center", 右: "right" } as const;
-const bare: CellTemplate = { sentence: [], columns: 1, rows: 1, label: false, merge: false, levels: false, acrossLevels: false };
+const bare: CellTemplate = {
+  sentence: [],
+  columns: 1,
+  rows: 1,
+  label: false,
+  merge: false,
+  levels: false,
+  acrossLevels: false,
+};
 
 function cellOf(node: Node, report: Report): CellTemplate {
   if (node.kind === "scalar") return { ...bare, sentence: scalarSentence(node, "格", report) };
@@ -85,7 +103,7 @@ function cellOf(node: Node, report: Report): CellTemplate {
     columns: wholeNumber(fields, "跨", 1, report),
     rows: wholeNumber(fields, "跨行", 1, report),
     label: fields.yes("标") ?? false,
-    merge: (fields.yes("合并") ?? fields.yes("层级")) ?? false,
+    merge: fields.yes("合并") ?? fields.yes("层级") ?? false,
     levels: fields.yes("层级") ?? false,
     acrossLevels: fields.yes("通栏") ?? false,
     ...(align && { align }),

@@ -10,7 +10,13 @@ export type Chart = {
   readonly boxes: readonly Box[];
   readonly words: readonly Words[];
 };
-export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly color: string };
+export type Box = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly color: string;
+};
 /** On the base line; `end`: they end at x. */
 export type Words = { readonly text: string; readonly x: number; readonly y: number; readonly end: boolean };
 
@@ -32,7 +38,9 @@ export function chartOf({ bars, title }: ComposedPicture): Chart {
     y += bar.parts.length * rowHeight + gap;
   }
   const axis = `<line x1="${barFrom}" y1="0" x2="${barFrom}" y2="${height}" stroke="#444" stroke-width="1"/>`;
-  const rects = boxes.map((box) => `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="${box.color}"/>`);
+  const rects = boxes.map(
+    (box) => `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="${box.color}"/>`,
+  );
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
     `<title>${escaped(title)}</title><g font-family="${fonts}" font-size="14" fill="#111">${rects.join("")}${axis}${words.map(textXml).join("")}</g></svg>`;
@@ -46,7 +54,8 @@ function drawBar({ label, parts }: Bar, top: number, boxes: Box[], words: Words[
   parts.forEach(({ name, text, share }, at) => {
     const y = top + at * rowHeight;
     const long = share === undefined ? 0 : Math.max(1, Math.round(share * barRoom * 10) / 10);
-    if (share !== undefined) boxes.push({ x: barFrom, y: y + 3, width: long, height: rowHeight - 6, color: colors[at % 3] ?? "#444" });
+    if (share !== undefined)
+      boxes.push({ x: barFrom, y: y + 3, width: long, height: rowHeight - 6, color: colors[at % 3] ?? "#444" });
     if (!single) words.push(wordsAt(name, { x: barFrom - 8, y: y + rowHeight / 2, end: true }));
     words.push(wordsAt(text, { x: barFrom + long + 6, y: y + rowHeight / 2, end: false }));
   });

@@ -20,7 +20,10 @@ export function emfOf({ width, height, boxes, words }: Chart): Uint8Array {
     ...[...brushes].map(([color, at]) => record(39, [at, 0, colorOf(color), 0])), // CREATEBRUSHINDIRECT
     ...boxes.flatMap(({ x, y, width: wide, height: high, color }) => [
       record(37, [brushes.get(color) ?? 0x8000_0004]),
-      record(43, [x, y, x + wide, y + high].map((one) => Math.round(one * fine))), // RECTANGLE
+      record(
+        43,
+        [x, y, x + wide, y + high].map((one) => Math.round(one * fine)),
+      ), // RECTANGLE
     ]),
     ...words.flatMap(({ text, x, y, end }) => [
       record(22, [end ? 26 : 24]), // SETTEXTALIGN: on the base line, to the right or the left of the point
@@ -29,17 +32,39 @@ export function emfOf({ width, height, boxes, words }: Chart): Uint8Array {
     record(14, [0, 16, 20]), // EOF
   ];
   const length = 100 + records.reduce((sum, one) => sum + one.length, 0);
-  return joined([headerRecord({ width, height, length, records: records.length + 1, handles: colors.length + 2 }), ...records]);
+  return joined([
+    headerRecord({ width, height, length, records: records.length + 1, handles: colors.length + 2 }),
+    ...records,
+  ]);
 }
 
-type Head = { readonly width: number; readonly height: number; readonly length: number; readonly records: number; readonly handles: number };
+type Head = {
+  readonly width: number;
+  readonly height: number;
+  readonly length: number;
+  readonly records: number;
+  readonly handles: number;
+};
 
 /** The device is taken as 96 dots to an inch. */
 function headerRecord({ width, height, length, records, handles }: Head): Uint8Array {
   const hundredths = (dots: number) => Math.round((dots * 2540) / 96);
   const [deviceWide, deviceHigh] = [1920, 1080];
   const version = 0x1_0000;
-  const values = [0, 0, width, height, 0, 0, hundredths(width), hundredths(height), 0x464d_4520, version, length, records];
+  const values = [
+    0,
+    0,
+    width,
+    height,
+    0,
+    0,
+    hundredths(width),
+    hundredths(height),
+    0x464d_4520,
+    version,
+    length,
+    records,
+  ];
   const rest = [handles, 0, 0, 0, deviceWide, deviceHigh, 508, 286, 0, 0, 0];
   return record(1, [...values, ...rest]);
 }
@@ -50,7 +75,7 @@ function fontRecord(at: number): Uint8Array {
   view.setInt32(0, -14 * fine, true);
   view.setInt32(16, 400, true);
   view.setUint8(23, 134); // GB2312 character set
-  [..."FangSong"].forEach((letter, index) => view.setUint16(28 + index * 2, letter.charCodeAt(0), true));
+  Array.from("FangSong").forEach((letter, index) => view.setUint16(28 + index * 2, letter.charCodeAt(0), true));
   const out = record(82, [at]);
   const all = joined([out, face]);
   new DataView(all.buffer).setUint32(4, all.length, true);

@@ -14,10 +14,7 @@ export type Written =
   /** No font with Chinese letters is there to set a PDF in. */
   | { readonly bytes?: undefined; readonly missingFonts: readonly string[] };
 
-export async function writeDocument(
-  document: ComposedDocument,
-  { format, layout, env }: Wanted,
-): Promise<Written> {
+export async function writeDocument(document: ComposedDocument, { format, layout, env }: Wanted): Promise<Written> {
   switch (format) {
     case "docx":
       return { bytes: writeDocx(document, layout), missingFonts: [] };

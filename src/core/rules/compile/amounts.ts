@@ -39,7 +39,7 @@ const percent = new RegExp(
   "y",
 );
 const percentOf = new RegExp(`${whole}的?(?:×)?(${figure})%`, "y");
-const fraction = new RegExp(`(?:该要素|该要点|该项|该|其|对应|相应|要素|要点)*(\\d+)/(\\d+)(?:的)?(?:${whole})`, "y");
+const fraction = new RegExp(`(?:该要素|该要点|该项|该|其|对应|相应|要素|要点)*(\\d+)/(\\d+)(?:的)?(?:${whole}|(?=[,;。:)\\n]|$))`, "y");
 const fractionOf = new RegExp(
   `${whole}的?(?:(\\d+)/(\\d+)|([一二三四五六七八九十]{1,2})分之([一二三四五六七八九十]{1,2})|(一半|半数))`,
   "y",

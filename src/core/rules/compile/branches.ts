@@ -1,4 +1,4 @@
-import { Decimal } from "../../number/decimal.ts";
+import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { readCondition } from "./conditions.ts";
 import { conditionOf, notCondition } from "./expressions.ts";
@@ -58,7 +58,7 @@ function branched(scene: Scene, text: string, read: ReadPiece): Made | undefined
 }
 
 const noun = "项目|县|地区|市|区|单位|企业|资金|学校|村|指标|产区|产业|任务|工程|课题|类|机构|部门|乡镇|街道|设备";
-const named = new RegExp(`^(?:对于?)?([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?![的与和及数量率值资县区市类])(?=.{4})`);
+const named = new RegExp(`^(?:对于?)?(?![各每抽以按])([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?![、的与和及数量率值资县区市类项])(?=.{4})`);
 
 /** One sentence, its branches only parted by commas: 「山区县……，其他县……」. */
 function atHeads(text: string): readonly string[] {
@@ -74,10 +74,10 @@ function atHeads(text: string): readonly string[] {
   const [one = "", ...others] = parts;
   // What follows the last branch holds for all of them where the others say nothing of the kind.
   const last = others.at(-1) ?? "";
-  const shared = /,((?:每|未达到|扣).*)$/.exec(last)?.[1];
+  const shared = /,((?:每|未达到|达不到|否则|低于|扣).*)$/.exec(last)?.[1];
   if (shared === undefined) return parts;
   return [one, ...others].map((part, index) =>
-    index === parts.length - 1 || /每|扣/.test(part) ? part : `${part},${shared}`,
+    index === parts.length - 1 || /每|扣|否则/.test(part) ? part : `${part},${shared}`,
   );
 }
 
@@ -120,7 +120,7 @@ function wordHead(part: string): Branch | undefined {
 function nounHead(part: string): Branch | undefined {
   const fact = named.exec(part);
   const head = fact?.[1] ?? "";
-  const rule = part.slice(fact?.[0].length ?? 0).replace(/^[,:的]+/, "");
+  const rule = part.slice(fact?.[0].length ?? 0).replace(/^[,:的]+/, "").replace(/^按(?=[^×,]{2,12}达到)/, "");
   return head === "" || rule === "" ? undefined : { head, rule };
 }
 
@@ -144,6 +144,9 @@ function assembledBranches(scene: Scene, branches: readonly Branch[], end: strin
   const measured = branches.every((one) => /\d/.test(one.head));
   const nouns = branches.every((one) => new RegExp(`(?:${noun})$`).test(one.head));
   if (!opposite && !measured && !nouns) return undefined;
+  // 完成……得满分；未完成的按比例: that is the target, not a case of its own.
+  if (branches.some((one) => /^(?:未|没有|不)?(?:能)?(?:按(?:期|时|计划))?(?:完成|达到|达标|实现|达成|超过|超出|低于|高于)/.test(one.head))) return undefined;
+  if (!opposite && addUp(scene, branches)) return undefined;
   const pieces = branches.map((one) => pieceOf(one, end, read));
   const made = pieces.filter((piece) => piece !== undefined);
   if (made.length < branches.length || made.every((piece) => piece.rule.kind === "fixed")) return undefined;
@@ -161,6 +164,15 @@ function assembledBranches(scene: Scene, branches: readonly Branch[], end: strin
         rules.at(-1),
       ),
   };
+}
+
+/** 甲校达标得2分；乙校达标得3分, of 5 marks: parts that are added, no branches. */
+function addUp(scene: Scene, branches: readonly Branch[]): boolean {
+  const { points } = scene.around;
+  const best = branches.map(({ rule }) =>
+    [...rule.matchAll(/得(\d+(?:\.\d+)?)分/g)].reduce((most, one) => most.largerOf(decimal(one[1] ?? "0")), Decimal.zero),
+  );
+  return points !== undefined && best.every((one) => one.compare(points) < 0) && sumOf(best).equals(points);
 }
 
 /** 「无重复申报的得满分；有重复申报的，每起扣1分」: none of them costs nothing anyway. */
@@ -191,7 +203,7 @@ function core(head: string): string {
 }
 
 /** 有整改任务 / 无整改任务, 主产区 / 非主产区, 山区县 / 其他县. */
-function isOpposite(one: string, other: string): boolean {
+export function isOpposite(one: string, other: string): boolean {
   if (rest.test(other)) return true;
   if (negative.test(one) === negative.test(other)) return false;
   const [a, b] = [core(one), core(other)];

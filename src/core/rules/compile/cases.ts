@@ -1,7 +1,9 @@
 import type { Decimal } from "../../number/decimal.ts";
 import type { Award } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
-import { latenessName, nameOf, readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import { latenessName } from "./ranges.ts";
+import { nameOf } from "./names.ts";
+import { readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
 import {
   bare,
   completionName,
@@ -42,7 +44,7 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   const sorted = { cases: [] as Case[], losses: [] as Statement[], gains: [] as Statement[], once: [] as Case[] };
   let otherwise: Case | undefined;
   for (const node of nodes) {
-    if (node.is !== "statement") continue;
+    if (node.is !== "statement" || announces(scene, node)) continue;
     const { outcome } = node;
     const counting = outcome.is === "deduct" && !node.per ? countingClause(scene, node) : undefined;
     if (counting) sorted.losses.push(counting);
@@ -50,7 +52,7 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
     else if (node.per && (outcome.is === "gain" || outcome.is === "award")) sorted.gains.push(node);
     else {
       const read = caseOf(scene, node);
-      const graded = read.when?.is === "contrary" && (sorted.cases.length !== 1 || otherwise !== undefined);
+      const graded = read.when?.is === "contrary" && (otherwise !== undefined || sorted.cases.length === 0 || (sorted.cases.length > 1 && sorted.cases.some((earlier) => earlier.when?.is === "words")));
       const one: Case =
         graded && read.when?.is === "contrary" ? { ...read, when: { is: "words", text: read.when.text } } : read;
       if (outcome.is === "deduct" && one.award && !isNothing(one.award) && one.when?.is !== "contrary")
@@ -72,6 +74,14 @@ function inWords(scene: Scene, one: Case): Case {
   const first = scene.tokens[one.statement.when.from];
   const last = scene.tokens[one.statement.when.to - 1];
   return first && last ? { ...one, when: { is: "words", text: nameOf(scene.text.slice(first.start, last.end)) } } : one;
+}
+
+/** 群众满意度按照调查结果计分，……: says that there will be marks, gives none. */
+function announces(scene: Scene, node: Statement): boolean {
+  if (node.outcome.is !== "award" || node.outcome.amount.of !== "own" || node.per) return false;
+  const { from, to } = node.when;
+  const [first, last] = [scene.tokens[from], scene.tokens[to - 1]];
+  return first !== undefined && last !== undefined && /(?:按照?|根据|依据)[^,;。]{0,12}(?:结果|情况|标准|得分|档次|等级|分档)$/.test(scene.text.slice(first.start, last.end));
 }
 
 const finds = /(?:发现|有|出现|发生|缺|缺少|少|存在|任|任意|任何|其中|查出|漏|问题|情况|次数|差错|错误)$/;

@@ -10,7 +10,7 @@ type Take = "sum" | "highest" | "lowest";
 export function compositesFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   if (text.length > 500) return undefined;
   return (
-    chosen(text, read) ?? weightedFormula(text, read) ?? sharedParts(scene, text, read) ?? halves(scene, text, read)
+    restated(text, read) ?? ofTwo(text, read) ?? chosen(text, read) ?? weightedFormula(text, read) ?? sharedParts(scene, text, read) ?? halves(scene, text, read)
   );
 }
 
@@ -23,8 +23,7 @@ function joined(take: Take, parts: readonly Part[], pieces: readonly Piece[]): M
       parts: parts.map(({ name, share }, at) => ({
         name,
         share,
-        rule: rules[at] ?? ({ kind: "fixed", award: { of: "share", share: Decimal.zero } } as Rule),
-      })),
+        rule: rules[at] ?? nothing })),
     }),
   };
 }
@@ -35,7 +34,42 @@ function readAll(parts: readonly Part[], read: (part: Part) => Piece | undefined
   return made.length === parts.length ? made : undefined;
 }
 
+const everyOne = /^(.+?)[;。,]每(?:满足|符合|具备|达到)(?:其中)?[一1]?[项个条](?:得|计)(\d+(?:\.\d+)?)分$/;
+
+/** 「①制度健全2分；②执行有效2分。每满足一项得2分」 says the marks of the elements once more. */
+function restated(text: string, read: ReadPiece): Made | undefined {
+  const [, rest = "", each = ""] = everyOne.exec(text) ?? [];
+  const said = [...rest.matchAll(/(\d+(?:\.\d+)?)分/g)].map((one) => decimal(one[1] ?? "0"));
+  if (said.length < 2 || !said.every((marks) => marks.equals(decimal(each)))) return undefined;
+  const piece = read(rest);
+  return piece && { pieces: [piece], build: (rules) => rules[0] ?? piece.rule };
+}
+
 // --- the higher, the lower, the mean ---
+
+const two = /^(?:以|按照?|取)?([^,;。\d]{4,60}?)(?:中|两者|二者|三者|两项|三项|之间)*(?:的|取|按)*(孰高|孰低|较高者|较低者|较高值|较低值|高者|低者|最高值|最低值|最大值|最小值|平均值|平均数|算术平均值|均值|平均)(?:后)?(?:作为[^,;。\d]{2,12})?,?(?:再)?(?:乘以|×)(?:分值|权重分|权重|满分|本项分值|该项分值)(?:计分|计算得分|计算|得分)?$/;
+
+/** 「以预算执行率和工程进度完成率两者孰低乘以分值计分」 */
+function ofTwo(text: string, read: ReadPiece): Made | undefined {
+  const found = two.exec(text);
+  const names = namesIn((found?.[1] ?? "").replace(/(?:中|两者|二者|三者|两项|三项|的|取|按)+$/, ""));
+  if (!found || names.length < 2 || !names.every((name) => /(?:率|度|比例|比重)$/.test(name))) return undefined;
+  const how = found[2] ?? "";
+  if (/均/.test(how)) {
+    const piece = read(`得分=(${names.join("+")})÷${names.length}×分值`);
+    return piece && { pieces: [piece], build: (rules) => rules[0] ?? nothing };
+  }
+  const parts = names.map((name) => ({ name, share: Decimal.one, text: `得分=${name}×分值` }));
+  const pieces = readAll(parts, (part) => read(part.text));
+  return pieces && joined(/低|小/.test(how) ? "lowest" : "highest", parts, pieces);
+}
+
+/** 「资金到位率和到位及时率」: 及 in 及时 joins nothing. */
+function namesIn(text: string): readonly string[] {
+  return text.split(/、|,|和|与|以及|及(?![时格])/).map((one) => one.trim()).filter((one) => one !== "");
+}
+
+const nothing: Rule = { kind: "fixed", award: { of: "share", share: Decimal.zero } };
 
 const higher = /(?:孰高|从高|就高|取高|较高者|高者|较高值|较高的|最高者|最高值|最大值|高分)/;
 const lower = /(?:孰低|从低|就低|取低|较低者|低者|较低值|较低的|最低者|最低值|最小值|低分)/;
@@ -70,7 +104,7 @@ function eachOf(text: string): readonly Part[] | undefined {
   if (listed.length >= 2 && /^[([①1方]/.test(text))
     return listed.map((one, index) => ({ name: `方式${index + 1}`, share: Decimal.one, text: one }));
   const found = multiplied.exec(text) ?? rated.exec(text);
-  const names = cutAt(found?.[1] ?? "", "、,和与及");
+  const names = namesIn(found?.[1] ?? "");
   if (found && names.length >= 2) return names.map((name) => ({ name, share: Decimal.one, text: `得分=${name}×分值` }));
   const clauses = cutAt(text, ";。\n");
   return clauses.length >= 2 && clauses.every((one) => /得|扣|×/.test(one))
@@ -118,6 +152,8 @@ const shareWords = "(?:该项|本项|本指标|该指标|总|权重|的)*(?:权�
 const opened = new RegExp(
   `^(?:其中[,:]?)?([^,;:。、()\\d]{2,30}?)(?:部分|指标|方面)?(?:\\((?:占|分值|满分|权重)?(\\d+(?:\\.\\d+)?)(%|分)\\)|(?:占|权重(?:为|占)?|分值(?:为)?|满分(?:为)?|计)(?:比)?(?:为)?${shareWords}(?:的)?(\\d+(?:\\.\\d+)?)(%|分)${shareWords})[,:]?(.*)$`,
 );
+/** 制度建设2分，制度健全得2分，否则不得分 */
+const headed = /^(?:其中[,:]?)?([^,;:。、()\d得扣]{2,20}?)(\d+(?:\.\d+)?)(分)()()[,:](.*(?:得|扣).*)$/;
 const headTotal =
   /^(?:(?:该项|本项|本指标|该指标|此项)(?:共|总分|满分|分值)?(?:为)?\d+(?:\.\d+)?分|满分\d+(?:\.\d+)?分)[,:。;](?:其中[,:]?)?/;
 const intro =
@@ -172,7 +208,7 @@ type Marked = {
 
 /** 「验收通过率占6分，按通过率×6计算」; where no share is said, 「按时完成得4分，未按时完成不得分」 says it by its best case. */
 function partOf(text: string): Marked | undefined {
-  const found = opened.exec(text);
+  const found = opened.exec(text) ?? headed.exec(text);
   if (found && (found[6] ?? "") !== "") {
     const [, name = "", value, unit, other, otherUnit, rest = ""] = found;
     return {
@@ -241,7 +277,7 @@ function listedShares(scene: Scene, text: string): Shared | undefined {
   }
   const at = cutAt(text, ",;。\n");
   const together = equal.exec(at[0] ?? "");
-  const names = cutAt(together?.[1] ?? "", "、和与及");
+  const names = namesIn(together?.[1] ?? "");
   const rule = common.exec(at.slice(1).join(","))?.[1] ?? at.slice(1).join(",");
   if (!together || names.length < 2 || rule === "") return undefined;
   const texts = names.map((name) => commonRule(name, rule));

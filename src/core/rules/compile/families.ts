@@ -5,7 +5,7 @@ import { gradesFamily } from "./grades.ts";
 import { judgedFamily } from "./judged.ts";
 import type { Scene } from "./notes.ts";
 import type { Parsed } from "./parse.ts";
-import { assembled, bareSentence, type Family, type ReadPiece } from "./pieces.ts";
+import { assembled, bareSentence, type Family, type Made, type ReadPiece } from "./pieces.ts";
 import { ranksFamily } from "./ranks.ts";
 import { reversedFamily } from "./reversed.ts";
 import { vetoesFamily } from "./vetoes.ts";
@@ -14,7 +14,7 @@ import { vetoesFamily } from "./vetoes.ts";
  * Sentences that are understood as a whole or not at all: grades, judgement, several parts, branches, ranks, ceilings.
  * Each family has to account for every word; what it does not know by its form goes the general way.
  */
-const families: readonly Family[] = [
+const families: readonly Family[] = [introduced, 
   vetoesFamily,
   gradesFamily,
   judgedFamily,
@@ -34,4 +34,13 @@ export function familyRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule 
     return assembled(scene, made);
   }
   return undefined;
+}
+
+const scale = /^(?:先)?(?:以|按|采用|实行)?百分制(?:打分|评分|计分|评价)?(?:后)?,?(?:再)?(?:按(?:照)?(?:权重|分值|比例))?(?:折算|换算)?(?:计分|得分|成得分)?[:,;。](?=.{0,8}得分=)/;
+
+/** 「以百分制打分后按权重折算：本项得分＝……」: the formula says it all. */
+function introduced(_scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const found = scale.exec(text)?.[0];
+  const piece = found === undefined ? undefined : read(text.slice(found.length));
+  return piece && { pieces: [piece], build: ([rule]) => rule ?? piece.rule };
 }

@@ -6,7 +6,7 @@ import { cutAt, whole, type Made } from "./pieces.ts";
 import { gradeName } from "./wordCases.ts";
 
 /** How much a grade earns: figures as they stand, with their unit, and whether the upper end belongs to it. */
-type Marks = { readonly from: Mark; readonly to: Mark; readonly toIncluded: boolean };
+type Marks = { readonly from: Mark; readonly to: Mark; readonly toIncluded: boolean; readonly said?: boolean };
 type Mark = { readonly value: Decimal; readonly unit: "分" | "%" | "" };
 type Graded = { readonly label: string; readonly marks: Marks };
 
@@ -14,22 +14,17 @@ type Graded = { readonly label: string; readonly marks: Marks };
 export function gradesFamily(scene: Scene, text: string): Made | undefined {
   const read = distributed(text) ?? listed(text);
   if (!read) return undefined;
-  const scale = scaleOf(
-    read.graded.map((one) => one.label),
-    read.subject,
-  );
+  const scale = scaleOf(read.graded.map((one) => one.label), read.subject) ?? titled(read);
   const ranged = read.graded.some((one) => !one.marks.from.value.equals(one.marks.to.value));
   if (!scale || (scale.labels.length < 3 && !ranged && !read.bracketed)) return undefined;
   const total = totalOf(scene, read.graded);
   if (!total) return undefined;
   const grades = read.graded.map((one, index): QualitativeGrade => {
     const name = scale.labels[index] ?? one.label;
-    return {
-      name,
-      from: shareOf(one.marks.from, total, read.coefficient),
+    const toIncluded = one.marks.toIncluded && !belongsAbove(read.graded, one);
+    return { name, from: shareOf(one.marks.from, total, read.coefficient),
       to: shareOf(one.marks.to, total, read.coefficient),
-      toIncluded: one.marks.toIncluded,
-    };
+      toIncluded };
   });
   if (new Set(grades.map((one) => one.name)).size < grades.length) return undefined;
   if (grades.some((one) => one.to.compare(Decimal.one) > 0 || one.from.isNegative() || one.to.compare(one.from) < 0))
@@ -38,6 +33,20 @@ export function gradesFamily(scene: Scene, text: string): Made | undefined {
   const grade = prefix + (scale.subject === "" ? gradeName : scale.subject);
   const rule = { kind: "qualitative", grade, given: prefix + givenName, grades } as const;
   return whole(rule, "graded", ...(ranged ? (["judged"] as const) : []));
+}
+
+/** 「根据影响程度打分：影响深远5分；影响一般3分；无影响0分」: the heading says that these are grades. */
+function titled(read: Read): { readonly labels: readonly string[]; readonly subject: string } | undefined {
+  const labels = read.graded.map((one) => one.label);
+  const falls = read.graded.every((one, index) => index === 0 || one.marks.to.value.compare(read.graded[index - 1]?.marks.to.value ?? one.marks.to.value) < 0);
+  const short = labels.every((label) => label.length >= 1 && label.length <= 12);
+  return read.titled && falls && short && labels.length >= 3 ? { labels, subject: read.subject } : undefined;
+}
+
+/** 80%－60%（含60%） beside 60%－0%: where 含 is said of one boundary, each boundary belongs to one grade only. */
+function belongsAbove(graded: readonly Graded[], one: Graded): boolean {
+  if (one.marks.from.value.equals(one.marks.to.value)) return false;
+  return graded.some((other) => other !== one && other.marks.said && !other.marks.from.value.equals(other.marks.to.value) && other.marks.from.value.equals(one.marks.to.value));
 }
 
 // --- marks ---
@@ -119,7 +128,7 @@ function rangeMarks(found: RegExpExecArray): Marks {
   const first = { value: numeral(found[1]), said: found[3] };
   const second = { value: numeral(found[4]), said: found[6] };
   const [low, high] = first.value.compare(second.value) <= 0 ? [first, second] : [second, first];
-  return { from: { value: low.value, unit }, to: { value: high.value, unit }, toIncluded: belongs(low, high, unit) };
+  return { from: { value: low.value, unit }, to: { value: high.value, unit }, toIncluded: belongs(low, high, unit), said: low.said?.startsWith("(含") === true || high.said?.startsWith("(含") === true };
 }
 
 type End = { readonly value: Decimal; readonly said: string | undefined };
@@ -180,6 +189,7 @@ type Read = {
   readonly subject: string;
   readonly bracketed: boolean;
   readonly coefficient: boolean;
+  readonly titled: boolean;
 };
 
 const spread =
@@ -189,7 +199,7 @@ const spread =
 function distributed(text: string): Read | undefined {
   const at = text.search(/分别|依次|对应/);
   if (at < 3 || !/\d/.test(text.slice(at)) || text.length > 260) return undefined;
-  const flat = text.replace(/([、,])(?=分别|依次)/, "");
+  const flat = text.replace(/([、,])(?=分别|依次)/, "").replace(/^.{0,40}?(?:分为|划分为|分成|设为)(?=[^,;。]{4})/, "");
   const found = spread.exec(flat);
   if (!found) return undefined;
   const amounts = cutAt(
@@ -211,8 +221,7 @@ function distributed(text: string): Read | undefined {
   });
   const filled = sameUnits(graded, text);
   return filled.length === labels.length
-    ? { graded: filled, subject: heading?.[1] ?? "", bracketed: true, coefficient: /系数/.test(text) }
-    : undefined;
+    ? { graded: filled, subject: heading?.[1] ?? "", bracketed: true, coefficient: /系数/.test(text), titled: true } : undefined;
 }
 
 /** 100%、80%、60%、0: a bare figure is in the unit of the others. */
@@ -229,25 +238,24 @@ function sameUnits(graded: readonly Graded[], text: string): readonly Graded[] {
 
 const opening =
   /^(?:(?:由(?:专家|评价人员?|评价组|评委)?)?(?:根据|按照|按|依据|视|结合|从)([^,;。:()\d]{2,24}?)(?:情况|程度)?(?:进行|分档|分级|分等|酌情|综合)*(?:评分|打分|给分|计分|赋分|评定|评价|分档|酌情给分|酌情评分)?[,:]|按照?(?=[^,;。()\d]{1,6}\()|([^,;。:()\d]{2,24}):)/;
-const scaleTail =
-  /^(?:等?(?:[二两三四五六]|[2-6])个?(?:档次?|等次|等级|级别|级|等|层次)?|(?:的)?(?:系数|比例|标准|分值)|(?:乘以|×)(?:分值|权重分|权重)|分别|进行|,|评分|计分|给分|赋分|打分|计算|得分|确定分值|计算得分)*$/;
+/** 分为优、良、中、差四档, before each of them is told. */
+const announced = /^[^,;。:\d]{0,16}?(?:分为|划分为|分成|设)[^,;。:\d]{3,40}?[二三四五六]个?(?:档次?|等次|等级|级别|级|等|层次)[,:;。]/;
+const scaleTail = /^(?:由(?:专家|评价人员?|评价组|评委)(?:按(?:照)?(?:档次|等次|等级))?|在(?:档|区间)内|等?(?:[二两三四五六]|[2-6])个?(?:档次?|等次|等级|级别|级|等|层次)?|(?:的)?(?:系数|比例|标准|分值)|(?:乘以|×)(?:分值|权重分|权重)|分别|进行|,|评分|计分|给分|赋分|打分|计算|得分|确定分值|计算得分)*$/;
 const bracket = /^([^,;。、:()\d%]{1,30})\(([^()]{1,24})\)(?:[、,;。/\n]|和|及|$)?/;
 const plainItem =
-  /^([^;。、:()\d%]{1,40}?)(?:的|时|者)?([,:=]?(?:则|可|均|应|直接|该项|本项)*(?:(?:在|按照?)|得(?!到?有)|计|记|给予?|评(?=\d)|赋|打|为(?=\d|满|零)|扣|=|不得分|不计分|不给分|(?=\d))[^,;。、\n]*)(?:[,;。、\n]|$)/;
+  /^([^;。、:()\d%]{1,40}?)(?:的|(?<![及按准临])时|者)?([,:=]?(?:则|可|均|应|直接|该项|本项)*(?:(?:在|按照?)|得(?!到?有)|计|记|给予?|评(?=\d)|赋|打|为(?=\d|满|零)|扣|=|不得分|不计分|不给分|(?=\d))[^,;。、\n]*)(?:[,;。、\n]|$)/;
 
 /** 「优得10分，良得8分，……」 and 「合理（2分）、基本合理（1分）」, one grade after the other. */
 function listed(text: string): Read | undefined {
   if (text.length > 300) return undefined;
   const head = opening.exec(text);
-  const rest = head ? text.slice(head[0].length) : text;
+  const rest = (head ? text.slice(head[0].length) : text).replace(announced, "");
   const bracketed = items(rest, bracket, (marks) => `得${marks}`);
   if (bracketed)
     return {
       graded: sameUnits(bracketed, text),
       subject: head?.[1] ?? head?.[2] ?? "",
-      bracketed: true,
-      coefficient: /系数/.test(text) || allBelowOne(bracketed),
-    };
+      bracketed: true, coefficient: /系数/.test(text) || allBelowOne(bracketed), titled: head?.[1] !== undefined };
   const plain = items(rest, plainItem, (marks) => marks);
   return (
     plain && {
@@ -255,6 +263,7 @@ function listed(text: string): Read | undefined {
       subject: head?.[1] ?? head?.[2] ?? "",
       bracketed: false,
       coefficient: /系数/.test(text) || allBelowOne(plain),
+      titled: head?.[1] !== undefined,
     }
   );
 }
@@ -273,7 +282,7 @@ function items(text: string, pattern: RegExp, phrase: (marks: string) => string)
     graded.push({
       label: (found[1] ?? "")
         .replace(/^(?:其中|若|如果|如|评为|评定为|达到|为|,)+/, "")
-        .replace(/(?:的|时|者|,)+$/, ""),
+        .replace(/(?:的|(?<![及按准临])时|者|,)+$/, ""),
       marks,
     });
     rest = rest.slice(found[0].length);
@@ -286,7 +295,7 @@ function items(text: string, pattern: RegExp, phrase: (marks: string) => string)
 const degree =
   "(?:完全不|完全|全部|全面|非常不|非常|十分|很不|很|较为|比较|较不|较|基本上?未?|大部分|部分|少部分|一般|不够|不太|不甚|欠|尚|不|未能|尚未|未|没有|没|无|有所|略有|相对|特别|高度|极|总体|大多|多数)";
 const alone =
-  /^(?:优秀?|良好?|中等?|较?差|很差|较?好|很好|一般|合格|基本合格|不合格|达标|基本达标|不达标|[A-E][+-]?(?:级|类|等|档)?(?:及以[上下])?|[特一二三四]等奖?|优秀奖|鼓励奖|入围奖|未获奖|未评奖|[一二三四五]级|[较很]?高|[较很]?低|[较很]?大|[较很]?小|[较很]?强|[较很]?弱|无|通过|不通过|基本满意|达到预期|低于预期|超出预期|符合预期|其他|其余|重大|轻微|严重|较重|显著|明显|突出|完善|规范|合理|到位|及时|充分|健全|有效|完整|准确|满意|正常|先进|领先)$/;
+  /^(?:优秀?|良好?|中等?|较?差|很差|较?好|很好|一般|合格|基本合格|不合格|达标|基本达标|不达标|[A-E][+-]?(?:级|类|等|档)?(?:及以[上下])?|[特一二三四]等奖?|优秀奖|鼓励奖|入围奖|未获奖|未评奖|未获得(?:奖励|表彰)?|未获(?:奖励|表彰)|[一二三四五]级|(?:国家|省部?|市|县|区|厅|部)级(?:及以上)?(?:奖励|表彰|荣誉|奖项|奖|认定|称号)?|[较很]?高|[较很]?低|[较很]?大|[较很]?小|[较很]?强|[较很]?弱|无|通过|不通过|基本满意|达到预期|低于预期|超出预期|符合预期|其他|其余|重大|轻微|严重|较重|显著|明显|突出|完善|规范|合理|到位|及时|充分|健全|有效|完整|准确|满意|正常|先进|领先)$/;
 const ending = /(?:为|是|评为|评定为|达到|获得?|属于|被评为|认定为)$/;
 
 /** The answers one figure has, when these labels are answers to one question; the first may hold the question itself. */

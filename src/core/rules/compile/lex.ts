@@ -156,7 +156,7 @@ on("]}", single("close"));
 on("=", words("==?(?=[\\d±])", "compare", { by: "=", loose: false }), single("equals"));
 on("×", single("times"));
 on("÷", single("over"));
-on("乘", words("乘以?(?=本项|该项|分值|权重|满分|本指标|此项|总分|对应|\\d)", "times"));
+on("乘", words("乘以?(?=本项|该项|该指标|指标分值|分值|权重|满分|本指标|此项|总分|对应|\\d)", "times"));
 on("xX", words("[xX](?=分值|权重|本项|满分|\\d)", "times"));
 on("+", single("plus"));
 on("±", single("plusminus"));
@@ -199,7 +199,7 @@ function markAtStart(pattern: string, style: string): Matcher {
 
 // Figures.
 on("0", (text, at, before) =>
-  /(?:otherwise|comma|text)/.test(before.at(-1)?.kind ?? "") &&
+  /^(?:otherwise|comma|text|suffix|included|quantity|colon)$/.test(before.at(-1)?.kind ?? "") &&
   /^0(?:\.0+)?分(?:[,;。)\n]|$)/.test(text.slice(at, at + 6))
     ? { kind: "zero", end: at + (/^0(?:\.0+)?分/.exec(text.slice(at, at + 6))?.[0].length ?? 2) }
     : undefined,
@@ -243,10 +243,12 @@ const digits = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:\/\d+(?!\d*[%
 /** 优5分，良4分: marks without a verb, at the end of a clause behind plain words. */
 function bareMarks(text: string, at: number, before: readonly Token[]): Found | undefined {
   const last = before.at(-1);
-  const begins = last === undefined || last.end !== at || last.kind === "colon";
+  // 完成率≥90%，5分: behind the comma of a comparison too.
+  const ranged = last?.kind === "comma" && /^(?:quantity|suffix|included)$/.test(before.at(-2)?.kind ?? "");
+  const begins = ranged || last === undefined || last.end !== at || last.kind === "colon";
   if (
     !begins ||
-    !/[\u4e00-\u9fff:)]/.test(text.charAt(at - 1)) ||
+    !(ranged || /[\u4e00-\u9fff:)]/.test(text.charAt(at - 1))) ||
     /(?:分|值|共|计|为|每|前|第|过|于|到|少|足|扣|加)$/.test(text.slice(Math.max(0, at - 2), at))
   )
     return undefined;
@@ -271,7 +273,7 @@ const percent = unit("%");
 function measured(text: string, at: number, value: Decimal): Found {
   const code = text.charCodeAt(at);
   if (code === 0x25) return { kind: "quantity", end: at + 1, quantity: quantity(value, percent) };
-  if (Number.isNaN(code) || code < 0x4e00) return measuredIn(text, at, value, 1);
+  if (Number.isNaN(code) || code < 0x4e00) return measuredIn(text, at, value, 3);
   return measuredIn(text, at, value, 5);
 }
 
@@ -595,7 +597,7 @@ on(
 on("酌视适由评根专结综按依", judged);
 
 const judgement =
-  /(?:(?:根据|结合|视|按照|依据|按|由)[^,;。()\d扣]{0,20}?(?:情况|情形|程度|情节|实际|效果|质量|结果|严重性|影响))?(?:,)?(?:由)?(?:专家|评价(?:组|人员|人|小组|工作组)|评委|考评组)?(?:酌情|视情况?|视情节(?:轻重)?|视情形|视程度|视具体情况|视实际情况|视严重程度|适当|综合(?:判断|判定|评定|评判|打分|评分|评价|酌定)|自行判断|判断|主观)(?:酌情|适当|予以|给予|进行|综合)*(?:扣分|扣减分值|扣减|扣除|扣|减分|给分|得分|打分|评分|计分|赋分|加分|加|评定|赋|评|给|得|计|减)?/y;
+  /(?:(?:根据|结合|视|按照|依据|按|由)[^,;。()\d扣]{0,20}?(?:情况|情形|程度|情节|实际|效果|质量|结果|严重性|影响))?(?:,)?(?:由)?(?:专家|评价(?:组|人员|人|小组|工作组)|评委|考评组)?(?:酌情|视情节(?:轻重)?|视情况?|视情形|视程度|视具体情况|视实际情况|视严重程度|适当|综合(?:判断|判定|评定|评判|打分|评分|评价|酌定)|自行判断|判断|主观)(?:酌情|适当|予以|给予|进行|综合)*(?:扣分|扣减分值|扣减|扣除|扣|减分|给分|得分|打分|评分|计分|赋分|加分|加|评定|赋|评|给|得|计|减)?/y;
 const byJudge =
   /(?:由|经)?(?:专家|评价(?:组|人员|人|小组|工作组)|评委|考评组)(?:组|们|进行|综合|根据[^,;。]{0,16})*(?:打分|评分|评定|给分|赋分|评判|判断)(?:得分)?/y;
 const bySituation =

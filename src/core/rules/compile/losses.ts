@@ -5,7 +5,8 @@ import { isRatio, plain, sameDimension } from "../../number/units.ts";
 import type { Side } from "../distance.ts";
 import type { Award, Loss, Rule } from "../rule.ts";
 import { isFull, isNothing, rangeOf, type Case, type Sorted } from "./cases.ts";
-import { latenessName, readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import { latenessName } from "./ranges.ts";
+import { readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
 import {
   bare,
   completionName,
@@ -29,7 +30,7 @@ type Start = {
   readonly at: Expression;
   readonly figure?: Quantity;
   readonly side?: Side;
-  readonly earlier?: { now: string; before: string; equal: boolean };
+  readonly relative?: true; readonly earlier?: { now: string; before: string; equal: boolean };
 };
 
 /** 每降低1%扣5%权重分, 每发现1处扣1分 → step, count or growth. `least` is the floor. */
@@ -134,14 +135,14 @@ function stepRule(scene: Scene, loss: Statement, per: Per, each: Award, least: D
   if (ranked && per.side !== "above")
     return stepRule(scene, loss, { ...per, side: "above" }, each, least, { ...start, side: "above" });
   const ratio = isRatio(per.size.unit) && per.size.unit !== plain;
-  const relative = ratio && start.figure !== undefined && !isRatio(start.figure.unit);
+  const relative = ratio && (start.relative === true || (start.figure !== undefined && !isRatio(start.figure.unit)));
   const size = fitting(per.size, start.figure, ratio);
   const said = per.steps ?? scene.around.steps;
   if (!said && (ratio || !size.value.equals(Decimal.one))) scene.notes.assume("steps", loss.at);
   if (relative) scene.notes.assume("relative", loss.at);
   else if (ratio && per.size.unit.name === "%") scene.notes.assume("points", loss.at);
   const taken: Loss = { per: size, each, steps: said ?? "continuous", relative };
-  if (start.earlier && side === "below") {
+  if (start.earlier && side === "below" && !relative) {
     return {
       kind: "growth",
       growth: fact(start.earlier.now),
@@ -219,9 +220,11 @@ function fits(start: Start, per: Per): boolean {
 function fromCondition(scene: Scene, when: ReadCondition, per: Per, below: boolean): Start | undefined {
   if (when.is === "earlier" && !when.growth) {
     const { now, before } = earlierNames(scene, when);
+    const amounts = per.size.unit.name === "%" && !/(?:率|度|比例|比重|进度|增速|增幅|占比)$/.test(now);
     return {
       measure: fact(now),
       at: fact(before),
+      ...(amounts && { relative: true }),
       side: !below && (when.by === "<" || when.by === "≤") ? "above" : "below",
       ...(/上|去|前|同期|20\d\d/.test(when.what) && { earlier: { now, before, equal: when.by === "≥" } }),
     };

@@ -93,7 +93,7 @@ type ReadExpression = { readonly expression: Expression; readonly marks: boolean
 /** Tables write names with brackets inside and percent signs at the end; what is no formula at all is undefined. */
 function expressionIn(written: string, bare: boolean): ReadExpression | undefined {
   const trimmed = written
-    .replace(/乘以?(?=本项|该项|分值|权重|满分|本指标|此项|总分|对应|\d)/g, "×")
+    .replace(/乘以?(?=本项|该项|该指标|指标分值|分值|权重|满分|本指标|此项|总分|对应|\d)/g, "×")
     .replace(/[xX](?=分值|权重|本项|满分|\d)/g, "×")
     .replace(/除以/g, "÷")
     .replace(lead, "")

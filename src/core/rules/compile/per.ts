@@ -2,7 +2,7 @@ import { quantity, type Quantity } from "../../number/quantity.ts";
 import { Decimal } from "../../number/decimal.ts";
 import { isRatio, plain, unitNamed } from "../../number/units.ts";
 import type { Side } from "../distance.ts";
-import { nameOf } from "./conditions.ts";
+import { nameOf } from "./names.ts";
 import type { Scene } from "./notes.ts";
 import { textOf } from "./notes.ts";
 import type { Stretch } from "./parse.ts";
@@ -72,7 +72,7 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
     return { ...(side && { side }), counts: false, object: nameOf(clean(before)), ofTarget };
   }
   const side = sideOf(before);
-  const timed = late.test(all) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
+  const timed = (late.test(all) && size.unit === plain) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
   if (timed && /提前/.test(all)) return { side: "above", counts: false, object: "提前天数", ofTarget };
   if (timed) return { side: "above", counts: false, object: late.exec(all)?.[0] ?? "逾期", ofTarget };
   const counts =
@@ -92,7 +92,7 @@ export function sideOf(words: string): Side | undefined {
 function clean(words: string): string {
   return words
     .replace(
-      /^(?:发现|发生|出现|存在|查出|查实|有(?![效关])|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|一|的|了)+/,
+      /^(?:发现|发生|出现|存在|查出|查实|有(?![效关])|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|一(?!般|次性)|的|了)+/,
       "",
     )
     .replace(/(?:,|的|则|就|,则|,每次|每处|每项|每个|每起|每例)+$/, "");

@@ -1,3 +1,4 @@
+import { decimal } from "../../number/decimal.ts";
 import type { Convention } from "../../messages/compile.ts";
 import type { Rule } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
@@ -87,5 +88,7 @@ const none =
 /** 「得满分」 and 「不得分」 alone, as a branch may say it. */
 export function fixedOutcome(text: string): Rule | undefined {
   if (full.test(text)) return { kind: "fixed", award: fullMarks };
-  return none.test(text) ? { kind: "fixed", award: noMarks } : undefined;
+  if (none.test(text)) return { kind: "fixed", award: noMarks };
+  const marks = /^(?:则|均|可|即|一律|直接)*(?:得|计|记)(\d+(?:\.\d+)?)分$/.exec(text)?.[1];
+  return marks === undefined ? undefined : { kind: "fixed", award: { of: "points", points: decimal(marks) } };
 }

@@ -4,7 +4,8 @@ import { isRatio, plain } from "../../number/units.ts";
 import { fullMarksName } from "../kinds/formula.ts";
 import type { Rule } from "../rule.ts";
 import { isFull, isNothing, rangeOf, type Case } from "./cases.ts";
-import { nameOf, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import { nameOf } from "./names.ts";
+import { type RangeCondition, type ReadCondition } from "./conditions.ts";
 import {
   actualName,
   bare,

@@ -21,7 +21,7 @@ export function elsewhereIn(text: string): string | undefined {
 /** A rule that stands in another document is never whole, whatever the rest of the sentence says. */
 export function findElsewhere(scene: Scene): void {
   const clause = elsewhereIn(scene.text);
-  if (clause === undefined) return;
+  if (clause === undefined || scene.notes.findings.some((one) => one.stops && one.problem.code === "compile-elsewhere")) return;
   const start = scene.text.indexOf(clause);
   const from = scene.tokens.findIndex((token) => token.end > start);
   const beyond = scene.tokens.findIndex((token) => token.start >= start + clause.length);

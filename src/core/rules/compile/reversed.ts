@@ -1,6 +1,6 @@
 import { constant, fact, type Expression } from "../../formula/expression.ts";
 import { parseQuantity } from "../../number/quantity.ts";
-import { nameOf } from "./conditions.ts";
+import { nameOf } from "./names.ts";
 import { bare, isCeiling, measureName, targetExpression, targetQuantity } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 import { cutAt, whole, type Made } from "./pieces.ts";

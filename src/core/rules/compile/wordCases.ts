@@ -176,11 +176,13 @@ function bareFirst(grades: QualitativeGrade[]): void {
   if (bare && !others.some((one) => one.name === bare)) grades[0] = { ...first, name: bare };
 }
 
-/** The longest end of the first name that another one holds, with the word of degree before it. */
+const graded = /^(?:较为?|不够?|基本|比较|部分|未|无|没有|非|大部分|完全|一般|尚)$/;
+
+/** The longest end of the first name that another one repeats behind 较, 不, 基本 …, with the word of degree before it. */
 function commonEnd(first: string, others: readonly string[]): string | undefined {
   for (let from = 1; from <= first.length - 2; from++) {
     const end = first.slice(from);
-    if (!others.some((other) => other.includes(end)) || others.some((other) => other.length >= first.length)) continue;
+    if (!others.some((other) => other.endsWith(end) && graded.test(other.slice(0, -end.length))) || others.some((other) => other.length >= first.length)) continue;
     const before = degree.exec(first.slice(0, from))?.[0] ?? "";
     return before + end;
   }

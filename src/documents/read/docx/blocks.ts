@@ -60,7 +60,7 @@ const paragraph: Reader = (element, context, blocks) => {
     const said = tidy(piece);
     if (said !== "") blocks.push(textBlock(at === 0 ? number : undefined, said, properties, context, page));
   });
-  for (const box of context.takeBoxes()) blocks.push(...boxed(box, context));
+  for (const box of context.takeBoxes()) for (const block of boxed(box, context)) blocks.push(block);
   if (sectionBreak && attribute(child(sectionBreak, "w:type"), "w:val") !== "continuous") breakPage(context, blocks);
 };
 

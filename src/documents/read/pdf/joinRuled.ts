@@ -34,7 +34,7 @@ export function joinRuled(chain: readonly RuledTable[]): JoinedRuled {
     const repeated = sameTopRows(first.table, next.table);
     depth = Math.max(depth, repeated);
     seams.push(row);
-    cells.push(...cellsOn(next, repeated, row));
+    for (const cell of cellsOn(next, repeated, row)) cells.push(cell);
     row += next.rows - repeated;
   }
   const whole = tableOf(cells, { page: first.page, headerRows: depth });

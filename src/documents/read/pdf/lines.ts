@@ -1,5 +1,6 @@
 // Items of text become lines, from top to bottom and left to right.
 import type { Item } from "./geometry.ts";
+import { largest } from "../words.ts";
 
 export type TextLine = {
   readonly text: string;
@@ -29,8 +30,8 @@ export function linesOf(items: readonly Item[], page: number): readonly TextLine
 }
 
 function lineOf(items: readonly Item[], page: number): TextLine {
-  const right = Math.max(...items.map(({ x, width }) => x + width));
-  const size = Math.max(...items.map((item) => item.size));
+  const right = largest(items.map(({ x, width }) => x + width));
+  const size = largest(items.map((item) => item.size));
   return { text: textOf(items), x: items[0]?.x ?? 0, right, y: items[0]?.y ?? 0, size, page, items };
 }
 

@@ -1,6 +1,7 @@
 // What pdfjs knows of a page: its text with positions, and the lines that are drawn.
 import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { combined, moved, type Item, type Matrix, type PageContent, type Stroke } from "./geometry.ts";
+import { largest, smallest } from "../words.ts";
 
 export async function pageContent(page: PDFPageProxy, number: number): Promise<PageContent> {
   const view = page.getViewport({ scale: 1 });
@@ -120,7 +121,7 @@ function takeStroke([x1, y1]: Point, [x2, y2]: Point, { across, down }: Drawing)
 /** Many programs draw a line as a thin filled rectangle; a larger one is a background, and not a line. */
 function takeFilled(points: readonly Point[], drawing: Drawing): void {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [left, right, top, bottom] = [smallest(xs), largest(xs), smallest(ys), largest(ys)];
   const [width, height] = [right - left, bottom - top];
   if (height <= thickest && width > height * 2) drawing.across.push({ at: (top + bottom) / 2, from: left, to: right });
   else if (width <= thickest && height > width * 2)

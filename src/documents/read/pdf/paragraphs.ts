@@ -1,7 +1,7 @@
 // Lines become paragraphs: a line that fills the width goes on in the next one.
 import type { DraftBlock } from "../draft.ts";
 import { numbered } from "../numbering.ts";
-import { glue } from "../words.ts";
+import { glue, smallest } from "../words.ts";
 import type { TextLine } from "./lines.ts";
 
 export type Margins = { readonly left: number; readonly right: number };
@@ -13,7 +13,7 @@ export function marginsOf(lines: readonly TextLine[]): Margins {
   const common = [...starts].filter(([, times]) => times * 5 >= lines.length).map(([x]) => x);
   const rights = lines.map(({ right }) => right).sort((a, b) => b - a);
   return {
-    left: Math.min(...(common.length > 0 ? common : [...starts.keys()])),
+    left: smallest(common.length > 0 ? common : [...starts.keys()]),
     right: rights[Math.floor(rights.length / 10)] ?? 0,
   };
 }

@@ -1,5 +1,6 @@
 // Tables whose lines are drawn: where lines cross there are cells; where a line is missing, cells are merged.
 import { clustered, type Item, type PageContent, type Stroke } from "./geometry.ts";
+import { smallest } from "../words.ts";
 
 export type RuledTable = {
   readonly page: number;
@@ -83,7 +84,7 @@ function groups(across: readonly Stroke[], down: readonly Stroke[]): readonly Gr
   return tables.sort((a, b) => topOf(a) - topOf(b));
 }
 
-const topOf = ({ across }: Group): number => Math.min(...across.map(({ at }) => at));
+const topOf = ({ across }: Group): number => smallest(across.map(({ at }) => at));
 
 function touches(across: Stroke, down: Stroke): boolean {
   return (

@@ -18,8 +18,12 @@ export type ScanState = {
   readonly shared: Map<string, { readonly formula: string; readonly row: number; readonly column: number }>;
   readonly valueless: Tally;
   readonly errors: Tally;
+  readonly ends: { readonly value: Sought; readonly cell: Sought };
   row: number;
 };
+
+/** The last search in a chunk: cells that are never closed must not each search to its end. */
+export type Sought = { chunk: string; from: number; at: number };
 
 const [space, quote, slash, equals, close, upperA, upperZ, zero, nine] = [32, 34, 47, 61, 62, 65, 90, 48, 57];
 const mostColumns = 16_384;
@@ -103,13 +107,13 @@ function wholeAt(chunk: string, from: number): number {
 function cellText(chunk: string, to: number, cell: OpenCell, state: ScanState): string {
   const { inside } = cell;
   if (chunk.startsWith("<v>", inside)) {
-    const end = chunk.indexOf("</v>", inside + 3);
-    if (end < 0 || end > to) return "";
+    const end = found(chunk, "</v>", inside + 3, state.ends.value);
+    if (end > to) return "";
     if (cell.type === "s") return state.book.strings[wholeAt(chunk, inside + 3)] ?? "";
     return valueText(own(chunk.slice(inside + 3, end)), cell, undefined, state);
   }
-  const end = chunk.indexOf("</c>", inside);
-  const content = chunk.slice(inside, end < 0 || end > to ? to : end);
+  const end = found(chunk, "</c>", inside, state.ends.cell);
+  const content = chunk.slice(inside, Math.min(end, to));
   if (cell.type === "inlineStr") return itemText(content);
   const formula =
     content.length < longestCell && content.includes("<f") ? formulaIn(content, cell.column, state) : undefined;
@@ -119,6 +123,16 @@ function cellText(chunk: string, to: number, cell: OpenCell, state: ScanState): 
   add(state.valueless, formula);
   state.grid.addDetail(state.row, cell.column, { formula });
   return "";
+}
+
+/** Where the text stands from there on; beyond the chunk when it does not. */
+function found(chunk: string, text: string, from: number, last: Sought): number {
+  if (last.chunk === chunk && last.from <= from && from <= last.at) return last.at;
+  const at = chunk.indexOf(text, from);
+  last.chunk = chunk;
+  last.from = from;
+  last.at = at < 0 ? Infinity : at;
+  return last.at;
 }
 
 function add(to: Tally, text: string): void {
@@ -159,10 +173,10 @@ function numberText(raw: string, { style, column }: OpenCell, formula: string | 
 
 /** Without the equals sign, as the file has it. A shared formula is written once and moved for the other cells. */
 function formulaIn(content: string, column: number, state: ScanState): string | undefined {
-  const found = /<f(\s[^>]{0,300}?)?(?:\/>|>([^<]*)<\/f>)/u.exec(content);
-  if (!found) return undefined;
-  const formula = own(unescaped(found[2] ?? ""));
-  const index = /t="shared"/u.test(found[1] ?? "") ? /si="(\d+)"/u.exec(found[1] ?? "")?.[1] : undefined;
+  const written = /<f(\s[^>]{0,300}?)?(?:\/>|>([^<]*)<\/f>)/u.exec(content);
+  if (!written) return undefined;
+  const formula = own(unescaped(written[2] ?? ""));
+  const index = /t="shared"/u.test(written[1] ?? "") ? /si="(\d+)"/u.exec(written[1] ?? "")?.[1] : undefined;
   if (index === undefined) return formula === "" ? undefined : formula;
   if (formula !== "") {
     state.shared.set(index, { formula, row: state.row, column });

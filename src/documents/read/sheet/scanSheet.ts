@@ -17,7 +17,15 @@ export type Scanned = {
 export function scanSheet(bytes: Uint8Array, book: Workbook): Scanned {
   const prefix = prefixOf(bytes, "worksheet");
   const grid = new SheetGrid(book.mostCells);
-  const state: ScanState = { book, grid, shared: new Map(), valueless: tally(), errors: tally(), row: -1 };
+  const state: ScanState = {
+    book,
+    grid,
+    shared: new Map(),
+    valueless: tally(),
+    errors: tally(),
+    ends: { value: sought(), cell: sought() },
+    row: -1,
+  };
   const merges: Merge[] = [];
   const hiddenColumns: number[] = [];
   let isTooLarge = false;
@@ -33,6 +41,7 @@ export function scanSheet(bytes: Uint8Array, book: Workbook): Scanned {
   return { grid, merges, hiddenColumns, isTooLarge, valueless: state.valueless, errors: state.errors };
 }
 
+const sought = () => ({ chunk: "", from: 0, at: -1 });
 const tally = (): Tally => ({ count: 0, first: "" });
 
 /** False as soon as the sheet is larger than is read. */
@@ -47,9 +56,7 @@ function scanRows(chunk: string, state: ScanState): boolean {
     if (/\shidden="(?:1|true)"/u.test(attributes)) state.grid.hiddenRows.push(state.row);
     const next = nextTag(chunk, "<row", open);
     if (!attributes.endsWith("/")) {
-      const close = chunk.indexOf("</row>", open);
-      const end = close < 0 ? chunk.length : close;
-      const texts = scanCells(chunk, open + 1, next < 0 ? end : Math.min(end, next), state);
+      const texts = scanCells(chunk, open + 1, next < 0 ? chunk.length : next, state);
       if (!state.grid.addRow(state.row, texts)) return false;
     }
     at = next;

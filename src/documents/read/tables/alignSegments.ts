@@ -1,6 +1,6 @@
 // The pages of one table may differ in columns: a header cell that spans two on one page spans one on the next.
 import { cellsOf, type DraftCell, type DraftTable } from "../draft.ts";
-import { isFigure, matchText } from "../words.ts";
+import { isFigure, largest, matchText } from "../words.ts";
 
 export type Segment = { readonly rowCount: number; readonly cells: readonly DraftCell[] };
 
@@ -12,7 +12,7 @@ export function alignSegments(tables: readonly DraftTable[], depth: number): rea
   if (same || first === undefined || layouts.some((widths) => widths.length !== first.length)) {
     return tables.map((table) => ({ rowCount: table.rowCount, cells: cellsOf(table) }));
   }
-  const base = first.map((_, label) => Math.max(...layouts.map((widths) => widths[label] ?? 1)));
+  const base = first.map((_, label) => largest(layouts.map((widths) => widths[label] ?? 1)));
   return tables.map((table, at) => ({ rowCount: table.rowCount, cells: stretch(table, layouts[at] ?? [], base) }));
 }
 
@@ -48,7 +48,7 @@ function shifted(
     widths.map((width, at) => (at === widths.length - 1 ? width - trailing : width) + (at === wide ? trailing : 0)),
   );
   const scores = candidates.map((candidate) => fit(table, labels, candidate, depth));
-  return candidates[scores.lastIndexOf(Math.max(...scores))] ?? widths;
+  return candidates[scores.lastIndexOf(largest(scores))] ?? widths;
 }
 
 const asksForFigures = /分$|分值|得分|权重|金额|万元|数量|执行数|预算数/u;

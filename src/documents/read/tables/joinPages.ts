@@ -1,6 +1,6 @@
 // Tables that pages have cut: the repeated header tells that the next table goes on with the last one.
 import { cellsOf, tableOf, type DraftBlock, type DraftCell, type DraftTable } from "../draft.ts";
-import { matchText } from "../words.ts";
+import { matchText, smallest } from "../words.ts";
 import { alignSegments } from "./alignSegments.ts";
 import { healContinuations, type Healed } from "./healContinuations.ts";
 import type { TableRemark } from "./tableFindings.ts";
@@ -19,7 +19,7 @@ export function joinPages(blocks: readonly DraftBlock[]): Joined {
     if (first === undefined) continue;
     const tables = chain.flatMap((block) => (block.kind === "table" ? [block] : []));
     if (tables.length < 2) {
-      kept.push(...chain);
+      for (const block of chain) kept.push(block);
       continue;
     }
     const { table, healed } = joinTables(tables);
@@ -90,7 +90,7 @@ export function labelsOf({ texts, columnCount }: DraftTable, row: number): reado
 function joinTables(tables: readonly DraftTable[]): Healed {
   const [first, ...rest] = tables;
   if (first === undefined) return { table: tableOf([]), healed: [] };
-  const depth = Math.min(...rest.map((next) => headerDepth(first, next)));
+  const depth = smallest(rest.map((next) => headerDepth(first, next)));
   const aligned = alignSegments(tables, depth);
   const seams: number[] = [];
   const cells: DraftCell[] = [];

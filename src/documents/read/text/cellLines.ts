@@ -1,7 +1,7 @@
 // A table flattened with a line a cell: each cell begins with a tab, a row ends with a blank line.
 // Cells that a merged cell covers are left out, so rows differ in length.
 import { isTooLarge, type DraftCell } from "../draft.ts";
-import { isFigure } from "../words.ts";
+import { isFigure, largest } from "../words.ts";
 import { isBlank, trimmedLine, type Line } from "./lines.ts";
 
 /** Without cells the lines up to the end are no table. */
@@ -14,7 +14,7 @@ export function readCellLines(lines: readonly Line[], from: number): Found {
   const { rows, end } = gather(lines, from);
   const none = { cells: [], end: Math.max(end, from + 1) };
   if (rows.length < 2 || rows.filter((row) => row.length > 1).length < 2) return none;
-  const columnCount = Math.max(...rows.map((row) => row.length));
+  const columnCount = largest(rows.map((row) => row.length));
   const whole = joinHalves(rows, columnCount);
   const numeric = numericColumns(whole, columnCount);
   const cells = whole.flatMap((row, at) => spread(row, at, columnCount, numeric));

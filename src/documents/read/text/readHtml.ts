@@ -6,6 +6,7 @@ import { joinPages } from "../tables/joinPages.ts";
 import { tableFindings } from "../tables/tableFindings.ts";
 import { htmlTokens, type HtmlToken } from "./htmlTokens.ts";
 import type { ReadText } from "./readText.ts";
+import { largest } from "../words.ts";
 
 export function readHtml(file: string, html: string): ReadText {
   const reader = new HtmlReader();
@@ -28,6 +29,7 @@ const breaking = new Set(
   "p div br li tr ul ol h1 h2 h3 h4 h5 h6 section article blockquote dd dt hr center".split(" "),
 );
 const mostColumns = 1_000;
+const mostReserved = 200_000;
 const deepest = 8;
 
 /** Keeps the open tables; text goes to the innermost open cell, otherwise to the page. */
@@ -92,7 +94,7 @@ class HtmlReader {
     if (!cell || column >= mostColumns) return;
     const columns = Math.min(cell.columns, mostColumns - column);
     // Positions taken are counted too, so that a thousand large spans cost no more than one.
-    const rows = taken.size > 500_000 ? 1 : cell.rows;
+    const rows = taken.size + cell.rows * columns > mostReserved ? 1 : cell.rows;
     for (let r = row; r < row + rows; r += 1)
       for (let c = column; c < column + columns; c += 1) taken.add(r * mostColumns + c);
     const detail = cell.tables.length > 0 ? { tables: cell.tables } : undefined;
@@ -108,7 +110,7 @@ class HtmlReader {
     this.open.pop();
     if (table.cells.length === 0 || isTooLarge(table.cells)) return;
     // A rowspan may reach below the last row.
-    const last = Math.max(...table.cells.map(({ row }) => row));
+    const last = largest(table.cells.map(({ row }) => row));
     const draft = tableOf(
       table.cells.map((cell) => ({ ...cell, rows: Math.min(cell.rows ?? 1, last - cell.row + 1) })),
     );

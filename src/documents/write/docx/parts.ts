@@ -10,7 +10,9 @@ const overrides = ["document.main", "styles", "settings"].map((kind) => {
   const [part = ""] = kind.split(".");
   return `<Override PartName="/word/${part}.xml" ContentType="${officeType}.${kind}+xml"/>`;
 });
-const footers = [1, 2].map((at) => `<Override PartName="/word/footer${at}.xml" ContentType="${officeType}.footer+xml"/>`);
+const footers = [1, 2].map(
+  (at) => `<Override PartName="/word/footer${at}.xml" ContentType="${officeType}.footer+xml"/>`,
+);
 
 export const contentTypes =
   `${xmlHead}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
@@ -31,8 +33,12 @@ export function documentRelations(media: readonly string[]): string {
     const [, at = "", kind = ""] = /^chart(\d+)\.(\w+)$/u.exec(name) ?? [];
     return `<Relationship Id="${kind}${at}" Type="${relation}/image" Target="media/${name}"/>`;
   });
-  const own = ["styles", "settings"].map((name) => `<Relationship Id="${name}" Type="${relation}/${name}" Target="${name}.xml"/>`);
-  const feet = [1, 2].map((at) => `<Relationship Id="footer${at}" Type="${relation}/footer" Target="footer${at}.xml"/>`);
+  const own = ["styles", "settings"].map(
+    (name) => `<Relationship Id="${name}" Type="${relation}/${name}" Target="${name}.xml"/>`,
+  );
+  const feet = [1, 2].map(
+    (at) => `<Relationship Id="footer${at}" Type="${relation}/footer" Target="footer${at}.xml"/>`,
+  );
   return relations([...own, ...feet, ...pictures].join(""));
 }
 
@@ -47,7 +53,7 @@ export function coreXml(title: string): string {
 export function settingsXml({ pageNumber }: Layout): string {
   const sides = pageNumber === "outside" ? "<w:evenAndOddHeaders/>" : "";
   return (
-    `${xmlHead}<w:settings ${wordNamespaces}><w:zoom w:percent="100"/>${sides}<w:defaultTabStop w:val="420"/>` +
+    `${xmlHead}<w:settings ${wordNamespaces}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>${sides}` +
     '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>' +
     '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
   );
@@ -57,10 +63,18 @@ export function settingsXml({ pageNumber }: Layout): string {
 export function footerXml({ pageNumber, fonts }: Layout, page: "odd" | "even"): string {
   const inset = Math.round(fonts.pageNumber.size * 20);
   const outside =
-    page === "odd" ? `<w:ind w:rightChars="100" w:right="${inset}"/><w:jc w:val="right"/>` : `<w:ind w:leftChars="100" w:left="${inset}"/><w:jc w:val="left"/>`;
+    page === "odd"
+      ? `<w:ind w:rightChars="100" w:right="${inset}"/><w:jc w:val="right"/>`
+      : `<w:ind w:leftChars="100" w:left="${inset}"/><w:jc w:val="left"/>`;
   const side = pageNumber === "center" ? '<w:jc w:val="center"/>' : outside;
   const field = (inside: string) => `<w:r>${inside}</w:r>`;
-  const number = ['<w:fldChar w:fldCharType="begin"/>', '<w:instrText xml:space="preserve"> PAGE </w:instrText>', '<w:fldChar w:fldCharType="separate"/>', "<w:t>1</w:t>", '<w:fldChar w:fldCharType="end"/>'];
+  const number = [
+    '<w:fldChar w:fldCharType="begin"/>',
+    '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+    '<w:fldChar w:fldCharType="separate"/>',
+    "<w:t>1</w:t>",
+    '<w:fldChar w:fldCharType="end"/>',
+  ];
   const dash = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
   return (
     `${xmlHead}<w:ftr ${wordNamespaces}><w:p><w:pPr><w:pStyle w:val="HjFooter"/>${side}</w:pPr>` +

@@ -14,7 +14,9 @@ export function pictureXml(picture: ComposedPicture, at: number, width: number):
   const scale = Math.min(1, (width * 635) / (chart.width * perPixel));
   const [wide, high] = [chart.width, chart.height].map((one) => Math.round(one * perPixel * scale));
   const [emf, svg] = [`chart${at}.emf`, `chart${at}.svg`];
-  const words = picture.bars.map(({ label, parts }) => `${label}：${parts.map(({ name, text }) => `${name}${text}`).join("，")}`);
+  const words = picture.bars.map(
+    ({ label, parts }) => `${label}：${parts.map(({ name, text }) => `${name}${text}`).join("，")}`,
+  );
   const name = `name="${escaped(picture.title)}" descr="${escaped(words.join("；"))}"`;
   const blip =
     `<a:blip r:embed="emf${at}"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">` +
@@ -27,5 +29,11 @@ export function pictureXml(picture: ComposedPicture, at: number, width: number):
   const xml =
     `<w:p><w:pPr><w:pStyle w:val="HjPicture"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">` +
     `<wp:extent cx="${wide}" cy="${high}"/><wp:docPr id="${at}" ${name}/>${graphic}</wp:inline></w:drawing></w:r></w:p>`;
-  return { xml, media: [{ name: emf, content: emfOf(chart) }, { name: svg, content: chart.svg }] };
+  return {
+    xml,
+    media: [
+      { name: emf, content: emfOf(chart) },
+      { name: svg, content: chart.svg },
+    ],
+  };
 }

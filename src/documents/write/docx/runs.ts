@@ -3,7 +3,8 @@ import { escaped } from "../xml.ts";
 
 /** Text without its link: in tables, where a thousand controls would make the file slow. */
 export function runXml({ text, fill }: Run, size?: number): string {
-  const half = size === undefined ? "" : `<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/>`;
+  const half =
+    size === undefined ? "" : `<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/>`;
   const mark = fill ? '<w:highlight w:val="yellow"/>' : "";
   const properties = mark || half ? `<w:rPr>${half}${mark}</w:rPr>` : "";
   return `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;

@@ -42,7 +42,9 @@ export function stylesXml(layout: Layout): string {
   const normal = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:jc w:val="both"/></w:pPr></w:style>`;
   const grid =
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>';
-  return `${xmlHead}<w:styles ${wordNamespaces}>${defaults}${normal}${grid}${styles(layout).map((style) => styleXml(style, layout)).join("")}</w:styles>`;
+  return `${xmlHead}<w:styles ${wordNamespaces}>${defaults}${normal}${grid}${styles(layout)
+    .map((style) => styleXml(style, layout))
+    .join("")}</w:styles>`;
 }
 
 function styles(layout: Layout): readonly Style[] {
@@ -62,24 +64,71 @@ function styles(layout: Layout): readonly Style[] {
   const loose = `<w:spacing w:line="${Math.round(size * 20 * 1.3)}" w:lineRule="atLeast"/>`;
   const small = { ...fonts.table, bold: false };
   return [
-    { id: "Title", name: "Title", font: fonts.title, paragraph: `${spaced(layout, 0, layout.linePitch)}<w:jc w:val="center"/>`, next: "HjBody" },
-    { id: "Subtitle", name: "Subtitle", font: { ...fonts.title, size: 16 }, paragraph: `${spaced(layout, 0, 6)}<w:jc w:val="center"/>` },
+    {
+      id: "Title",
+      name: "Title",
+      font: fonts.title,
+      paragraph: `${spaced(layout, 0, layout.linePitch)}<w:jc w:val="center"/>`,
+      next: "HjBody",
+    },
+    {
+      id: "Subtitle",
+      name: "Subtitle",
+      font: { ...fonts.title, size: 16 },
+      paragraph: `${spaced(layout, 0, 6)}<w:jc w:val="center"/>`,
+    },
     heading(1, fonts.heading1),
     heading(2, fonts.heading2),
     heading(3, fonts.heading3),
     heading(4, { ...fonts.heading3, bold: false }),
-    { id: "HjBody", name: "公文正文", font: fonts.body, paragraph: `${free}${line}${indent(fonts.body)}<w:jc w:val="both"/>`, fitted: true },
-    { id: "HjCover", name: "封面项目", font: fonts.body, paragraph: `<w:spacing w:before="240" w:line="${Math.round(layout.linePitch * 20)}" w:lineRule="exact"/><w:ind w:leftChars="300" w:left="960"/><w:jc w:val="left"/>` },
+    {
+      id: "HjBody",
+      name: "公文正文",
+      font: fonts.body,
+      paragraph: `${free}${line}${indent(fonts.body)}<w:jc w:val="both"/>`,
+      fitted: true,
+    },
+    {
+      id: "HjCover",
+      name: "封面项目",
+      font: fonts.body,
+      paragraph: `<w:spacing w:before="240" w:line="${Math.round(layout.linePitch * 20)}" w:lineRule="exact"/><w:ind w:leftChars="300" w:left="960"/><w:jc w:val="left"/>`,
+    },
     { id: "HjAttachment", name: "附件标识", font: fonts.attachment, paragraph: `${line}<w:jc w:val="left"/>` },
-    { id: "HjAttachmentList", name: "附件说明", font: fonts.body, paragraph: `${line}${indent(fonts.body)}<w:jc w:val="left"/>` },
-    { id: "HjSignature", name: "落款", font: fonts.body, paragraph: `${line}<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>` },
-    { id: "Caption", name: "caption", font: fonts.caption, paragraph: `<w:keepNext/><w:spacing w:before="120" w:after="60"/><w:jc w:val="center"/>` },
+    {
+      id: "HjAttachmentList",
+      name: "附件说明",
+      font: fonts.body,
+      paragraph: `<w:keepNext/>${line}${indent(fonts.body)}<w:jc w:val="left"/>`,
+    },
+    {
+      id: "HjSignature",
+      name: "落款",
+      font: fonts.body,
+      paragraph: `<w:keepNext/>${line}<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>`,
+    },
+    {
+      id: "Caption",
+      name: "caption",
+      font: fonts.caption,
+      paragraph: `<w:keepNext/><w:spacing w:before="120" w:after="60"/><w:jc w:val="center"/>`,
+    },
     { id: "HjUnit", name: "表格单位", font: small, paragraph: `<w:keepNext/>${loose}<w:jc w:val="right"/>` },
-    { id: "HjPeriod", name: "表格年度", font: { ...small, size: 12 }, paragraph: `<w:keepNext/>${loose}<w:jc w:val="center"/>` },
+    {
+      id: "HjPeriod",
+      name: "表格年度",
+      font: { ...small, size: 12 },
+      paragraph: `<w:keepNext/>${loose}<w:jc w:val="center"/>`,
+    },
     { id: "HjNote", name: "表注", font: small, paragraph: `${loose}<w:jc w:val="left"/>` },
     { id: "HjHead", name: "表头", font: fonts.tableHead, paragraph: `${loose}<w:jc w:val="center"/>` },
     { id: "HjCell", name: "表格文字", font: fonts.table, paragraph: `${loose}<w:jc w:val="center"/>` },
-    { id: "HjPicture", name: "图", font: small, paragraph: '<w:keepNext/><w:spacing w:before="120"/><w:jc w:val="center"/>' },
+    {
+      id: "HjPicture",
+      name: "图",
+      font: small,
+      paragraph: '<w:keepNext/><w:spacing w:before="120"/><w:jc w:val="center"/>',
+    },
     { id: "HjFooter", name: "footer", font: fonts.pageNumber, paragraph: '<w:jc w:val="left"/>' },
   ];
 }

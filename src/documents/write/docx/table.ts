@@ -28,7 +28,8 @@ export function coverage({ cells, widths }: ComposedTable): ReadonlyMap<number, 
   const map = new Map<number, ComposedCell>();
   for (const cell of cells) {
     for (let row = cell.row; row < cell.row + cell.rows; row += 1) {
-      for (let column = cell.column; column < cell.column + cell.columns; column += 1) map.set(row * widths.length + column, cell);
+      for (let column = cell.column; column < cell.column + cell.columns; column += 1)
+        map.set(row * widths.length + column, cell);
     }
   }
   return map;
@@ -41,7 +42,7 @@ function rowXml(
   columns: readonly number[],
 ): string {
   const cells: string[] = [];
-  for (let column = 0; column < widths.length; ) {
+  for (let column = 0; column < widths.length;) {
     const cell = cover.get(row * widths.length + column);
     const span = cell?.columns ?? 1;
     const width = columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);

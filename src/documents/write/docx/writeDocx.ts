@@ -33,7 +33,10 @@ const moreNamespaces =
   'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" ' +
   'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"';
 
-function bodyXml(blocks: readonly ComposedBlock[], layout: Layout): { readonly xml: string; readonly media: readonly Media[] } {
+function bodyXml(
+  blocks: readonly ComposedBlock[],
+  layout: Layout,
+): { readonly xml: string; readonly media: readonly Media[] } {
   const runs = new LinkedRuns();
   const media: Media[] = [];
   const out: string[] = [];
@@ -56,7 +59,11 @@ function bodyXml(blocks: readonly ComposedBlock[], layout: Layout): { readonly x
   return { xml: out.join("") + sectionXml(layout, landscape), media };
 }
 
-function blockXml(block: Exclude<ComposedBlock, { kind: "section" | "picture" }>, runs: LinkedRuns, width: number): string {
+function blockXml(
+  block: Exclude<ComposedBlock, { kind: "section" | "picture" }>,
+  runs: LinkedRuns,
+  width: number,
+): string {
   switch (block.kind) {
     case "heading": {
       const number = block.number === "" ? "" : `<w:r><w:t xml:space="preserve">${escaped(block.number)}</w:t></w:r>`;

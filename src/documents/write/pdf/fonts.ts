@@ -11,10 +11,16 @@ const packages = fileURLToPath(new URL("../../../../node_modules/", import.meta.
 export function fontFolders(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const own = env["HENGJI_FONTS"];
   const windows = env["WINDIR"];
+  const home = (...parts: readonly string[]) => join(homedir(), ...parts);
   const folders = [
     ...(own === undefined ? [] : [own]),
-    ...["/usr/share/fonts", "/usr/local/share/fonts", join(homedir(), ".fonts"), join(homedir(), ".local/share/fonts")],
-    ...["/System/Library/Fonts", "/Library/Fonts", join(homedir(), "Library/Fonts")],
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    home(".fonts"),
+    home(".local/share/fonts"),
+    "/System/Library/Fonts",
+    "/Library/Fonts",
+    home("Library/Fonts"),
     ...(windows === undefined ? [] : [join(windows, "Fonts")]),
     ...["noto-serif-sc", "noto-sans-sc"].map((name) => join(packages, "@expo-google-fonts", name)),
   ];
@@ -29,7 +35,14 @@ const standIns: Readonly<Record<string, readonly string[]>> = {
   宋体: ["SimSun", "STSong", "FandolSong"],
   小标宋: ["FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"],
 };
-const last = ["Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "AR PL UMing CN", "Noto Sans CJK SC", "Noto Sans SC"];
+const last = [
+  "Noto Serif CJK SC",
+  "Source Han Serif SC",
+  "Noto Serif SC",
+  "AR PL UMing CN",
+  "Noto Sans CJK SC",
+  "Noto Sans SC",
+];
 
 /** The family a layout names, then what may stand in for it. */
 export function familiesFor(family: string): readonly string[] {
@@ -149,7 +162,11 @@ function familyNames(file: number, table: number): readonly string[] {
   for (let at = 0; at < head.getUint16(2); at += 1) {
     const [platform, id] = [records.getUint16(at * 12), records.getUint16(at * 12 + 6)];
     if ((platform !== 3 && platform !== 0) || (id !== 1 && id !== 16)) continue;
-    const text = bytesAt(file, table + head.getUint16(4) + records.getUint16(at * 12 + 10), records.getUint16(at * 12 + 8));
+    const text = bytesAt(
+      file,
+      table + head.getUint16(4) + records.getUint16(at * 12 + 10),
+      records.getUint16(at * 12 + 8),
+    );
     names.add(new TextDecoder("utf-16be").decode(text));
   }
   return [...names];

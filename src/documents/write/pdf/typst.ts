@@ -16,7 +16,11 @@ export function typeset(source: string, fontFiles: readonly string[]): Promise<U
 async function compileWith(source: string, fontFiles: readonly string[]): Promise<Uint8Array> {
   const compiler = await compilerWith(fontFiles);
   compiler.addSource("/main.typ", source);
-  const { result, diagnostics } = await compiler.compile({ mainFilePath: "/main.typ", format: pdf, diagnostics: "unix" });
+  const { result, diagnostics } = await compiler.compile({
+    mainFilePath: "/main.typ",
+    format: pdf,
+    diagnostics: "unix",
+  });
   if (!result) throw new Error(`typst refused a document of our own making: ${JSON.stringify(diagnostics)}`);
   return result;
 }
@@ -34,6 +38,9 @@ async function makeCompiler(fontFiles: readonly string[]): Promise<TypstCompiler
   const module = createRequire(import.meta.url).resolve("@myriaddreamin/typst-ts-web-compiler/wasm");
   const compiler = createTypstCompiler();
   const fonts = fontFiles.map((file) => new Uint8Array(readFileSync(file)));
-  await compiler.init({ getModule: () => ({ module_or_path: readFileSync(module) }), beforeBuild: [loadFonts(fonts, { assets: false })] });
+  await compiler.init({
+    getModule: () => ({ module_or_path: readFileSync(module) }),
+    beforeBuild: [loadFonts(fonts, { assets: false })],
+  });
   return compiler;
 }

@@ -1,8 +1,17 @@
 // A composed document → the source of a typst document. Text goes in as string literals, so nothing in it is markup.
-import { plain, type ComposedBlock, type ComposedCell, type ComposedDocument, type ComposedTable, type ParagraphStyle, type Runs } from "../../compose/composed.ts";
+import {
+  plain,
+  type ComposedBlock,
+  type ComposedCell,
+  type ComposedDocument,
+  type ComposedTable,
+  type ParagraphStyle,
+  type Runs,
+} from "../../compose/composed.ts";
 import type { Font, FontRole, Layout } from "../../templates/layout.ts";
 import { chartOf } from "../chart.ts";
 import { coverage } from "../docx/table.ts";
+import { withoutControls } from "../xml.ts";
 
 export type Families = ReadonlyMap<string, string>;
 
@@ -17,6 +26,7 @@ export function typstSource(document: ComposedDocument, layout: Layout, families
     pageRule(layout),
     `#set text(${textArgs(setting, "body")}, lang: "zh", region: "cn", top-edge: 0.8em, bottom-edge: -0.2em, tracking: ${tracking(layout)}pt, cjk-latin-spacing: none)`,
     `#set par(justify: true, leading: ${leading(layout)}pt, spacing: ${leading(layout)}pt)`,
+    `#show heading: set text(size: ${layout.fonts.body.size}pt)`,
     `#show heading: it => block(above: ${leading(layout)}pt, below: ${leading(layout)}pt, sticky: true, it.body)`,
     ...sections.map(({ landscape, blocks: inside }, at) => sectionSource(landscape, inside, at, setting)),
   ].join("\n");
@@ -28,7 +38,10 @@ function sectionsOf(blocks: readonly ComposedBlock[]): readonly Section[] {
   const sections: { landscape: boolean; blocks: ComposedBlock[] }[] = [];
   for (const block of blocks) {
     if (block.kind === "section" || sections.length === 0) {
-      sections.push({ landscape: block.kind === "section" && block.landscape, blocks: block.kind === "section" ? [] : [block] });
+      sections.push({
+        landscape: block.kind === "section" && block.landscape,
+        blocks: block.kind === "section" ? [] : [block],
+      });
     } else sections.at(-1)?.blocks.push(block);
   }
   return sections;
@@ -44,8 +57,7 @@ function sectionSource(landscape: boolean, blocks: readonly ComposedBlock[], at:
 function pageRule({ margins, fonts, pageNumber }: Layout): string {
   const { top, bottom, left, right } = margins;
   const size = fonts.pageNumber.size;
-  const side =
-    pageNumber === "center" ? "center" : "if calc.odd(counter(page).get().first()) { right } else { left }";
+  const side = pageNumber === "center" ? "center" : "if calc.odd(counter(page).get().first()) { right } else { left }";
   return (
     `#set page(paper: "a4", margin: (top: ${top}mm, bottom: ${bottom}mm, left: ${left}mm, right: ${right}mm), footer-descent: 7mm, ` +
     `footer: context align(${side}, pad(x: ${size}pt, text(size: ${size}pt, tracking: 0pt)[— #counter(page).display("1") —])))`
@@ -96,18 +108,38 @@ function blockSource(block: ComposedBlock, setting: Setting): string {
   }
 }
 
-const styles: Record<ParagraphStyle, { readonly role: FontRole; readonly size?: number; readonly frame: (inside: string) => string }> = {
-  title: { role: "title", frame: (inside) => `#block(below: 28.95pt, width: 100%, align(center, par(leading: 13pt, justify: false)[${inside}]))` },
+const styles: Record<
+  ParagraphStyle,
+  { readonly role: FontRole; readonly size?: number; readonly frame: (inside: string) => string }
+> = {
+  title: {
+    role: "title",
+    frame: (inside) =>
+      `#block(below: 28.95pt, width: 100%, align(center, par(leading: 13pt, justify: false)[${inside}]))`,
+  },
   subtitle: { role: "title", size: 16, frame: (inside) => `#align(center, par(justify: false)[${inside}])` },
   period: { role: "table", size: 12, frame: (inside) => `#align(center)[${inside}]` },
   cover: { role: "body", frame: (inside) => `#pad(left: 3em, block(above: 24pt)[${inside}])` },
   body: { role: "body", frame: (inside) => `#par(first-line-indent: (amount: 2em, all: true))[${inside}]` },
   attachment: { role: "attachment", frame: (inside) => `#par[${inside}]` },
-  "attachment-list": { role: "body", frame: (inside) => `#par(first-line-indent: (amount: 2em, all: true), justify: false)[${inside}]` },
-  caption: { role: "caption", frame: (inside) => `#block(sticky: true, above: 12pt, below: 6pt, width: 100%, align(center)[${inside}])` },
-  unit: { role: "table", frame: (inside) => `#block(sticky: true, above: 4pt, below: 4pt, width: 100%, align(right)[${inside}])` },
+  "attachment-list": {
+    role: "body",
+    frame: (inside) => `#par(first-line-indent: (amount: 2em, all: true), justify: false)[${inside}]`,
+  },
+  caption: {
+    role: "caption",
+    frame: (inside) => `#block(sticky: true, above: 12pt, below: 6pt, width: 100%, align(center)[${inside}])`,
+  },
+  unit: {
+    role: "table",
+    frame: (inside) => `#block(sticky: true, above: 4pt, below: 4pt, width: 100%, align(right)[${inside}])`,
+  },
   note: { role: "table", frame: (inside) => `#block(above: 5pt, below: 5pt, par(leading: 4pt)[${inside}])` },
-  signature: { role: "body", frame: (inside) => `#align(right, pad(right: 4em)[${inside}])` },
+  signature: {
+    role: "body",
+    frame: (inside) =>
+      `#block(sticky: true, width: 100%, above: 12.95pt, below: 12.95pt, align(right, pad(right: 4em)[${inside}]))`,
+  },
 };
 
 function paragraphSource(style: ParagraphStyle, runs: Runs, setting: Setting): string {
@@ -129,7 +161,10 @@ function tableSource(table: ComposedTable, setting: Setting): string {
   const cells = filled(table);
   const head = cells.filter(({ row }) => row < table.headerRows);
   const body = cells.filter(({ row }) => row >= table.headerRows);
-  const header = head.length > 0 ? `table.header(repeat: true, ${head.map((cell) => cellSource(cell, setting, size)).join(", ")}),` : "";
+  const header =
+    head.length > 0
+      ? `table.header(repeat: true, ${head.map((cell) => cellSource(cell, setting, size)).join(", ")}),`
+      : "";
   return (
     `#[#set text(${textArgs(setting, "table", size)}, tracking: 0pt)\n#set par(leading: ${Math.round(size * 3) / 10}pt, spacing: ${Math.round(size * 3) / 10}pt, justify: false)\n` +
     `#table(columns: (${columns},), stroke: 0.5pt, inset: (x: 3pt, y: 3.5pt), align: center + horizon, ${header}\n${body.map((cell) => cellSource(cell, setting, size)).join(",\n")})]`
@@ -157,7 +192,6 @@ function cellSource(cell: ComposedCell, setting: Setting, size: number): string 
 }
 
 export function literal(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is removed
-  const clean = text.replace(/[\u0000-\u0008\u000B-\u001F\u007F]/gu, "");
+  const clean = withoutControls(text);
   return `"${clean.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`;
 }

@@ -1,5 +1,11 @@
 // Which sheets a document makes: one for its text, one for each table with its title above and its notes below.
-import { plain, type ComposedBlock, type ComposedDocument, type ComposedTable, type ParagraphStyle } from "../../compose/composed.ts";
+import {
+  plain,
+  type ComposedBlock,
+  type ComposedDocument,
+  type ComposedTable,
+  type ParagraphStyle,
+} from "../../compose/composed.ts";
 
 export type Line = { readonly style: ParagraphStyle | "heading"; readonly text: string };
 export type Sheet =

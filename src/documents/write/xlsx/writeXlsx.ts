@@ -9,7 +9,9 @@ import { sheetsOf, type Line, type Sheet } from "./sheets.ts";
 export async function writeXlsx(document: ComposedDocument, layout: Layout): Promise<Uint8Array> {
   const { family, size } = layout.fonts.table;
   return writeWorkbook({
-    sheets: sheetsOf(document).map((sheet) => (sheet.kind === "text" ? textSheet(sheet, layout) : tableSheet(sheet, layout))),
+    sheets: sheetsOf(document).map((sheet) =>
+      sheet.kind === "text" ? textSheet(sheet, layout) : tableSheet(sheet, layout),
+    ),
     defaultFont: { name: family, size },
     // No clock: the same document gives the same bytes.
     properties: { title: document.title, creator: "衡绩", created: epoch, modified: epoch },
@@ -46,7 +48,10 @@ function lineStyle({ style: kind }: Line, { fonts }: Layout): CellStyle {
     case "heading":
     case "attachment":
       return style({ ...fonts.heading1, size: 12 }, "left", false);
-    default:
+    case "body":
+    case "cover":
+    case "attachment-list":
+    case "note":
       return style({ ...fonts.table, size: 12 }, "left", false);
   }
 }
@@ -56,7 +61,9 @@ const textColumn = 88;
 
 function textSheet({ name, lines }: Extract<Sheet, { kind: "text" }>, layout: Layout): WriteSheet {
   const cells = new Map(lines.map((one, row) => [`${row},0`, { value: one.text, style: lineStyle(one, layout) }]));
-  const heights = lines.map(({ text }, row) => [row, { height: 18 * Math.max(1, Math.ceil((text.length * 2.4) / textColumn)) }] as const);
+  const heights = lines.map(
+    ({ text }, row) => [row, { height: 18 * Math.max(1, Math.ceil((text.length * 2.4) / textColumn)) }] as const,
+  );
   return {
     name,
     columns: [{ width: textColumn }],
@@ -107,7 +114,11 @@ function pageColumns({ widths }: ComposedTable): readonly number[] {
 }
 
 /** Covered places get the frame too, otherwise a merged cell has half a border. */
-function gridCells(table: ComposedTable, first: number, { fonts }: Layout): readonly (readonly [string, Partial<Cell>])[] {
+function gridCells(
+  table: ComposedTable,
+  first: number,
+  { fonts }: Layout,
+): readonly (readonly [string, Partial<Cell>])[] {
   return table.cells.flatMap((cell) => {
     const { value, format, formula } = sheetValue(cell, table.cells, first);
     const font = cell.role === "head" ? fonts.tableHead : fonts.table;
@@ -124,7 +135,10 @@ function gridCells(table: ComposedTable, first: number, { fonts }: Layout): read
 }
 
 function covered({ row, column, rows, columns }: ComposedCell): readonly (readonly [number, number])[] {
-  return Array.from({ length: rows * columns }, (_, at) => [row + Math.floor(at / columns), column + (at % columns)] as const);
+  return Array.from(
+    { length: rows * columns },
+    (_, at) => [row + Math.floor(at / columns), column + (at % columns)] as const,
+  );
 }
 
 function spans({ cells }: ComposedTable, first: number) {

@@ -1,0 +1,235 @@
+import { constant } from "../../formula/expression.ts";
+import { Decimal, sumOf } from "../../number/decimal.ts";
+import { quantity } from "../../number/quantity.ts";
+import { isRatio, unit } from "../../number/units.ts";
+import type { Rule } from "../rule.ts";
+import { fullMarks, noMarks } from "./amounts.ts";
+import { bandsRule } from "./bandCases.ts";
+import { isFull, isNothing, rangeOf, rangesOf, type Case } from "./cases.ts";
+import { conditionOf, notCondition } from "./expressions.ts";
+import { textOf, type Scene } from "./notes.ts";
+import type { Stretch } from "./parse.ts";
+import { gateFor, proportionRule } from "./proportions.ts";
+import { judgementFor, said, wordsRule } from "./wordCases.ts";
+
+// --- cases ---
+
+export function casesRule(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  const scored = cases.filter((one) => one.when || one.award === undefined || one.range);
+  if (scored.length === 0) return undefined;
+  const [only] = scored;
+  if (
+    scored.length === 1 &&
+    only?.range &&
+    only.outcome.is === "award" &&
+    !otherwise &&
+    /^(?:视|根据|按|依据|结合|由)/.test(only.when?.is === "words" ? only.when.text : "视")
+  ) {
+    scene.notes.assume("judged", at);
+    return judgementFor(only);
+  }
+  const fixed = scored.every((one) => one.award) && (!otherwise || otherwise.award !== undefined);
+  const ranges = fixed ? rangesOf(scene, scored) : undefined;
+  if (ranges && (ranges.length > 1 || otherwise === undefined || ranges.some((one) => one.when.from && one.when.to))) {
+    if (ranges.length === 1 && !otherwise) return wordsRule(scene, scored, otherwise, at);
+    return bandsRule(scene, ranges, otherwise);
+  }
+  if (fixed || scored.some((one) => one.range))
+    return (
+      vetoed(scene, scored, otherwise, at) ??
+      wordsRule(scene, scored, otherwise, at) ??
+      chained(scene, scored, otherwise, at)
+    );
+  return mixed(scene, scored, otherwise, at);
+}
+
+/** 「……得满分，……；出现重大事故的不得分」: cases on one figure, and words that overrule them. */
+function vetoed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  const numbered = cases.some(
+    (one) => one.when?.is === "range" && !isRatio((one.when.from ?? one.when.to)?.at.unit ?? unit("%")),
+  );
+  const isNone = (one: Case) =>
+    numbered &&
+    one.when?.is === "words" &&
+    /^(?:未|没有|无|不).{0,5}$/.test(one.when.text) &&
+    one.award !== undefined &&
+    isNothing(one.award);
+  const some = cases.filter((one) => !isNone(one));
+  // 未组织 beside 3次, 2次, 1次 is none at all, which earns nothing anyway.
+  if (some.length > 0 && some.length < cases.length && rangesOf(scene, some))
+    return casesRule(scene, some, otherwise, at);
+  const vetoes = cases.filter(
+    (one) => one.award && isNothing(one.award) && one.when && (one.when.is === "words" || one.outcome.is === "veto"),
+  );
+  const rest = cases.filter((one) => !vetoes.includes(one));
+  if (vetoes.length === 0 || rest.length === 0) return undefined;
+  const ranged = rangesOf(scene, rest);
+  if (!ranged && !vetoes.some((one) => one.outcome.is === "veto")) return undefined;
+  const inner = casesRule(scene, rest, otherwise, at);
+  if (!inner) return undefined;
+  return vetoes.reduce<Rule | undefined>((rule, one) => {
+    const when = one.when && conditionOf(scene, one.when, one.statement.at);
+    return rule && when ? { kind: "veto", when, rule } : undefined;
+  }, inner);
+}
+
+/** Cases of which some are scored by proportion or judgement. */
+function mixed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  const all = otherwise ? [...cases, otherwise] : cases;
+  const moving = all.filter((one) => !one.award && !one.range);
+  const formulas = moving.filter((one) => one.outcome.is === "formula");
+  // 按完成率计分，完成率×分值: said twice; the formula is the more exact.
+  if (
+    moving.length === 2 &&
+    formulas.length === 1 &&
+    moving.every(
+      (one) => one.outcome.is === "formula" || (one.outcome.is === "prop" && (!one.when || one.when.is === "words")),
+    )
+  ) {
+    const kept = all.filter((one) => one.outcome.is !== "prop");
+    return mixed(
+      scene,
+      kept.filter((one) => one !== otherwise),
+      otherwise?.outcome.is === "prop" ? undefined : otherwise,
+      at,
+    );
+  }
+  const [mover] = moving;
+  if (
+    moving.length === 1 &&
+    mover &&
+    (mover.outcome.is === "prop" || mover.outcome.is === "proploss" || mover.outcome.is === "formula")
+  ) {
+    return proportioned(scene, mover, all, at);
+  }
+  if (all.length === 1 && mover?.outcome.is === "judge") {
+    scene.notes.assume("judged", at);
+    return judgementFor(mover);
+  }
+  return chained(scene, cases, otherwise, at);
+}
+
+function proportioned(scene: Scene, mover: Case, all: readonly Case[], at: Stretch): Rule | undefined {
+  const plainRule = proportionRule(scene, mover, all);
+  const rule = plainRule && inUnits(scene, plainRule, all);
+  if (!rule) return undefined;
+  const before =
+    mover.outcome.is === "formula" && all.length === 1 && mover.when?.is === "words" ? mover.when.text : "";
+  if (before !== "" && !/^(?:按|根据|实际|未完成|未达到|计算公式|公式|指标|该|各|本|采用|具体)/.test(before))
+    scene.notes.find({ code: "compile-clause-unread", facts: { text: before.slice(0, 40) } }, mover.statement.when);
+  const rest = all.filter(
+    (one) => one !== mover && !(one.award && isFull(one.award, scene.around.points) && reachesTarget(rule, one)),
+  );
+  const alone = rest.length === 0 && all.length === 1;
+  scene.notes.assume("rounding", mover.statement.at);
+  let so: Rule = rule;
+  for (const one of [...rest].reverse()) {
+    if (!one.award) return undefined;
+    // Beyond twice the limit the excess has taken everything anyway.
+    if (
+      rule.kind === "reverse" &&
+      rule.variant === "excess" &&
+      isNothing(one.award) &&
+      /(?:2|两|二)倍/.test(textOf(scene, one.statement.when))
+    )
+      continue;
+    const range = one.when && rangeOf(scene, one.when, true);
+    const negative = range?.to?.at.value.isZero() === true && !range.from && rule.kind === "proportional";
+    if (negative && isNothing(one.award)) continue;
+    const gated = isNothing(one.award) && range ? gateFor(so, range) : undefined;
+    const moves = mover.when && rangeOf(scene, mover.when, true)?.from;
+    const meets = range?.to && range.softTo && moves && isNothing(one.award) && moves.included && moves.at.value.equals(range.to.at.value);
+    const when = one.when && conditionOf(scene, meets && range.to ? { ...range, to: { ...range.to, included: false } } : one.when, one.statement.at);
+    if (gated) so = gated;
+    else if (when && isNothing(one.award)) so = { kind: "veto", when, rule: so };
+    else if (when)
+      so = { kind: "conditional", cases: [{ when, rule: { kind: "fixed", award: one.award } }], otherwise: so };
+    else return belowRange(scene, so, mover, at);
+  }
+  if (alone && rule.kind !== "formula" && rule.kind !== "reverse") scene.notes.assume("cap", at);
+  return so;
+}
+
+/** 实际场次/10 beside 达到10场: the same ten. */
+function inUnits(scene: Scene, rule: Rule, all: readonly Case[]): Rule {
+  if (rule.kind !== "proportional" || rule.target.op !== "constant" || rule.target.quantity.unit.name !== "")
+    return rule;
+  const { value } = rule.target.quantity;
+  for (const one of all) {
+    const bound = one.when && rangeOf(scene, one.when, true)?.from;
+    if (bound && bound.at.unit.name !== "" && bound.at.value.equals(value))
+      return { ...rule, target: constant(quantity(bound.at.value, bound.at.unit)) };
+  }
+  return rule;
+}
+
+/** 「80%以上按比例得分，否则不得分」 */
+function belowRange(scene: Scene, rule: Rule, mover: Case, at: Stretch): Rule | undefined {
+  const when = mover.when && conditionOf(scene, mover.when, at);
+  return when && { kind: "veto", when: notCondition(when), rule };
+}
+
+/** Full marks at the target are what the proportion gives there anyway. */
+function reachesTarget(rule: Rule, one: Case): boolean {
+  if (rule.kind !== "proportional" && rule.kind !== "direct" && rule.kind !== "reverse" && rule.kind !== "formula")
+    return false;
+  const { when } = one;
+  if (rule.kind === "formula") return when?.is === "target";
+  if (when?.is === "words") return /完成|达到|达标|实现|全部|超额/.test(when.text);
+  if (!when || when.is === "target" || when.is === "earlier" || when.is === "contrary") return true;
+  if (when.is !== "range") return false;
+  if (rule.kind === "reverse") return true;
+  const bound = when.from?.at;
+  if (!bound || when.to?.included === false) return false;
+  const share = isRatio(bound.unit) ? bound.value.times(bound.unit.factor) : undefined;
+  if (rule.kind === "direct") return share !== undefined && share.compare(Decimal.one) >= 0;
+  const target = rule.target.op === "constant" ? rule.target.quantity : undefined;
+  if (!target && share && share.compare(Decimal.one) >= 0) return true;
+  return (
+    target !== undefined &&
+    target.unit.dimension === bound.unit.dimension &&
+    target.value.times(target.unit.factor).equals(bound.value.times(bound.unit.factor))
+  );
+}
+
+/** One case after the other; the first that holds decides. */
+function chained(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  // 甲得1分，乙得1分，否则酌情扣分: marks that add up are no alternatives.
+  const summed = cases.length > 1 && cases.every((one) => one.when?.is === "words" && one.award?.of === "points") && scene.around.points?.equals(sumOf(cases.map((one) => (one.award?.of === "points" ? one.award.points : Decimal.zero))));
+  if (summed) return undefined;
+  const last = cases.at(-1);
+  // 此后支付的不得分 after dates is all the rest.
+  if (
+    !otherwise &&
+    last?.when?.is === "words" &&
+    last.award &&
+    cases.length > 1 &&
+    cases.slice(0, -1).every((one) => one.when && one.when.is !== "words") &&
+    /^(?:此后|之后|以后|逾期|其他|其余|超过|未|不|否则)/.test(last.when.text)
+  ) {
+    return chained(scene, cases.slice(0, -1), { ...last }, at);
+  }
+  const made: { when: NonNullable<ReturnType<typeof conditionOf>>; rule: Rule }[] = [];
+  for (const one of cases) {
+    const when = one.when && conditionOf(scene, one.when, one.statement.at);
+    const rule = ruleOf(scene, one, cases);
+    if (!when || !rule) return undefined;
+    made.push({ when, rule });
+  }
+  if (made.length === 0) return undefined;
+  const loses = cases.every((one) => one.outcome.is === "judge" && one.outcome.style === "loses");
+  if (!otherwise) scene.notes.assume(loses ? "full" : "otherwise", at);
+  const rest = otherwise
+    ? ruleOf(scene, otherwise, cases)
+    : ({ kind: "fixed", award: loses ? fullMarks : noMarks } as const);
+  return rest && { kind: "conditional", cases: made, otherwise: rest };
+}
+
+function ruleOf(scene: Scene, one: Case, all: readonly Case[]): Rule | undefined {
+  if (one.award) return { kind: "fixed", award: one.award };
+  if (one.range || one.outcome.is === "judge") {
+    scene.notes.assume("judged", one.statement.at);
+    return judgementFor(one);
+  }
+  return proportionRule(scene, one, all);
+}

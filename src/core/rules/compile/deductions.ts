@@ -1,0 +1,175 @@
+import { printExpression } from "../../formula/expression.ts";
+import { Decimal } from "../../number/decimal.ts";
+import type { Rule } from "../rule.ts";
+import { bandsRule } from "./bandCases.ts";
+import { isFull, isNothing, rangeOf, rangesOf, type Case, type Sorted } from "./cases.ts";
+import { readCondition } from "./conditions.ts";
+import { conditionOf, sameMeasure } from "./expressions.ts";
+import { lossRule, penaltyRule } from "./losses.ts";
+import { textOf, type Scene } from "./notes.ts";
+import type { Statement, Stretch } from "./parse.ts";
+import { readPer } from "./per.ts";
+import { said, wordsRule } from "./wordCases.ts";
+
+// --- deductions ---
+
+export function deductions(scene: Scene, sorted: Sorted, least: Decimal, at: Stretch): Rule | undefined {
+  const { losses, once, cases, otherwise } = sorted;
+  const banded = losses.length === 0 && once.length > 0 ? bandedDeductions(scene, cases, once, otherwise) : undefined;
+  if (banded) return banded;
+  const graded = losses.length === 0 ? gradedDeductions(scene, cases, once, otherwise, at) : undefined;
+  if (graded) return graded;
+  if (losses.length > 0 && differentSubjects(scene, cases)) return undefined;
+  const steps = losses.map((loss) => ({ loss, rule: lossRule(scene, loss, sorted, least) }));
+  const penalties = once.map((one) => ({ one, rule: penaltyRule(scene, one, least) }));
+  const rules = [
+    ...steps.map(({ loss, rule }) => ({ name: nameFor(scene, loss), rule })),
+    ...penalties.map(({ one, rule }) => ({ name: said(scene, one), rule })),
+  ];
+  if (rules.some(({ rule }) => rule === undefined)) return undefined;
+  const parts = rules.flatMap(({ name, rule }) => (rule ? [{ name, share: Decimal.one, rule }] : []));
+  const [only] = parts;
+  if (!only) return undefined;
+  const measured = parts.flatMap(({ rule }) =>
+    rule.kind === "step" && rule.side === "below" ? [printExpression(rule.measure)] : [],
+  );
+  const again = losses[1];
+  if (again && new Set(measured).size < measured.length)
+    scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, again.at).slice(0, 30) } }, again.at);
+  if (parts.length > 1) scene.notes.assume("together", at);
+  const taken: Rule = parts.length === 1 ? only.rule : { kind: "composite", take: "losses", parts: distinct(parts) };
+  return around(scene, taken, cases, otherwise, losses, at);
+}
+
+/** 90%以上不扣分；80%－90%扣1分: bands, the deductions counted off the full marks. */
+function bandedDeductions(
+  scene: Scene,
+  cases: readonly Case[],
+  once: readonly Case[],
+  otherwise: Case | undefined,
+): Rule | undefined {
+  const { points } = scene.around;
+  const marked = [...cases, ...once].map((one): Case | undefined => {
+    if (!once.includes(one)) return one.award ? one : undefined;
+    if (one.award?.of === "share") return { ...one, award: { of: "share", share: Decimal.one.minus(one.award.share) } };
+    return one.award && points
+      ? { ...one, award: { of: "points", points: points.minus(one.award.points).largerOf(Decimal.zero) } }
+      : undefined;
+  });
+  const known = marked.filter((one) => one !== undefined);
+  const ranges = known.length === marked.length && known.length > 1 ? rangesOf(scene, known) : undefined;
+  return ranges && bandsRule(scene, ranges, otherwise);
+}
+
+/** 及时的得满分，基本及时的扣30%，不及时的扣全部: grades, the deductions counted off the full marks. */
+function gradedDeductions(
+  scene: Scene,
+  cases: readonly Case[],
+  once: readonly Case[],
+  otherwise: Case | undefined,
+  at: Stretch,
+): Rule | undefined {
+  const all = [...cases, ...once];
+  const words = all.map((one) => (one.when?.is === "words" ? one.when.text : ""));
+  const degrees = words.filter((text) => /^(?:基本|较|比较|部分|不|未|一般|略)/.test(text)).length;
+  const graded = words.some((text) => /^(?:基本|较|比较|部分|一般|略)/.test(text));
+  if (!graded || otherwise || words.includes("") || cases.length === 0 || once.length === 0 || degrees < all.length - 1)
+    return undefined;
+  const { points } = scene.around;
+  const marked = all.map((one): Case | undefined => {
+    if (!once.includes(one)) return one;
+    if (one.award?.of === "share") return { ...one, award: { of: "share", share: Decimal.one.minus(one.award.share) } };
+    return one.award && points
+      ? { ...one, award: { of: "points", points: points.minus(one.award.points).largerOf(Decimal.zero) } }
+      : undefined;
+  });
+  const known = marked.filter((one) => one !== undefined).sort((a, b) => a.statement.at.from - b.statement.at.from);
+  return known.length === marked.length ? wordsRule(scene, known, undefined, at) : undefined;
+}
+
+/** 山区县完成率达到80%，其他县完成率达到100%: which of them the deduction is about is not for us to say. */
+function differentSubjects(scene: Scene, cases: readonly Case[]): boolean {
+  const named = cases.flatMap((one) =>
+    one.award && isFull(one.award, scene.around.points) && one.when?.is === "range" && one.when.subject !== ""
+      ? [one.when.subject]
+      : [],
+  );
+  return named.some((one) => !sameMeasure(one, named[0] ?? one));
+}
+
+function nameFor(scene: Scene, loss: Statement): string {
+  const per = loss.per ? readPer(scene, loss.per).object : "";
+  const own = readCondition(scene.text, scene.tokens, loss.when);
+  return per || (own?.is === "words" ? own.text : "") || "扣分";
+}
+
+function distinct<P extends { readonly name: string }>(parts: readonly P[]): readonly P[] {
+  return parts.map((part, index) => ({
+    ...part,
+    name: parts.findIndex((one) => one.name === part.name) === index ? part.name : `${part.name}${index + 1}`,
+  }));
+}
+
+/** Cases beside deductions: those that earn nothing come first, marks in between too; full marks only say where it starts. */
+function around(
+  scene: Scene,
+  taken: Rule,
+  cases: readonly Case[],
+  otherwise: Case | undefined,
+  losses: readonly Statement[],
+  at: Stretch,
+): Rule | undefined {
+  let rule = taken;
+  const others: Case[] = [];
+  for (const one of cases) {
+    const excused = one.outcome.is === "nodeduct" && one.when?.is === "words";
+    if (one.award && isFull(one.award, scene.around.points) && !excused) continue;
+    if (one.award && isNothing(one.award)) {
+      const when = one.when && conditionOf(scene, one.when, one.statement.at);
+      if (!when) return undefined;
+      scene.notes.assume("order", one.statement.at);
+      rule = { kind: "veto", when, rule };
+    } else if (one.award && one.when) others.push(one);
+    else if (one.outcome.is !== "judge" || one.when) return undefined;
+  }
+  if (others.length > 0) {
+    const made = others.flatMap((one) => {
+      const when = one.when && conditionOf(scene, one.when, one.statement.at);
+      return when && one.award ? [{ when, rule: { kind: "fixed", award: one.award } as Rule }] : [];
+    });
+    if (made.length !== others.length) return undefined;
+    rule = { kind: "conditional", cases: made, otherwise: rule };
+  }
+  if (!otherwise) return rule;
+  return beyond(scene, rule, otherwise, losses, at);
+}
+
+/** 「80%－95%每降低1%扣……；否则不得分」: nothing below the range in which the deduction runs. */
+export function beyond(
+  scene: Scene,
+  rule: Rule,
+  otherwise: Case,
+  losses: readonly Statement[],
+  at: Stretch,
+): Rule | undefined {
+  const own = losses[0] && readCondition(scene.text, scene.tokens, losses[0].when);
+  const range = own && rangeOf(scene, own, true);
+  if (!range?.from || !otherwise.award || !isNothing(otherwise.award)) return undefined;
+  const when = conditionOf(scene, { ...range, from: range.from, is: "range" }, at);
+  const low =
+    when &&
+    conditionOf(
+      scene,
+      {
+        is: "range",
+        subject: range.subject,
+        to: { at: range.from.at, included: !range.from.included },
+        absolute: range.absolute,
+        softFrom: false,
+        softTo: false,
+        exactly: false,
+      },
+      at,
+    );
+  return low && { kind: "veto", when: low, rule };
+}

@@ -1,0 +1,165 @@
+import { constant, fact } from "../../formula/expression.ts";
+import { Decimal } from "../../number/decimal.ts";
+import { quantity } from "../../number/quantity.ts";
+import { isRatio, unit } from "../../number/units.ts";
+import type { Award, Rule } from "../rule.ts";
+import { fullMarks } from "./amounts.ts";
+import { isNothing, rangeOf, type Sorted } from "./cases.ts";
+import { readCondition } from "./conditions.ts";
+import { beyond } from "./deductions.ts";
+import { measureName, targetQuantity, wholePercent } from "./expressions.ts";
+import { textOf, type Scene } from "./notes.ts";
+import type { Node, Statement } from "./parse.ts";
+import { readPer } from "./per.ts";
+
+// --- gains ---
+
+export function withGains(scene: Scene, nodes: readonly Node[], sorted: Sorted, base: Rule | undefined): Rule | undefined {
+  // 每增长1个百分点得0.5分；未增长不得分: what earns nothing needs no rule of its own.
+  const idle =
+    sorted.gains.length > 0 &&
+    sorted.losses.length === 0 &&
+    sorted.once.length === 0 &&
+    sorted.cases.every((one) => one.award && isNothing(one.award)) &&
+    sorted.gains.every((one) => one.outcome.is === "award");
+  let rule = idle ? undefined : base;
+  for (const gain of sorted.gains) {
+    const next = gainRule(scene, gain, nodes, sorted, rule);
+    if (!next) return undefined;
+    rule = next;
+  }
+  return rule;
+}
+
+const count = unit("个");
+
+function gainRule(
+  scene: Scene,
+  gain: Statement,
+  nodes: readonly Node[],
+  sorted: Sorted,
+  base: Rule | undefined,
+): Rule | undefined {
+  const { outcome } = gain;
+  if (outcome.is !== "gain" && outcome.is !== "award") return undefined;
+  const each: Award | undefined = outcome.amount.of === "award" ? outcome.amount.award : undefined;
+  if (!each) return undefined;
+  const most = mostOf(scene, nodes, gain, base);
+  if (most === "unread") return undefined;
+  if (!gain.per) return onceGain(scene, gain, each, most, base);
+  const per = readPer(scene, gain.per);
+  const own = readCondition(scene.text, scene.tokens, gain.when);
+  const size = per.size.unit.name === "" ? quantity(per.size.value, count) : per.size;
+  const target = targetQuantity(scene.around.target);
+  if (target && !isRatio(target.unit) && isRatio(size.unit)) {
+    // 每超过目标10% of 200件 is 20件.
+    const part = quantity(target.value.times(size.value).times(size.unit.factor), target.unit);
+    return {
+      kind: "bonus",
+      ...(base && { base }),
+      measure: fact(measureName(scene, "", target)),
+      from: constant(quantity(target.value, target.unit)),
+      per: part,
+      each,
+      steps: "continuous",
+      most: most ?? fullMarks,
+    };
+  }
+  const start = startOfGain(scene, sorted, own, size);
+  if (!most) scene.notes.assume("cap", gain.at);
+  const fresh =
+    outcome.is === "award" &&
+    !/超|高于|以上|增加|多/.test(textOf(scene, gain.per) + (own?.is === "words" ? own.text : ""));
+  const grown =
+    /^(?:增长|提高|上升|提升)$/.test(per.object) && size.unit.dimension === "ratio"
+      ? `${own?.is === "words" ? own.text : ""}增长率`
+      : undefined;
+  const name =
+    grown ??
+    start?.name ??
+    (per.object !== "" ? per.object : own?.is === "words" && own.text !== "" ? own.text : measureName(scene, "", size));
+  const grows = size.unit.dimension === "ratio" && /^(?:增长|提高|上升|提升)$/.test(per.object);
+  const beyond = !fresh && !grows && size.unit.dimension === "ratio" && !start && base !== undefined;
+  const used =
+    own?.is !== "words" || own.text === "" || name.includes(own.text) || /超|完成|达到|目标|基础上$/.test(own.text);
+  if (!used || /基础分/.test(own?.is === "words" ? own.text : ""))
+    scene.notes.find(
+      { code: "compile-clause-unread", facts: { text: textOf(scene, gain.when).slice(0, 40) } },
+      gain.when,
+    );
+  const from = (fresh ? undefined : start?.from) ?? (beyond ? wholePercent : quantity(Decimal.zero, size.unit));
+  return {
+    kind: "bonus",
+    ...(base && { base }),
+    measure: fact(name),
+    from: constant(from),
+    per: quantity(size.value, size.unit),
+    each,
+    steps: "continuous",
+    most: most ?? fullMarks,
+  };
+}
+
+function onceGain(
+  scene: Scene,
+  gain: Statement,
+  each: Award,
+  most: Award | undefined,
+  base: Rule | undefined,
+): Rule | undefined {
+  const own = readCondition(scene.text, scene.tokens, gain.when);
+  const name = own?.is === "words" && own.text !== "" ? own.text : undefined;
+  if (!name) return undefined;
+  const one = quantity(Decimal.one, count);
+  return {
+    kind: "bonus",
+    ...(base && { base }),
+    measure: fact(name),
+    from: constant(quantity(Decimal.zero, count)),
+    per: one,
+    each,
+    steps: "whole",
+    most: most ?? each,
+  };
+}
+
+function startOfGain(
+  scene: Scene,
+  sorted: Sorted,
+  own: ReturnType<typeof readCondition>,
+  size: ReturnType<typeof quantity>,
+) {
+  const candidates = [own, ...sorted.cases.map((one) => one.when)];
+  for (const when of candidates) {
+    const range = when && rangeOf(scene, when, size.unit.dimension === "ratio");
+    const bound = range?.from ?? range?.to;
+    if (range && bound && bound.at.unit.dimension === size.unit.dimension)
+      return { name: measureName(scene, range.subject, bound.at), from: quantity(bound.at.value, bound.at.unit) };
+  }
+  return undefined;
+}
+
+/** 最高加2分 limits what is added; 最高得6分 what is reached in all, which only a fixed base lets us part. */
+function mostOf(
+  scene: Scene,
+  nodes: readonly Node[],
+  gain: Statement,
+  base: Rule | undefined,
+): Award | "unread" | undefined {
+  const after = nodes.slice(nodes.indexOf(gain) + 1).find((node) => node.is === "most");
+  if (after?.is !== "most") return undefined;
+  const award = after.amount?.of === "award" ? after.amount.award : fullMarks;
+  if (!base || /加/.test(textOf(scene, after.at))) return award;
+  const fixed = fixedBase(base);
+  const total = award.of === "points" ? award.points : scene.around.points?.times(award.share);
+  const earned = fixed?.of === "points" ? fixed.points : fixed && scene.around.points?.times(fixed.share);
+  if (!total || !earned || total.compare(earned) < 0) return "unread";
+  return { of: "points", points: total.minus(earned) };
+}
+
+/** What a base earns where it earns anything. */
+function fixedBase(base: Rule): Award | undefined {
+  if (base.kind === "threshold" && isNothing(base.otherwise)) return fullMarks;
+  const [only] = base.kind === "conditional" && base.cases.length === 1 ? base.cases : [];
+  return only?.rule.kind === "fixed" ? only.rule.award : undefined;
+}

@@ -1,0 +1,19 @@
+
+
+const leading =
+  /^(?:[,;:。、()\s]|加分项:?|扣分项:?|若为|若|如果|如|当(?![年地前月期])|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其|在|而|并且|并|只要|一旦|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达|指标)+/u;
+const trailingWords =
+  /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学])时|者|(?<=[的时,])则|即|得|可|可以|(?<![行作认成])为|是|达到|达|在|(?<!平)均|各|其|应|将|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
+
+export function strip(words: string): string {
+  return words.replace(/^[,;:。、()\s]+/u, "").replace(/[,;:。、(\s]+$/u, "");
+}
+
+/** A name for a figure: the words without those that only connect, and without dots, which part names. */
+export function nameOf(words: string): string {
+  const bare = words.replace(/^[^:]{0,8}(?:效益|指标|情况|方面|标准|要求|影响):/, "").replace(leading, "").replace(trailingWords, "");
+  return (bare.length > 0 ? bare : "")
+    .replace(/[.．]/g, "")
+    .replace(/[「」]/g, "")
+    .slice(0, 60);
+}

@@ -1,0 +1,221 @@
+import { compareQuantity, type Quantity } from "../../number/quantity.ts";
+import { unit } from "../../number/units.ts";
+import type { Bound } from "../kinds/bands.ts";
+import type { Comparison } from "../rule.ts";
+import type { RangeCondition } from "./conditions.ts";
+import type { Token } from "./lex.ts";
+import { nameOf } from "./names.ts";
+import type { Stretch } from "./parse.ts";
+import { before, figures } from "./worded.ts";
+
+// --- figures ---
+
+type Gathering = {
+  from?: Bound;
+  to?: Bound;
+  absolute: boolean;
+  softFrom: boolean;
+  softTo: boolean;
+  exactly: boolean;
+  loose?: boolean;
+  seen: number;
+};
+
+const harmless =
+  /^(?:的|时|时候|之间|范围|者|则|及|,|情况下|的情况下|的情况|区间|区段|档|分|之间时|之间的|的时候|且|水平|区间内|部分|以|比例|数量|的地区|的项目|的单位|之内|的,?|%|幅度|的?(?:为|属|评为|评定为|等级为|属于)(?:优秀|良好|合格|不合格|较差|一般|优|良|中|差)(?:等|级|档)?(?:的|,|等次)*|完成|的部分|标准|之和|均|支付|提交|报送|到位|办结|拨付)*$/;
+
+/** A range told by figures, order words and range signs; undefined when other words stand in between. */
+export function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCondition | undefined {
+  const found: Gathering = { absolute: false, softFrom: false, softTo: false, exactly: false, seen: 0 };
+  let subject = "";
+  let index = at.from;
+  while (index < at.to) {
+    const token = tokens[index];
+    if (!token) return undefined;
+    if (token.kind === "text") {
+      const words = text.slice(token.start, token.end);
+      const next = tokens[index + 1];
+      const before = found.seen === 0 || next?.kind === "compare";
+      if (before && subject === "" && !(found.seen > 0 && harmless.test(words))) subject = nameOf(words);
+      else if (!harmless.test(words) && nameOf(words) !== subject) return undefined;
+      index += 1;
+      continue;
+    }
+    if (token.kind === "colon" && found.seen === 0 && /^.{0,4}(?:档|级|等|类|标准)$/.test(subject)) subject = "";
+    if (
+      token.kind === "open" ||
+      token.kind === "close" ||
+      token.kind === "comma" ||
+      token.kind === "untouched" ||
+      token.kind === "colon" ||
+      token.kind === "mark" ||
+      (token.kind === "minus" && found.seen === 0)
+    ) {
+      index += 1;
+      continue;
+    }
+    const next = figureAt(tokens, index, at.to, found);
+    if (next === undefined) return undefined;
+    index = next;
+  }
+  if (found.seen === 0 || !(found.from || found.to)) return undefined;
+  if (/绝对值$/.test(subject)) found.absolute = true;
+  return {
+    is: "range",
+    subject: subjectName(subject, found.from ?? found.to),
+    ...(found.from && { from: found.from }),
+    ...(found.to && { to: found.to }),
+    absolute: found.absolute,
+    softFrom: found.softFrom,
+    softTo: found.softTo,
+    exactly: found.exactly,
+    ...(found.loose && { loose: true }),
+  };
+}
+
+const lateWords =
+  /^(?:.{0,10})?(?:逾期|延迟|延期|超期|滞后|推迟|拖延|延误|超时|延后)(?:时间|天数|完成|支付|提交|报送|办理|的时间|了)?$/;
+
+/** Lateness goes by many words; it is one figure. */
+export function latenessName(unitName: string): string {
+  return unitName === "月"
+    ? "逾期月数"
+    : unitName === "年"
+      ? "逾期年数"
+      : /小时|分钟/.test(unitName)
+        ? "逾期时间"
+        : "逾期天数";
+}
+
+/** 同比增长10%以上 compares a rate of growth; 偏差率绝对值 is the rate without its sign. */
+function subjectName(subject: string, bound: Bound | undefined): string {
+  const bare = subject.replace(/的?绝对值$/, "").replace(/应$/, "");
+  const { dimension = "", name = "" } = bound?.at.unit ?? {};
+  if (lateWords.test(bare) && /^(?:time|工作日|月|年)$/.test(dimension)) return latenessName(name);
+  if (dimension !== "ratio") return bare;
+  return bare
+    .replace(
+      /^(.*?)(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期)(?:相比)?(?:,)?|同比)(下降|减少|降低)$/u,
+      "$1同比$2率",
+    )
+    .replace(/^(?:下降|减少|降低)$/u, "同比$&率")
+    .replace(
+      /^(.*?)(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期)(?:相比)?(?:,)?|同比)(?:增长|提高|增加|上升|提升)$/u,
+      "$1同比增长率",
+    )
+    .replace(/^(.*?)(增长|提高|上升)$/u, (_, before: string) =>
+      /同比$/.test(before) ? `${before}增长率` : before === "" ? "增长率" : `${before}增长率`,
+    );
+}
+
+/** Takes one comparison, range or bound at `index`; returns where it ends, or undefined where nothing fits. */
+function figureAt(tokens: readonly Token[], index: number, end: number, found: Gathering): number | undefined {
+  let at = index;
+  const order = tokens[at]?.kind === "compare" ? tokens[at]?.by : undefined;
+  if (tokens[at]?.kind === "compare") at += 1;
+  if (tokens[at]?.kind === "plusminus") {
+    found.absolute = true;
+    at += 1;
+  }
+  const figure = tokens[at]?.kind === "quantity" ? tokens[at]?.quantity : undefined;
+  if (!figure || at >= end) return undefined;
+  at += 1;
+  const said = inclusion(tokens[at], figure);
+  if (tokens[at]?.kind === "included") at += 1;
+  if (tokens[at]?.kind === "to" && at < end) return upTo(tokens, at, end, found, figure, said);
+  const suffix = tokens[at]?.kind === "suffix" && at < end ? tokens[at]?.by : undefined;
+  if (suffix) at += 1;
+  const late = suffix && at < end ? inclusion(tokens[at], figure) : undefined;
+  if (suffix && at < end && tokens[at]?.kind === "included") at += 1;
+  // A figure before the sign: 80%≤完成率.
+  const flips = !order && !suffix && tokens[at]?.kind === "compare" && tokens[at + 1]?.kind !== "quantity" && at < end;
+  const by = flips ? flipped(tokens[at]?.by) : (order ?? suffix ?? "=");
+  if (flips) at += 1;
+  const loose = !suffix && !flips && tokens[index]?.loose !== false;
+  return keep(found, figure, by, said ?? late, !order && suffix !== undefined, loose) ? at : undefined;
+}
+
+/** 「（含）」, 「（不含）」, 「（含10%、不含15%）」, 「（含两端）」: does the figure belong to the range? */
+function inclusion(token: Token | undefined, figure?: Quantity): boolean | undefined {
+  if (token?.kind !== "included") return undefined;
+  const text = token.said ?? "含";
+  if (figure && /\d/.test(text)) {
+    const digits = figure.value.toString();
+    const found = new RegExp(`(不含|含|不包括|包括|和|、)(?:本数)?${digits.replace(".", "\\.")}(?![\\d.])`).exec(text);
+    if (!found) return undefined;
+    return !/^不/.test(found[1] ?? "") && !(/^[和、]$/.test(found[1] ?? "") && /^\(不/.test(text));
+  }
+  return !/^\(不/.test(text);
+}
+
+export function flipped(by: Comparison | undefined): Comparison {
+  const other: Record<Comparison, Comparison> = { "≥": "≤", "≤": "≥", ">": "<", "<": ">", "=": "=", "≠": "≠" };
+  return other[by ?? "="];
+}
+
+/** 「80%－90%（不含）」: without a word the lower bound belongs to the range, the upper one to the next. */
+function upTo(
+  tokens: readonly Token[],
+  to: number,
+  end: number,
+  found: Gathering,
+  low: Quantity,
+  lowSaid: boolean | undefined,
+): number | undefined {
+  let at = to + 1;
+  if (tokens[at]?.kind === "plusminus") at += 1;
+  const high = tokens[at]?.kind === "quantity" ? tokens[at]?.quantity : undefined;
+  if (!high || at >= end) return undefined;
+  at += 1;
+  const lower = low.unit.name === "" && high.unit.name !== "" ? { ...low, unit: high.unit } : low;
+  const between = tokens[at]?.kind === "suffix" || tokens[at]?.kind === "text";
+  if (between && at + 1 < end && tokens[at + 1]?.kind === "included") at += 1;
+  const told = at < end ? tokens[at] : undefined;
+  const both = told?.kind === "included" && /两|均|都|首尾|上下限/.test(told.said ?? "");
+  const lowTold = /\d/.test(told?.said ?? "") ? inclusion(told, lower) : both ? true : undefined;
+  const highSaid = both ? true : inclusion(told, high);
+  lowSaid ??= lowTold;
+  if (told?.kind === "included") at += 1;
+  if (tokens[at]?.kind === "suffix" && at < end) at += 1;
+  const order = compareQuantity(lower, high);
+  if ("problem" in order) return undefined;
+  const reversed = order.value > 0;
+  const [first, firstSaid, last, lastSaid] = reversed
+    ? [high, highSaid, lower, lowSaid]
+    : [lower, lowSaid, high, highSaid];
+  if (found.from || found.to) return undefined;
+  // 90%（含）－80%: the end that is said to belong tells that the other does not.
+  found.from = { at: first, included: firstSaid ?? (lastSaid !== true || both) };
+  found.to = { at: last, included: lastSaid ?? false };
+  found.softFrom = firstSaid === undefined && lastSaid === undefined;
+  found.softTo = found.softFrom || (lastSaid === undefined && firstSaid !== undefined);
+  found.seen += 2;
+  return at;
+}
+
+function keep(
+  found: Gathering,
+  figure: Quantity,
+  by: Comparison,
+  said: boolean | undefined,
+  soft: boolean,
+  loose: boolean,
+): boolean {
+  found.seen += 1;
+  if (by === "≠") return false;
+  const bound = { at: figure, included: said ?? (by === "≥" || by === "≤" || by === "=") };
+  if (by === "=") {
+    if (found.from || found.to) return false;
+    found.from = bound;
+    found.to = bound;
+    found.exactly = true;
+    found.loose = loose && !figure.value.isZero();
+    return true;
+  }
+  const upwards = by === "≥" || by === ">";
+  if (upwards ? found.from : found.to) return false;
+  if (upwards) found.from = bound;
+  else found.to = bound;
+  if (soft && said === undefined) found[upwards ? "softFrom" : "softTo"] = true;
+  return true;
+}

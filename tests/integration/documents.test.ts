@@ -1,0 +1,73 @@
+// `hengji report` and `hengji table` as they are typed.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { run } from "../../src/cli/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "hengji-documents-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function typed(...argv: readonly string[]) {
+  let [out, err] = ["", ""];
+  const code = await run(argv, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+    cwd: folder,
+    env: {},
+    now: () => new Date(0),
+    untilStopped: () => Promise.resolve(),
+  });
+  return { code, out, err };
+}
+
+describe("a report", () => {
+  test("is written and says how many places wait for a person", async () => {
+    const { code, out } = await typed(
+      "report",
+      "zhanjiang-2023",
+      "--template",
+      "广东2024",
+      "--format",
+      "docx",
+      "-o",
+      "自评.docx",
+      "--date",
+      "2024-07-22",
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(/^已生成 自评\.docx，其中 \d+ 处待填。\n$/u);
+    expect(readFileSync(join(folder, "自评.docx")).subarray(0, 2).toString()).toBe("PK");
+  });
+
+  test("follows a template of one's own, headings in the order of the file", async () => {
+    const own =
+      '格式: 衡绩报告模板 1\n模板:\n  代码: 本局\n  名称: 本局\n  题目: "{资金名称}报告"\n  内容: [{标题: 结论, 内容: ["得{总分}。"]}, {标题: 资金}]\n';
+    writeFileSync(join(folder, "本局.yaml"), own);
+    const { code } = await typed("report", "nanchang-2020", "--template", "本局.yaml", "--format", "xlsx");
+    expect(code).toBe(0);
+    expect(existsSync(join(folder, "nanchang-2020-本局.xlsx"))).toBe(true);
+  });
+
+  test.each([
+    [["report", "zhanjiang-2023", "--format", "docx"], "请指明模板"],
+    [["report", "zhanjiang-2023", "--template", "广东", "--format", "docx"], "没有模板「广东」"],
+    [["report", "zhanjiang-2023", "--template", "广东2024"], "请用 --format 指明格式"],
+    [["report", "zhanjiang-2023", "--template", "广东2024", "--format", "wps"], "不认识格式「wps」"],
+    [
+      ["report", "zhanjiang-2023", "--template", "广东2024", "--format", "docx", "--date", "昨天"],
+      "看不懂日期「昨天」",
+    ],
+    [["report", "zhanjiang-2023", "--template", "没有.yaml", "--format", "docx"], "打不开文件「没有.yaml」"],
+    [["table", "zhanjiang-2023", "--kind", "自评", "--format", "docx"], "没有模板「自评」"],
+    [["table", "zhanjiang-2023", "--kind", "资金明细表", "--format", "docx", "--layout", "甲"], "没有版面「甲」"],
+    [
+      ["table", "zhanjiang-2023", "--kind", "资金明细表", "--format", "docx", "-o", "无/表.docx"],
+      "不能写入「无/表.docx」",
+    ],
+  ])("%j", async (argv, said) => {
+    const { code, err } = await typed(...argv);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+  });
+});

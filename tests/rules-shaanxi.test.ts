@@ -1,7 +1,17 @@
 // The published Shaanxi table, whole, when the folder of reports stands beside the project. No sentence of it is kept here.
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compileTable, decimal, parseQuantity, parseTruth, quantity, scoreRule, sourceOf, unit, unitNamed } from "../src/core/index.ts";
+import {
+  compileTable,
+  decimal,
+  parseQuantity,
+  parseTruth,
+  quantity,
+  scoreRule,
+  sourceOf,
+  unit,
+  unitNamed,
+} from "../src/core/index.ts";
 import type { Value } from "../src/core/index.ts";
 
 const report = new URL("../../shared/reports/shaanxi-2020.txt", import.meta.url);
@@ -25,7 +35,7 @@ describe.skipIf(!here)("陕西省2020年评分表", () => {
   test("every row compiles or says why", () => {
     for (const { code, compiled } of table.rows) {
       const whole = compiled.status === "complete" || compiled.status === "assumed";
-      expect(whole || compiled.findings.length > 0, code).toBe(true);
+      expect([code, whole || compiled.findings.length > 0]).toEqual([code, true]);
     }
     const partly = table.rows.filter((one) => one.compiled.status === "partial").map((one) => one.code);
     // Two lists run together in one cell, and two components of one rate whose shares come last.
@@ -98,4 +108,3 @@ function valueOf(text: string, kind: string, unitName: string): Value | undefine
   const read = parseQuantity(text, named ? { unit: named } : {});
   return "value" in read ? read.value : undefined;
 }
-

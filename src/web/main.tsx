@@ -18,9 +18,16 @@ const retry = (failures: number, error: Error): boolean =>
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 30_000 } } });
 
+/** Whoever has asked the system for less movement gets none. */
+const motion = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={{ ...theme, token: { ...theme.token, motion } }}
+      button={{ autoInsertSpace: false }}
+    >
       <App>
         <QueryClientProvider client={queries}>
           <RouterProvider router={createPages()} />

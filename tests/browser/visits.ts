@@ -31,7 +31,7 @@ export function visits(): (path: string, visit?: Visit) => Promise<Page> {
   };
   beforeAll(async () => {
     browser = await launchBrowser();
-    context = await browser.newContext({ viewport: screen, locale: "zh-CN" });
+    context = await browser.newContext({ viewport: screen, locale: "zh-CN", reducedMotion: "reduce" });
     context.setDefaultTimeout(15_000);
     kept = await newPage();
     await kept.addInitScript(forgetOnArrival, arrived);

@@ -9,7 +9,14 @@ const sentence = "归档率达到95%得满分，每降低1个百分点扣1分，
 async function ran(words: readonly string[], values: Readonly<Record<string, string | boolean>> = {}) {
   let out = "";
   const write = (text: string) => (out += text);
-  const io = { stdout: { write }, stderr: { write }, cwd: tmpdir(), env: {}, now: () => new Date(0), untilStopped: async () => undefined };
+  const io = {
+    stdout: { write },
+    stderr: { write },
+    cwd: tmpdir(),
+    env: {},
+    now: () => new Date(0),
+    untilStopped: async () => undefined,
+  };
   const code = await rule.run(words, values, io);
   return { code, out };
 }
@@ -41,12 +48,23 @@ describe("hengji rule", () => {
 
   test("a file of lines is answered line by line, bad ones too", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "hengji-rule-")), "lines.jsonl");
-    const lines = [{ id: 1, text: sentence, points: 10, inputs: { 归档率: "90%" } }, { id: 2, text: "" }];
+    const lines = [
+      { id: 1, text: sentence, points: 10, inputs: { 归档率: "90%" } },
+      { id: 2, text: "" },
+    ];
     writeFileSync(file, [...lines.map((line) => JSON.stringify(line)), "{broken", '"text"'].join("\n"));
     const { code, out } = await ran(["score"], { jsonl: file });
-    const answers = out.trim().split("\n").map((line) => JSON.parse(line) as { id: unknown; status: string; score?: unknown });
+    const answers = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { id: unknown; status: string; score?: unknown });
     expect(code).toBe(0);
-    expect(answers.map((one) => [one.id, one.status])).toEqual([[1, "assumed"], [2, "unread"], [null, "unread"], [null, "unread"]]);
+    expect(answers.map((one) => [one.id, one.status])).toEqual([
+      [1, "assumed"],
+      [2, "unread"],
+      [null, "unread"],
+      [null, "unread"],
+    ]);
     expect(answers[0]?.score).toBe("5");
   });
 

@@ -8,11 +8,83 @@ import { compileTable } from "./table.ts";
 const numRuns = Number(process.env["HENGJI_FUZZ"] ?? "2000");
 
 const words = fc.constantFrom(
-  "完成率", "达到", "≥", "＜", "90%", "100%", "得满分", "得5分", "不得分", "每降低", "1%", "1个百分点", "扣", "0.5分", "扣完为止", "否则", "，", "；", "。", "\n", "\t",
-  "①", "②", "（1）", "各占", "1/3", "权重分", "每发现", "一处", "以上", "以下", "含", "（含）", "±", "-", "至", "按比例得分", "得分＝", "×", "÷", "分值", "(", ")", "【", "】",
-  "「", "」", "酌情", "一票否决", "最高", "加", "同比增长", "上年", "排名前三", "优", "良", "满意×80%＋", "2020年12月31日前", "逾期", "天", "<br>", "$", "\\%", "★", "𠮷", "要素①", "其中", "：", "百分之", "八成",
+  "完成率",
+  "达到",
+  "≥",
+  "＜",
+  "90%",
+  "100%",
+  "得满分",
+  "得5分",
+  "不得分",
+  "每降低",
+  "1%",
+  "1个百分点",
+  "扣",
+  "0.5分",
+  "扣完为止",
+  "否则",
+  "，",
+  "；",
+  "。",
+  "\n",
+  "\t",
+  "①",
+  "②",
+  "（1）",
+  "各占",
+  "1/3",
+  "权重分",
+  "每发现",
+  "一处",
+  "以上",
+  "以下",
+  "含",
+  "（含）",
+  "±",
+  "-",
+  "至",
+  "按比例得分",
+  "得分＝",
+  "×",
+  "÷",
+  "分值",
+  "(",
+  ")",
+  "【",
+  "】",
+  "「",
+  "」",
+  "酌情",
+  "一票否决",
+  "最高",
+  "加",
+  "同比增长",
+  "上年",
+  "排名前三",
+  "优",
+  "良",
+  "满意×80%＋",
+  "2020年12月31日前",
+  "逾期",
+  "天",
+  "<br>",
+  "$",
+  "\\%",
+  "★",
+  "𠮷",
+  "要素①",
+  "其中",
+  "：",
+  "百分之",
+  "八成",
 );
-const built = fc.array(fc.oneof({ weight: 6, arbitrary: words }, { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 6 }) }), { maxLength: 40 }).map((parts) => parts.join(""));
+const built = fc
+  .array(
+    fc.oneof({ weight: 6, arbitrary: words }, { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 6 }) }),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(""));
 
 const sentences = [
   "预算执行率达到100%得满分，每降低1个百分点扣0.5分，扣完为止。",
@@ -25,13 +97,20 @@ const sentences = [
 
 /** A real sentence with something cut out, doubled, turned round or put in. */
 const mutated = fc
-  .tuple(fc.constantFrom(...sentences), fc.array(fc.tuple(fc.nat(), fc.nat(12), fc.constantFrom("cut", "double", "insert", "turn"), words), { maxLength: 6 }))
+  .tuple(
+    fc.constantFrom(...sentences),
+    fc.array(fc.tuple(fc.nat(), fc.nat(12), fc.constantFrom("cut", "double", "insert", "turn"), words), {
+      maxLength: 6,
+    }),
+  )
   .map(([sentence, changes]) =>
     changes.reduce((text, [where, length, how, word]) => {
       const at = where % (text.length + 1);
       const piece = text.slice(at, at + length);
       const rest = text.slice(at + length);
-      const middle = { cut: "", double: piece + piece, insert: word + piece, turn: [...piece].reverse().join("") }[how];
+      const middle = { cut: "", double: piece + piece, insert: word + piece, turn: piece.split("").reverse().join("") }[
+        how
+      ];
       return text.slice(0, at) + middle + rest;
     }, sentence),
   );
@@ -49,18 +128,20 @@ test("whatever is given, there is an answer in time, and every place lies inside
       const spans = [...found.parts, ...found.assumptions, ...found.findings].map((one) => one.span);
       for (const { start, end } of spans) expect(0 <= start && start <= end && end <= text.length).toBe(true);
       const whole = found.status === "complete" || found.status === "assumed";
-      if (whole) expect(found.rule !== undefined && found.canonical !== undefined).toBe(true);
-      if (found.status === "partial" || found.status === "unread") expect(found.findings.length).toBeGreaterThan(0);
-      if (found.status === "ambiguous") expect(found.readings.length).toBeGreaterThan(1);
+      const told = found.status === "ambiguous" ? found.readings.length > 1 : found.findings.length > 0;
+      expect(whole ? found.rule !== undefined && found.canonical !== undefined : told).toBe(true);
     }),
     { seed: 20260101, numRuns },
   );
   // A busy machine may stop us now and then; the 99th percentile may not be slow.
-  expect(slow.length, slow.slice(0, 3).join("\n")).toBeLessThan(numRuns / 100);
+  expect(slow.slice(0, Math.ceil(numRuns / 100))).toHaveLength(Math.min(slow.length, Math.ceil(numRuns / 100) - 1));
 }, 600_000);
 
 test("whatever cells are given, a table comes back", () => {
-  const cell = fc.oneof(words, fc.constantFrom("一级指标", "二级指标", "三级指标", "权重分", "评分标准", "得分", "-", "A1 立项 (5)", "3", "合计"));
+  const cell = fc.oneof(
+    words,
+    fc.constantFrom("一级指标", "二级指标", "三级指标", "权重分", "评分标准", "得分", "-", "A1 立项 (5)", "3", "合计"),
+  );
   fc.assert(
     fc.property(fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 12 }), (cells) => {
       expect(compileTable(cells).rows.every((row) => row.line > 0)).toBe(true);

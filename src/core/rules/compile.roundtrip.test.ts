@@ -16,8 +16,8 @@ describe("compile(print(rule)) = rule", () => {
       fc.property(anyRule, (rule) => {
         const text = printRule(rule);
         const compiled = compileRule(text);
-        expect(compiled.status, text).toBe("complete");
-        expect(compiled.rule && plainly(compiled.rule), text).toEqual(plainly(rule));
+        expect([text, compiled.status]).toEqual([text, "complete"]);
+        expect([text, compiled.rule && plainly(compiled.rule)]).toEqual([text, plainly(rule)]);
         expect(compiled.canonical).toBe(text);
       }),
       { seed: 20260101, numRuns: 2_000 },

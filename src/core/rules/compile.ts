@@ -123,7 +123,7 @@ function surroundings(context: CompileContext): Surroundings {
   const target = context.target === undefined ? undefined : requirementOf(context.target, context.unit);
   const defined = definedName(context.formula) ?? definedName(context.explanation);
   return {
-    ...(context.points && { points: context.points }),
+    ...(context.points?.isPositive() && { points: context.points }),
     ...(target && { target }),
     ...(context.unit && { unit: context.unit }),
     ...(defined && { defined }),

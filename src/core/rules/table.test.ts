@@ -17,7 +17,9 @@ describe("a pasted scoring table", () => {
 
   test("becomes a tree with rules; heads are dropped, a row cut by a page break is whole again", () => {
     expect(table.findings).toEqual([]);
-    expect(table.rows.map((row) => [row.code, row.points.toString(), row.compiled.status, row.printed?.toString()])).toEqual([
+    expect(
+      table.rows.map((row) => [row.code, row.points.toString(), row.compiled.status, row.printed?.toString()]),
+    ).toEqual([
       ["A11", "4", "assumed", "4"],
       ["A12", "2", "complete", "1"],
       ["A2", "4", "complete", "4"],
@@ -28,7 +30,13 @@ describe("a pasted scoring table", () => {
   });
 
   test("points that do not add up, codes that repeat or stand elsewhere are told", () => {
-    const wrong = compileTable(rows.replace("A1 资金 (6)", "A1 资金 (7)").replace("A12 ", "A11 ").replace("A2 组织", "B2 组织").replace("合计\t\t\t10", "合计\t\t\t100"));
+    const wrong = compileTable(
+      rows
+        .replace("A1 资金 (6)", "A1 资金 (7)")
+        .replace("A12 ", "A11 ")
+        .replace("A2 组织", "B2 组织")
+        .replace("合计\t\t\t10", "合计\t\t\t100"),
+    );
     expect(wrong.findings.map((one) => one.code).sort()).toEqual([
       "table-code-misplaced",
       "table-code-repeated",

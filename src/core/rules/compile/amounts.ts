@@ -39,7 +39,10 @@ const percent = new RegExp(
   "y",
 );
 const percentOf = new RegExp(`${whole}的?(?:×)?(${figure})%`, "y");
-const fraction = new RegExp(`(?:该要素|该要点|该项|该|其|对应|相应|要素|要点)*(\\d+)/(\\d+)(?:的)?(?:${whole}|(?=[,;。:)\\n]|$))`, "y");
+const fraction = new RegExp(
+  `(?:该要素|该要点|该项|该|其|对应|相应|要素|要点)*(\\d+)/(\\d+)(?:的)?(?:${whole}|(?=[,;。:)\\n]|$))`,
+  "y",
+);
 const fractionOf = new RegExp(
   `${whole}的?(?:(\\d+)/(\\d+)|([一二三四五六七八九十]{1,2})分之([一二三四五六七八九十]{1,2})|(一半|半数))`,
   "y",
@@ -65,7 +68,7 @@ export function amountAt(text: string, at: number): AmountRead | undefined {
 }
 
 const opening = new Set(
-  [..."0123456789零一二两三四五六七八九十半百该本此其对相指全所满权分标总单要各项的到应得基小原部"].map((one) =>
+  Array.from("0123456789零一二两三四五六七八九十半百该本此其对相指全所满权分标总单要各项的到应得基小原部", (one) =>
     one.charCodeAt(0),
   ),
 );

@@ -1,5 +1,6 @@
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import type { Condition, Rule } from "../rule.ts";
+import { factsOfRule } from "../print.ts";
 import { readCondition } from "./conditions.ts";
 import { conditionOf, notCondition } from "./expressions.ts";
 import { lex } from "./lex.ts";
@@ -11,7 +12,7 @@ type Branch = { readonly head: string; readonly rule: string };
 /** Different rules for different cases: 产区：……；非产区：……, 有整改任务的……；无整改任务的得满分. */
 export function branchesFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   if (text.length > 500) return undefined;
-  return substituted(text, read) ?? branched(scene, text, read);
+  return (/未(?:设|制|明|填)/.test(text) ? substituted(text, read) : undefined) ?? branched(scene, text, read);
 }
 
 const missing =
@@ -58,7 +59,9 @@ function branched(scene: Scene, text: string, read: ReadPiece): Made | undefined
 }
 
 const noun = "项目|县|地区|市|区|单位|企业|资金|学校|村|指标|产区|产业|任务|工程|课题|类|机构|部门|乡镇|街道|设备";
-const named = new RegExp(`^(?:对于?)?(?![各每抽以按])([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?![、的与和及数量率值资县区市类项])(?=.{4})`);
+const named = new RegExp(
+  `^(?:对于?)?(?![各每抽以按])([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?![、的与和及数量率值资县区市类项]|${noun})(?=.{4})`,
+);
 
 /** One sentence, its branches only parted by commas: 「山区县……，其他县……」. */
 function atHeads(text: string): readonly string[] {
@@ -87,7 +90,7 @@ function suffixOf(head: string | undefined): string {
 
 /** The head of every part, in one and the same form. */
 function headsOf(parts: readonly string[]): readonly Branch[] | undefined {
-  return all(parts, colonHead) ?? all(parts, wordHead) ?? sameNoun(all(parts, nounHead));
+  return all(parts, colonHead) ?? opposed(all(parts, wordHead)) ?? sameNoun(all(parts, nounHead));
 }
 
 function all(parts: readonly string[], head: (part: string) => Branch | undefined): readonly Branch[] | undefined {
@@ -120,8 +123,18 @@ function wordHead(part: string): Branch | undefined {
 function nounHead(part: string): Branch | undefined {
   const fact = named.exec(part);
   const head = fact?.[1] ?? "";
-  const rule = part.slice(fact?.[0].length ?? 0).replace(/^[,:的]+/, "").replace(/^按(?=[^×,]{2,12}达到)/, "");
+  const rule = part
+    .slice(fact?.[0].length ?? 0)
+    .replace(/^[,:的]+/, "")
+    .replace(/^按(?=[^×,]{2,12}达到)/, "");
   return head === "" || rule === "" ? undefined : { head, rule };
+}
+
+/** Conditions without a heading sign: only contraries, or figures, are branches for certain. */
+function opposed(branches: readonly Branch[] | undefined): readonly Branch[] | undefined {
+  const [first, second] = branches ?? [];
+  const contrary = branches?.length === 2 && first && second && isOpposite(first.head, second.head);
+  return contrary || branches?.every((one) => /\d/.test(one.head)) ? branches : undefined;
 }
 
 function sameNoun(branches: readonly Branch[] | undefined): readonly Branch[] | undefined {
@@ -143,13 +156,19 @@ function assembledBranches(scene: Scene, branches: readonly Branch[], end: strin
   const opposite = branches.length === 2 && isOpposite(first.head, last.head);
   const measured = branches.every((one) => /\d/.test(one.head));
   const nouns = branches.every((one) => new RegExp(`(?:${noun})$`).test(one.head));
-  if (!opposite && !measured && !nouns) return undefined;
+
   // 完成……得满分；未完成的按比例: that is the target, not a case of its own.
-  if (branches.some((one) => /^(?:未|没有|不)?(?:能)?(?:按(?:期|时|计划))?(?:完成|达到|达标|实现|达成|超过|超出|低于|高于)/.test(one.head))) return undefined;
+  if (
+    branches.some((one) =>
+      /^(?:未|没有|不)?(?:能)?(?:按(?:期|时|计划))?(?:完成|达到|达标|实现|达成|超过|超出|低于|高于)/.test(one.head),
+    )
+  )
+    return undefined;
   if (!opposite && addUp(scene, branches)) return undefined;
   const pieces = branches.map((one) => pieceOf(one, end, read));
   const made = pieces.filter((piece) => piece !== undefined);
   if (made.length < branches.length || made.every((piece) => piece.rule.kind === "fixed")) return undefined;
+  if (!opposite && !measured && !nouns && !sameFacts(made)) return undefined;
   const conditions = branches.slice(0, -1).map((one) => headCondition(scene, one.head));
   const when = conditions.filter((one) => one !== undefined);
   if (when.length !== conditions.length) return undefined;
@@ -166,11 +185,20 @@ function assembledBranches(scene: Scene, branches: readonly Branch[], end: strin
   };
 }
 
+/** Rules on one and the same figure, each under a heading, are told for different cases. */
+function sameFacts(pieces: readonly Piece[]): boolean {
+  const facts = pieces.map((piece) => factsOfRule(piece.rule).join());
+  return facts[0] !== "" && facts.every((one) => one === facts[0]);
+}
+
 /** 甲校达标得2分；乙校达标得3分, of 5 marks: parts that are added, no branches. */
 function addUp(scene: Scene, branches: readonly Branch[]): boolean {
   const { points } = scene.around;
   const best = branches.map(({ rule }) =>
-    [...rule.matchAll(/得(\d+(?:\.\d+)?)分/g)].reduce((most, one) => most.largerOf(decimal(one[1] ?? "0")), Decimal.zero),
+    [...rule.matchAll(/得(\d+(?:\.\d+)?)分/g)].reduce(
+      (most, one) => most.largerOf(decimal(one[1] ?? "0")),
+      Decimal.zero,
+    ),
   );
   return points !== undefined && best.every((one) => one.compare(points) < 0) && sumOf(best).equals(points);
 }

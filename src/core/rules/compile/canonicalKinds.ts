@@ -104,7 +104,7 @@ function composite(text: string, inner: Inner): Rule | undefined {
     const body = ending(text, `；${words}`);
     const parts = body === undefined ? undefined : partsOf(splitOutside(body, "；"), inner, false);
     // The keys of `takes` are its own; Object.entries widens them.
-    if (parts) return { kind: "composite", take: take as "highest" | "lowest" | "losses", parts };
+    if (parts) return { kind: "composite", take: take, parts };
   }
   return undefined;
 }

@@ -52,7 +52,11 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
     else if (node.per && (outcome.is === "gain" || outcome.is === "award")) sorted.gains.push(node);
     else {
       const read = caseOf(scene, node);
-      const graded = read.when?.is === "contrary" && (otherwise !== undefined || sorted.cases.length === 0 || (sorted.cases.length > 1 && sorted.cases.some((earlier) => earlier.when?.is === "words")));
+      const graded =
+        read.when?.is === "contrary" &&
+        (otherwise !== undefined ||
+          sorted.cases.length === 0 ||
+          (sorted.cases.length > 1 && sorted.cases.some((earlier) => earlier.when?.is === "words")));
       const one: Case =
         graded && read.when?.is === "contrary" ? { ...read, when: { is: "words", text: read.when.text } } : read;
       if (outcome.is === "deduct" && one.award && !isNothing(one.award) && one.when?.is !== "contrary")
@@ -81,7 +85,13 @@ function announces(scene: Scene, node: Statement): boolean {
   if (node.outcome.is !== "award" || node.outcome.amount.of !== "own" || node.per) return false;
   const { from, to } = node.when;
   const [first, last] = [scene.tokens[from], scene.tokens[to - 1]];
-  return first !== undefined && last !== undefined && /(?:按照?|根据|依据)[^,;。]{0,12}(?:结果|情况|标准|得分|档次|等级|分档)$/.test(scene.text.slice(first.start, last.end));
+  return (
+    first !== undefined &&
+    last !== undefined &&
+    /(?:按照?|根据|依据)[^,;。]{0,12}(?:结果|情况|标准|得分|档次|等级|分档)$/.test(
+      scene.text.slice(first.start, last.end),
+    )
+  );
 }
 
 const finds = /(?:发现|有|出现|发生|缺|缺少|少|存在|任|任意|任何|其中|查出|漏|问题|情况|次数|差错|错误)$/;
@@ -111,7 +121,7 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
 }
 
 /** 未达到的不得分 after 达到……得满分 is nothing but 否则. */
-function plainly({ when: _, ...rest }: Case): Case {
+function plainly({ when: _when, ...rest }: Case): Case {
   return rest;
 }
 

@@ -10,11 +10,16 @@ import { conditionOf, notCondition } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Stretch } from "./parse.ts";
 import { gateFor, proportionRule } from "./proportions.ts";
-import { judgementFor, said, wordsRule } from "./wordCases.ts";
+import { judgementFor, wordsRule } from "./wordCases.ts";
 
 // --- cases ---
 
-export function casesRule(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+export function casesRule(
+  scene: Scene,
+  cases: readonly Case[],
+  otherwise: Case | undefined,
+  at: Stretch,
+): Rule | undefined {
   const scored = cases.filter((one) => one.when || one.award === undefined || one.range);
   if (scored.length === 0) return undefined;
   const [only] = scored;
@@ -138,8 +143,20 @@ function proportioned(scene: Scene, mover: Case, all: readonly Case[], at: Stret
     if (negative && isNothing(one.award)) continue;
     const gated = isNothing(one.award) && range ? gateFor(so, range) : undefined;
     const moves = mover.when && rangeOf(scene, mover.when, true)?.from;
-    const meets = range?.to && range.softTo && moves && isNothing(one.award) && moves.included && moves.at.value.equals(range.to.at.value);
-    const when = one.when && conditionOf(scene, meets && range.to ? { ...range, to: { ...range.to, included: false } } : one.when, one.statement.at);
+    const meets =
+      range?.to &&
+      range.softTo &&
+      moves &&
+      isNothing(one.award) &&
+      moves.included &&
+      moves.at.value.equals(range.to.at.value);
+    const when =
+      one.when &&
+      conditionOf(
+        scene,
+        meets && range.to ? { ...range, to: { ...range.to, included: false } } : one.when,
+        one.statement.at,
+      );
     if (gated) so = gated;
     else if (when && isNothing(one.award)) so = { kind: "veto", when, rule: so };
     else if (when)
@@ -195,7 +212,12 @@ function reachesTarget(rule: Rule, one: Case): boolean {
 /** One case after the other; the first that holds decides. */
 function chained(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
   // 甲得1分，乙得1分，否则酌情扣分: marks that add up are no alternatives.
-  const summed = cases.length > 1 && cases.every((one) => one.when?.is === "words" && one.award?.of === "points") && scene.around.points?.equals(sumOf(cases.map((one) => (one.award?.of === "points" ? one.award.points : Decimal.zero))));
+  const summed =
+    cases.length > 1 &&
+    cases.every((one) => one.when?.is === "words" && one.award?.of === "points") &&
+    scene.around.points?.equals(
+      sumOf(cases.map((one) => (one.award?.of === "points" ? one.award.points : Decimal.zero))),
+    );
   if (summed) return undefined;
   const last = cases.at(-1);
   // 此后支付的不得分 after dates is all the rest.

@@ -37,7 +37,8 @@ export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): 
 function isLoud(node: Node, text: string, rule: Rule | undefined) {
   switch (node.is) {
     case "words":
-      if (rule && /(?:折算|计算|如下|公式|方法)$/.test(text)) return undefined;
+      // 按覆盖率计分：…… announces what follows.
+      if (rule && /(?:折算|计算|如下|公式|方法)$|^[^,;。]{0,12}(?:率|度)(?:进行)?计分$/.test(text)) return undefined;
       if (elsewhere.test(text)) return "compile-elsewhere";
       return scoring.test(text) && !heading.test(text)
         ? "compile-clause-unread"

@@ -6,11 +6,17 @@ import { cutAt, type Made, type Piece, type ReadPiece } from "./pieces.ts";
 type Part = { readonly name: string; readonly share: Decimal; readonly text: string };
 type Take = "sum" | "highest" | "lowest";
 
+const picks = /孰|[高低]者|[高低大小]值|[高低]分|[从就取][高低]|较[高低]|最[高低]的|均值|平均/;
+
 /** Several parts under one indicator: shares, halves, marks of their own, the higher or the lower of two. */
 export function compositesFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   if (text.length > 500) return undefined;
   return (
-    restated(text, read) ?? ofTwo(text, read) ?? chosen(text, read) ?? weightedFormula(text, read) ?? sharedParts(scene, text, read) ?? halves(scene, text, read)
+    (/每[满符具达]/.test(text) ? restated(text, read) : undefined) ??
+    (picks.test(text) ? (ofTwo(text, read) ?? chosen(text, read)) : undefined) ??
+    (/得分=[^]*\+/.test(text) ? weightedFormula(text, read) : undefined) ??
+    (/占|权重|分值|\(\d|\d[分%][,:)]|各/.test(text) ? sharedParts(scene, text, read) : undefined) ??
+    (/一半|50%|1\/2/.test(text) ? halves(scene, text, read) : undefined)
   );
 }
 
@@ -23,7 +29,8 @@ function joined(take: Take, parts: readonly Part[], pieces: readonly Piece[]): M
       parts: parts.map(({ name, share }, at) => ({
         name,
         share,
-        rule: rules[at] ?? nothing })),
+        rule: rules[at] ?? nothing,
+      })),
     }),
   };
 }
@@ -47,7 +54,8 @@ function restated(text: string, read: ReadPiece): Made | undefined {
 
 // --- the higher, the lower, the mean ---
 
-const two = /^(?:以|按照?|取)?([^,;。\d]{4,60}?)(?:中|两者|二者|三者|两项|三项|之间)*(?:的|取|按)*(孰高|孰低|较高者|较低者|较高值|较低值|高者|低者|最高值|最低值|最大值|最小值|平均值|平均数|算术平均值|均值|平均)(?:后)?(?:作为[^,;。\d]{2,12})?,?(?:再)?(?:乘以|×)(?:分值|权重分|权重|满分|本项分值|该项分值)(?:计分|计算得分|计算|得分)?$/;
+const two =
+  /^(?:以|按照?|取)?([^,;。\d]{4,60}?)(?:中|两者|二者|三者|两项|三项|之间)*(?:的|取|按)*(孰高|孰低|较高者|较低者|较高值|较低值|高者|低者|最高值|最低值|最大值|最小值|平均值|平均数|算术平均值|均值|平均)(?:后)?(?:作为[^,;。\d]{2,12})?,?(?:再)?(?:乘以|×)(?:分值|权重分|权重|满分|本项分值|该项分值)(?:计分|计算得分|计算|得分)?$/;
 
 /** 「以预算执行率和工程进度完成率两者孰低乘以分值计分」 */
 function ofTwo(text: string, read: ReadPiece): Made | undefined {
@@ -66,7 +74,10 @@ function ofTwo(text: string, read: ReadPiece): Made | undefined {
 
 /** 「资金到位率和到位及时率」: 及 in 及时 joins nothing. */
 function namesIn(text: string): readonly string[] {
-  return text.split(/、|,|和|与|以及|及(?![时格])/).map((one) => one.trim()).filter((one) => one !== "");
+  return text
+    .split(/、|,|和|与|以及|及(?![时格])/)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
 }
 
 const nothing: Rule = { kind: "fixed", award: { of: "share", share: Decimal.zero } };
@@ -167,7 +178,7 @@ function sharedParts(scene: Scene, text: string, read: ReadPiece): Made | undefi
   const sentences = cutAt(bare, ";。\n");
   const end = sentences.filter((one) => closing.test(one));
   const body = sentences.filter((one) => !closing.test(one));
-  const marked = partsIn(scene, body) ?? listedShares(scene, bare);
+  const marked = partsIn(scene, body) ?? listedShares(scene, bare) ?? equalParts(body);
   if (!marked) return undefined;
   const floor = end.some((one) => /扣完/.test(one)) ? ",扣完为止" : "";
   const { parts, points } = marked;
@@ -264,15 +275,13 @@ function listedShares(scene: Scene, text: string): Shared | undefined {
   if (count >= 2) {
     const rest = clauses.slice(count).join(",");
     const rule = common.exec(rest)?.[1] ?? rest;
-    const marked = shares
-      .slice(0, count)
-      .map((one) => ({
-        name: one?.[1] ?? "",
-        value: decimal(one?.[2] ?? "0"),
-        unit: "%",
-        text: commonRule(one?.[1] ?? "", rule),
-        said: true,
-      }));
+    const marked = shares.slice(0, count).map((one) => ({
+      name: one?.[1] ?? "",
+      value: decimal(one?.[2] ?? "0"),
+      unit: "%",
+      text: commonRule(one?.[1] ?? "", rule),
+      said: true,
+    }));
     return marked.every((one) => one.text !== "") ? sharesOf(scene, marked) : undefined;
   }
   const at = cutAt(text, ",;。\n");
@@ -286,6 +295,24 @@ function listedShares(scene: Scene, text: string): Shared | undefined {
     parts: names.map((name, index) => ({
       name,
       text: texts[index] ?? "",
+      share: Decimal.one.over(decimal(String(names.length))),
+    })),
+  };
+}
+
+/** 「设备购置和人员培训各占50%，其中设备购置……；人员培训……」 */
+function equalParts(sentences: readonly string[]): Shared | undefined {
+  const [first = "", ...others] = sentences;
+  const comma = first.indexOf(",");
+  const together = comma > 0 ? equal.exec(first.slice(0, comma)) : null;
+  const names = namesIn(together?.[1] ?? "");
+  const texts = [first.slice(comma + 1).replace(/^其中[,:]?/, ""), ...others];
+  if (names.length < 2 || names.length !== texts.length || !names.every((name, at) => texts[at]?.startsWith(name)))
+    return undefined;
+  return {
+    parts: names.map((name, at) => ({
+      name,
+      text: texts[at] ?? "",
       share: Decimal.one.over(decimal(String(names.length))),
     })),
   };

@@ -3,8 +3,8 @@ import type { Bound } from "../kinds/bands.ts";
 import type { Comparison } from "../rule.ts";
 import type { Token } from "./lex.ts";
 import type { Stretch } from "./parse.ts";
-import { flipped, rangeIn } from "./ranges.ts";
-import { before, contrary, day, worded } from "./worded.ts";
+import { rangeIn } from "./ranges.ts";
+import { worded } from "./worded.ts";
 
 /** A range of one measure. A soft bound is one whose belonging is not said in so many words: 80-90, 以上, 以下. */
 export type RangeCondition = {
@@ -174,9 +174,4 @@ function simple(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
   const end = tokens[at.to - 1]?.end;
   if (start === undefined || end === undefined) return undefined;
   return rangeIn(text, tokens, at) ?? worded(text.slice(start, end));
-}
-
-export function negated(by: Comparison): Comparison {
-  const other: Record<Comparison, Comparison> = { "≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠", "≠": "=" };
-  return other[by];
 }

@@ -135,7 +135,7 @@ function around(
   if (others.length > 0) {
     const made = others.flatMap((one) => {
       const when = one.when && conditionOf(scene, one.when, one.statement.at);
-      return when && one.award ? [{ when, rule: { kind: "fixed", award: one.award } as Rule }] : [];
+      return when && one.award ? [{ when, rule: { kind: "fixed" as const, award: one.award } }] : [];
     });
     if (made.length !== others.length) return undefined;
     rule = { kind: "conditional", cases: made, otherwise: rule };

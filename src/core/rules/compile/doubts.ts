@@ -1,5 +1,6 @@
 import type { Problem } from "../../finding.ts";
-import { Decimal, decimal } from "../../number/decimal.ts";
+import type { Decimal } from "../../number/decimal.ts";
+import { decimal } from "../../number/decimal.ts";
 import { kindOf } from "../kinds.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { factsOf, type Expression } from "../../formula/expression.ts";
@@ -19,8 +20,9 @@ export function doubt(scene: Scene, rule: Rule): void {
 }
 
 const inAnswer =
-  /的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$/;
-const inMeasure = /[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|得分按|与$|或$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
+  /^第?[一二三四五六]档?$|^[一二三四五六][档级等]$|的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$/;
+const inMeasure =
+  /[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|得分按|与$|或$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
 const blank = /^(?:未|不|没有|无|的|应|达到|其他|作|实行|超出|超过|低)?$/;
 
 function swallowed(rule: Rule): readonly string[] {
@@ -37,7 +39,9 @@ function swallowed(rule: Rule): readonly string[] {
         ...swallowed(rule.otherwise),
       ];
     case "qualitative":
-      return rule.grades.flatMap((grade) => (inAnswer.test(grade.name) || grade.name === "" ? [grade.name] : []));
+      return rule.grades.flatMap((grade) =>
+        inAnswer.test(grade.name) || grade.name === "" || /的按|按实际|分别按|每/.test(grade.name) ? [grade.name] : [],
+      );
     case "count":
       return measures(rule.occurrences, inAnswer);
     case "step":

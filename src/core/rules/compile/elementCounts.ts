@@ -1,4 +1,3 @@
-import { fact } from "../../formula/expression.ts";
 import { decimal } from "../../number/decimal.ts";
 import { quantity } from "../../number/quantity.ts";
 import { unit } from "../../number/units.ts";

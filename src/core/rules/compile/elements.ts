@@ -15,7 +15,12 @@ import type { Block, Node, Statement, Stretch } from "./parse.ts";
 import { resolveNodes } from "./resolve.ts";
 import { listShares, mentioned, specialRules } from "./shares.ts";
 
-export function elementsRule(scene: Scene, items: readonly Block[], about: readonly Node[], at: Stretch): Rule | undefined {
+export function elementsRule(
+  scene: Scene,
+  items: readonly Block[],
+  about: readonly Node[],
+  at: Stretch,
+): Rule | undefined {
   const names = items.map((item) => elementText(scene, item));
   const sorted = sortStatements(
     scene,
@@ -43,7 +48,11 @@ export function elementsRule(scene: Scene, items: readonly Block[], about: reado
       otherwise: noMarks,
     });
   }
-  const misdeeds = [...sorted.losses, ...sorted.once.map((one) => one.statement)].some((node) => /(?:存在|出现|发生|有)(?:以下|下列|上述)|(?:以下|下列|上述)(?:情形|情况|行为|问题)/.test(textOf(scene, node.when) + textOf(scene, node.per ?? node.when)));
+  const misdeeds = [...sorted.losses, ...sorted.once.map((one) => one.statement)].some((node) =>
+    /(?:存在|出现|发生|有)(?:以下|下列|上述)|(?:以下|下列|上述)(?:情形|情况|行为|问题)/.test(
+      textOf(scene, node.when) + textOf(scene, node.per ?? node.when),
+    ),
+  );
   if (misdeeds) return misdeedsRule(scene, items, sorted, about, at);
   const byCount = countedCases(scene, sorted.cases, sorted.otherwise, items.length);
   if (byCount) return used(scene, statements, byCount);
@@ -74,7 +83,13 @@ export function elementsRule(scene: Scene, items: readonly Block[], about: reado
 }
 
 /** 存在下列情形之一的，每项扣2分：①截留；②挪用: the elements are what must not be, and each costs the same. */
-function misdeedsRule(scene: Scene, items: readonly Block[], sorted: Sorted, about: readonly Node[], at: Stretch): Rule | undefined {
+function misdeedsRule(
+  scene: Scene,
+  items: readonly Block[],
+  sorted: Sorted,
+  about: readonly Node[],
+  at: Stretch,
+): Rule | undefined {
   const costs = [...sorted.losses.map((loss) => loss.outcome), ...sorted.once.map((one) => one.statement.outcome)];
   const [cost] = costs;
   if (costs.length !== 1 || cost?.is !== "deduct" || cost.amount.of !== "award") return undefined;

@@ -5,7 +5,8 @@ import { compareQuantity, quantity, type Quantity } from "../../number/quantity.
 import { isRatio, unit } from "../../number/units.ts";
 import type { Requirement } from "../../indicators/target.ts";
 import type { Comparison, Condition } from "../rule.ts";
-import { negated, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import { type RangeCondition, type ReadCondition } from "./conditions.ts";
+import { negated } from "./names.ts";
 import type { Scene } from "./notes.ts";
 import type { Stretch } from "./parse.ts";
 
@@ -156,7 +157,8 @@ export function growthName(scene: Scene, read: Earlier): string {
 export function earlierNames(scene: Scene, read: Earlier): { readonly now: string; readonly before: string } {
   const now = read.subject || (scene.around.subject?.name ?? scene.around.name ?? actualName);
   const year = /^(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的)?(?:水平|实际|增长率|增速|增幅)?$/.test(read.what);
-  if (/平均$/.test(read.what)) return { now, before: `${read.what}${/(?:增长率|增速|增幅|率)$/.exec(now)?.[0] ?? ""}` };
+  if (read.what.endsWith("平均"))
+    return { now, before: `${read.what}${/(?:增长率|增速|增幅|率)$/.exec(now)?.[0] ?? ""}` };
   return { now, before: year ? `上年${now.replace(/^(?:本年度?|当年|20\d\d年度?)/, "")}` : read.what };
 }
 

@@ -88,7 +88,7 @@ export function namedParts(scene: Scene, nodes: readonly Node[], at: Stretch): R
     const share = known[index] ?? Decimal.zero;
     const inside = {
       ...around,
-      ...(points && { points: points.times(share) }),
+      ...(points && share.isPositive() && { points: points.times(share) }),
       subject: { name, ratio: /[率度比例]$/.test(name) },
     };
     const rule = resolveNodes({ ...scene, around: inside }, each ? (own[index] ?? []) : common, at);

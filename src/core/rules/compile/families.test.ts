@@ -25,8 +25,14 @@ test("a phrase with more than marks in it awards nothing", () => {
 });
 
 test("answers to one question are a scale, and the question is its name", () => {
-  expect(scaleOf(["管理制度健全", "较健全", "不健全"], "")).toEqual({ labels: ["健全", "较健全", "不健全"], subject: "管理制度" });
-  expect(scaleOf(["效果显著", "效果一般", "效果较差"], "")).toEqual({ labels: ["显著", "一般", "较差"], subject: "效果" });
+  expect(scaleOf(["管理制度健全", "较健全", "不健全"], "")).toEqual({
+    labels: ["健全", "较健全", "不健全"],
+    subject: "管理制度",
+  });
+  expect(scaleOf(["效果显著", "效果一般", "效果较差"], "")).toEqual({
+    labels: ["显著", "一般", "较差"],
+    subject: "效果",
+  });
   expect(scaleOf(["制度健全", "执行规范", "资料完整"], "")).toBeUndefined();
 });
 
@@ -36,7 +42,9 @@ test("marks for different things are not taken for grades", () => {
 });
 
 test("two parts with marks of their own are added, not branches", () => {
-  const { rule } = compileRule("甲类项目验收合格得2分，否则不得分；乙类项目验收合格得3分，否则不得分。", { points: decimal("5") });
+  const { rule } = compileRule("甲类项目验收合格得2分，否则不得分；乙类项目验收合格得3分，否则不得分。", {
+    points: decimal("5"),
+  });
   expect(rule?.kind).not.toBe("conditional");
 });
 
@@ -59,6 +67,8 @@ test("a rule in another document is a finding that keeps the result from being w
 });
 
 test("the inputs are named by the nouns of the sentence", () => {
-  const { rule } = compileRule("省级项目：完成率达到100%得满分，否则不得分；市县项目：完成率达到90%得满分，否则不得分。");
+  const { rule } = compileRule(
+    "省级项目：完成率达到100%得满分，否则不得分；市县项目：完成率达到90%得满分，否则不得分。",
+  );
   expect(rule && factsOfRule(rule)).toEqual(["省级项目", "完成率"]);
 });

@@ -14,7 +14,8 @@ import { vetoesFamily } from "./vetoes.ts";
  * Sentences that are understood as a whole or not at all: grades, judgement, several parts, branches, ranks, ceilings.
  * Each family has to account for every word; what it does not know by its form goes the general way.
  */
-const families: readonly Family[] = [introduced, 
+const families: readonly Family[] = [
+  introduced,
   vetoesFamily,
   gradesFamily,
   judgedFamily,
@@ -36,7 +37,8 @@ export function familyRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule 
   return undefined;
 }
 
-const scale = /^(?:先)?(?:以|按|采用|实行)?百分制(?:打分|评分|计分|评价)?(?:后)?,?(?:再)?(?:按(?:照)?(?:权重|分值|比例))?(?:折算|换算)?(?:计分|得分|成得分)?[:,;。](?=.{0,8}得分=)/;
+const scale =
+  /^(?:先)?(?:以|按|采用|实行)?百分制(?:打分|评分|计分|评价)?(?:后)?,?(?:再)?(?:按(?:照)?(?:权重|分值|比例))?(?:折算|换算)?(?:计分|得分|成得分)?[:,;。](?=.{0,8}得分=)/;
 
 /** 「以百分制打分后按权重折算：本项得分＝……」: the formula says it all. */
 function introduced(_scene: Scene, text: string, read: ReadPiece): Made | undefined {

@@ -6,7 +6,7 @@ import type { Award, Rule } from "../rule.ts";
 import { fullMarks } from "./amounts.ts";
 import { isNothing, rangeOf, type Sorted } from "./cases.ts";
 import { readCondition } from "./conditions.ts";
-import { beyond } from "./deductions.ts";
+
 import { measureName, targetQuantity, wholePercent } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Node, Statement } from "./parse.ts";
@@ -14,7 +14,12 @@ import { readPer } from "./per.ts";
 
 // --- gains ---
 
-export function withGains(scene: Scene, nodes: readonly Node[], sorted: Sorted, base: Rule | undefined): Rule | undefined {
+export function withGains(
+  scene: Scene,
+  nodes: readonly Node[],
+  sorted: Sorted,
+  base: Rule | undefined,
+): Rule | undefined {
   // 每增长1个百分点得0.5分；未增长不得分: what earns nothing needs no rule of its own.
   const idle =
     sorted.gains.length > 0 &&

@@ -14,17 +14,25 @@ type Graded = { readonly label: string; readonly marks: Marks };
 export function gradesFamily(scene: Scene, text: string): Made | undefined {
   const read = distributed(text) ?? listed(text);
   if (!read) return undefined;
-  const scale = scaleOf(read.graded.map((one) => one.label), read.subject) ?? titled(read);
+  const scale =
+    scaleOf(
+      read.graded.map((one) => one.label),
+      read.subject,
+    ) ?? titled(read);
   const ranged = read.graded.some((one) => !one.marks.from.value.equals(one.marks.to.value));
   if (!scale || (scale.labels.length < 3 && !ranged && !read.bracketed)) return undefined;
   const total = totalOf(scene, read.graded);
   if (!total) return undefined;
-  const grades = read.graded.map((one, index): QualitativeGrade => {
+  const graded = closed(read.graded);
+  const grades = graded.map((one, index): QualitativeGrade => {
     const name = scale.labels[index] ?? one.label;
-    const toIncluded = one.marks.toIncluded && !belongsAbove(read.graded, one);
-    return { name, from: shareOf(one.marks.from, total, read.coefficient),
+    const toIncluded = one.marks.toIncluded && !belongsAbove(graded, one);
+    return {
+      name,
+      from: shareOf(one.marks.from, total, read.coefficient),
       to: shareOf(one.marks.to, total, read.coefficient),
-      toIncluded };
+      toIncluded,
+    };
   });
   if (new Set(grades.map((one) => one.name)).size < grades.length) return undefined;
   if (grades.some((one) => one.to.compare(Decimal.one) > 0 || one.from.isNegative() || one.to.compare(one.from) < 0))
@@ -38,15 +46,38 @@ export function gradesFamily(scene: Scene, text: string): Made | undefined {
 /** 「根据影响程度打分：影响深远5分；影响一般3分；无影响0分」: the heading says that these are grades. */
 function titled(read: Read): { readonly labels: readonly string[]; readonly subject: string } | undefined {
   const labels = read.graded.map((one) => one.label);
-  const falls = read.graded.every((one, index) => index === 0 || one.marks.to.value.compare(read.graded[index - 1]?.marks.to.value ?? one.marks.to.value) < 0);
+  const falls = read.graded.every(
+    (one, index) =>
+      index === 0 || one.marks.to.value.compare(read.graded[index - 1]?.marks.to.value ?? one.marks.to.value) < 0,
+  );
   const short = labels.every((label) => label.length >= 1 && label.length <= 12);
   return read.titled && falls && short && labels.length >= 3 ? { labels, subject: read.subject } : undefined;
+}
+
+/** 80%～89% beside 90%～100%: written in whole numbers, the grades meet. */
+function closed(graded: readonly Graded[]): readonly Graded[] {
+  return graded.map((one) => {
+    const { from, to } = one.marks;
+    const above = graded.find(
+      (other) => other.marks.from.unit === to.unit && other.marks.from.value.equals(to.value.plus(Decimal.one)),
+    );
+    const meets = above && !from.value.equals(to.value) && to.value.isWhole();
+    return meets && (to.unit === "%" || above.marks.to.value.compare(decimal("20")) > 0)
+      ? { ...one, marks: { ...one.marks, to: above.marks.from, toIncluded: false } }
+      : one;
+  });
 }
 
 /** 80%－60%（含60%） beside 60%－0%: where 含 is said of one boundary, each boundary belongs to one grade only. */
 function belongsAbove(graded: readonly Graded[], one: Graded): boolean {
   if (one.marks.from.value.equals(one.marks.to.value)) return false;
-  return graded.some((other) => other !== one && other.marks.said && !other.marks.from.value.equals(other.marks.to.value) && other.marks.from.value.equals(one.marks.to.value));
+  return graded.some(
+    (other) =>
+      other !== one &&
+      other.marks.said &&
+      !other.marks.from.value.equals(other.marks.to.value) &&
+      other.marks.from.value.equals(one.marks.to.value),
+  );
 }
 
 // --- marks ---
@@ -128,7 +159,12 @@ function rangeMarks(found: RegExpExecArray): Marks {
   const first = { value: numeral(found[1]), said: found[3] };
   const second = { value: numeral(found[4]), said: found[6] };
   const [low, high] = first.value.compare(second.value) <= 0 ? [first, second] : [second, first];
-  return { from: { value: low.value, unit }, to: { value: high.value, unit }, toIncluded: belongs(low, high, unit), said: low.said?.startsWith("(含") === true || high.said?.startsWith("(含") === true };
+  return {
+    from: { value: low.value, unit },
+    to: { value: high.value, unit },
+    toIncluded: belongs(low, high, unit),
+    said: low.said?.startsWith("(含") === true || high.said?.startsWith("(含") === true,
+  };
 }
 
 type End = { readonly value: Decimal; readonly said: string | undefined };
@@ -221,7 +257,8 @@ function distributed(text: string): Read | undefined {
   });
   const filled = sameUnits(graded, text);
   return filled.length === labels.length
-    ? { graded: filled, subject: heading?.[1] ?? "", bracketed: true, coefficient: /系数/.test(text), titled: true } : undefined;
+    ? { graded: filled, subject: heading?.[1] ?? "", bracketed: true, coefficient: /系数/.test(text), titled: true }
+    : undefined;
 }
 
 /** 100%、80%、60%、0: a bare figure is in the unit of the others. */
@@ -239,8 +276,10 @@ function sameUnits(graded: readonly Graded[], text: string): readonly Graded[] {
 const opening =
   /^(?:(?:由(?:专家|评价人员?|评价组|评委)?)?(?:根据|按照|按|依据|视|结合|从)([^,;。:()\d]{2,24}?)(?:情况|程度)?(?:进行|分档|分级|分等|酌情|综合)*(?:评分|打分|给分|计分|赋分|评定|评价|分档|酌情给分|酌情评分)?[,:]|按照?(?=[^,;。()\d]{1,6}\()|([^,;。:()\d]{2,24}):)/;
 /** 分为优、良、中、差四档, before each of them is told. */
-const announced = /^[^,;。:\d]{0,16}?(?:分为|划分为|分成|设)[^,;。:\d]{3,40}?[二三四五六]个?(?:档次?|等次|等级|级别|级|等|层次)[,:;。]/;
-const scaleTail = /^(?:由(?:专家|评价人员?|评价组|评委)(?:按(?:照)?(?:档次|等次|等级))?|在(?:档|区间)内|等?(?:[二两三四五六]|[2-6])个?(?:档次?|等次|等级|级别|级|等|层次)?|(?:的)?(?:系数|比例|标准|分值)|(?:乘以|×)(?:分值|权重分|权重)|分别|进行|,|评分|计分|给分|赋分|打分|计算|得分|确定分值|计算得分)*$/;
+const announced =
+  /^[^,;。:\d]{0,16}?(?:分为|划分为|分成|设)[^,;。:\d]{3,40}?[二三四五六]个?(?:档次?|等次|等级|级别|级|等|层次)[,:;。]/;
+const scaleTail =
+  /^(?:由(?:专家|评价人员?|评价组|评委)(?:按(?:照)?(?:档次|等次|等级))?|在(?:档|区间)内|按照?(?:对应|相应|各档|所在档)(?:的)?(?:比例|系数|档次|区间)|等?(?:[二两三四五六]|[2-6])个?(?:档次?|等次|等级|级别|级|等|层次)?|(?:的)?(?:系数|比例|标准|分值)|(?:乘以|×)(?:分值|权重分|权重)|分别|进行|,|评分|计分|给分|赋分|打分|计算|得分|确定分值|计算得分)*$/;
 const bracket = /^([^,;。、:()\d%]{1,30})\(([^()]{1,24})\)(?:[、,;。/\n]|和|及|$)?/;
 const plainItem =
   /^([^;。、:()\d%]{1,40}?)(?:的|(?<![及按准临])时|者)?([,:=]?(?:则|可|均|应|直接|该项|本项)*(?:(?:在|按照?)|得(?!到?有)|计|记|给予?|评(?=\d)|赋|打|为(?=\d|满|零)|扣|=|不得分|不计分|不给分|(?=\d))[^,;。、\n]*)(?:[,;。、\n]|$)/;
@@ -255,7 +294,10 @@ function listed(text: string): Read | undefined {
     return {
       graded: sameUnits(bracketed, text),
       subject: head?.[1] ?? head?.[2] ?? "",
-      bracketed: true, coefficient: /系数/.test(text) || allBelowOne(bracketed), titled: head?.[1] !== undefined };
+      bracketed: true,
+      coefficient: /系数/.test(text) || allBelowOne(bracketed),
+      titled: head?.[1] !== undefined,
+    };
   const plain = items(rest, plainItem, (marks) => marks);
   return (
     plain && {
@@ -304,14 +346,15 @@ export function scaleOf(
   subject: string,
 ): { readonly labels: readonly string[]; readonly subject: string } | undefined {
   const [first = ""] = labels;
-  if (labels.some((label) => label === "" || label.length > 40)) return undefined;
+  if (labels.some((label) => label === "" || label.length > 40 || /按|得分|扣|每|×|分别/.test(label))) return undefined;
   const common = commonStart(labels);
   const cut =
     common.length >= 2 && labels.every((label) => label.length > common.length)
       ? labels.map((label) => label.slice(common.length))
       : labels;
+  const heading = /标准|评分|打分|如下|以下|得分|计分/.test(subject) ? "" : subject;
   const name = (rest: string) =>
-    (subject !== "" ? subject : rest).replace(/(?:的|水平|情况)?(?:评价)?(?:为|是)$/, "").replace(ending, "");
+    (heading !== "" ? heading : rest).replace(/(?:的|水平|情况)?(?:评价)?(?:为|是)$/, "").replace(ending, "");
   if (cut !== labels && isScale(cut)) return { labels: cut, subject: name(common) };
   if (isScale(labels)) return { labels, subject: name("") };
   for (let at = 1; at < first.length; at++) {

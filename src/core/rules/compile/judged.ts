@@ -15,7 +15,8 @@ const most = /(?:满分(?:为|:)?|最高(?:得|不超过|为)?|不超过)(\d+(?:
 const voters = /\d+[名位个](?=专家|评委|评价人|评审)/g;
 const other = /\d|得满分|不得分|不扣|加分|×|÷|=|否则|比例|每|扣/;
 
-const eitherOr = /^([^,;。\d]{2,24}?)(?:的|时)?,?(?:得|计)满分[;,。]([^,;。\d]{2,24}?)(?:的|时)?,?(?:由[^,;。\d]{2,10})?(?:酌情|视[^,;。\d]{1,14}?|根据[^,;。\d]{2,20}?)(?:酌情|予以|分别|相应)*(?:扣(?:减|除)?|减)(?:分|(?:(\d+(?:\.\d+)?)分?(?:~|-|至|到))?(\d+(?:\.\d+)?)分)$/;
+const eitherOr =
+  /^([^,;。\d]{2,24}?)(?:的|时)?,?(?:得|计)满分[;,。]([^,;。\d]{2,24}?)(?:的|时)?,?(?:由[^,;。\d]{2,10})?(?:酌情|视[^,;。\d]{1,14}?|根据[^,;。\d]{2,20}?)(?:酌情|予以|分别|相应)*(?:扣(?:减|除)?|减)(?:分|(?:(\d+(?:\.\d+)?)分?(?:~|-|至|到))?(\d+(?:\.\d+)?)分)$/;
 const denied = /^(?:不|未|没有|无)|不到位|不符|不及时|不完整|不规范|不合理|未/;
 
 /** 材料不齐全 denies 材料齐全. */
@@ -34,16 +35,30 @@ function turned(text: string): string {
 function halfJudged(scene: Scene, text: string): Made | undefined {
   const found = eitherOr.exec(turned(text));
   const flipped = turned(text) !== text;
-  if (!found || (!flipped && !(denied.test(found[2] ?? "") || isContrary(found[2] ?? "", found[1] ?? ""))) || (!flipped && denied.test(found[1] ?? "")) || elsewhereIn(text)) return undefined;
+  if (
+    !found ||
+    (!flipped && !(denied.test(found[2] ?? "") || isContrary(found[2] ?? "", found[1] ?? ""))) ||
+    (!flipped && denied.test(found[1] ?? "")) ||
+    elsewhereIn(text)
+  )
+    return undefined;
   const [, good = "", , low, high] = found;
   const judgement: JudgementRule = {
-    kind: "judgement", given: judgedName, reason: reasonName,
-    ...(low !== undefined && { least: { of: "points" as const, points: decimal(low) } }), ...(high !== undefined && { most: { of: "points" as const, points: decimal(high) } }),
+    kind: "judgement",
+    given: judgedName,
+    reason: reasonName,
+    ...(low !== undefined && { least: { of: "points" as const, points: decimal(low) } }),
+    ...(high !== undefined && { most: { of: "points" as const, points: decimal(high) } }),
     deducting: true,
   };
   const name = (text: string) => (scene.around.prefix ?? "") + nameOf(text);
-  const when: Condition = flipped ? { op: "not", of: { op: "holds", fact: name(found[2] ?? "") } } : { op: "holds", fact: name(good) };
-  return whole({ kind: "conditional", cases: [{ when, rule: { kind: "fixed", award: fullMarks } }], otherwise: judgement }, "judged");
+  const when: Condition = flipped
+    ? { op: "not", of: { op: "holds", fact: name(found[2] ?? "") } }
+    : { op: "holds", fact: name(good) };
+  return whole(
+    { kind: "conditional", cases: [{ when, rule: { kind: "fixed", award: fullMarks } }], otherwise: judgement },
+    "judged",
+  );
 }
 
 /** The whole sentence leaves the marks to a person: 「由专家在0—10分之间打分」, 「视影响力大小给予0至满分的分值」. */

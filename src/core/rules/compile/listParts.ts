@@ -148,7 +148,7 @@ function partOf(
   const { points: _, ...around } = scene.around;
   const inside: Scene = {
     ...scene,
-    around: { ...around, ...(points && { points }), prefix: measurePrefix(item, scene, index) },
+    around: { ...around, ...(points?.isPositive() && { points }), prefix: measurePrefix(item, scene, index) },
   };
   const rule = resolveNodes(inside, item.nodes, item.at);
   return rule && { name: shortName(scene, item, index), share, rule };

@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 import { isFull, isNothing, rangesOf, sortStatements } from "./cases.ts";
 import { used } from "./elements.ts";
 import { elementText, partsRule, unique } from "./listParts.ts";
-import { Notes, type Scene } from "./notes.ts";
+import { quiet, type Scene } from "./notes.ts";
 import type { Block, Node, Parsed, Stretch } from "./parse.ts";
 import { resolveNodes } from "./resolve.ts";
 import { sampledOr } from "./sites.ts";
@@ -89,9 +89,4 @@ function isOneScale(loud: Scene, items: readonly Block[]): boolean {
     cases.some((one) => one.award && isFull(one.award, points)) ||
     (points !== undefined && marks.some((one) => one.equals(points)))
   );
-}
-
-/** For a look ahead: what it would note does not count. */
-export function quiet(scene: Scene): Scene {
-  return { ...scene, notes: new Notes() };
 }

@@ -30,7 +30,8 @@ type Start = {
   readonly at: Expression;
   readonly figure?: Quantity;
   readonly side?: Side;
-  readonly relative?: true; readonly earlier?: { now: string; before: string; equal: boolean };
+  readonly relative?: true;
+  readonly earlier?: { now: string; before: string; equal: boolean };
 };
 
 /** 每降低1%扣5%权重分, 每发现1处扣1分 → step, count or growth. `least` is the floor. */
@@ -93,7 +94,7 @@ function bothEnds(
   return undefined;
 }
 
-/** 「每降低　　%」: the size of the step was never filled in. */
+/** 「每降低（ ）%」: the size of the step was never filled in. */
 function isBlank(scene: Scene, loss: Statement): boolean {
   const { from, to } = loss.per ?? loss.at;
   for (let at = from; at < to; at++) if (scene.tokens[at]?.kind === "quantity") return false;

@@ -1,4 +1,4 @@
-
+import type { Comparison } from "../rule.ts";
 
 const leading =
   /^(?:[,;:。、()\s]|加分项:?|扣分项:?|若为|若|如果|如|当(?![年地前月期])|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其|在|而|并且|并|只要|一旦|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达|指标)+/u;
@@ -11,9 +11,18 @@ export function strip(words: string): string {
 
 /** A name for a figure: the words without those that only connect, and without dots, which part names. */
 export function nameOf(words: string): string {
-  const bare = words.replace(/^[^:]{0,8}(?:效益|指标|情况|方面|标准|要求|影响):/, "").replace(leading, "").replace(trailingWords, "");
+  const bare = words
+    .replace(/^[^:]{0,8}(?:效益|指标|情况|方面|标准|要求|影响):/, "")
+    .replace(leading, "")
+    .replace(trailingWords, "");
   return (bare.length > 0 ? bare : "")
     .replace(/[.．]/g, "")
     .replace(/[「」]/g, "")
     .slice(0, 60);
+}
+
+/** The opposite of an order: what is not ≥ is <. */
+export function negated(by: Comparison): Comparison {
+  const other: Record<Comparison, Comparison> = { "≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠", "≠": "=" };
+  return other[by];
 }

@@ -59,6 +59,11 @@ export type Scene = {
   readonly notes: Notes;
 };
 
+/** For a look ahead: what it would note does not count. */
+export function quiet(scene: Scene): Scene {
+  return { ...scene, notes: new Notes() };
+}
+
 export function textOf(scene: Scene, at: Stretch): string {
   const first = scene.tokens[at.from];
   const last = scene.tokens[at.to - 1];

@@ -1,6 +1,7 @@
 import type { Amount } from "./amounts.ts";
 import type { Token } from "./lex.ts";
-import { formulaClause, type ClauseFormula } from "./parseFormulaClause.ts";
+import { readBlock } from "./parseBlock.ts";
+import type { ClauseFormula } from "./parseFormulaClause.ts";
 import type { Role } from "./result.ts";
 
 /** A stretch of tokens: from `from` up to, not including, `to`. */
@@ -55,19 +56,19 @@ export function parse(text: string, tokens: readonly Token[]): Parsed {
   const empty: Block = { at: { from: 0, to: 0 }, nodes: [] };
   const [first] = marks;
   if (first === undefined || marks.length < 2) {
-    return { head: block(text, tokens, whole), items: [], tail: empty, restarted: false };
+    return { head: readBlock(text, tokens, whole), items: [], tail: empty, restarted: false };
   }
   const last = marks.at(-1) ?? first;
   const carries = marks.slice(0, -1).some((mark, index) => carriesOutcome(tokens, mark + 1, marks[index + 1] ?? last));
   const tailFrom = tailOf(text, tokens, last + 1, carries);
   const items = marks.map((mark, index) => {
     const at = { from: mark + 1, to: marks[index + 1] ?? tailFrom };
-    return { ...block(text, tokens, at), mark };
+    return { ...readBlock(text, tokens, at), mark };
   });
   return {
-    head: block(text, tokens, { from: 0, to: first }),
+    head: readBlock(text, tokens, { from: 0, to: first }),
     items,
-    tail: block(text, tokens, { from: tailFrom, to: tokens.length }),
+    tail: readBlock(text, tokens, { from: tailFrom, to: tokens.length }),
     restarted: restarts(text, tokens, marks),
   };
 }
@@ -162,207 +163,6 @@ function endOfSentence(tokens: readonly Token[], from: number): number {
   let at = from;
   while (at < tokens.length && tokens[at]?.kind !== "stop") at += 1;
   return at;
-}
-
-/** The nodes of one stretch. Words wait until something happens to them; what stays waiting is a `words` node. */
-function block(text: string, tokens: readonly Token[], at: Stretch): Block {
-  const nodes: Node[] = [];
-  let waiting = at.from;
-  let each = -1;
-  let otherwise = false;
-  const flush = (to: number) => {
-    // 否则 with nothing behind it has to be told, too.
-    if (hasWords(tokens, waiting, to)) nodes.push({ is: "words", at: { from: otherwise ? waiting - 1 : waiting, to } });
-    each = -1;
-    otherwise = false;
-  };
-  for (let index = at.from; index < at.to; index++) {
-    const token = tokens[index];
-    if (!token) break;
-    const formula = opensFormula(token)
-      ? formulaClause(text, tokens, { from: Math.max(waiting, at.from), to: at.to }, index)
-      : undefined;
-    if (formula) {
-      const when = { from: waiting, to: formula.at.from };
-      const span = { from: formula.at.from, to: formula.at.to };
-      if (formula.scores)
-        nodes.push({
-          is: "statement",
-          when,
-          outcome: { is: "formula", formula },
-          otherwise,
-          at: { from: waiting, to: span.to },
-        });
-      else {
-        if (hasWords(tokens, when.from, when.to)) nodes.push({ is: "words", at: when });
-        nodes.push({ is: "definition", formula, at: span });
-      }
-      waiting = span.to;
-      index = span.to - 1;
-      each = -1;
-      otherwise = false;
-      continue;
-    }
-    const outcome = outcomeOf(token);
-    if (outcome) {
-      const when = { from: waiting, to: each >= 0 ? each : index };
-      nodes.push({
-        is: "statement",
-        when,
-        ...(each >= 0 && { per: { from: each, to: index } }),
-        outcome,
-        otherwise,
-        at: { from: waiting, to: index + 1 },
-      });
-      waiting = index + 1;
-      each = -1;
-      otherwise = false;
-      continue;
-    }
-    switch (token.kind) {
-      case "each":
-        if (each < 0) each = index;
-        break;
-      case "otherwise":
-        if (hasWords(tokens, waiting, index)) flush(index);
-        otherwise = true;
-        waiting = index + 1;
-        break;
-      case "stop":
-      case "tab":
-        if (!keepsWaiting(text, tokens, index)) {
-          flush(index);
-          waiting = index + 1;
-        }
-        break;
-      case "total":
-        flush(index);
-        waiting = index + 1;
-        break;
-      case "share":
-        nodes.push({
-          is: "share",
-          of: { from: waiting, to: index },
-          ...(token.amount && { amount: token.amount }),
-          equal: token.amount === undefined || isEach(text, token),
-          at: { from: waiting, to: index + 1 },
-        });
-        if (/分别/.test(text.slice(token.start, token.end))) index = endOfListed(text, tokens, index, at.to);
-        waiting = index + 1;
-        each = -1;
-        break;
-      case "floor":
-        if (isOutcomeFloor(text, tokens, waiting, index)) {
-          nodes.push({
-            is: "statement",
-            when: { from: waiting, to: index },
-            outcome: { is: "zero" },
-            otherwise,
-            at: { from: waiting, to: index + 1 },
-          });
-          waiting = index + 1;
-          each = -1;
-          otherwise = false;
-          break;
-        }
-        flush(index);
-        nodes.push({ is: "floor", at: { from: index, to: index + 1 } });
-        waiting = index + 1;
-        break;
-      case "most":
-      case "least":
-      case "soon":
-        flush(index);
-        nodes.push({
-          is: token.kind,
-          ...(token.amount && { amount: token.amount }),
-          at: { from: index, to: index + 1 },
-        });
-        waiting = index + 1;
-        break;
-      case "rounding":
-        flush(index);
-        nodes.push({ is: "rounding", places: token.places ?? 2, at: { from: index, to: index + 1 } });
-        waiting = index + 1;
-        break;
-      case "points":
-        if (token.amount) {
-          flush(index);
-          nodes.push({ is: "points", amount: token.amount, at: { from: index, to: index + 1 } });
-          waiting = index + 1;
-        }
-        break;
-      default:
-        break;
-    }
-  }
-  flush(at.to);
-  return { at, nodes };
-}
-
-/** 造成上访的，扣完全部分值: with a condition and without 为止 it is what happens, not how far. */
-function isOutcomeFloor(text: string, tokens: readonly Token[], waiting: number, index: number): boolean {
-  const token = tokens[index];
-  if (!token || !hasWords(tokens, waiting, index)) return false;
-  const said = text.slice(token.start, token.end);
-  return /^(?:则|均)?扣(?:完|光)/.test(said) && !/止|束/.test(said);
-}
-
-/** 分别占40%、30%、30%: the figures that follow belong to it. */
-function endOfListed(text: string, tokens: readonly Token[], index: number, end: number): number {
-  let last = index;
-  while (last + 1 < end) {
-    const next = tokens[last + 1];
-    const joins =
-      next?.kind === "quantity" ||
-      next?.kind === "award" ||
-      (next?.kind === "text" && /^[、和及与]$/.test(text.slice(next.start, next.end)));
-    if (!joins) break;
-    last += 1;
-  }
-  return last;
-}
-
-function isEach(text: string, token: Token): boolean {
-  return /^(?:各|均|平均|等)/.test(text.slice(token.start, token.start + 2));
-}
-
-/** A line break between a condition and what it earns is no end: 「完成率≥90%⏎得10分」. */
-function keepsWaiting(text: string, tokens: readonly Token[], index: number): boolean {
-  const token = tokens[index];
-  const next = tokens[index + 1];
-  if (!token || !next || !/[\n\t]/.test(text.charAt(token.start))) return false;
-  return next.kind === "award" || next.kind === "zero" || next.kind === "deduct" || next.kind === "prop";
-}
-
-function opensFormula(token: Token): boolean {
-  return token.kind === "equals" || token.kind === "times" || token.kind === "over";
-}
-
-const fillers = new Set(["total", "comma", "stop", "tab", "open", "close", "colon", "untouched"]);
-
-export function hasWords(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (!fillers.has(tokens[at]?.kind ?? "comma")) return true;
-  return false;
-}
-
-function outcomeOf(token: Token): Outcome | undefined {
-  switch (token.kind) {
-    case "award":
-    case "deduct":
-    case "gain":
-      return token.amount && { is: token.kind, amount: token.amount };
-    case "judge":
-      return { is: "judge", style: token.style ?? "gives", ...(token.amount && { amount: token.amount }) };
-    case "zero":
-    case "prop":
-    case "proploss":
-    case "nodeduct":
-    case "veto":
-      return { is: token.kind };
-    default:
-      return undefined;
-  }
 }
 
 export const roles: Readonly<Record<string, Role>> = {

@@ -65,7 +65,7 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   const all = before + after;
   const words = nameOf(clean(after)) || nameOf(clean(before));
   const named = unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗)$/.test(words) ? "" : words;
-  const object = /缺|少/.test(before) && !/^缺/.test(named) ? `缺少${named || `${size.unit.name}数`}` : named;
+  const object = /缺|少/.test(before) && !named.startsWith("缺") ? `缺少${named || `${size.unit.name}数`}` : named;
   const ofTarget = /目标|计划|预算|标准值|指标值|任务/.test(before);
   if (isRatio(size.unit) && size.unit !== plain) {
     const side = sideOf(before) ?? sideOf(after);

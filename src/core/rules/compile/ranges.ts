@@ -1,12 +1,11 @@
 import { compareQuantity, type Quantity } from "../../number/quantity.ts";
-import { unit } from "../../number/units.ts";
+
 import type { Bound } from "../kinds/bands.ts";
 import type { Comparison } from "../rule.ts";
 import type { RangeCondition } from "./conditions.ts";
 import type { Token } from "./lex.ts";
 import { nameOf } from "./names.ts";
 import type { Stretch } from "./parse.ts";
-import { before, figures } from "./worded.ts";
 
 // --- figures ---
 
@@ -59,7 +58,7 @@ export function rangeIn(text: string, tokens: readonly Token[], at: Stretch): Ra
     index = next;
   }
   if (found.seen === 0 || !(found.from || found.to)) return undefined;
-  if (/绝对值$/.test(subject)) found.absolute = true;
+  if (subject.endsWith("绝对值")) found.absolute = true;
   return {
     is: "range",
     subject: subjectName(subject, found.from ?? found.to),
@@ -104,7 +103,7 @@ function subjectName(subject: string, bound: Bound | undefined): string {
       "$1同比增长率",
     )
     .replace(/^(.*?)(增长|提高|上升)$/u, (_, before: string) =>
-      /同比$/.test(before) ? `${before}增长率` : before === "" ? "增长率" : `${before}增长率`,
+      before.endsWith("同比") ? `${before}增长率` : before === "" ? "增长率" : `${before}增长率`,
     );
 }
 
@@ -143,9 +142,9 @@ function inclusion(token: Token | undefined, figure?: Quantity): boolean | undef
     const digits = figure.value.toString();
     const found = new RegExp(`(不含|含|不包括|包括|和|、)(?:本数)?${digits.replace(".", "\\.")}(?![\\d.])`).exec(text);
     if (!found) return undefined;
-    return !/^不/.test(found[1] ?? "") && !(/^[和、]$/.test(found[1] ?? "") && /^\(不/.test(text));
+    return !found[1]?.startsWith("不") && !(/^[和、]$/.test(found[1] ?? "") && text.startsWith("(不"));
   }
-  return !/^\(不/.test(text);
+  return !text.startsWith("(不");
 }
 
 export function flipped(by: Comparison | undefined): Comparison {

@@ -9,8 +9,11 @@ import { decimal } from "../../number/decimal.ts";
 
 /** Ranks: moved up or down against last year, the last ones of so many. */
 export function ranksFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
-  if (text.length > 300 || !/位次|排名|名次|排序|末位|末名|倒数|最后|第[\d四五六七八九十]|前[三五十]/.test(text)) return undefined;
-  return moved(scene, text) ?? fromTheEnd(text, read) ?? fromTo(text, read) ?? ordinals(text, read);
+  if (text.length > 300 || !/位次|排名|名次|排序|末位|末名|倒数|最后|第[\d四五六七八九十]|前[三五十]/.test(text))
+    return undefined;
+  return (
+    moved(scene, text) ?? fromTheEnd(text, read) ?? fromTo(text, read) ?? ordinals(text, read) ?? afterwards(text, read)
+  );
 }
 
 const move =
@@ -20,14 +23,18 @@ const downs = /下降|后退|退位|下滑|降低|退步|后移/;
 
 /** 「位次较上年提升得满分，持平得60%权重分，下降不得分」: a better rank is a smaller number. */
 function moved(scene: Scene, said: string): Made | undefined {
-  const text = said.replace(/\((?:均)?[与较比](?:上年度?|去年|上一年度?)(?:相比|比较|同期相比)?\)$/, ",上年").replace(/^(?:与|较|比)(?:上年度?|去年|上一年度?)(?:相比|比较)?,/, "上年,");
+  const text = said
+    .replace(/\((?:均)?[与较比](?:上年度?|去年|上一年度?)(?:相比|比较|同期相比)?\)$/, ",上年")
+    .replace(/^(?:与|较|比)(?:上年度?|去年|上一年度?)(?:相比|比较)?,/, "上年,");
   if (!/上年|去年|上一年|上期/.test(text) || /每/.test(text)) return undefined;
-  const joined = cutAt(text, ",;。\n").filter((one) => one !== "上年").reduce<string[]>((parts, clause) => {
-    const open = parts.at(-1);
-    if (open !== undefined && !/分$/.test(open)) parts[parts.length - 1] = `${open},${clause}`;
-    else parts.push(clause);
-    return parts;
-  }, []);
+  const joined = cutAt(text, ",;。\n")
+    .filter((one) => one !== "上年")
+    .reduce<string[]>((parts, clause) => {
+      const open = parts.at(-1);
+      if (open !== undefined && !open.endsWith("分")) parts[parts.length - 1] = `${open},${clause}`;
+      else parts.push(clause);
+      return parts;
+    }, []);
   const cases = joined.map((one) => move.exec(one.replace(/与上年度?/, "与上年")));
   const name = cases[0]?.[1];
   if (cases.length < 2 || name === undefined || cases.some((one) => !one)) return undefined;
@@ -37,7 +44,7 @@ function moved(scene: Scene, said: string): Made | undefined {
     const award = awardIn(one?.[3] ?? "");
     const how = one?.[2] ?? "";
     const by = ups.test(how) ? "<" : downs.test(how) ? ">" : "=";
-    return award ? [{ when: compares(fact(subject), by, fact(before)), rule: { kind: "fixed", award } as Rule }] : [];
+    return award ? [{ when: compares(fact(subject), by, fact(before)), rule: { kind: "fixed" as const, award } }] : [];
   });
   if (made.length !== cases.length) return undefined;
   const whole3 = made.length === 3;
@@ -65,7 +72,12 @@ const span = /第?(\d{1,3})[名位](?:至|到|~|-)第?(\d{1,3})[名位]/g;
 function fromTo(text: string, read: ReadPiece): Made | undefined {
   if (text.search(span) < 0) return undefined;
   const spanned = text.replace(span, "第$1~$2名");
-  const plain = /排名|位次|名次/.test(spanned) ? spanned : spanned.replace(/^([^,;。\d]{0,14}?)(?:获得|取得|进入|位列|位居|居|列|获)?(全省|全国|全市|全区|全县)?(?=[前第][\d一二三四五六七八九十]{1,3}[名位])/, "$1$2排名");
+  const plain = /排名|位次|名次/.test(spanned)
+    ? spanned
+    : spanned.replace(
+        /^([^,;。\d]{0,14}?)(?:获得|取得|进入|位列|位居|居|列|获)?(全省|全国|全市|全区|全县)?(?=[前第][\d一二三四五六七八九十]{1,3}[名位])/,
+        "$1$2排名",
+      );
   const piece = read(plain);
   return piece && { pieces: [piece], build: ([rule]) => rule ?? piece.rule };
 }
@@ -76,9 +88,22 @@ const topInWords = /前([一二三四五六七八九十]{1,3})(?:名|位)?(?=得
 /** 「前三得5分，第四至第六得3分」 in figures. */
 function ordinals(text: string, read: ReadPiece): Made | undefined {
   const figure = (words: string) => numeral(words).toString();
-  const plain = text.replace(inWords, (_, words: string) => `第${figure(words)}名`).replace(topInWords, (_, words: string) => `前${figure(words)}名`);
+  const plain = text
+    .replace(inWords, (_, words: string) => `第${figure(words)}名`)
+    .replace(topInWords, (_, words: string) => `前${figure(words)}名`);
   if (plain === text || plain.search(span) < 0) return undefined;
   return fromTo(plain, read);
+}
+
+const later = /第?(\d{1,3})([名位])(?:以后|之后)/;
+
+/** 「21至30位得2分，30位以后不得分」: the thirtieth belongs to the range before. */
+function afterwards(text: string, read: ReadPiece): Made | undefined {
+  const found = later.exec(text);
+  const last = found?.[1] ?? "";
+  if (!found || !new RegExp(`(?:至|到|~|-)第?${last}[名位]`).test(text)) return undefined;
+  const piece = read(text.replace(later, `第${Number(last) + 1}${found[2] ?? "名"}及以后`));
+  return piece && { pieces: [piece], build: ([rule]) => rule ?? piece.rule };
 }
 
 const count =

@@ -2,7 +2,7 @@ import type { Scene } from "./notes.ts";
 import { cutAt } from "./pieces.ts";
 
 const source =
-  "(?:《[^》]{1,60}》|附件|附表|办法|细则|规定|条款|约定|合同|协议|文件|制度|暂行办法|实施方案|考核标准|评分表|打分表|考核结果|考核得分|评分细则|评分标准)";
+  "(?:《[^》]{1,60}》|附件|附表|办法|细则|规定|条款|约定|合同|协议|文件|制度|暂行办法|实施方案|考核标准|评分表|打分表|考核结果|考核得分|评分细则|评分标准|报告|报告结论|评估结论|评价结论|验收结论|审计结论)";
 const scoring =
   "(?:评分|打分|计分|得分|赋分|给分|扣分|扣减分值|扣减|换算|折算|计算得分|计算扣分|确定得分|确定分值|核定得分)";
 const byAnother = new RegExp(
@@ -21,7 +21,8 @@ export function elsewhereIn(text: string): string | undefined {
 /** A rule that stands in another document is never whole, whatever the rest of the sentence says. */
 export function findElsewhere(scene: Scene): void {
   const clause = elsewhereIn(scene.text);
-  if (clause === undefined || scene.notes.findings.some((one) => one.stops && one.problem.code === "compile-elsewhere")) return;
+  if (clause === undefined || scene.notes.findings.some((one) => one.stops && one.problem.code === "compile-elsewhere"))
+    return;
   const start = scene.text.indexOf(clause);
   const from = scene.tokens.findIndex((token) => token.end > start);
   const beyond = scene.tokens.findIndex((token) => token.start >= start + clause.length);

@@ -2,7 +2,7 @@ import { Decimal } from "../../number/decimal.ts";
 import type { Rule } from "../rule.ts";
 import { sortStatements, type Sorted } from "./cases.ts";
 import { casesRule } from "./choices.ts";
-import { beyond, deductions } from "./deductions.ts";
+import { deductions } from "./deductions.ts";
 import { withGains } from "./gains.ts";
 import type { Scene } from "./notes.ts";
 import type { Node, Stretch } from "./parse.ts";

@@ -5,7 +5,6 @@ import { isRatio, unit } from "../../number/units.ts";
 import { readCondition } from "./conditions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Node } from "./parse.ts";
-import { said } from "./wordCases.ts";
 
 const begun = /不(?:足|满|到).{0,10}(?:的)?,?(?:按|以|视为|算作).{0,8}(?:计算|计|算|扣)/;
 
@@ -23,7 +22,8 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
     : scene.tokens;
   let defined = scene.around.defined;
   for (const node of nodes) {
-    if (node.is === "definition" && /(?:率|度|比例|比重|指数|程度)$/.test(node.formula.name)) defined ??= node.formula.name;
+    if (node.is === "definition" && /(?:率|度|比例|比重|指数|程度)$/.test(node.formula.name))
+      defined ??= node.formula.name;
     if (node.is === "words") {
       const text = textOf(scene, node.at);
       const how = begun.test(text) ? "begun" : dropped.test(text) ? "whole" : undefined;
@@ -41,6 +41,8 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
     const range = when && (when.is === "all" || when.is === "any" ? when.of[0] : when);
     if (range?.is === "earlier" && !range.growth && range.subject !== "")
       subject = { name: range.subject, ratio: /[率度速幅]$/.test(range.subject) };
+    if (range?.is === "target" && range.subject !== "")
+      subject = { name: range.subject, ratio: /[率度比]$/.test(range.subject) };
     if (range?.is === "dated") event ??= range.event;
     if (range?.is === "range" && range.subject !== "")
       subject = { name: range.subject, ratio: isRatio((range.from ?? range.to)?.at.unit ?? unit("%")) };
@@ -52,7 +54,8 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
       ...scene.around,
       ...(steps && { steps }),
       ...(subject && { subject }),
-      ...(event && { event }), ...(defined && { defined }),
+      ...(event && { event }),
+      ...(defined && { defined }),
       ...(target && { target }),
     },
   };

@@ -4,7 +4,6 @@ import { elementName } from "../kinds/checklist.ts";
 import type { Rule } from "../rule.ts";
 import { numeral } from "./amounts.ts";
 import { nameOf } from "./names.ts";
-import { quiet } from "./lists.ts";
 import { Notes, textOf, type Scene } from "./notes.ts";
 import type { Block, Node } from "./parse.ts";
 import { resolveNodes } from "./resolve.ts";
@@ -102,7 +101,7 @@ function indexesIn(text: string): readonly number[] {
     /(?:要素|要点|第|内容|指标|标准)?([①-⑩\d一二三四五六七八九、和与及,]+)(?:项|中|条)?(?:,|各|每个)*$/.exec(
       text.replace(/^[,;。]+/, ""),
     )?.[1] ?? "";
-  return [...tail].flatMap((sign) => {
+  return tail.split("").flatMap((sign) => {
     const at = circled.indexOf(sign);
     if (at >= 0) return [at];
     return /\d/.test(sign) ? [Number(sign) - 1] : [];
@@ -120,9 +119,9 @@ export function mentioned(scene: Scene, node: Node): readonly number[] | undefin
   if (node.is !== "statement") return undefined;
   const found = mention.exec(textOf(scene, { from: node.at.from, to: node.at.to }))?.[1];
   if (!found) return undefined;
-  const which = [...found].flatMap((sign) =>
-    circled.includes(sign) ? [circled.indexOf(sign)] : /\d/.test(sign) ? [Number(sign) - 1] : [],
-  );
+  const which = found
+    .split("")
+    .flatMap((sign) => (circled.includes(sign) ? [circled.indexOf(sign)] : /\d/.test(sign) ? [Number(sign) - 1] : []));
   return which.length > 0 ? which : undefined;
 }
 

@@ -7,12 +7,17 @@ import { elementText, unique } from "./listParts.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Block, Node, Stretch } from "./parse.ts";
 import { resolveNodes } from "./resolve.ts";
-import { type Share, equalShares, figures, inner, listed, ownShare } from "./shares.ts";
+import { type Share, equalShares, ownShare } from "./shares.ts";
 
 // --- elements that are met or not ---
 
 /** 实地调研4个地市，各占1/4权重分: the rest of the sentence holds for each of them. */
-export function sampledOr(scene: Scene, items: readonly Block[], about: readonly Node[], at: Stretch): Rule | undefined {
+export function sampledOr(
+  scene: Scene,
+  items: readonly Block[],
+  about: readonly Node[],
+  at: Stretch,
+): Rule | undefined {
   const layered = layeredRule(scene, items, about);
   if (layered) return layered;
   const sites = sitesIn(scene, about);

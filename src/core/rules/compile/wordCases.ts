@@ -182,7 +182,11 @@ const graded = /^(?:较为?|不够?|基本|比较|部分|未|无|没有|非|大�
 function commonEnd(first: string, others: readonly string[]): string | undefined {
   for (let from = 1; from <= first.length - 2; from++) {
     const end = first.slice(from);
-    if (!others.some((other) => other.endsWith(end) && graded.test(other.slice(0, -end.length))) || others.some((other) => other.length >= first.length)) continue;
+    if (
+      !others.some((other) => other.endsWith(end) && graded.test(other.slice(0, -end.length))) ||
+      others.some((other) => other.length >= first.length)
+    )
+      continue;
     const before = degree.exec(first.slice(0, from))?.[0] ?? "";
     return before + end;
   }

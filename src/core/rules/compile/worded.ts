@@ -1,6 +1,7 @@
 import { parseDate } from "../../number/date.ts";
 import type { Comparison } from "../rule.ts";
-import { type ReadCondition, negated } from "./conditions.ts";
+import type { ReadCondition } from "./conditions.ts";
+import { negated } from "./names.ts";
 import { nameOf, strip } from "./names.ts";
 
 // --- words ---
@@ -62,6 +63,8 @@ const comparedFigures = new RegExp(
 
 const evenFigures = new RegExp(`^(.*?)(?:与|和|同)(${figures})(?:相等|持平|一致|相同)(?:的|时|者)*$`, "u");
 
+const planned = /^(?:年度|绩效|年度绩效|计划|预期|预定)?(?:目标值?|指标值|目标数|计划值|计划数|计划|任务数)$/;
+
 /** 实际成本不高于计划成本: two figures, both to be given. */
 function figured(words: string): ReadCondition | undefined {
   if (!/[≥≤<>=于过]|不[超高低少多大]|持平|相等|一致|相同/.test(words)) return undefined;
@@ -90,12 +93,9 @@ function target(words: string): ReadCondition | undefined {
   )
     return undefined;
   const two = words.length <= 40 ? figured(words) : undefined;
+  if (two?.is === "earlier" && two.by === "=" && planned.test(two.what)) return { ...two, is: "target" };
   if (two?.is === "earlier" && two.by === "=") return two;
-  if (
-    two?.is === "earlier" &&
-    !/^(?:年度|绩效|年度绩效|计划|预期|预定)?(?:目标值?|指标值|目标数|计划值|计划数|计划|任务数)$/.test(two.what)
-  )
-    return two;
+  if (two?.is === "earlier" && !planned.test(two.what)) return two;
   if (words.length > 40) return undefined;
   const found = targetPattern.exec(words);
   if (found) {

@@ -18,7 +18,7 @@ export type ScanState = {
   readonly shared: Map<string, { readonly formula: string; readonly row: number; readonly column: number }>;
   readonly valueless: Tally;
   readonly errors: Tally;
-  readonly ends: { readonly value: Sought; readonly cell: Sought };
+  readonly ends: { readonly value: Sought; readonly cell: Sought; readonly open: Sought };
   row: number;
 };
 
@@ -32,7 +32,7 @@ const mostColumns = 16_384;
 export function scanCells(chunk: string, from: number, to: number, state: ScanState): readonly string[] {
   const texts: string[] = [];
   const cell: OpenCell = { column: -1, style: -1, type: "", isEmpty: false, inside: 0 };
-  for (let at = nextTag(chunk, "<c", from); at >= 0 && at < to; at = nextTag(chunk, "<c", cell.inside)) {
+  for (let at = nextCell(chunk, from, state); at < to; at = nextCell(chunk, cell.inside, state)) {
     openCell(chunk, at + 2, to, cell);
     if (cell.isEmpty || cell.column >= mostColumns) continue;
     const text = cellText(chunk, to, cell, state);
@@ -41,6 +41,15 @@ export function scanCells(chunk: string, from: number, to: number, state: ScanSt
     texts[cell.column] = text;
   }
   return texts;
+}
+
+function nextCell(chunk: string, from: number, { ends }: ScanState): number {
+  if (ends.open.chunk === chunk && ends.open.from <= from && from <= ends.open.at) return ends.open.at;
+  const at = nextTag(chunk, "<c", from);
+  ends.open.chunk = chunk;
+  ends.open.from = from;
+  ends.open.at = at < 0 ? Infinity : at;
+  return ends.open.at;
 }
 
 /** The next `<name ` or `<name>`, not `<names`. */
@@ -112,8 +121,8 @@ function cellText(chunk: string, to: number, cell: OpenCell, state: ScanState): 
     if (cell.type === "s") return state.book.strings[wholeAt(chunk, inside + 3)] ?? "";
     return valueText(own(chunk.slice(inside + 3, end)), cell, undefined, state);
   }
-  const end = found(chunk, "</c>", inside, state.ends.cell);
-  const content = chunk.slice(inside, Math.min(end, to));
+  const end = Math.min(found(chunk, "</c>", inside, state.ends.cell), nextCell(chunk, inside, state), to);
+  const content = chunk.slice(inside, end);
   if (cell.type === "inlineStr") return itemText(content);
   const formula =
     content.length < longestCell && content.includes("<f") ? formulaIn(content, cell.column, state) : undefined;

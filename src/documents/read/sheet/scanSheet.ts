@@ -23,7 +23,7 @@ export function scanSheet(bytes: Uint8Array, book: Workbook): Scanned {
     shared: new Map(),
     valueless: tally(),
     errors: tally(),
-    ends: { value: sought(), cell: sought() },
+    ends: { value: sought(), cell: sought(), open: sought() },
     row: -1,
   };
   const merges: Merge[] = [];

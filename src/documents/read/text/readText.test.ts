@@ -76,6 +76,15 @@ describe("a line a row, cut by pages", () => {
     ]);
   });
 
+  test("a tab at the end of every row is no column", async () => {
+    expect(grids((await read("甲\t乙\t\n1\t2\t\n")).document)).toEqual([
+      [
+        ["甲", "乙"],
+        ["1", "2"],
+      ],
+    ]);
+  });
+
   test("numbers that a program typed with a tab behind them are a list", async () => {
     const { document } = await read("1.\t背景\n2.\t内容\n3.\t资金\n");
     expect(document?.blocks.map(({ kind }) => kind)).toEqual(["heading", "heading", "heading"]);

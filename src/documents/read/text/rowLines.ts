@@ -1,5 +1,6 @@
 // Tables with a line a row: cells separated by tabs, or by bars as Markdown does.
 import { isTooLarge, type DraftCell } from "../draft.ts";
+import { largest } from "../words.ts";
 import type { Found } from "./cellLines.ts";
 import { trimmedLine, type Line } from "./lines.ts";
 
@@ -12,7 +13,7 @@ function isTabRow({ text }: Line): boolean {
 
 /** 「1.⇥背景」: a list whose numbers were typed by the program, with the tab that program puts behind them. */
 function isNumberedItem({ text }: Line): boolean {
-  return /^\s{0,20}(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[•·●\-])\t[^\t]*$/u.test(text);
+  return /^\s{0,20}(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[•·●-])\t[^\t]*$/u.test(text);
 }
 
 /** Consecutive lines with tabs between cells; one line alone is a table only as the header of a next part. */
@@ -20,8 +21,15 @@ export function readTabRows(lines: readonly Line[], from: number): Found | undef
   let end = from;
   for (let line = lines[end]; line !== undefined && isTabRow(line); line = lines[(end += 1)]);
   if (end - from < 2 || lines.slice(from, end).every(isNumberedItem)) return undefined;
-  const cells = lines.slice(from, end).flatMap((line, row) => cut(line, row, "\t"));
+  const cells = withoutEmptyEnd(lines.slice(from, end).flatMap((line, row) => cut(line, row, "\t")));
   return { cells: isTooLarge(cells) ? [] : cells, end };
+}
+
+/** Some programs end every row with a tab; a last column in which nothing stands is none. */
+function withoutEmptyEnd(cells: readonly DraftCell[]): readonly DraftCell[] {
+  const last = largest(cells.map(({ column }) => column));
+  const isEmpty = cells.every(({ column, text }) => column < last || text === "");
+  return isEmpty && last > 0 ? cells.filter(({ column }) => column < last) : cells;
 }
 
 const longestRule = 5_000;

@@ -1,0 +1,144 @@
+import { parseDecimal, type Decimal } from "../../number/decimal.ts";
+import { quantity } from "../../number/quantity.ts";
+import { plain, unit, unitNamed } from "../../number/units.ts";
+import { amountAt, numeral } from "./amounts.ts";
+import { type Entry, type Found, type Token, on } from "./tokens.ts";
+
+/** Does a figure, with or without （含）, end right here? */
+export function joinsRange(before: readonly Token[], at: number): boolean {
+  const last = before.at(-1);
+  if (last?.end !== at) return false;
+  return last.kind === "quantity" || last.kind === "included" || last.kind === "suffix";
+}
+
+const year =
+  /(?:19|20)\d\d年?(?:[-~至](?:19|20)?\d\d)?年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[底末初度]|上半年|下半年)?|\d{1,2}月(?:\d{1,2}日|份|底)/y;
+
+/** Years and days are words here: 2020年增长率 is a name. */
+function dated(text: string, at: number): Found | undefined {
+  year.lastIndex = at;
+  return year.test(text) ? { kind: "text", end: year.lastIndex } : undefined;
+}
+
+const digits = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:\/\d+(?!\d*[%.]))?/y;
+
+/** 优5分，良4分: marks without a verb, at the end of a clause behind plain words. */
+function bareMarks(text: string, at: number, before: readonly Token[]): Found | undefined {
+  const last = before.at(-1);
+  // 完成率≥90%，5分: behind the comma of a comparison too.
+  const ranged = last?.kind === "comma" && /^(?:quantity|suffix|included)$/.test(before.at(-2)?.kind ?? "");
+  const begins = ranged || last === undefined || last.end !== at || last.kind === "colon";
+  if (
+    !begins ||
+    !(ranged || /[\u4e00-\u9fff:)]/.test(text.charAt(at - 1))) ||
+    /(?:分|值|共|计|为|每|前|第|过|于|到|少|足|扣|加)$/.test(text.slice(Math.max(0, at - 2), at))
+  )
+    return undefined;
+  const read = amountAt(text, at);
+  if (read?.amount.of !== "award" || !/^\d+(?:\.\d+)?分/.test(text.slice(at, at + 8))) return undefined;
+  return /^(?:[,;。\n)\t]|$)/.test(text.slice(read.end, read.end + 1))
+    ? { kind: "award", end: read.end, amount: read.amount }
+    : undefined;
+}
+
+function figured(text: string, at: number): Found | undefined {
+  digits.lastIndex = at;
+  const written = digits.exec(text)?.[0];
+  if (written === undefined || written.length > 30) return undefined;
+  const value = parseDecimal(written.replaceAll(",", ""));
+  return value && measured(text, at + written.length, value);
+}
+
+const percent = unit("%");
+
+/** The longest unit that follows; 分 of a score too. */
+function measured(text: string, at: number, value: Decimal): Found {
+  const code = text.charCodeAt(at);
+  if (code === 0x25) return { kind: "quantity", end: at + 1, quantity: quantity(value, percent) };
+  if (Number.isNaN(code) || code < 0x4e00) return measuredIn(text, at, value, 3);
+  return measuredIn(text, at, value, 5);
+}
+
+function measuredIn(text: string, at: number, value: Decimal, longest: number): Found {
+  for (let length = longest; length > 0; length--) {
+    const name = text.slice(at, at + length);
+    if (name.length < length) continue;
+    const unit = unitNamed(name) ?? otherUnits.get(name);
+    if (!unit || (length === 1 && notUnits.test(text.slice(at, at + 2)))) continue;
+    return { kind: "quantity", end: at + length, quantity: quantity(value, unit) };
+  }
+  return { kind: "quantity", end: at, quantity: quantity(value, plain) };
+}
+
+const notUnits = /^(?:月份|级别|类别|项目|条件|部门|年度|分别|名称|级以|年级|台账)/;
+
+const otherUnits = new Map([
+  ["个点", unitNamed("百分点")],
+  ["个百分比", unitNamed("百分点")],
+  ["个百分", unitNamed("百分点")],
+  ["日历天", unitNamed("天")],
+  ["个自然日", unitNamed("天")],
+  ["名次", unitNamed("名")],
+  ["个名次", unitNamed("名")],
+  ["位次", unitNamed("位")],
+  ["个位次", unitNamed("位")],
+  ["分值", unitNamed("分")],
+  ["点", unitNamed("百分点")],
+  ["个%", unitNamed("百分点")],
+  ["人(次)", unitNamed("人次")],
+  ["半年", unitNamed("年")],
+]);
+
+const zero = /零(?=得|的|,|;)/y;
+
+const inWords = /百分之百|(?:百分之)?[零一二两三四五六七八九十百]{1,4}(?:点[零一二三四五六七八九]+)?/y;
+
+const hundred = numeral("100");
+
+/** 一项, 两次, 百分之五: words for a figure only with a unit behind them. */
+function countedInWords(text: string, at: number): Found | undefined {
+  zero.lastIndex = at;
+  if (zero.test(text)) return { kind: "quantity", end: at + 1, quantity: quantity(numeral("零"), plain) };
+  inWords.lastIndex = at;
+  const written = inWords.exec(text)?.[0];
+  if (written === undefined) return undefined;
+  if (written.startsWith("百分之")) {
+    const value = written === "百分之百" ? hundred : numeral(written.slice(3));
+    const percent = unitNamed("%");
+    return percent && { kind: "quantity", end: at + written.length, quantity: quantity(value, percent) };
+  }
+  const rest = text.slice(at + written.length, at + written.length + 5);
+  if (!/^(?:个|项|次|处|起|例|件|条|家|人|天|名|类|份|户|位|笔|宗|期|场|篇|种|批|日|周|倍|成|年|级|工作日)/.test(rest))
+    return undefined;
+  if (/^[一二三四五]级/.test(text.slice(at)) || text.charAt(at - 1) === "第") return undefined;
+  const value = numeral(written);
+  return value.isZero() ? undefined : measured(text, at + written.length, value);
+}
+
+/** Figures with their units, in digits and in words, and the signs that join them. */
+export const figures: readonly Entry[] = [
+  // Figures.
+  on("0", (text, at, before) =>
+    /^(?:otherwise|comma|text|suffix|included|quantity|colon)$/.test(before.at(-1)?.kind ?? "") &&
+    /^0(?:\.0+)?分(?:[,;。)\n]|$)/.test(text.slice(at, at + 6))
+      ? { kind: "zero", end: at + (/^0(?:\.0+)?分/.exec(text.slice(at, at + 6))?.[0].length ?? 2) }
+      : undefined,
+  ),
+  on("0123456789", dated, bareMarks, figured),
+  on("零一二两三四五六七八九十百", countedInWords),
+  on("-", (text, at, before) => {
+    const last = before.at(-1)?.kind;
+    const next = text.charAt(at + 1);
+    if (!/[\d±一-龥(]/.test(next)) return { kind: "minus", end: at + 1 };
+    if (/[\d±]/.test(next) && joinsRange(before, at)) return { kind: "to", end: at + 1 };
+    if (/\d/.test(next) && (last === "compare" || at === 0 || last === "comma" || last === "stop" || last === "to")) {
+      const found = figured(text, at + 1);
+      if (found?.quantity) return { ...found, quantity: quantity(found.quantity.value.negated(), found.quantity.unit) };
+    }
+    return { kind: "minus", end: at + 1 };
+  }),
+  on("~至到", (text, at, before) => {
+    if (!joinsRange(before, at) || !/[-\d±一二两三四五六七八九十]/.test(text.charAt(at + 1))) return undefined;
+    return { kind: "to", end: at + (text.charAt(at + 1) === "-" && text.charAt(at) === "~" ? 1 : 1) };
+  }),
+];

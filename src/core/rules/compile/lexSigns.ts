@@ -1,0 +1,56 @@
+import { amountAt } from "./amounts.ts";
+import { type Entry, type Matcher, on, single, words } from "./tokens.ts";
+
+/** 「1.」 is a list mark only where something could begin; elsewhere it is a figure or a word. */
+function markAtStart(pattern: string, style: string): Matcher {
+  const regex = new RegExp(pattern, "y");
+  return (text, at, before) => {
+    const previous = text.charAt(at - 1);
+    if (at > 0 && !/[;。\n\t:,、)!]/.test(previous) && !(style === "1" && /[分止]/.test(previous) && before.length > 0))
+      return undefined;
+    regex.lastIndex = at;
+    return regex.test(text) ? { kind: "mark", end: regex.lastIndex, style } : undefined;
+  };
+}
+
+/** Signs, brackets and list marks. */
+export const signs: readonly Entry[] = [
+  // Signs.
+  on(",", single("comma")),
+  on(";。\n!?", single("stop")),
+  on("\t", single("tab")),
+  on(":", single("colon")),
+  on("[{", single("open")),
+  on("]}", single("close")),
+  on("=", words("==?(?=[\\d±])", "compare", { by: "=", loose: false }), single("equals")),
+  on("×", single("times")),
+  on("÷", single("over")),
+  on("乘", words("乘以?(?=本项|该项|该指标|指标分值|分值|权重|满分|本指标|此项|总分|对应|\\d)", "times")),
+  on("xX", words("[xX](?=分值|权重|本项|满分|\\d)", "times")),
+  on("+", single("plus")),
+  on("±", single("plusminus")),
+  on("正", words("正负", "plusminus")),
+  on("≥", words("≥=?", "compare", { by: "≥" })),
+  on("≤", words("≤=?", "compare", { by: "≤" })),
+  on("≠", single("compare")),
+  on(">", words(">=|>≥", "compare", { by: "≥" }), words(">", "compare", { by: ">" })),
+  on("<", words("<=|<≤", "compare", { by: "≤" }), words("<(?!>)", "compare", { by: "<" })),
+  on("(", (text, at) => {
+    const said = /^\((?:均?含|包含|包括|不含|不包含|不包括)[^()]{0,18}\)/.exec(text.slice(at, at + 28))?.[0];
+    return said === undefined ? undefined : { kind: "included", end: at + said.length, said };
+  }),
+  on("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", (_text, at) => ({ kind: "mark", end: at + 1, style: "①" })),
+  on("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", (_text, at) => ({ kind: "mark", end: at + 1, style: "⑴" })),
+  on("(", words("\\([\\d一二三四五六七八九十]{1,2}\\)(?!分|%)[、.]?", "mark", { style: "(1)" })),
+  on("(", (text, at) => {
+    const read = text.charAt(at).startsWith("(") ? amountAt(text, at + 1) : undefined;
+    const closes = read && text.charAt(read.end) === ")" && read.amount.of !== "own";
+    return closes ? { kind: "points", end: read.end + 1, amount: read.amount } : undefined;
+  }),
+  on("(", words("\\((?:满分|分值|权重|权重分|计)?(?=\\d)", "open"), single("open")),
+  on(")", single("close")),
+  on("一二三四五六七八九", markAtStart("[一二三四五六七八九十]{1,2}(?:[、.])|[一二三四五六]是(?!否)", "一")),
+  on("123456789", markAtStart("\\d{1,2}(?:[.、)](?!\\d)|、)", "1")),
+  on("第", markAtStart("第[一二三四五六七八九十]{1,2}[,:、项]", "第")),
+  on("abcdefABCDEFGH", markAtStart("[A-Ha-h][.、):](?=[^\\d])", "a")),
+];

@@ -1,0 +1,216 @@
+import type { Token, TokenKind } from "./lex.ts";
+import type { Block, Node, Outcome, Stretch } from "./parse.ts";
+import { formulaClause, type ClauseFormula } from "./parseFormulaClause.ts";
+
+/** The nodes of one stretch of tokens. Words wait until something happens to them; what stays waiting is words. */
+export function readBlock(text: string, tokens: readonly Token[], at: Stretch): Block {
+  return { at, nodes: new BlockReader(text, tokens, at).read() };
+}
+
+type Handler = (reader: BlockReader, token: Token, index: number) => number;
+
+class BlockReader {
+  readonly #text: string;
+  readonly #tokens: readonly Token[];
+  readonly #at: Stretch;
+  readonly #nodes: Node[] = [];
+  /** Where the words begin that nothing has happened to yet. */
+  #waiting: number;
+  /** Where 每 stands among them. */
+  #each = -1;
+  #otherwise = false;
+
+  constructor(text: string, tokens: readonly Token[], at: Stretch) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#at = at;
+    this.#waiting = at.from;
+  }
+
+  read(): readonly Node[] {
+    let index = this.#at.from;
+    while (index < this.#at.to) {
+      const token = this.#tokens[index];
+      if (!token) break;
+      index = this.#formula(token, index) ?? handlers[token.kind]?.(this, token, index) ?? index + 1;
+    }
+    this.flush(this.#at.to);
+    return this.#nodes;
+  }
+
+  /** What was waiting becomes a node of words. */
+  flush(to: number): void {
+    // 否则 with nothing behind it has to be told, too.
+    const from = this.#otherwise ? this.#waiting - 1 : this.#waiting;
+    if (hasWords(this.#tokens, this.#waiting, to)) this.#nodes.push({ is: "words", at: { from, to } });
+    this.#reset(this.#waiting);
+  }
+
+  /** A node that takes what was waiting with it. */
+  take(node: Node, next: number): number {
+    this.#nodes.push(node);
+    this.#reset(next);
+    return next;
+  }
+
+  /** A node of its own; what was waiting before it is words. */
+  alone(node: Node, index: number): number {
+    this.flush(index);
+    return this.take(node, index + 1);
+  }
+
+  statement(outcome: Outcome, index: number): number {
+    const each = this.#each;
+    const when = { from: this.#waiting, to: each >= 0 ? each : index };
+    const per = each >= 0 ? { per: { from: each, to: index } } : {};
+    const at = { from: this.#waiting, to: index + 1 };
+    return this.take({ is: "statement", when, ...per, outcome, otherwise: this.#otherwise, at }, index + 1);
+  }
+
+  each(index: number): number {
+    if (this.#each < 0) this.#each = index;
+    return index + 1;
+  }
+
+  instead(index: number): number {
+    if (this.hasWaiting(index)) this.flush(index);
+    this.#reset(index + 1);
+    this.#otherwise = true;
+    return index + 1;
+  }
+
+  stop(token: Token, index: number): number {
+    if (keepsWaiting(this.#text, token, this.#tokens[index + 1])) return index + 1;
+    return this.skip(index);
+  }
+
+  /** Says nothing itself, and parts what stands before it from what follows. */
+  skip(index: number): number {
+    this.flush(index);
+    this.#reset(index + 1);
+    return index + 1;
+  }
+
+  share(token: Token, index: number): number {
+    const last = /分别/.test(this.said(token)) ? endOfListed(this.#text, this.#tokens, index, this.#at.to) : index;
+    const equal = token.amount === undefined || /^(?:各|均|平均|等)/.test(this.said(token));
+    const of = { from: this.#waiting, to: index };
+    const amount = token.amount && { amount: token.amount };
+    return this.take({ is: "share", of, ...amount, equal, at: { from: this.#waiting, to: index + 1 } }, last + 1);
+  }
+
+  hasWaiting(index: number): boolean {
+    return hasWords(this.#tokens, this.#waiting, index);
+  }
+
+  said(token: Token): string {
+    return this.#text.slice(token.start, token.end);
+  }
+
+  #reset(waiting: number): void {
+    this.#waiting = waiting;
+    this.#each = -1;
+    this.#otherwise = false;
+  }
+
+  /** A formula around this sign: the score itself, or what a figure means. */
+  #formula(token: Token, index: number): number | undefined {
+    if (token.kind !== "equals" && token.kind !== "times" && token.kind !== "over") return undefined;
+    const within = { from: this.#waiting, to: this.#at.to };
+    const formula = formulaClause(this.#text, this.#tokens, within, index);
+    return formula && (formula.scores ? this.#scored(formula) : this.#defined(formula));
+  }
+
+  #scored(formula: ClauseFormula): number {
+    const { from, to } = formula.at;
+    const when = { from: this.#waiting, to: from };
+    const at = { from: this.#waiting, to };
+    return this.take(
+      { is: "statement", when, outcome: { is: "formula", formula }, otherwise: this.#otherwise, at },
+      to,
+    );
+  }
+
+  #defined(formula: ClauseFormula): number {
+    this.flush(formula.at.from);
+    return this.take({ is: "definition", formula, at: formula.at }, formula.at.to);
+  }
+}
+
+const outcome: Handler = (reader, token, index) => {
+  const found = outcomeOf(token);
+  return found ? reader.statement(found, index) : index + 1;
+};
+
+const limit =
+  (is: "most" | "least" | "soon"): Handler =>
+  (reader, { amount }, index) =>
+    reader.alone({ is, ...(amount && { amount }), at: { from: index, to: index + 1 } }, index);
+
+const handlers: Readonly<Partial<Record<TokenKind, Handler>>> = {
+  award: outcome,
+  deduct: outcome,
+  gain: outcome,
+  judge: outcome,
+  zero: outcome,
+  prop: outcome,
+  proploss: outcome,
+  nodeduct: outcome,
+  veto: outcome,
+  each: (reader, _token, index) => reader.each(index),
+  otherwise: (reader, _token, index) => reader.instead(index),
+  stop: (reader, token, index) => reader.stop(token, index),
+  tab: (reader, token, index) => reader.stop(token, index),
+  total: (reader, _token, index) => reader.skip(index),
+  share: (reader, token, index) => reader.share(token, index),
+  floor: (reader, token, index) =>
+    isOutcomeFloor(reader, token, index)
+      ? reader.statement({ is: "zero" }, index)
+      : reader.alone({ is: "floor", at: { from: index, to: index + 1 } }, index),
+  most: limit("most"),
+  least: limit("least"),
+  soon: limit("soon"),
+  rounding: (reader, token, index) =>
+    reader.alone({ is: "rounding", places: token.places ?? 2, at: { from: index, to: index + 1 } }, index),
+  points: (reader, { amount }, index) =>
+    amount ? reader.alone({ is: "points", amount, at: { from: index, to: index + 1 } }, index) : index + 1,
+};
+
+function outcomeOf({ kind, amount, style }: Token): Outcome | undefined {
+  if (kind === "award" || kind === "deduct" || kind === "gain") return amount && { is: kind, amount };
+  if (kind === "judge") return { is: "judge", style: style ?? "gives", ...(amount && { amount }) };
+  const plain = kind === "zero" || kind === "prop" || kind === "proploss" || kind === "nodeduct" || kind === "veto";
+  return plain ? { is: kind } : undefined;
+}
+
+/** 造成上访的，扣完全部分值: with a condition and without 为止 it is what happens, not how far. */
+function isOutcomeFloor(reader: BlockReader, token: Token, index: number): boolean {
+  const said = reader.said(token);
+  return reader.hasWaiting(index) && /^(?:则|均)?扣(?:完|光)/.test(said) && !/止|束/.test(said);
+}
+
+/** 分别占40%、30%、30%: the figures that follow belong to it. */
+function endOfListed(text: string, tokens: readonly Token[], index: number, end: number): number {
+  let last = index;
+  while (last + 1 < end) {
+    const next = tokens[last + 1];
+    const figure = next?.kind === "quantity" || next?.kind === "award";
+    const joins = figure || (next?.kind === "text" && /^[、和及与]$/.test(text.slice(next.start, next.end)));
+    if (!joins) break;
+    last += 1;
+  }
+  return last;
+}
+
+/** A line break between a condition and what it earns is no end: 「完成率≥90%⏎得10分」. */
+function keepsWaiting(text: string, token: Token, next: Token | undefined): boolean {
+  if (!next || !/[\n\t]/.test(text.charAt(token.start))) return false;
+  return next.kind === "award" || next.kind === "zero" || next.kind === "deduct" || next.kind === "prop";
+}
+
+const fillers = new Set(["total", "comma", "stop", "tab", "open", "close", "colon", "untouched"]);
+
+export function hasWords(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!fillers.has(tokens[at]?.kind ?? "comma")) return true;
+  return false;
+}

@@ -1,7 +1,7 @@
 import { finding } from "../finding.ts";
 import { parseRequirement, type Requirement } from "../indicators/target.ts";
 import { conventions } from "../messages/compile.ts";
-import type { Decimal } from "../number/decimal.ts";
+import { parseDecimal, type Decimal } from "../number/decimal.ts";
 import { unitNamed } from "../number/units.ts";
 import { definedName, leftOver } from "./compile/clauses.ts";
 import { doubt } from "./compile/doubts.ts";
@@ -56,7 +56,12 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
   const plain = normalise(text);
   const tokens = lex(plain.text);
   const parsed = parse(plain.text, tokens);
-  const scene: Scene = { text: plain.text, tokens, around: surroundings(context), notes: new Notes() };
+  const scene: Scene = {
+    text: plain.text,
+    tokens,
+    around: { ...statedPoints(plain.text, tokens), ...surroundings(context) },
+    notes: new Notes(),
+  };
   const rule =
     familyRule(scene, parsed, pieceReader(scene, 0)) ?? resolve(scene, parsed, elementsIn(context.explanation));
   leftOver(scene, parsed, rule);
@@ -108,6 +113,13 @@ function resolve(scene: Scene, parsed: Parsed, elements: readonly string[]): Rul
   scene.notes.use(sites.node);
   scene.notes.assume("sites", sites.node.at);
   return inner && { kind: "sampled", sites: sites.names, rule: inner };
+}
+
+/** 「本项5分，……」 says itself how many marks there are. */
+function statedPoints(text: string, tokens: readonly Token[]): { readonly points?: Decimal } {
+  const token = tokens.find((one) => one.kind === "total" && /\d分$/.test(text.slice(one.start, one.end)));
+  const points = token && parseDecimal(/[\d.]+(?=分$)/.exec(text.slice(token.start, token.end))?.[0] ?? "");
+  return points?.isPositive() ? { points } : {};
 }
 
 /** The elements ①②③ that the explanation column lists. */

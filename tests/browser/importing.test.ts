@@ -101,6 +101,7 @@ test("an imported fund can be deleted, by name and not by mistake", async () => 
   await page.getByRole("button", { name: "删除" }).click();
   await page.getByRole("button", { name: "删除这个案例" }).click();
   await page.getByRole("heading", { name: "还没有资金" }).waitFor();
+  expect(await page.getByRole("table").count()).toBe(0);
 });
 
 test("files that were put in are still there after a look at another page and a reload", async () => {

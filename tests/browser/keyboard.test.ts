@@ -6,14 +6,14 @@ const visit = visits();
 
 /** Tab by Tab, as far as a patient person would go; where one arrives the focus has to be seen. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let stops = 0; stops < 40; stops += 1) {
+  let stops = 0;
+  do {
     await page.keyboard.press("Tab");
-    if (await isFocused(target)) {
-      expect(await target.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe("none");
-      return;
-    }
-  }
-  expect.fail(`${String(target)} cannot be reached with Tab`);
+    stops += 1;
+  } while (stops < 40 && !(await isFocused(target)));
+  const outline = () => target.evaluate((element) => getComputedStyle(element).outlineStyle);
+  expect(await isFocused(target), `${String(target)} is reached with Tab`).toBe(true);
+  expect(await outline(), `the focus on ${String(target)} is seen`).not.toBe("none");
 }
 
 test("with the keyboard alone: from the list to a fund, to a figure, through its derivation and back", async () => {

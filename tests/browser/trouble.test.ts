@@ -10,6 +10,7 @@ test.each(["/nowhere", "/funds/nanchang-2020/nowhere"])(
     await page.getByText("没有这个页面").waitFor();
     await page.getByRole("main").getByRole("link", { name: "回到资金列表" }).click();
     await page.getByRole("region", { name: "资金列表" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/funds");
   },
 );
 

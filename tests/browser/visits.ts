@@ -1,6 +1,5 @@
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
-import { launchBrowser } from "./launch.ts";
 
 type Visit = {
   /** Another server than the one all files share. */
@@ -30,7 +29,7 @@ export function visits(): (path: string, visit?: Visit) => Promise<Page> {
     return page;
   };
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await chromium.connect(inject("browser"));
     context = await browser.newContext({ viewport: screen, locale: "zh-CN", reducedMotion: "reduce" });
     context.setDefaultTimeout(15_000);
     kept = await newPage();

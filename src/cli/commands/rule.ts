@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseDecimal } from "../../core/index.ts";
 import type { Command, ExitCode, Values } from "../command.ts";
 import { UsageProblem, type Io } from "../io.ts";
 import { ruleMessages } from "./ruleWords.ts";
@@ -59,12 +60,20 @@ function requestFrom(text: string, values: Values, io: Io): RuleRequest {
   const given = typeof file === "string" ? parsed(read(file, io), file) : {};
   const inputs = values["inputs"];
   const points = values["points"];
+  if (typeof points === "string") checkPoints(points);
   return {
     text,
     ...contextOf(given),
     ...(typeof points === "string" && { points }),
     ...(typeof inputs === "string" && { inputs: parsed(inputs, "--inputs") }),
   };
+}
+
+/** Points asked for on the command line have to be marks; without them every answer would be about other marks. */
+function checkPoints(text: string): void {
+  const points = parseDecimal(text.trim());
+  if (!points) throw new UsageProblem(ruleMessages.pointsNotNumber(text));
+  if (!points.isPositive()) throw new UsageProblem(ruleMessages.pointsNotPositive(text));
 }
 
 function parsed(text: string, where: string): Readonly<Record<string, unknown>> {

@@ -7,6 +7,7 @@ export const ruleMessages = {
   lineNotJson: () => "这一行不是 JSON 对象，已跳过。",
   textMissing: () => "这一行没有 text（评分标准的句子）。",
   pointsNotNumber: (text: string) => `分值「${text}」不是数字。请写成 10 或 2.5。`,
+  pointsNotPositive: (text: string) => `分值「${text}」应大于 0。请写成 10 或 2.5。`,
   pointsMissing: () => "计分需要知道指标分值，请用 --points（或 points）给出。",
   inputUnreadable: (name: string, text: string) =>
     `「${name}」的值「${text}」不能读取，请写成带单位的数、是或否、日期。`,

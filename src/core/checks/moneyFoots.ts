@@ -14,6 +14,7 @@ function nodeFindings(node: MoneyNode, figures: Figures): readonly Finding[] {
     ...exceeds(node, "支出", "到位", figures),
     ...exceeds(node, "支出", "预算", figures),
     ...exceeds(node, "到位", "预算", figures),
+    ...moneyFields.flatMap((field) => negative(node, field, figures)),
     ...zeroBudget(node, figures),
     ...balanceFindings(node, figures),
     ...node.children.flatMap((child) => nodeFindings(child, figures)),
@@ -46,6 +47,14 @@ function exceeds(node: MoneyNode, more: MoneyField, less: MoneyField, figures: F
   return [
     finding({ code: "money-exceeds", facts }, node.amounts.get(more)?.place ?? node.place, `${node.code}.${more}`),
   ];
+}
+
+/** Balances may be below zero; budgets, releases and payments may not. */
+function negative(node: MoneyNode, field: MoneyField, figures: Figures): readonly Finding[] {
+  const found = field === "年末结余" || !node.amounts.has(field) ? undefined : amount(node, field, figures);
+  if (!found?.value.isNegative()) return [];
+  const facts = { name: node.name, field, amount: formatQuantity(found) };
+  return [finding({ code: "money-negative", facts }, node.amounts.get(field)?.place, `${node.code}.${field}`)];
 }
 
 function zeroBudget(node: MoneyNode, figures: Figures): readonly Finding[] {

@@ -10,7 +10,9 @@ export const checkNames: Check = (fund) => {
   const codes = new Set(nodes.map((node) => node.code));
   const entered = new Set(fund.indicators.map((entry) => entry.code));
   const strays = fund.indicators.filter((entry) => !codes.has(entry.code));
-  const waiting = nodes.filter((node) => node.children.length === 0 && !entered.has(node.code) && asksForValues(node));
+  const waiting = nodes.filter(
+    (node) => node.children.length === 0 && !node.points && !entered.has(node.code) && asksForValues(node),
+  );
   return [
     ...strays.map((entry) => {
       const near = nearest(entry.code, codes);

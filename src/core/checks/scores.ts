@@ -1,5 +1,5 @@
 import { finding } from "../finding.ts";
-import { nodesOf } from "../indicators/scheme.ts";
+import { nodesOf, type IndicatorNode } from "../indicators/scheme.ts";
 import { numberOf, scoreName } from "../indicators/score.ts";
 import type { Figures } from "../figures/figures.ts";
 import type { Check } from "./checks.ts";
@@ -10,8 +10,9 @@ export const checkScores: Check = (fund, figures) => {
   return nodesOf(fund.scheme.indicators).flatMap((node) => {
     if (!node.points || !figures.has(scoreName(node))) return [];
     const score = numberOf(figures.value(scoreName(node)));
-    if (score.state !== "known") return [];
     const name = node.name;
+    if (score.state === "pending" && node.children.length === 0) return waits(node, score.needs);
+    if (score.state !== "known") return [];
     const facts = { name, score: score.value.round("half-up", 2).toString(), points: node.points.toString() };
     if (score.value.compare(node.points) > 0 && node.rule?.kind !== "bonus") {
       return [finding({ code: "score-above-points", facts }, node.place, node.code)];
@@ -24,6 +25,12 @@ export const checkScores: Check = (fund, figures) => {
       : [];
   });
 };
+
+/** A total that is pending must be traceable to the figures somebody has to enter. */
+function waits(node: IndicatorNode, needs: readonly string[]): ReturnType<Check> {
+  const facts = { name: node.name, needs: needs.map((need) => `「${need}」`).join("、") || "所需的数" };
+  return [finding({ code: "score-waits", facts }, node.place, node.code)];
+}
 
 /** A missed target has its own finding, which asks for the same reason. */
 function missesTarget(code: string, figures: Figures): boolean {

@@ -1,8 +1,9 @@
 import { factsOf, roundedTo, type Expression, type RoundingStep } from "../formula/expression.ts";
 import { evaluateExpression, type Lookup } from "../formula/evaluate.ts";
-import { finding, type Finding, type Problem } from "../finding.ts";
+import { finding, problem, type Attempt, type Finding, type Problem } from "../finding.ts";
 import { known, pending, type FactName, type Known } from "../known.ts";
-import type { Quantity } from "../number/quantity.ts";
+import { convert, formatQuantity, type Quantity } from "../number/quantity.ts";
+import type { Unit } from "../number/units.ts";
 import type { Place } from "../place.ts";
 import type { Value } from "../value.ts";
 import type { Derivation } from "./derivation.ts";
@@ -11,7 +12,13 @@ import { asPercentage } from "./percentage.ts";
 /** How a figure of a case is had: somebody gave it, a formula derives it, or core computes it (scores, grades). */
 export type Definition = { readonly label: string; readonly place?: Place; readonly note?: string } & (
   | { readonly kind: "given"; readonly value: Known<Value> }
-  | { readonly kind: "formula"; readonly expression: Expression; readonly rounding?: RoundingStep }
+  /** `unit`: the unit the result is stated in, where the column or field names one. */
+  | {
+      readonly kind: "formula";
+      readonly expression: Expression;
+      readonly rounding?: RoundingStep;
+      readonly unit?: Unit;
+    }
   | { readonly kind: "computed"; readonly compute: (figures: Figures) => Derivation }
 );
 
@@ -122,7 +129,7 @@ export class Figures implements Lookup {
   #calculate(name: FactName, definition: Definition & { readonly kind: "formula" }): Derivation {
     const inputs: Derivation[] = [];
     const recording = recordingLookup(this, inputs);
-    const attempt = evaluateExpression(definition.expression, recording);
+    const attempt = stated(evaluateExpression(definition.expression, recording), definition.unit);
     const { expression, place, note } = definition;
     const basis = { kind: "formula", expression, ...(place && { place }), ...(note && { note }) } as const;
     if ("problem" in attempt) {
@@ -182,4 +189,13 @@ function missing(name: FactName): Derivation {
 function fits(name: readonly string[], pattern: readonly string[]): boolean {
   if (name.length !== pattern.length) return false;
   return pattern.every((part, index) => (part === "*" ? name[index] !== "合计" : part === name[index]));
+}
+
+/** A result in the unit it is to be stated in; one that cannot be stated so is a problem, not a figure. */
+function stated(attempt: Attempt<Known<Quantity>>, unit: Unit | undefined): Attempt<Known<Quantity>> {
+  if (!unit || "problem" in attempt || attempt.value.state !== "known") return attempt;
+  const found = attempt.value.value;
+  const converted = convert(found, unit);
+  if (converted) return { value: known(converted) };
+  return problem("unit-mismatch", { left: formatQuantity(found), right: unit.name });
 }

@@ -57,6 +57,7 @@ export function parseRequirement(text: string, unit?: Unit): Attempt<Requirement
   // 「2020.10」 could be October or a number; a target of digits alone is a number.
   const date = /^[\d.]+$/u.test(written) ? undefined : parseDate(written);
   if (date && "value" in date) return { value: { kind: "date", by: date.value } };
+  if (date?.problem.code === "date-impossible") return date;
   const range = /^([^达]*\d.*?)(?:至|到|~|～|—|–)(.+)$/u.exec(written);
   if (range) return parseRange(range[1] ?? "", range[2] ?? "", written, unit);
   return parseAmount(written, unit);

@@ -19,6 +19,7 @@ export const compileMessages = {
     `「${f.text}」要求照前面的样子推下去，但推到哪里、每步多少没有写明。请把各档逐一写出，或写成“每……扣……”。`,
   "compile-elsewhere": (f: { text: string }) =>
     `「${f.text}」引用了另外的文件，这里没有它的内容。请把该文件的计分办法写在评分标准里；在此之前由评价人据该文件给分。`,
+  "compile-aside": (f: { text: string }) => `「${f.text}」不是计分办法，不影响得分，未计入规则。`,
   "compile-step-unclear": (f: { text: string }) =>
     `「${f.text}」没有写明从哪个数起扣。请写明得满分的界限，例如“达到90%得满分，每低于1个百分点扣……”。`,
   "compile-boundary-open": (f: { at: string }) =>
@@ -47,6 +48,7 @@ export const compileSeverities: Record<keyof typeof compileMessages, Severity> =
   "compile-list-restarts": "error",
   "compile-sequence": "error",
   "compile-elsewhere": "warning",
+  "compile-aside": "info",
   "compile-step-unclear": "warning",
   "compile-boundary-open": "warning",
   "table-header-missing": "error",

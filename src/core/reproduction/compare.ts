@@ -118,6 +118,9 @@ function explained(comparison: Comparison): readonly Finding[] {
   if (agreed && difference !== undefined) {
     return [finding({ code: "difference-not-needed", facts: { name: figure, printed } }, place, figure)];
   }
+  if (agreement === "pending" && difference === undefined) {
+    return [finding({ code: "printed-waits", facts: { name: figure, derived } }, place, figure)];
+  }
   if (!agreed && difference === undefined) {
     return [finding({ code: "printed-differs", facts: { name: figure, printed, derived } }, place, figure)];
   }

@@ -5,6 +5,7 @@ import { parseDecimal, type Decimal } from "../number/decimal.ts";
 import { unitNamed } from "../number/units.ts";
 import { definedName, leftOver } from "./compile/clauses.ts";
 import { doubt } from "./compile/doubts.ts";
+import { guard } from "./compile/guards.ts";
 import { inputsOf } from "./compile/inputs.ts";
 import { lex, type Token } from "./compile/lex.ts";
 import {
@@ -67,6 +68,8 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
   leftOver(scene, parsed, rule);
   findElsewhere(scene);
   if (rule) doubt(scene, rule);
+  if (rule) guard(scene, rule);
+  if (rule?.kind === "rounded") scene.notes.unassume("rounding");
   return result(plain, scene, parsed, rule, context);
 }
 

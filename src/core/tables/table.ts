@@ -1,4 +1,5 @@
 import type { Known } from "../known.ts";
+import type { Unit } from "../number/units.ts";
 import type { Place } from "../place.ts";
 import type { Value } from "../value.ts";
 import type { Expression } from "../formula/expression.ts";
@@ -9,7 +10,7 @@ export type Entry = {
   readonly note?: string;
   readonly content:
     | { readonly kind: "given"; readonly value: Known<Value> }
-    | { readonly kind: "formula"; readonly expression: Expression };
+    | { readonly kind: "formula"; readonly expression: Expression; readonly unit?: Unit };
 };
 
 export type Row = { readonly code: string; readonly cells: ReadonlyMap<string, Entry>; readonly place: Place };

@@ -56,7 +56,7 @@ export function readEntry(node: Node, wanted: Wanted, around: Surroundings): Ent
   // Times 100%, so that a ratio is rounded as the percentage it is shown as; other units stay what they are.
   const of = binary(entry.content.expression, "×", constant(whole));
   const expression: Expression = { op: "rounded", of, ...rounding };
-  return { ...entry, content: { kind: "formula", expression } };
+  return { ...entry, content: { ...entry.content, expression } };
 }
 
 const whole = quantity(decimal("100"), unitCalled("%"));
@@ -149,7 +149,9 @@ function parseEntry(written: string, wanted: Wanted): Attempt<Entry["content"]> 
   const formula = /^[=＝]\s*(.*)$/su.exec(written);
   if (formula && wanted.only !== "words") {
     const expression = parseFormula(formula[1] ?? "");
-    return "problem" in expression ? expression : { value: { kind: "formula", expression: expression.value } };
+    if ("problem" in expression) return expression;
+    // The unit of the column or field holds for formulas too: payments in 元 stand in a column of 万元 as 万元.
+    return { value: { kind: "formula", expression: expression.value, ...(wanted.unit && { unit: wanted.unit }) } };
   }
   if (/[@＠]/u.test(written) && wanted.only !== "words" && !written.startsWith("「")) {
     return problem("citation-unread", { text: shortened(written) });

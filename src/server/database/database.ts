@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, realpathSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import pg from "pg";
@@ -68,13 +68,25 @@ async function openFolder(folder: string): Promise<Database> {
 
 function prepareFolder(folder: string): void {
   try {
-    const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+    const isNew = makeFolder(folder);
     // Data inside a checkout must never be committed; a folder that was there before is not ours to hide.
     if (isNew) writeFileSync(join(folder, ".gitignore"), "*\n");
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new StartProblem(startMessages.dataNotWritable(folder, reasonOf(error)));
   }
+}
+
+/**
+ * One level at a time: Node's own recursive mkdir never ends where a parent exists but takes no folders (/proc).
+ * True when the folder was not there before.
+ */
+function makeFolder(folder: string): boolean {
+  if (existsSync(folder)) return false;
+  const parent = dirname(folder);
+  if (parent !== folder && !existsSync(parent)) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
+  return true;
 }
 
 function embedded(lite: PGlite): Database {

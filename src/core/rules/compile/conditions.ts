@@ -20,7 +20,7 @@ export type RangeCondition = {
   readonly loose?: boolean;
 };
 
-export type DatedCondition = { readonly is: "dated"; readonly event: string; readonly deadline: PlainDate };
+export type DatedCondition = { readonly is: "dated"; readonly event: string; readonly deadline: PlainDate | string };
 
 export type ReadCondition =
   | RangeCondition

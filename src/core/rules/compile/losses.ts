@@ -300,6 +300,12 @@ function fromSurroundings(
         ? per.object
         : "";
   const { target } = scene.around;
+  const planned = per.ofTarget && /^(?:年度|绩效)?(?:目标|计划|指标)(?:值|数)?$/.test(per.object);
+  if (planned && per.side !== undefined && per.side !== "apart" && (!ratio || per.size.unit.name === "%")) {
+    const known = targetQuantity(target);
+    const measure = fact(targetMeasure(scene, /^实际值?$/.test(subject) ? "" : subject));
+    return { measure, at: targetExpression(scene), side: per.side, ...(known && { figure: known }), ...(ratio && { relative: true }) };
+  }
   const known = targetQuantity(target);
   const fitsTarget = known && (ratio || (sameDimension(known.unit, per.size.unit) && !isRatio(known.unit)));
   if (known && fitsTarget) {

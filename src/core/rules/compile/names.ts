@@ -9,14 +9,14 @@ export function strip(words: string): string {
   return words.replace(/^[,;:。、()\s]+/u, "").replace(/[,;:。、(\s]+$/u, "");
 }
 
-/** A name for a figure: the words without those that only connect, and without dots, which part names. */
+/** A name for a figure: the words without those that only connect, and without dots, unless they part two names (资金.支出). */
 export function nameOf(words: string): string {
   const bare = words
     .replace(/^[^:]{0,8}(?:效益|指标|情况|方面|标准|要求|影响):/, "")
     .replace(leading, "")
     .replace(trailingWords, "");
   return (bare.length > 0 ? bare : "")
-    .replace(/[.．]/g, "")
+    .replace(/(?<![\p{L}])[.．]|[.．](?!\p{L})/gu, "")
     .replace(/[「」]/g, "")
     .slice(0, 60);
 }

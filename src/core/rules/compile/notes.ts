@@ -37,6 +37,12 @@ export class Notes {
     if (!this.assumptions.some((one) => one.convention === convention)) this.assumptions.push({ convention, at });
   }
 
+  /** What the sentence says after all need not be assumed. */
+  unassume(convention: Convention): void {
+    const at = this.assumptions.findIndex((one) => one.convention === convention);
+    if (at >= 0) this.assumptions.splice(at, 1);
+  }
+
   /** A finding that stops the rule from being whole, unless it only warns. */
   find(problem: Problem, at: Stretch, stops = true): void {
     this.findings.push({ problem, at, stops });

@@ -121,7 +121,7 @@ function expressionIn(written: string, bare: boolean): ReadExpression | undefine
     )
     .replace(/[“”"‘’《》]/g, "")
     .replace(/、/g, "和")
-    .replace(/\.(?!\d)/g, "");
+    .replace(/(?<![\p{L}\p{N}])\.(?!\d)|\.(?![\p{L}\p{N}])/gu, "");
   const attempt = parseFormula(quoteNames(named));
   return "value" in attempt ? { expression: attempt.value, marks, trailed } : undefined;
 }

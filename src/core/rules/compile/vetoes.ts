@@ -10,6 +10,10 @@ const missing =
 const happened =
   /^((?:发生|出现|存在|发现|有)[^,;。\d]{2,40}?)(?:的|情形的|时)?,?(?:则|该指标|本指标|本项|该项|此项|一律|直接|指标)*(?:不(?:予)?(?:得|计)分|得零分|得0分)[;,。](?:未|没有|无|不)(?:发生|出现|存在|发现)?(?:上述|以上|该|此)?(?:类)?(?:情形|情况|问题|现象|行为|事故)?(?:的|时)*,?(?:得|计)满分$/;
 
+/** 「……扣完为止；发生死亡事故的不得分，并追究责任」: whatever else is said, this earns nothing. */
+const gravest =
+  /^(.*(?:得|扣)[^;。]*)[;。]((?:发生|出现|存在)[^,;。:()\d或且]{2,24}?)(?:的|时)?,?(?:则|该指标|本指标|本项|该项|此项|一律|直接)*不(?:予)?(?:得|计)分(?:,并?(?:依法|依规|依纪|依法依规)?追究[^,;。\d]{0,12}责任)?$/;
+
 /** 「实施方案、资金预算、验收标准缺少任何一项的，不得分；三项齐备得满分」: all of them are needed. */
 export function vetoesFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   const declared = /^(?:本指标|本项|该项|该指标)?(?:实行|采用|采取|执行|为)一票否决(?:制|指标)?[,:;。](.{6,})$/.exec(
@@ -21,6 +25,12 @@ export function vetoesFamily(scene: Scene, text: string, read: ReadPiece): Made 
   if (bad !== "") {
     const fact = (scene.around.prefix ?? "") + nameOf(bad);
     return whole({ kind: "threshold", condition: { op: "not", of: { op: "holds", fact } }, otherwise: noMarks });
+  }
+  const [, before = "", grave = ""] = gravest.exec(text) ?? [];
+  const rest = grave === "" ? undefined : read(before);
+  if (rest) {
+    const when: Condition = { op: "holds", fact: (scene.around.prefix ?? "") + nameOf(grave) };
+    return { pieces: [rest], build: ([rule]) => ({ kind: "veto", when, rule: rule ?? rest.rule }), assume: ["order"] };
   }
   const found = missing.exec(text);
   const names = cutAt(found?.[1] ?? "", "、和及与");

@@ -44,9 +44,25 @@ export const before = new RegExp(`^(.*?)(?:于|在)?(${day})(?:之前|以前|前
 
 const notAfter = new RegExp(`^(.*?)(?:不晚于|不迟于|早于|截至|不得晚于|不超过)(${day})(?:的|时)*$`, "u");
 
+const byName =
+  /^([^,;。:\d]{0,16}?)(?:不得|不)(?:晚|迟)于((?:目标值?|(?:计划|规定|要求|约定|目标|合同|批复)[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时限)))(?:的|时)*$/u;
+
+/** 「实际值不晚于目标值」: two dates, both to be given. */
+function datedByName(words: string): ReadCondition | undefined {
+  const found = byName.exec(words);
+  if (!found) return undefined;
+  const event = nameOf(found[1] ?? "");
+  const deadline = found[2] ?? "";
+  return {
+    is: "dated",
+    event: event === "" || event === "实际值" ? "实际" : event,
+    deadline: deadline === "目标值" ? "目标" : deadline,
+  };
+}
+
 /** A day by which something is to be done. */
 function dated(words: string): ReadCondition | undefined {
-  if (!/20\d\d年|19\d\d年/.test(words)) return undefined;
+  if (!/20\d\d年|19\d\d年/.test(words)) return datedByName(words);
   const found = before.exec(words) ?? notAfter.exec(words);
   const date = found && parseDate((found[2] ?? "").replace(/末$/, "底"));
   if (!found || !date || "problem" in date) return undefined;

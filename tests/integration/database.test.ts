@@ -206,7 +206,9 @@ describe("a data folder", () => {
     writeFileSync(file, "not a folder");
     await expect(openDatabase({ kind: "folder", folder: file }, now)).rejects.toThrow("不能写入数据目录");
     // Where folders cannot be made at all, making them must not be tried for ever.
-    await expect(openDatabase({ kind: "folder", folder: "/proc/hengji/data" }, now)).rejects.toThrow("不能写入数据目录");
+    await expect(openDatabase({ kind: "folder", folder: "/proc/hengji/data" }, now)).rejects.toThrow(
+      "不能写入数据目录",
+    );
     const broken = scratch();
     mkdirSync(join(broken, "database"));
     writeFileSync(join(broken, "database", "PG_VERSION"), "9.6\n");

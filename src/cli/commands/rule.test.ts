@@ -73,6 +73,8 @@ describe("hengji rule", () => {
     [["compile"], {}, /请写出评分标准的句子/],
     [["score", sentence], { inputs: "归档率=90" }, /不是 JSON 对象/],
     [["score"], { jsonl: "没有这个文件" }, /不能读取/],
+    [["compile", sentence], { points: "abc" }, /「abc」不是数字/],
+    [["score", sentence], { points: "0" }, /「0」应大于 0/],
   ] as const)("%j %j is refused with a reason", async (words, values, reason) => {
     await expect(ran(words, values)).rejects.toThrow(reason);
   });

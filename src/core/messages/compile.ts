@@ -48,7 +48,7 @@ export const compileSeverities: Record<keyof typeof compileMessages, Severity> =
   "compile-list-restarts": "error",
   "compile-sequence": "error",
   "compile-elsewhere": "warning",
-  "compile-aside": "info",
+  "compile-aside": "warning",
   "compile-step-unclear": "warning",
   "compile-boundary-open": "warning",
   "table-header-missing": "error",

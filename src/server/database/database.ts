@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
@@ -82,7 +82,7 @@ function prepareFolder(folder: string): void {
  * True when the folder was not there before.
  */
 function makeFolder(folder: string): boolean {
-  if (existsSync(folder)) return false;
+  if (existsSync(folder) && statSync(folder).isDirectory()) return false;
   const parent = dirname(folder);
   if (parent !== folder && !existsSync(parent)) makeFolder(parent);
   mkdirSync(folder, { mode: 0o700 });

@@ -296,13 +296,10 @@ function growth(text: string): Rule | undefined {
   for (const [words, equalIsEnough] of [
     ["不低于上年的", true],
     ["高于上年的", false],
-    ["不低于", true],
-    ["高于", false],
   ] as const) {
     const sides = cutOutside(cut[0], words);
     const [now, before] = sides ? [expressionOf(sides[0]), expressionOf(sides[1])] : [];
     if (!now || !before) continue;
-    if (!words.endsWith("的") && !/^「?上年/.test(sides?.[1] ?? "")) continue;
     const rule = { kind: "growth", growth: now, lastYear: before, equalIsEnough } as const;
     if (cut[1] === "否则不得分") return rule;
     const loss = lossFrom(ending(cut[1], "，扣完为止") ?? "", "降低");

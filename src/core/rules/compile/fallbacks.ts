@@ -183,9 +183,10 @@ const official =
 /** 财预〔2020〕10号第十六条 in its own words: three grades, 100%－80%（含）, 80%－60%（含）, 60%－0%. */
 export function officialGrades(scene: Scene, nodes: readonly Node[]): Rule | undefined {
   const found = official.exec(scene.text);
-  const ranges = /100%?(?:\(含(?:100%)?\))?[-~]80%(?:\(含(?:80%)?\))?[、,]80%?[-~]60%(?:\(含(?:60%)?\))?[、,](?:和)?60%?[-~]0%?/.test(
-    scene.text.replace(/(?:、|,)?(?:以及|和|及)/g, "、"),
-  );
+  const ranges =
+    /100%?(?:\(含(?:100%)?\))?[-~]80%(?:\(含(?:80%)?\))?[、,]80%?[-~]60%(?:\(含(?:60%)?\))?[、,](?:和)?60%?[-~]0%?/.test(
+      scene.text.replace(/(?:、|,)?(?:以及|和|及)/g, "、"),
+    );
   if (!found || !ranges) return undefined;
   scene.notes.use(...nodes);
   const share = (text: string) => decimal(text);

@@ -27,7 +27,10 @@ export function guard(scene: Scene, rule: Rule): void {
   const points = scene.around.points;
   const top = points && fullBelow(rule, points);
   if (points && top)
-    scene.notes.find({ code: "compile-points-differ", facts: { found: top.toString(), points: points.toString() } }, at);
+    scene.notes.find(
+      { code: "compile-points-differ", facts: { found: top.toString(), points: points.toString() } },
+      at,
+    );
 }
 
 /** 「超出10%以内」 with no rate before it: how far beyond the target, not a rate of completion. */

@@ -300,11 +300,21 @@ function fromSurroundings(
         ? per.object
         : "";
   const { target } = scene.around;
-  const planned = per.ofTarget && /^(?:年度|绩效)?(?:目标|计划|指标)(?:值|数)?$/.test(per.object);
-  if (planned && per.side !== undefined && per.side !== "apart" && (!ratio || per.size.unit.name === "%")) {
+  const planned = per.ofTarget && /^(?:缺少于?)?(?:年度|绩效)?(?:目标|计划|指标)(?:值|数)?$/.test(per.object);
+  if (planned && per.side !== undefined && per.side !== "apart") {
     const known = targetQuantity(target);
-    const measure = fact(targetMeasure(scene, /^实际值?$/.test(subject) ? "" : subject));
-    return { measure, at: targetExpression(scene), side: per.side, ...(known && { figure: known }), ...(ratio && { relative: true }) };
+    const name = targetMeasure(scene, /^实际值?$/.test(subject) ? "" : subject);
+    // A rate falls short in points, an amount by a part of the target; 完成率 has 100% for its own target.
+    const rate = /[率度]$|比例$|比重$/.test(name);
+    const relative = ratio && !rate && per.size.unit.name === "%";
+    if (!name.endsWith(completionName) && (!ratio || rate || relative))
+      return {
+        measure: fact(name),
+        at: targetExpression(scene),
+        side: per.side,
+        ...(known && { figure: known }),
+        ...(relative && { relative: true as const }),
+      };
   }
   const known = targetQuantity(target);
   const fitsTarget = known && (ratio || (sameDimension(known.unit, per.size.unit) && !isRatio(known.unit)));

@@ -105,6 +105,7 @@ function expressionIn(written: string, bare: boolean): ReadExpression | undefine
   const trailed = trail.test(trimmed);
   let body = trimmed.replace(trail, "");
   if (bare && !/[×÷/]/.test(body)) return undefined;
+  if (/[/÷][^或×]{1,12}或[^或×]{1,12}[/÷]/.test(body)) return undefined;
   body = body.replace(/(?:min|MIN|Min|最小值?)\(([^(),]+),100%\)/g, "$1");
   if (/(?:^|[^\p{L}])(?:min|max|MIN|MAX)\(/u.test(body)) return undefined;
   const marks = new RegExp(marksWords.source).test(body) || /[×]\d+(?:\.\d+)?分?$/.test(body);

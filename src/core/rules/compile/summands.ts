@@ -5,7 +5,8 @@ import type { Scene } from "./notes.ts";
 import { whole, type Made } from "./pieces.ts";
 
 const element = /^([\u4e00-\u9fff]{2,30}?)(?:的)?,?得(\d+(?:\.\d+)?)分$/;
-const missing = /^(?:每)?(?:缺少|缺|少)(?:任意|任何|其中)?(?:一|1)(?:项|个)(?:的)?,?扣(?:除)?(?:相应|对应|\d+(?:\.\d+)?)(?:的)?(?:权重)?分(?:值)?$/;
+const missing =
+  /^(?:每)?(?:缺少|缺|少)(?:任意|任何|其中)?(?:一|1)(?:项|个)(?:的)?,?扣(?:除)?(?:相应|对应|\d+(?:\.\d+)?)(?:的)?(?:权重)?分(?:值)?$/;
 
 /** 「制度健全得2分，执行有效得3分，缺一项扣1分」: marks that add up; what one that is missing costs is said twice. */
 export function summandsFamily(scene: Scene, text: string): Made | undefined {
@@ -23,8 +24,15 @@ export function summandsFamily(scene: Scene, text: string): Made | undefined {
   scene.notes.find({ code: "compile-clause-unread", facts: { text: last } }, all);
   const { points } = scene.around;
   if (points && !points.equals(sum))
-    scene.notes.find({ code: "compile-points-differ", facts: { found: sum.toString(), points: points.toString() } }, all);
+    scene.notes.find(
+      { code: "compile-points-differ", facts: { found: sum.toString(), points: points.toString() } },
+      all,
+    );
   const prefix = scene.around.prefix ?? "";
-  const items = found.map(({ name, points: own }): ChecklistItem => ({ name, share: own.over(sum), met: prefix + name }));
+  const items = found.map(({ name, points: own }): ChecklistItem => ({
+    name,
+    share: own.over(sum),
+    met: prefix + name,
+  }));
   return whole({ kind: "checklist", items }, "additive");
 }

@@ -32,8 +32,7 @@ export const growth: Kind<GrowthRule> = {
   },
   print(rule) {
     const by = rule.equalIsEnough ? "不低于" : "高于";
-    const before = expressionText(rule.lastYear);
-    const start = `${expressionText(rule.growth)}${by}${/^「?上年/.test(before) ? "" : "上年的"}${before}得满分`;
+    const start = `${expressionText(rule.growth)}${by}上年的${expressionText(rule.lastYear)}得满分`;
     return rule.loss ? `${start}，${lossText(rule.loss, "降低")}，扣完为止` : `${start}，否则不得分`;
   },
   formula(rule, points, say) {

@@ -71,6 +71,7 @@ test("while the server is away pages say what to do and keep what was there; aft
   await office.stop();
 
   await chooseFiles(importing, smallCase());
+  await reading.bringToFront();
   await tab(reading, "原文件").click();
   for (const page of [reading, importing]) {
     const alert = page.getByRole("alert");
@@ -85,10 +86,11 @@ test("while the server is away pages say what to do and keep what was there; aft
   office = await startOffice({ ...ownOffice, port: { number: office.port, named: true } });
   await tab(reading, "原文件").click();
   await reading.getByRole("region", { name: "案例.yaml 的内容" }).waitFor();
+  await importing.bringToFront();
   await importing.getByRole("button", { name: "重新读取" }).click();
   await expect.poll(() => verdict(importing)).toBe("没有错误，可以保存。");
-  await reading.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "资金" }).click();
-  await inList(reading).waitFor();
+  await importing.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "资金" }).click();
+  await inList(importing).waitFor();
 });
 
 test("an imported fund can be deleted, by name and not by mistake", async () => {

@@ -46,6 +46,8 @@ export function visits(): (path: string, visit?: Visit) => Promise<Page> {
     allowed = allow;
     const page = isTaken || at !== undefined ? await newPage() : kept;
     isTaken ||= page === kept;
+    // A page behind another draws only once a second.
+    await page.bringToFront();
     await page.goto(new URL(path, at ?? inject("address")).href);
     await settled(page);
     return page;

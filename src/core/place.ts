@@ -23,9 +23,12 @@ export type Place = {
   readonly source?: Citation;
   /** In a document line and column are those of its plain text; this is where a reader of the document looks. */
   readonly within?: Spot;
+  /** For a figure typed into the system: who entered it and on which day; file and line then mean nothing to a person. */
+  readonly entered?: { readonly by: string; readonly on: string };
 };
 
 export function placeText(place: Place): string {
+  if (place.entered) return `${place.entered.by} ${place.entered.on} 填报`;
   return place.within ? `${place.file} ${spotText(place.within)}` : `${place.file}:${place.line}:${place.column}`;
 }
 

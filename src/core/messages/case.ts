@@ -140,9 +140,15 @@ export const caseMessages = {
   "item-twice": (f: { name: string }) =>
     `要素「${f.name}」同时写了「事实」和「规则」，分不清按哪个计分。请删去其中一个。`,
   "site-twice": (f: { name: string }) => `抽样对象「${f.name}」列了两次。请只保留一个，否则它会占两份分值。`,
+  "line-parent-unknown": (f: { line: string; parent: string }) =>
+    `预算项目「${f.line}」的上级「${f.parent}」不存在或排在它后面，现按资金的直接下级汇总。请改正上级。`,
+  "typed-and-listed": (f: { line: string; field: string }) =>
+    `「${f.line}」的${f.field}既手工填了数，又有明细，同一个数只能有一个来源。现按明细合计，请删去手工数或补全明细。`,
 } as const;
 
 export const caseSeverities: Record<keyof typeof caseMessages, Severity> = {
+  "line-parent-unknown": "error",
+  "typed-and-listed": "error",
   "findings-many": "error",
   "case-not-found": "error",
   "folder-without-case": "error",

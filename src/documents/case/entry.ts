@@ -2,48 +2,24 @@ import {
   binary,
   constant,
   decimal,
-  isMoney,
-  known,
-  notApplicable,
   parseDate,
-  parseFormula,
-  parseQuantity,
-  parseTruth,
+  parseEntry,
+  parseRoundingStep,
   pending,
-  plain,
-  problem,
   quantity,
-  roundingNames,
-  sameDimension,
   unit as unitCalled,
-  type Attempt,
   type Citation,
   type Entry,
+  type EntryWanted as Wanted,
   type Expression,
-  type FactName,
-  type Known,
   type Place,
-  type Problem,
   type RoundingStep,
-  type Unit,
-  type Value,
 } from "../../core/index.ts";
 import { readCitation, splitCitation } from "./citation.ts";
 import { Fields, scalarOf, textOf } from "./fields.ts";
 import { isBlank, type Node } from "./node.ts";
 import type { Report, Surroundings } from "./report.ts";
 import { shortened } from "./yamlProblems.ts";
-
-export type Wanted = {
-  /** The full name of the figure: what it waits for while it is pending. */
-  readonly name: FactName;
-  /** The key it stands under, as the officer sees it. */
-  readonly key: string;
-  /** Used when the text carries none. */
-  readonly unit?: Unit | undefined;
-  /** In a column of 万元 a figure of 件 is a slip; words and dates have columns of their own. */
-  readonly only?: "money" | "of-unit" | "words" | "date" | undefined;
-};
 
 export type RoundedEntry = { readonly entry: Entry; readonly rounding?: RoundingStep; readonly label?: string };
 
@@ -118,13 +94,6 @@ function readRounding(fields: Fields, short: Entry, report: Report): RoundingSte
   return short.content.kind === "formula" ? step : undefined;
 }
 
-/** 「四舍五入2位」「截断取整」 */
-export function parseRoundingStep(text: string): RoundingStep | undefined {
-  const [, words = "", places] = /^(.+?)[，, ]*(?:保留)?(?:(\d{1,2})\s*位(?:小数)?|取整数?)$/u.exec(text.trim()) ?? [];
-  const mode = roundingNames[words];
-  return mode && { mode, places: Number.parseInt(places ?? "0", 10) };
-}
-
 function readShort(node: Node, wanted: Wanted, around: Surroundings): Entry {
   const scalar = scalarOf(node, wanted.key, around.report);
   if (!scalar || scalar.contested) return unknown(node.place, wanted);
@@ -143,83 +112,6 @@ function readShort(node: Node, wanted: Wanted, around: Surroundings): Entry {
 
 function unknown(place: Place, wanted: Wanted): Entry {
   return { place, content: { kind: "given", value: pending(wanted.name) } };
-}
-
-function parseEntry(written: string, wanted: Wanted): Attempt<Entry["content"]> {
-  const formula = /^[=＝]\s*(.*)$/su.exec(written);
-  if (formula && wanted.only !== "words") {
-    const expression = parseFormula(formula[1] ?? "");
-    if ("problem" in expression) return expression;
-    // The unit of the column or field holds for formulas too: payments in 元 stand in a column of 万元 as 万元.
-    return { value: { kind: "formula", expression: expression.value, ...(wanted.unit && { unit: wanted.unit }) } };
-  }
-  if (/[@＠]/u.test(written) && wanted.only !== "words" && !written.startsWith("「")) {
-    return problem("citation-unread", { text: shortened(written) });
-  }
-  const value = parseKnown(written, wanted);
-  return "problem" in value ? value : { value: { kind: "given", value: value.value } };
-}
-
-/** 待填, 不适用（…）, or a value. */
-export function parseKnown(written: string, wanted: Wanted): Attempt<Known<Value>> {
-  if (written === "待填") return { value: pending(wanted.name) };
-  const [unfit, because] = /^不适用\s*(?:[（(](.*)[）)])?$/su.exec(written) ?? [];
-  if (unfit !== undefined) {
-    const reason = because?.trim() ?? "";
-    return reason === "" ? problem("not-applicable-reason", undefined) : { value: notApplicable(reason) };
-  }
-  const value = parseValue(written, wanted);
-  return "problem" in value ? value : { value: known(value.value) };
-}
-
-function parseValue(written: string, wanted: Wanted): Attempt<Value> {
-  const words = /^「(.*)」$/su.exec(written)?.[1];
-  switch (wanted.only) {
-    case "words":
-      return { value: { kind: "text", text: words ?? written } };
-    case "date":
-      return parseDate(written);
-    case "money":
-    case "of-unit":
-      return parseOfUnit(written, wanted);
-    case undefined:
-      return words === undefined ? parseAny(written, wanted.unit) : { value: { kind: "text", text: words } };
-  }
-}
-
-function parseOfUnit(written: string, wanted: Wanted): Attempt<Value> {
-  const read = parseQuantity(written, wanted.unit ? { unit: wanted.unit } : {});
-  if ("problem" in read) return read;
-  const { unit } = read.value;
-  if (wanted.only === "money" && !wanted.unit && unit === plain)
-    return problem("amount-without-unit", { text: shortened(written) });
-  const fits = wanted.only === "money" ? isMoney(unit) : !wanted.unit || sameDimension(unit, wanted.unit);
-  if (fits) return read;
-  const column = wanted.unit?.name ?? "元、万元等金额单位";
-  return problem("unit-of-other-kind", { key: wanted.key, text: shortened(written), unit: column });
-}
-
-function parseAny(written: string, unit: Unit | undefined): Attempt<Value> {
-  const truth = parseTruth(written);
-  if (truth) return { value: truth };
-  const date = parseDate(written);
-  if ("value" in date && isDated(written)) return date;
-  const amount = parseQuantity(written, unit ? { unit } : {});
-  if ("value" in amount) return amount;
-  if ("value" in date) return date;
-  return { problem: tellingProblem(written, amount.problem, date.problem) };
-}
-
-/** 2020年, 2020-12 and 2020.12.31 look like dates, 2020.10 like an amount. */
-function isDated(written: string): boolean {
-  return /[年月日号]|\d[-/]\d|\.\d+\./u.test(written);
-}
-
-/** A wrong date is told about as a date, a misspelt number as a number, and words have to stand in 「」. */
-function tellingProblem(written: string, amount: Problem, date: Problem): Problem {
-  if (date.code !== "date-not-read" && isDated(written)) return date;
-  if (amount.code !== "not-a-number" || /[\d０-９]/u.test(written)) return amount;
-  return { code: "entry-unread", facts: { text: shortened(written) } };
 }
 
 /** For words that say when: kept as text, but only if they are a date. */

@@ -1,5 +1,6 @@
 import {
   known,
+  parseKnown,
   parseQuantity,
   parseRequirement,
   plain,
@@ -13,7 +14,7 @@ import {
   type Unit,
 } from "../../core/index.ts";
 import { readCitation, splitCitation } from "./citation.ts";
-import { isLongForm, parseKnown, writtenValue } from "./entry.ts";
+import { isLongForm, writtenValue } from "./entry.ts";
 import { Fields, scalarOf } from "./fields.ts";
 import { isBlank, type Node } from "./node.ts";
 import type { Surroundings } from "./report.ts";

@@ -1,0 +1,13 @@
+export { assembleCase } from "./assemble.ts";
+export {
+  transferSteps,
+  type BudgetLine,
+  type EntryRow,
+  type FundYear,
+  type LineAdjustment,
+  type Payment,
+  type Remark,
+  type TargetRow,
+  type Transfer,
+  type Typed,
+} from "./fundYear.ts";

@@ -195,6 +195,15 @@ describe("what cannot be read", () => {
   });
 });
 
+test("a dropped target does not apply, and says by which document", () => {
+  const { shown } = worked({
+    scheme: schemeOf(treeOf({ S9: { points: "5" } })),
+    entries: [entry("S9.实际", "0家")],
+    targets: [target("S9", "≥1家"), target("S9", "不适用（某财〔2023〕5号取消）", { stage: "adjusted" })],
+  });
+  expect(shown("S9.完成率")).toBe("不适用（某财〔2023〕5号取消）");
+});
+
 test("a target for an indicator that the scheme does not have is found by the checks", () => {
   expect(worked({ targets: [target("Z9", "≥1家")] }).codes).toContain("indicator-unknown");
 });

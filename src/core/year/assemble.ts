@@ -4,6 +4,7 @@ import { pending, type FactName } from "../known.ts";
 import { nodesOf } from "../indicators/scheme.ts";
 import { parseRequirement, type Target, type TargetVersion } from "../indicators/target.ts";
 import type { Entry } from "../tables/table.ts";
+import { parseKnown } from "../tables/entryText.ts";
 import { entryOf, unitOf, type Report } from "./entryOf.ts";
 import type { EntryRow, FundYear, Remark, TargetRow } from "./fundYear.ts";
 import { moneyOfYear, otherFigures } from "./yearMoney.ts";
@@ -155,11 +156,13 @@ function readMeasure(
   return { measure, open: target || rows.length === 0 ? [] : openTarget(prefix, base, rows) };
 }
 
-/** While the target cannot be read or is not set yet, whatever follows from it waits. */
+/** While the target cannot be read or is not set yet, whatever follows from it waits; a dropped one does not apply. */
 function openTarget(prefix: string, base: FactName, rows: readonly TargetRow[]): ReadMeasure["open"] {
-  const place = rows.at(-1)?.written.place;
-  if (!place) return [];
-  const entry: Entry = { place, content: { kind: "given", value: pending(`${base}.目标`) } };
+  const last = rows.at(-1)?.written;
+  if (!last) return [];
+  const unfit = parseKnown(last.text.trim(), { name: base, key: "目标" });
+  const gone = "value" in unfit && unfit.value.state === "not-applicable" ? unfit.value : undefined;
+  const entry: Entry = { place: last.place, content: { kind: "given", value: gone ?? pending(`${base}.目标`) } };
   return ["目标", "完成率", "偏离度", "达标"].map((key) => [prefix === "" ? key : `${prefix}.${key}`, entry]);
 }
 
@@ -176,7 +179,7 @@ function readTarget(
   report: Report,
 ): TargetVersion | undefined {
   const text = written.text.trim();
-  if (text === "待填") return undefined;
+  if (text === "待填" || text.startsWith("不适用")) return undefined;
   const read = parseRequirement(text, unitOf(written, figure, report));
   if ("problem" in read) report(read.problem, written.place, figure);
   if ("problem" in read) return undefined;

@@ -11,3 +11,5 @@ export {
   type Transfer,
   type Typed,
 } from "./fundYear.ts";
+export { checkShares, type TargetShare } from "./shares.ts";
+export { usualWatch, watchYear, type WatchSettings } from "./watch.ts";

@@ -1,0 +1,40 @@
+import type { Severity } from "../finding.ts";
+
+/** What is said about a year under way: money that does not move, targets that do not add up. */
+export const yearMessages = {
+  "money-idle": (f: { line: string; step: string; amount: string; next: string; days: string; limit: string }) =>
+    `「${f.line}」已${f.step}的资金有 ${f.amount} 超过 ${f.limit} 天没有${f.next}（最早一笔已 ${f.days} 天）。请办理${f.next}，或说明原因。`,
+  "spending-behind": (f: { line: string; reached: string; planned: string }) =>
+    `「${f.line}」执行率 ${f.reached}，低于序时进度 ${f.planned}。请核对未支付的原因，必要时调整预算。`,
+  "carry-over-lapsing": (f: { line: string; amount: string; until: string; days: string }) =>
+    `「${f.line}」的上年结转还有 ${f.amount} 没有用完，${f.until}（还有 ${f.days} 天）后按结余收回。请尽快安排支出。`,
+  "spent-above-in-place": (f: { line: string; spent: string; inPlace: string; difference: string }) =>
+    `「${f.line}」支出 ${f.spent}，多于到位 ${f.inPlace}，相差 ${f.difference}。请核对到位和支付记录。`,
+  "purpose-outside": (f: { line: string; category: string; numbers: readonly string[]; allowed: readonly string[] }) =>
+    `「${f.line}」有 ${f.numbers.length} 笔支付的用途「${f.category}」不在规定用途（${f.allowed.join("、")}）之内：${listed(f.numbers)}。请核对用途，或更正所属项目。`,
+  "shares-below-target": (f: { indicator: string; target: string; sum: string; missing: string }) =>
+    `「${f.indicator}」分解到下级的目标合计 ${f.sum}，低于本级目标 ${f.target}，还差 ${f.missing}。请补足或调整分解。`,
+  "shares-above-limit": (f: { indicator: string; target: string; sum: string; missing: string }) =>
+    `「${f.indicator}」分解到下级的限额合计 ${f.sum}，超过本级目标 ${f.target}，多出 ${f.missing}。请压减或调整分解。`,
+  "share-below-floor": (f: { indicator: string; organisation: string; share: string; floor: string }) =>
+    `「${f.indicator}」分给${f.organisation}的目标 ${f.share}，达不到要求 ${f.floor}。请按要求调整。`,
+  "share-unlike-target": (f: { indicator: string; organisation: string; share: string; target: string }) =>
+    `「${f.indicator}」分给${f.organisation}的目标「${f.share}」与本级目标「${f.target}」的单位或方向不同，无法合计。请改为一致。`,
+} as const;
+
+/** A few are named, the rest counted. */
+function listed(numbers: readonly string[]): string {
+  return numbers.length <= 5 ? numbers.join("、") : `${numbers.slice(0, 5).join("、")} 等`;
+}
+
+export const yearSeverities: Record<keyof typeof yearMessages, Severity> = {
+  "money-idle": "warning",
+  "spending-behind": "warning",
+  "carry-over-lapsing": "warning",
+  "spent-above-in-place": "error",
+  "purpose-outside": "warning",
+  "shares-below-target": "warning",
+  "shares-above-limit": "warning",
+  "share-below-floor": "error",
+  "share-unlike-target": "error",
+};

@@ -1,5 +1,5 @@
 import type { Derivation } from "../figures/derivation.ts";
-import { basisNotes, derivationLine, formulaText, shownText } from "../figures/print.ts";
+import { basisNotes, derivationTexts, shownText } from "../figures/print.ts";
 import { roundingText, type RoundingStep } from "../formula/expression.ts";
 import type { Finding } from "../finding.ts";
 import { gradeBandsText } from "../indicators/grade.ts";
@@ -52,6 +52,8 @@ export type FigureView = {
   readonly notes: readonly string[];
   readonly rounding?: string;
   readonly inputs: readonly FigureId[];
+  /** Further inputs that this view leaves out (ViewExtent); `viewFigure` shows them. */
+  readonly further?: number;
   readonly place?: Place;
 };
 
@@ -83,6 +85,8 @@ export type MoneyView = {
 export type TableView = {
   readonly name: string;
   readonly columns: readonly string[];
+  /** How many rows the table has; `rows` is empty where the view leaves them out. */
+  readonly count: number;
   readonly rows: readonly { readonly code: string; readonly cells: Readonly<Record<string, FigureId>> }[];
   readonly totals: Readonly<Record<string, FigureId>>;
 };
@@ -123,21 +127,47 @@ export type IndicatorView = {
   readonly children: readonly IndicatorView[];
 };
 
-export function viewEvaluation(evaluation: Evaluation): EvaluationView {
+/** How much of a case is put into a view at once: a payment list of thousands of rows is read page by page. */
+export type ViewExtent = {
+  /** Tables with more rows than this are viewed without them. */
+  readonly rowsUpTo?: number;
+};
+
+export function viewEvaluation(evaluation: Evaluation, { rowsUpTo = Infinity }: ViewExtent = {}): EvaluationView {
   const { case: fund, figures } = evaluation;
   const entries = new Map(fund.indicators.map((entry) => [entry.code, entry]));
+  const long = fund.tables.filter((table) => table.rows.length > rowsUpTo);
   return {
     fund: fundView(fund),
     scheme: schemeView(fund.scheme),
     total: "总分",
     grade: "等级",
     ...(fund.money && { money: moneyView(fund.money, figures) }),
-    tables: fund.tables.map((table) => tableView(table, figures)),
+    tables: fund.tables.map((table) => tableView(table, figures, long.includes(table))),
     facts: fund.facts.map((one) => one.name),
     tree: fund.scheme.indicators.map((node) => indicatorView(node, entries, figures)),
-    figures: figureViews(figures, fund.scheme.rounding.shown),
+    figures: figureViews(figures, fund.scheme.rounding.shown, cellsOf(long)),
     findings: evaluation.findings,
   };
+}
+
+/** One figure with its inputs and their steps, for walking through what a view left out; undefined when there is none. */
+export function viewFigure(evaluation: Evaluation, id: FigureId): Readonly<Record<FigureId, FigureView>> | undefined {
+  const name = id.replace(/(?:#\d+)+$/u, "");
+  const derivation = evaluation.figures.get(name);
+  if (!derivation) return undefined;
+  const { shown } = evaluation.case.scheme.rounding;
+  const views: Record<FigureId, FigureView> = {};
+  addView(derivation, name, shown, views, new Set(), 1);
+  return views;
+}
+
+function cellsOf(tables: readonly Table[]): ReadonlySet<FactName> {
+  return new Set(
+    tables.flatMap(({ name, rows }) =>
+      rows.flatMap((row) => [...row.cells.keys()].map((column) => `${name}.${row.code}.${column}`)),
+    ),
+  );
 }
 
 function fundView(fund: FundCase): FundView {
@@ -204,15 +234,17 @@ function moneyView(node: MoneyNode, figures: ReadonlyMap<FactName, Derivation>):
   };
 }
 
-function tableView(table: Table, figures: ReadonlyMap<FactName, Derivation>): TableView {
+function tableView(table: Table, figures: ReadonlyMap<FactName, Derivation>, isLong: boolean): TableView {
   const totals = table.columns.filter((column) => figures.has(`${table.name}.合计.${column}`));
+  const rows = table.rows.map((row) => ({
+    code: row.code,
+    cells: Object.fromEntries([...row.cells.keys()].map((column) => [column, `${table.name}.${row.code}.${column}`])),
+  }));
   return {
     name: table.name,
     columns: table.columns,
-    rows: table.rows.map((row) => ({
-      code: row.code,
-      cells: Object.fromEntries([...row.cells.keys()].map((column) => [column, `${table.name}.${row.code}.${column}`])),
-    })),
+    count: rows.length,
+    rows: isLong ? [] : rows,
     totals: Object.fromEntries(totals.map((column) => [column, `${table.name}.合计.${column}`])),
   };
 }
@@ -285,17 +317,38 @@ function ratioOf(derivation: Derivation | undefined): Known<Decimal> {
 }
 
 /** Flattens the graph: every figure and every step once, inputs by id, so that a browser can walk up and down. */
-function figureViews(figures: Derivations, shown: RoundingStep): Record<FigureId, FigureView> {
+function figureViews(
+  figures: Derivations,
+  shown: RoundingStep,
+  without: ReadonlySet<FactName>,
+): Record<FigureId, FigureView> {
   const views: Record<FigureId, FigureView> = {};
-  for (const derivation of figures.values()) addView(derivation, derivation.name, shown, views);
+  for (const derivation of figures.values()) {
+    if (!without.has(derivation.name)) addView(derivation, derivation.name, shown, views, without);
+  }
   return views;
 }
 
-function addView(derivation: Derivation, id: FigureId, shown: RoundingStep, views: Record<FigureId, FigureView>): void {
+function addView(
+  derivation: Derivation,
+  id: FigureId,
+  shown: RoundingStep,
+  views: Record<FigureId, FigureView>,
+  without: ReadonlySet<FactName>,
+  depth = Infinity,
+): void {
   if (Object.hasOwn(views, id)) return;
-  const inputs = derivation.inputs.map((input, index) => input.name || `${id}#${index + 1}`);
-  views[id] = figureView(derivation, id, inputs, shown);
-  derivation.inputs.forEach((input, index) => addView(input, inputs[index] ?? input.name, shown, views));
+  const kept = derivation.inputs.flatMap((input, index) =>
+    without.has(input.name) ? [] : [{ input, id: input.name || `${id}#${index + 1}` }],
+  );
+  const ids = kept.map((one) => one.id);
+  const further = derivation.inputs.length - kept.length;
+  views[id] = { ...figureView(derivation, id, ids, shown), ...(further > 0 && { further }) };
+  for (const { input, id: of } of kept) {
+    // Steps without a name belong to the figure itself.
+    const left = input.name === "" ? depth : depth - 1;
+    if (left >= 0) addView(input, of, shown, views, without, left);
+  }
 }
 
 function figureView(
@@ -312,8 +365,7 @@ function figureView(
     text: shownText(result, shown),
     ...exactParts(result),
     basis: basis.kind,
-    formula: formulaText(derivation),
-    line: derivationLine(derivation),
+    ...derivationTexts(derivation),
     notes: basisNotes(basis),
     ...(rounding && { rounding: roundingText(rounding) }),
     inputs,

@@ -21,14 +21,19 @@ const shownPlaces = 4;
  * calculated, the reason stands behind the result: 「满意度得分 ＝ 8分（满意度为 85%，属「80%≤满意度＜90%」一档）」.
  */
 export function derivationLine(derivation: Derivation): string {
-  const formula = formulaText(derivation);
-  const parts = [derivation.label, ...(formula ? [formula] : []), ...resultParts(derivation)];
-  return parts.join(" ＝ ");
+  return derivationTexts(derivation).line;
 }
 
-function resultParts(derivation: Derivation): readonly string[] {
+/** The calculation alone, and the whole line with it. */
+export function derivationTexts(derivation: Derivation): { readonly formula: string; readonly line: string } {
+  const formula = formulaText(derivation);
+  const parts = [derivation.label, ...(formula ? [formula] : []), ...resultParts(derivation, formula)];
+  return { formula, line: parts.join(" ＝ ") };
+}
+
+function resultParts(derivation: Derivation, formula: string): readonly string[] {
   const { rounding, result } = derivation;
-  const because = becauseText(derivation);
+  const because = becauseText(derivation, formula);
   const reason = because ? `（${because}）` : "";
   if (!rounding || result.state !== "known" || result.value.kind !== "quantity") return [ownText(derivation) + reason];
   const exact = quantityText({ ...result.value, value: rounding.exact });
@@ -93,9 +98,7 @@ export function formulaText(derivation: Derivation): string {
     case "comparison":
       return "";
     case "formula":
-      return closed(
-        printExpression(basis.expression, (name) => shortText(inputNamed(name, inputs, basis.prefix), name)),
-      );
+      return closed(printExpression(abridged(basis.expression), wordingOf(inputs, basis.prefix)));
     case "rule":
       return closed(kindOf(basis.rule).formula(basis.rule, basis.points, sayer(derivation, basis.prefix)));
     case "weighted":
@@ -108,12 +111,12 @@ export function formulaText(derivation: Derivation): string {
 }
 
 /** Why the result is what it is, where that is no calculation. */
-export function becauseText(derivation: Derivation): string {
+export function becauseText(derivation: Derivation, formula = formulaText(derivation)): string {
   const { basis, inputs, result } = derivation;
   if (result.state !== "known") return "";
   if (basis.kind === "comparison") return `${shortText(inputs[0])}，要求${basis.against}`;
   if (basis.kind === "grade") return `${inputs[0]?.label ?? ""} ${shortText(inputs[0])}`;
-  if (basis.kind !== "rule" || formulaText(derivation) !== "") return "";
+  if (basis.kind !== "rule" || formula !== "") return "";
   return closed(kindOf(basis.rule).because?.(basis.rule, basis.points, sayer(derivation, basis.prefix)) ?? "");
 }
 
@@ -124,8 +127,8 @@ function closed(text: string): string {
 
 function sayer(derivation: Derivation, prefix: string): Say {
   const { inputs, result } = derivation;
-  const say = (expression: Expression) =>
-    printExpression(expression, (name) => shortText(inputNamed(name, inputs, prefix), name));
+  const wording = wordingOf(inputs, prefix);
+  const say = (expression: Expression) => printExpression(expression, wording);
   const value = (expression: Expression) => valueOf(expression, inputs, prefix);
   const earned = result.state === "known" && result.value.kind === "quantity" ? result.value.value : undefined;
   return Object.assign(say, {
@@ -154,6 +157,37 @@ function valueOf(expression: Expression, inputs: readonly Derivation[], prefix: 
     value: (name) => inputNamed(name, inputs, prefix)?.result ?? pending(name),
   });
   return "value" in attempt && attempt.value.state === "known" ? attempt.value.value : undefined;
+}
+
+/** How the names in a formula are worded: by the figures they stand for. */
+function wordingOf(inputs: readonly Derivation[], prefix = ""): (name: FactName) => string {
+  const byName = new Map(inputs.filter(({ name }) => name !== "").map((one) => [one.name, one]));
+  return (name) => {
+    const found = byName.get(name.includes(".") ? name : prefix + name);
+    return shortText(found ?? inputNamed(name, inputs.length > byName.size ? inputs : [], prefix), name);
+  };
+}
+
+const mostShown = 12;
+
+/** A sum of thousands of payments is shown by its first and its last; all of them are its inputs. */
+function abridged(expression: Expression): Expression {
+  switch (expression.op) {
+    case "gathered": {
+      const { of } = expression;
+      if (of.length <= mostShown) return { ...expression, of: of.map(abridged) };
+      const between: Expression = { op: "fact", name: `…共${of.length}项…` };
+      return { ...expression, of: [...of.slice(0, 3), between, ...of.slice(-1)].map(abridged) };
+    }
+    case "binary":
+      return { ...expression, left: abridged(expression.left), right: abridged(expression.right) };
+    case "negated":
+    case "absolute":
+    case "rounded":
+      return { ...expression, of: abridged(expression.of) };
+    default:
+      return expression;
+  }
 }
 
 /** Inside a rule 「实际」 stands for 「A11.实际」, a step for itself, and what a step rests on is found inside it. */

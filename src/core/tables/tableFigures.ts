@@ -41,7 +41,10 @@ function groupFigures(table: Table, column: string): readonly Named[] {
   const groups = new Map<string, Row[]>();
   for (const row of table.rows) {
     const value = wordOf(row.cells.get(column));
-    if (value !== undefined) groups.set(value, [...(groups.get(value) ?? []), row]);
+    if (value === undefined) continue;
+    const group = groups.get(value);
+    if (group) group.push(row);
+    else groups.set(value, [row]);
   }
   return [...groups].flatMap(([value, rows]) => {
     const base = `${table.name}.按${column}.${value}`;

@@ -64,6 +64,7 @@ const view: EvaluationView = {
     {
       name: "明细",
       columns: ["类别", "金额"],
+      count: 2,
       rows: ["甲", "乙"].map((code) => ({ code, cells: { 类别: `明细.${code}.类别`, 金额: `明细.${code}.金额` } })),
       totals: { 金额: "明细.合计.金额" },
     },

@@ -20,7 +20,7 @@ import { printExpression } from "../formula/expression.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Fact } from "./case.ts";
 import { evaluateCase } from "./evaluate.ts";
-import { viewEvaluation, type EvaluationView } from "./view.ts";
+import { viewEvaluation, viewFigure, type EvaluationView } from "./view.ts";
 
 const factOf = (name: string, text: string): Fact => ({ name, label: name, entry: entryOf(name, text) });
 
@@ -75,6 +75,29 @@ describe("a case as a whole", () => {
 
   test("the view names no figure it does not show", () => {
     expect(danglingIds(view)).toEqual([]);
+  });
+});
+
+describe("a table of a thousand payments", () => {
+  const rows = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`P${at}`, { 金额: `${at}.5元` }]));
+  const evaluation = evaluated({ tables: [tableOf("支付", [], rows)] });
+  const view = viewEvaluation(evaluation, { rowsUpTo: 100 });
+
+  test("is viewed without its rows, and its sum says how many it adds up", () => {
+    expect(view.tables[0]).toMatchObject({ count: 1000, rows: [] });
+    expect(view.figures["支付.合计.金额"]).toMatchObject({
+      text: "500000元",
+      formula: "合计（0.5元，1.5元，2.5元，…共1000项…，999.5元）",
+      inputs: [],
+      further: 1000,
+    });
+    expect(danglingIds(view)).toEqual([]);
+  });
+
+  test("shows any figure left out when it is asked for", () => {
+    expect(viewFigure(evaluation, "支付.P7.金额")?.["支付.P7.金额"]?.text).toBe("7.5元");
+    expect(Object.keys(viewFigure(evaluation, "支付.合计.金额") ?? {})).toHaveLength(1001);
+    expect(viewFigure(evaluation, "支付.没有.金额")).toBeUndefined();
   });
 });
 

@@ -3,7 +3,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          // Nothing is timed here: a busy machine must not fail a property that holds.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: "integration",

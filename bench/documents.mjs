@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { strToU8, zipSync } from "fflate";
 
+const targets = { docx: "≤ 300 ms for 100 pages", xlsx: "≥ 60,000 rows/s, ≤ 300 MB" };
+
 const [what, file] = process.argv.slice(2);
 if (file) await measure(what, file);
 else all(what ? [what] : ["docx", "xlsx"]);
@@ -43,8 +45,13 @@ async function measure(kind, path) {
   const peak = process.resourceUsage().maxRSS / 1024;
   const rate = kind === "xlsx" ? `, ${Math.round(100_000 / (middle / 1000)).toLocaleString()} rows/s` : "";
   console.log(
-    `${kind}: first ${times[0].toFixed(0)} ms, median ${middle.toFixed(0)} ms${rate}, peak ${peak.toFixed(0)} MB`,
+    `${kind}: first ${times[0].toFixed(0)} ms, fastest ${Math.min(...times).toFixed(0)} ms, median ${middle.toFixed(0)} ms${rate}, peak ${peak.toFixed(0)} MB  (target ${targets[kind]})`,
   );
+  if (kind !== "docx") return;
+  const { readDocumentSafely } = await import("../dist/documents/index.js");
+  const from = performance.now();
+  await readDocumentSafely({ file: path, bytes });
+  console.log(`docx: in a process of its own, started for it, ${(performance.now() - from).toFixed(0)} ms`);
 }
 
 /** Every row: a name that is there, a date, six amounts and a rate that are figures. */

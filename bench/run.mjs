@@ -1,8 +1,8 @@
 // `npm run bench`: times the evaluation engine against a spreadsheet engine and a decision-table engine, in one run on
 // one machine, so that the ratios mean something. `node bench/run.mjs --core <folder>` times another build of core.
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { installPeers } from "./peers.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const other = process.argv.indexOf("--core");
@@ -22,19 +22,6 @@ const scoring = timeScoring(core);
 timeSpreadsheet(core, scoring);
 await timeDecisions(core);
 process.exit(0);
-
-/** The lock file says what is installed; a copy of the folder without its packages gets them once. */
-function installPeers() {
-  const wanted = JSON.parse(readFileSync(here("package.json"), "utf8")).dependencies;
-  const isThere = ([name, version]) => {
-    const found = here(`node_modules/${name}/package.json`);
-    return existsSync(found) && JSON.parse(readFileSync(found, "utf8")).version === version;
-  };
-  if (Object.entries(wanted).every(isThere)) return;
-  console.log("安装对照程序……");
-  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  execFileSync(npm[0], [...npm.slice(1), "ci", "--ignore-scripts", "--silent"], { cwd: here("."), stdio: "inherit" });
-}
 
 async function build() {
   if (!existsSync(here("../scripts/setup.mjs"))) return;

@@ -11,8 +11,8 @@ export const documentMessages = {
   dateUnread: (text: string) => `看不懂日期「${text}」。请写成 2021-05-06。`,
   fileUnreadable: (file: string) => `打不开文件「${file}」。请核对路径和权限。`,
   fileUnwritable: (file: string) => `不能写入「${file}」。请核对文件夹是否存在、有无写入权限、文件是否正被打开。`,
-  fontsMissing: (fonts: readonly string[]) =>
-    `本机没有字体 ${fonts.join("、")}，PDF 用其他字体代替，版面可能略有不同。有这些字体的，请把字体文件所在的文件夹写入环境变量 HENGJI_FONTS。`,
+  fontsMissing: (fonts: readonly string[], standIns: readonly string[]) =>
+    `本机没有字体 ${fonts.join("、")}，PDF 用 ${standIns.join("、")} 代替，版面可能略有不同。有这些字体的，请把字体文件所在的文件夹写入环境变量 HENGJI_FONTS。`,
   noFonts: (fonts: readonly string[]) =>
-    `没有可用的中文字体（需要 ${fonts.join("、")}，或可以代替的字体），未生成 PDF。请任选其一：apt-get install fonts-noto-cjk；npm install --no-save @expo-google-fonts/noto-serif-sc @expo-google-fonts/noto-sans-sc；或把字体文件所在的文件夹写入环境变量 HENGJI_FONTS。也可以先生成 docx。`,
+    `没有可用的中文字体（需要 ${fonts.join("、")}，或可以代替的字体），未生成 PDF。随系统提供的字体不见了：请运行 npm ci 装回，或把字体文件所在的文件夹写入环境变量 HENGJI_FONTS。也可以先生成 docx。`,
 } as const;

@@ -49,12 +49,12 @@ export async function produce(named: string, values: Values, io: Io, compose: Co
   const { view, findings } = loadCase(named, io);
   const { document, layout, name } = compose(view, particulars, library);
   const wanted = { format, layout: layoutNamed(textOf(values["layout"]) ?? layout, library), env: io.env };
-  const { bytes, missingFonts } = await writeDocument(document, wanted);
+  const { bytes, missingFonts, standIns } = await writeDocument(document, wanted);
   if (!bytes) {
     io.stderr.write(`${documentMessages.noFonts(missingFonts)}\n`);
     return 1;
   }
-  if (missingFonts.length > 0) io.stderr.write(`${documentMessages.fontsMissing(missingFonts)}\n`);
+  if (missingFonts.length > 0) io.stderr.write(`${documentMessages.fontsMissing(missingFonts, standIns)}\n`);
   const file = textOf(values["out"]) ?? `${basename(resolve(io.cwd, named))}-${name}.${format}`;
   save(resolve(io.cwd, file), file, bytes);
   io.stdout.write(`${documentMessages.written(file, placesToFill(document))}\n`);

@@ -24,6 +24,24 @@ export const serveMessages = {
   wentWrong: (time: string, code: string, reason: string) => `${time} 服务器内部出错，代码 ${code}：${reason}`,
 } as const;
 
+export const dataMessages = {
+  upToDate: () => "数据库已是最新结构，没有需要执行的步骤。",
+  brought: (steps: readonly string[]) =>
+    `数据库已升级，执行了 ${steps.length} 步：\n${steps.map((step) => `  ${step}`).join("\n")}`,
+  backedUp: (file: string, rows: number, digest: string) =>
+    `备份完成：${file}\n共 ${rows} 行，摘要 ${digest}\n备份不含密钥。请把数据目录中的密钥文件（或环境变量 HENGJI_KEY）另行妥善保管，否则恢复后不能查看加密的个人信息。`,
+  restored: (file: string, rows: number, made: string) =>
+    `恢复完成：${file}（${made} 生成），共 ${rows} 行，留痕核验无误。\n原有登录会话不随备份恢复，请重新登录。加密的个人信息需要原来的密钥。`,
+  restoredDespite: (count: number) =>
+    `注意：留痕核验发现 ${count} 处问题，已按 --despite-findings 恢复。请运行 hengji doctor 查看。`,
+  head: (tenant: string, events: string, head: string) => `租户「${tenant}」：${events} 条留痕，链头 ${head}`,
+  rows: (rows: number) => `核对 ${rows} 行数据与其留痕`,
+  healthy: () => "检查完成，没有发现问题。可把链头记在别处，以后用 hengji doctor --head 核对。",
+  found: (count: number) => `检查完成，发现 ${count} 处问题：`,
+  stepsMissing: (steps: readonly string[]) =>
+    `数据库结构比本程序旧，还差 ${steps.length} 步（${steps.join("、")}）。请先备份，再运行 hengji migrate，然后重新检查。`,
+} as const;
+
 const formatNames: Readonly<Record<string, string>> = {
   docx: "Word 文档",
   doc: "旧版 Word 文档",
@@ -37,14 +55,27 @@ const formatNames: Readonly<Record<string, string>> = {
 };
 
 export const importWords = {
+  secondsUnread: (given: string) => `--seconds 应是 1 到 9999 的整数，现为“${given}”。例：--seconds 60`,
   head: (file: string, format: string, characters: number, paragraphs: number, tables: number) =>
     `${file}：${formatNames[format] ?? format}，${characters} 字符，${paragraphs} 段，${tables} 张表`,
   outline: "标题",
   noOutline: "没有认出标题。",
   table: (where: string, name: string | undefined, rows: number, columns: number, title: string | undefined) =>
-    `${where}  ${name ?? "未认出类型"}  ${rows} 行 ${columns} 列${title ? `  「${title}」之后` : ""}`,
+    `${where}  ${name ?? "未认出用途，没有取数"}  ${rows} 行 ${columns} 列${title ? `  「${title}」` : ""}`,
   headers: (row: number, headers: readonly string[]) => `  表头在第${row}行：${headers.join("｜")}`,
-  unread: (headers: readonly string[]) => `  未认出的列：${headers.join("｜")}`,
+  unread: (headers: readonly string[]) => `  未认出的列（作为文字保留）：${headers.join("｜")}`,
+  counts: (rows: number, known: number, pending: number, unread: number) =>
+    `  取得 ${rows} 行：已读 ${known} 格，待填 ${pending} 格，没有读懂 ${unread} 格`,
+  pending: "待填",
+  notRead: (text: string) => `没有读懂「${text}」`,
+  more: (count: number) => `    ……另有 ${count} 行，用 --json 查看全部`,
+  money: "  资金",
+  formHead: "  表头信息",
+  written: (folder: string) =>
+    `已生成案例：${folder}（案例.yaml、方案.yaml），每个数都注明了出处。请先运行 hengji check ${folder} 核对，再运行 hengji score ${folder} 计算得分。`,
+  folderTaken: (folder: string) => `文件夹「${folder}」已经有内容，没有写入。请换一个新的文件夹名。`,
+  folderUnwritable: (folder: string) => `不能写入文件夹「${folder}」。请核对路径和权限。`,
+  noCase: "没有生成案例，原因见上。",
 } as const;
 
 export const severityWords = { error: "错误", warning: "警告", notice: "提示" } as const;

@@ -4,6 +4,8 @@ export { evaluateCase, type Evaluation } from "./case/evaluate.ts";
 export type { Fact, FundCase, IndicatorEntry, Measure, PrintedFigure, SourceDocument } from "./case/case.ts";
 export {
   viewEvaluation,
+  viewFigure,
+  type ViewExtent,
   type EvaluationView,
   type FigureId,
   type FigureView,
@@ -65,6 +67,7 @@ export { lightOf, type Light } from "./indicators/light.ts";
 export { moneyFields, type Adjustment, type MoneyField, type MoneyNode, type ReturnedPayment } from "./money/money.ts";
 export { moneyFigures } from "./money/moneyFigures.ts";
 export type { Entry, Row, Table } from "./tables/table.ts";
+export { parseEntry, parseKnown, parseRoundingStep, type EntryWanted } from "./tables/entryText.ts";
 export { tableFigures, type Named } from "./tables/tableFigures.ts";
 export { nationalGradeBands } from "./policy/gradeBands.ts";
 export { nationalQualitativeGrades } from "./policy/qualitativeGrades.ts";
@@ -92,3 +95,30 @@ export type {
   SentencePart,
   Span as SentenceSpan,
 } from "./rules/compile/result.ts";
+export { auditReport } from "./audit/audit.ts";
+export { figureOf, quoteOf, shownAs, verdictOn } from "./audit/verdict.ts";
+export { meets } from "./audit/interval.ts";
+export { auditAgainstSuggestions } from "./messages/auditAgainst.ts";
+export type {
+  AuditDerivation,
+  AuditedDocument,
+  AuditFigure,
+  AuditFinding,
+  AuditQuote,
+  AuditReport,
+  Certainty,
+  CheckName,
+  Verdict,
+} from "./audit/result.ts";
+export type { Claim } from "./audit/claim.ts";
+export type {
+  ReportBlock,
+  ReportCell,
+  ReportHeading,
+  ReportParagraph,
+  ReportTable,
+  ReportText,
+} from "./audit/reportText.ts";
+export * from "./lifecycle/index.ts";
+export * from "./year/index.ts";
+export { periodText, registerName, workOutRegister, type Register, type RegisterMeasure, type RegisterValue } from "./register/register.ts";

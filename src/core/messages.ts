@@ -7,6 +7,13 @@ import { compileMessages, compileSeverities } from "./messages/compile.ts";
 import { reproductionMessages, reproductionSeverities } from "./messages/reproduction.ts";
 import { documentMessages, documentSeverities } from "./messages/documents.ts";
 import { writerMessages, writerSeverities } from "./messages/writers.ts";
+import { auditMessages, auditSeverities } from "./messages/audit.ts";
+import { lifecycleMessages, lifecycleSeverities } from "./messages/lifecycle.ts";
+import { yearMessages, yearSeverities } from "./messages/year.ts";
+import { auditAgainstMessages, auditAgainstSeverities } from "./messages/auditAgainst.ts";
+import { auditDocumentMessages, auditDocumentSeverities } from "./messages/auditDocuments.ts";
+import { auditSecondMessages, auditSecondSeverities } from "./messages/auditSecond.ts";
+import { extractMessages, extractSeverities } from "./messages/extract.ts";
 import type { Severity } from "./finding.ts";
 
 /** Every sentence a user may read about a finding: what, where, why it matters, what to do; it blames nobody. */
@@ -19,7 +26,14 @@ export const messages = {
   ...compileMessages,
   ...reproductionMessages,
   ...documentMessages,
+  ...extractMessages,
   ...writerMessages,
+  ...auditMessages,
+  ...auditSecondMessages,
+  ...lifecycleMessages,
+  ...yearMessages,
+  ...auditDocumentMessages,
+  ...auditAgainstMessages,
 } as const;
 
 export const severities: Record<keyof typeof messages, Severity> = {
@@ -31,5 +45,12 @@ export const severities: Record<keyof typeof messages, Severity> = {
   ...compileSeverities,
   ...reproductionSeverities,
   ...documentSeverities,
+  ...extractSeverities,
   ...writerSeverities,
+  ...auditSeverities,
+  ...auditSecondSeverities,
+  ...lifecycleSeverities,
+  ...yearSeverities,
+  ...auditDocumentSeverities,
+  ...auditAgainstSeverities,
 };

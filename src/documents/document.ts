@@ -151,10 +151,27 @@ export function placeOfCell(document: NeutralDocument, table: Table, row: number
   return placeOfSpot(document, spot);
 }
 
-/** Findings are few, so the line is counted when one is made. */
-function placeOfSpot({ file, text }: NeutralDocument, within: Spot): Place {
+function placeOfSpot(document: NeutralDocument, within: Spot): Place {
   const start = within.span?.start ?? 0;
-  const before = text.slice(0, start);
-  const line = before.split("\n").length;
-  return { file, line, column: start - before.lastIndexOf("\n"), within };
+  const ends = lineEnds(document);
+  // How many lines end before the place.
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return { file: document.file, line: low + 1, column: start - (ends[low - 1] ?? -1), within };
+}
+
+/** Where the lines of a document end, counted once; a document never changes. */
+const endsByDocument = new WeakMap<NeutralDocument, readonly number[]>();
+
+function lineEnds(document: NeutralDocument): readonly number[] {
+  const known = endsByDocument.get(document);
+  if (known) return known;
+  const ends: number[] = [];
+  for (let at = document.text.indexOf("\n"); at >= 0; at = document.text.indexOf("\n", at + 1)) ends.push(at);
+  endsByDocument.set(document, ends);
+  return ends;
 }

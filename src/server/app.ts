@@ -1,11 +1,15 @@
+import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { answerBadAddress, answerError, answerUnknown, answerUnreadable, type Report } from "./errors.ts";
+import { enter } from "./guard.ts";
 import { hostGuard } from "./hostGuard.ts";
-import { send } from "./reply.ts";
-import { readingDesk, type Asked, type Route, type WritingDesk } from "./route.ts";
+import { requestDigest } from "./idempotency.ts";
+import type { Caller } from "./identity/caller.ts";
+import { send, type Reply } from "./reply.ts";
+import { readingDesk, writingDesk, type Asked, type Route, type Services } from "./route.ts";
 import { serveWeb } from "./web.ts";
 
 /** 5 MB of files, as the contract says. */
@@ -13,19 +17,26 @@ const bodyLimit = 5 * 1024 * 1024;
 
 export type AppParts = {
   readonly routes: readonly Route[];
-  readonly desk: WritingDesk;
+  readonly services: Services;
   readonly webFolder: string;
   /** The address it will listen on; decides which host names it answers to. */
   readonly host: string;
   readonly report: Report;
+  /** Whether a proxy in front tells address and scheme of the requester. */
+  readonly trustProxy?: boolean;
+  /** Added before the routes: what counts and logs them. */
+  readonly observe?: (app: FastifyInstance) => void;
 };
 
 /** The middleware in order, then the routes, then the pages. Nothing of a request is logged. */
-export async function buildApp({ routes, desk, webFolder, host, report }: AppParts): Promise<FastifyInstance> {
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { routes, services, webFolder, host, report, trustProxy = false } = parts;
   // Chinese sentences for what a schema refuses; zod keeps its language once for the whole program.
   z.config(z.locales.zhCN());
   const app = Fastify({
     bodyLimit,
+    trustProxy,
+    genReqId: () => randomUUID(),
     requestTimeout: 60_000,
     clientErrorHandler: answerUnreadable,
     frameworkErrors: answerBadAddress,
@@ -34,13 +45,23 @@ export async function buildApp({ routes, desk, webFolder, host, report }: AppPar
   app.setErrorHandler(answerError(report));
   // Only JSON: a form or plain text could be sent from a foreign page without asking.
   app.removeContentTypeParser("text/plain");
+  parts.observe?.(app);
   app.addHook("onRequest", hostGuard(host));
+  app.decorateRequest("caller", undefined);
   await app.register(helmet, security);
-  for (const route of routes) addRoute(app, route, desk);
+  for (const route of routes) addRoute(app, route, services);
   const page = await serveWeb(app, webFolder);
   app.setNotFoundHandler(answerUnknown(routes, page));
   return app;
 }
+
+declare module "fastify" {
+  interface FastifyRequest {
+    caller: Caller | undefined;
+  }
+}
+
+const megabyte = 1024 * 1024;
 
 const security = {
   contentSecurityPolicy: {
@@ -66,17 +87,72 @@ const security = {
   originAgentCluster: false,
 };
 
-function addRoute(app: FastifyInstance, route: Route, desk: WritingDesk): void {
-  const { method, path, body } = route;
+function addRoute(app: FastifyInstance, route: Route, services: Services): void {
+  const { method, path, body, query, megabytes } = route;
   app.withTypeProvider<ZodTypeProvider>().route({
     method,
     url: path,
-    schema: body ? { body } : {},
-    handler: async (request, reply) => {
-      const asked = { params: request.params, body: request.body } as Asked;
-      // What is not recorded gets nothing to write with.
-      const answer = route.record === null ? route.handle(asked, readingDesk(desk)) : route.handle(asked, desk);
-      return send(reply, await answer);
+    ...(megabytes !== undefined && { bodyLimit: megabytes * megabyte }),
+    schema: { ...(body && { body }), ...(query && { querystring: query }) },
+    // Before the body is read: whoever may not come in shall not send five megabytes either.
+    onRequest: async (request, reply) => {
+      const entry = await enter(request, route, services);
+      if ("refusal" in entry) return send(reply, entry.refusal);
+      request.caller = entry.caller;
+      return undefined;
     },
+    handler: async (request, reply) => send(reply, await answer(request, route, services)),
   });
+}
+
+/** What is not recorded gets nothing to write with. */
+function answer(request: FastifyRequest, route: Route, services: Services): Promise<Reply> {
+  const asked = askedOf(request);
+  const { caller } = request;
+  if (route.for === "anyone") return route.handle(asked, { services, caller });
+  // The gate lets nobody else through.
+  if (caller === undefined) throw new Error(`${route.method} ${route.path} is open to strangers`);
+  if (route.for === "reading") return route.handle(asked, readingDesk(services, caller, route.may));
+  const key = request.headers["idempotency-key"];
+  const keyed = {
+    key: typeof key === "string" && request.method === "POST" ? key.slice(0, 200) || undefined : undefined,
+    digest: requestDigest(request.method, request.url, request.body),
+    isSecret: route.isSecret ?? false,
+    request: request.id,
+    why: reasonIn(request.body),
+  };
+  return route.handle(asked, writingDesk(services, caller, route, keyed));
+}
+
+function askedOf(request: FastifyRequest): Asked {
+  const ifMatch = /^(?:W\/)?"(?<revision>[^"]*)"$/.exec(request.headers["if-match"] ?? "")?.groups?.["revision"];
+  return {
+    params: fitParams(request.params as Asked["params"]),
+    body: request.body,
+    query: request.query,
+    ...(ifMatch !== undefined && { ifMatch }),
+    from: {
+      address: request.ip,
+      agent: request.headers["user-agent"] ?? "",
+      request: request.id,
+      isSecure: request.protocol === "https",
+    },
+  };
+}
+
+/** What no text of the database can hold is no id either; it must not come to a question that cannot be asked. */
+function fitParams(params: Asked["params"]): Asked["params"] {
+  const fit = Object.entries(params).map(([name, value]) => [
+    name,
+    // oxlint-disable-next-line no-control-regex -- the null character is what is looked for
+    value.replace(/[\u0000\uD800-\uDFFF]/gu, "\uFFFD"),
+  ]);
+  return Object.fromEntries(fit);
+}
+
+/** Wherever a body has a reason, the record has it too. */
+function reasonIn(body: unknown): string | undefined {
+  return typeof body === "object" && body !== null && "why" in body && typeof body.why === "string"
+    ? body.why
+    : undefined;
 }

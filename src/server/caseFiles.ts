@@ -11,6 +11,8 @@ export const mainFile = "案例.yaml";
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const unfitName = /[\u0000-\u001F\u007F-\u009F\p{Cf}\p{Cs}/\\:*?"<>|]|^[.\s]|[.\s]$/u;
 
+export const fileNameIsUnfit = (name: string): boolean => unfitName.test(name);
+
 /** What no database column of text can hold: the null character and halves of characters. */
 // oxlint-disable-next-line no-control-regex -- the null character is what is looked for
 const unfitText = /[\u0000\uD800-\uDFFF]/u;

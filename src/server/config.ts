@@ -1,7 +1,12 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DatabasePlace } from "./database/database.ts";
+import { configMessages } from "./database/messages.ts";
+import { isLocal } from "./hostGuard.ts";
+import type { KeyPlace } from "./identity/keys.ts";
+import type { LogFormat } from "./log.ts";
 import { startMessages } from "./messages.ts";
+import { withSettingsFile, type Environment } from "./settingsFile.ts";
 import { StartProblem } from "./startProblem.ts";
 
 export type ServerConfig = {
@@ -11,6 +16,15 @@ export type ServerConfig = {
   readonly database: DatabasePlace;
   readonly webFolder: string;
   readonly examplesFolder: string;
+  /** With the tenant of the five examples and a made-up person for each role. */
+  readonly demo: boolean;
+  /** What personal data are sealed with. */
+  readonly keys: KeyPlace;
+  readonly log: LogFormat;
+  /** With it /metrics may be fetched from other machines. */
+  readonly metricsToken: string | undefined;
+  /** Whether a proxy in front tells address and scheme of the requester. */
+  readonly trustProxy: boolean;
 };
 
 export const defaultPort = 4177;
@@ -20,18 +34,52 @@ const checkout = fileURLToPath(new URL("../../", import.meta.url));
 
 export const examplesFolder = join(checkout, "examples");
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Everything has a default, so that a fresh clone starts with nothing set; a port given as an argument wins. */
-export function configFrom(env: Environment, cwd: string, argument: { readonly port?: string } = {}): ServerConfig {
+export function configFrom(
+  environment: Environment,
+  cwd: string,
+  argument: { readonly port?: string } = {},
+): ServerConfig {
+  const env = withSettingsFile(environment, cwd);
   const port = argument.port ?? (env["HENGJI_PORT"] || undefined);
+  const host = env["HENGJI_HOST"] || "127.0.0.1";
   return {
-    host: env["HENGJI_HOST"] || "127.0.0.1",
+    host,
     port: { number: port === undefined ? defaultPort : portNumber(port), named: port !== undefined },
     database: databasePlace(env, cwd),
     webFolder: join(checkout, "dist", "web"),
     examplesFolder,
+    // Whoever opens it to the network has to say so: the demonstration's password is known to everybody.
+    demo: switchOf("HENGJI_DEMO", env["HENGJI_DEMO"]) ?? isLocal(host),
+    keys: { text: env["HENGJI_KEY"] || undefined, folder: dataFolder(env, cwd) },
+    log: logFormat(env["HENGJI_LOG"]),
+    metricsToken: metricsToken(env["HENGJI_METRICS_TOKEN"]),
+    trustProxy: switchOf("HENGJI_TRUST_PROXY", env["HENGJI_TRUST_PROXY"]) ?? false,
   };
+}
+
+function logFormat(text: string | undefined): LogFormat {
+  if (!text) return "off";
+  if (text === "json" || text === "text" || text === "off") return text;
+  throw new StartProblem(configMessages.logUnreadable(text));
+}
+
+/** One that can be guessed is none. */
+function metricsToken(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!/^\S{16,}$/.test(text)) throw new StartProblem(configMessages.tokenShort());
+  return text;
+}
+
+function switchOf(name: string, text: string | undefined): boolean | undefined {
+  if (!text) return undefined;
+  if (/^(on|1|true|yes)$/i.test(text)) return true;
+  if (/^(off|0|false|no)$/i.test(text)) return false;
+  throw new StartProblem(startMessages.switchUnreadable(name, text));
+}
+
+function dataFolder(env: Environment, cwd: string): string {
+  return resolve(cwd, env["HENGJI_DATA"] || join(checkout, ".hengji"));
 }
 
 function portNumber(text: string): number {
@@ -42,7 +90,7 @@ function portNumber(text: string): number {
 
 function databasePlace(env: Environment, cwd: string): DatabasePlace {
   const url = env["DATABASE_URL"];
-  if (!url) return { kind: "folder", folder: resolve(cwd, env["HENGJI_DATA"] || join(checkout, ".hengji")) };
+  if (!url) return { kind: "folder", folder: dataFolder(env, cwd) };
   if (!/^postgres(ql)?:\/\//.test(url)) throw new StartProblem(startMessages.databaseAddressUnreadable());
   return { kind: "address", url };
 }

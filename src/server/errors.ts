@@ -18,10 +18,17 @@ export function answerError(report: Report) {
 
 function problemOf(error: FastifyError, report: Report): ApiProblem {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map(({ instancePath, message }) => `${fieldName(instancePath)}：${message}`);
-    return apiProblem("request-malformed", details.malformed([...new Set(issues)].slice(0, 10)));
+    const places = error.validation
+      .slice(0, 20)
+      .map(({ instancePath, message }) => ({ field: fieldName(instancePath), message: message ?? "" }));
+    const issues = new Set(places.map(({ field, message }) => `${field}：${message}`));
+    return { ...apiProblem("request-malformed", details.malformed([...issues].slice(0, 10))), places };
   }
   switch (error.code) {
+    // Null characters and halves of characters, which no text of the database can hold.
+    case "22021":
+    case "22P05":
+      return apiProblem("request-malformed", details.unfitText());
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return apiProblem("body-too-large", details.bodyTooLarge());
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
@@ -50,8 +57,19 @@ function fieldName(path: string): string {
 function ourMistake(error: unknown, report: Report): ApiProblem {
   const code = randomUUID().slice(0, 8);
   report(code, error);
-  if (error instanceof DatabaseGone) return apiProblem("database-unavailable", details.databaseUnavailable(code));
+  if (error instanceof DatabaseGone || isUnreachable(error))
+    return apiProblem("database-unavailable", details.databaseUnavailable(code));
   return apiProblem("went-wrong", details.wentWrong(code));
+}
+
+/** A connection that could not be made, or broke: codes of the system, of PostgreSQL (08…, 57P…), or the driver's words. */
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return (
+    /^(08|57P|ECONN|ENOENT$|EPIPE$|ETIMEDOUT$)/.test(code) ||
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+  );
 }
 
 /** Pages have addresses of their own inside the browser; whatever is neither page nor route is unknown. */

@@ -1,19 +1,27 @@
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
 import { defaultPort, type ServerConfig } from "./config.ts";
+import { demoLogins, demoPassword } from "./demo.ts";
 import { addressText, openDatabase, type DatabasePlace } from "./database/database.ts";
-import { loadExamples } from "./examples.ts";
 import { isLocal } from "./hostGuard.ts";
+import { startHousekeeping } from "./jobs/housekeeping.ts";
+import { jobKinds } from "./jobs/kinds.ts";
+import { startWorkers } from "./jobs/worker.ts";
+import { logTo } from "./log.ts";
 import { runningMessages, startMessages } from "./messages.ts";
-import { writingDesk } from "./route.ts";
+import { metricsOf } from "./metrics.ts";
+import { observe } from "./observe.ts";
 import { routes } from "./routes.ts";
 import { StartProblem } from "./startProblem.ts";
-import { workings } from "./workings.ts";
+import { furnish, type Furnished } from "./services.ts";
+import { apart } from "./workings.ts";
 
 export type Surroundings = {
   readonly now: () => Date;
   /** Told in case of our own mistakes, with the code the requester was given. */
   readonly report: (code: string, error: unknown) => void;
+  /** Where log lines go, when they are asked for. */
+  readonly write?: (line: string) => unknown;
 };
 
 export type RunningServer = {
@@ -23,22 +31,48 @@ export type RunningServer = {
   readonly stop: () => Promise<void>;
 };
 
-/** Database, examples, routes, port; whatever was opened is closed again when a later step fails. */
-export async function startServer(config: ServerConfig, { now, report }: Surroundings): Promise<RunningServer> {
+/** Database, examples, routes, jobs, port; whatever was opened is closed again when a later step fails. */
+export async function startServer(config: ServerConfig, surroundings: Surroundings): Promise<RunningServer> {
+  const { now, report, write = () => undefined } = surroundings;
+  const { kind } = config.database;
   const database = await openDatabase(config.database, now);
-  try {
-    const desk = writingDesk(database.pool, workings(), now);
-    await loadExamples(config.examplesFolder, desk);
-    const { host, webFolder } = config;
-    const app = await buildApp({ routes, desk, webFolder, host, report });
-    const port = await listen(app, config);
-    const stop = async () => {
-      await app.close();
-      await database.close();
-    };
-    return { address: addressOf(host, port), notes: notesOn(config, port), stop };
-  } catch (error) {
+  // One job at a time where requests and jobs share one connection.
+  const workers = startWorkers(database, { kinds: jobKinds, report, most: kind === "address" ? 2 : 1 });
+  const endHousekeeping = startHousekeeping(database, workers.nudge);
+  const metrics = metricsOf(database, workers.atWork, now());
+  const log = logTo(config.log, write, now);
+  let isStopping = false;
+  /** New requests are turned away, those under way are answered, jobs end or go back; then the database closes. */
+  const stop = async (app?: FastifyInstance): Promise<void> => {
+    isStopping = true;
+    endHousekeeping();
+    // A browser keeps its line open for the next request, which is not to come.
+    const idle = setInterval(() => app?.server.closeIdleConnections(), 100);
+    const patience = setTimeout(() => app?.server.closeAllConnections(), 10_000);
+    await Promise.all([app?.close(), workers.stop()]);
+    clearInterval(idle);
+    clearTimeout(patience);
+    metrics.stop();
     await database.close();
+    log("info", { event: "stopped" });
+  };
+  try {
+    const { host, webFolder, demo, examplesFolder, keys, trustProxy, metricsToken } = config;
+    const { nudge } = workers;
+    const furnished = await furnish({ database, now, demo, examplesFolder, keys, work: apart(), nudge });
+    const observed = { database, metrics, log, metricsToken, isStopping: () => isStopping };
+    const observing = (app: FastifyInstance) => observe(app, observed);
+    const { services } = furnished;
+    const app = await buildApp({ routes, services, webFolder, host, report, trustProxy, observe: observing });
+    const port = await listen(app, config);
+    log("info", { event: "started", port, database: kind });
+    return {
+      address: addressOf(host, port),
+      notes: [...notesOn(config, port), ...peopleNotes(config, furnished)],
+      stop: () => stop(app),
+    };
+  } catch (error) {
+    await stop();
     throw error;
   }
 }
@@ -88,6 +122,12 @@ function notesOn({ database, host, port }: ServerConfig, used: number): readonly
     databaseNote(database),
     ...(isLocal(host) ? [] : [runningMessages.open(host)]),
   ];
+}
+
+/** How to come in: the demonstration's people, or the code of the first set-up. */
+function peopleNotes({ demo }: ServerConfig, { setUpCode }: Furnished): readonly string[] {
+  if (setUpCode !== undefined) return [runningMessages.setUp(setUpCode)];
+  return demo ? [runningMessages.demo(demoPassword, demoLogins)] : [];
 }
 
 function databaseNote(place: DatabasePlace): string {

@@ -4,7 +4,7 @@ import { listMessages } from "./messages.ts";
 import type { WorkedFiles } from "./workings.ts";
 
 /** A line of the list without what the database knows better. */
-export type Summary = Omit<FundSummary, "id" | "origin">;
+export type Summary = Omit<FundSummary, "id" | "origin" | "organisation">;
 
 export function summaryOf({ detail, findings }: WorkedFiles): Summary {
   const counted = { findings: countsOf(findings) };

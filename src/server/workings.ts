@@ -1,5 +1,5 @@
 import type { Finding, Outcome } from "../core/index.ts";
-import { caseFiles, readCase, readPrinted } from "../documents/index.ts";
+import { caseFiles, readCase, readPrinted, runIsolated, type Isolation } from "../documents/index.ts";
 import type { FundDetail, FundFile } from "./api.ts";
 import { digestOf, mainFile } from "./caseFiles.ts";
 import { remembering } from "./remembering.ts";
@@ -8,7 +8,7 @@ import { workOut, type ReadCase } from "./workOut.ts";
 
 /** Files worked out, as plain data; the detail is absent where they cannot be read. */
 export type WorkedFiles = {
-  readonly detail?: Omit<FundDetail, "id" | "origin">;
+  readonly detail?: Omit<FundDetail, "id" | "origin" | "organisation">;
   readonly findings: readonly Finding[];
 };
 
@@ -16,12 +16,50 @@ export type WorkedFiles = {
 export type Workings = {
   readonly detail: (digest: string, load: Load) => Promise<WorkedFiles>;
   readonly summary: (digest: string, load: Load) => Promise<Summary>;
-  readonly ofFiles: (files: readonly FundFile[]) => Promise<WorkedFiles>;
+  /** Of files that somebody sends, whatever is in them: it ends in time, or says that it did not. */
+  readonly ofFiles: (files: readonly FundFile[]) => Promise<WorkedFiles | "too-long">;
 };
+
+/** Milliseconds and megabytes for one case; the five examples take some fifty milliseconds each. */
+export const tooLongAfter = 10_000;
+const mostMemory = 512;
+
+/** Works out files, wherever that happens. */
+export type WorkFiles = (files: readonly FundFile[]) => Promise<WorkedFiles | "too-long">;
+
+/** In this very process, which waits meanwhile; for files that are known, and for tests. */
+export const here: WorkFiles = async (files) => workOutFiles(files);
+
+/** In a process of its own each time, two at once at the most: nothing that is sent can hold the server up. */
+export function apart(limits: Isolation = { milliseconds: tooLongAfter, megabytes: mostMemory }): WorkFiles {
+  const program = new URL("./workProgram.ts", import.meta.url);
+  const built = import.meta.url.endsWith(".ts") ? program : new URL("./workProgram.js", import.meta.url);
+  return inTurn(2, async (files) => {
+    const answer = await runIsolated<WorkedFiles>(built, { files }, limits);
+    return answer.kind === "done" ? answer.value : "too-long";
+  });
+}
+
+/** So many at once; whoever comes later waits. */
+function inTurn(most: number, work: WorkFiles): WorkFiles {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (files) => {
+    if (running >= most) await new Promise<void>((go) => waiting.push(go));
+    else running += 1;
+    try {
+      return await work(files);
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+}
 
 type Load = () => Promise<readonly FundFile[]>;
 
-export function workings(): Workings {
+export function workings(work: WorkFiles = here): Workings {
   // A detail is a few hundred kilobytes, of a very large case some megabytes; a summary is half a kilobyte.
   const details = remembering<WorkedFiles>(20);
   const summaries = remembering<Summary>(10_000);
@@ -35,7 +73,13 @@ export function workings(): Workings {
       const files = await load();
       return summaries.keep(digest, summaryOf(unlessFailed(() => worked(digest, files))));
     },
-    ofFiles: async (files) => worked(digestOf(files), files),
+    ofFiles: async (files) => {
+      const digest = digestOf(files);
+      const known = details.get(digest);
+      if (known) return known;
+      const result = await work(files);
+      return result === "too-long" ? result : details.keep(digest, result);
+    },
   };
 }
 
@@ -48,7 +92,7 @@ function unlessFailed(work: () => WorkedFiles): WorkedFiles {
   }
 }
 
-function workOutFiles(files: readonly FundFile[]): WorkedFiles {
+export function workOutFiles(files: readonly FundFile[]): WorkedFiles {
   const { result, findings } = workOut(readFiles(files));
   if (!result) return { findings };
   const { view, comparisons } = result;
@@ -57,7 +101,7 @@ function workOutFiles(files: readonly FundFile[]): WorkedFiles {
 
 const printedFile = "印制数.yaml";
 
-function readFiles(files: readonly FundFile[]): Outcome<ReadCase | undefined> {
+export function readFiles(files: readonly FundFile[]): Outcome<ReadCase | undefined> {
   const texts = Object.fromEntries(files.map(({ name, text }) => [name, text]));
   const { value: fund, findings } = readCase(caseFiles(texts, mainFile));
   const text = files.find(({ name }) => name === printedFile)?.text;

@@ -3,52 +3,76 @@ import {
   createRoute,
   createRouter,
   parseSearchWith,
-  redirect,
   stringifySearchWith,
 } from "@tanstack/react-router";
+import { AccountPage } from "./account/AccountPage.tsx";
 import { Crash } from "./frame/Crash.tsx";
-import { Frame } from "./frame/Frame.tsx";
+import { Home } from "./frame/Home.tsx";
 import { NotFound } from "./frame/NotFound.tsx";
+import { guarded } from "./frame/Refused.tsx";
 import { CheckTab } from "./fund/check/CheckTab.tsx";
+import { DocumentsTab } from "./fund/documents/DocumentsTab.tsx";
 import { FilesTab } from "./fund/files/FilesTab.tsx";
 import { FindingsTab } from "./fund/findings/FindingsTab.tsx";
 import { FundPage } from "./fund/FundPage.tsx";
+import { HistoryTab } from "./fund/history/HistoryTab.tsx";
 import { IndicatorsTab } from "./fund/indicators/IndicatorsTab.tsx";
 import { MoneyTab } from "./fund/money/MoneyTab.tsx";
 import { OverviewTab } from "./fund/overview/OverviewTab.tsx";
 import { FundsPage } from "./funds/FundsPage.tsx";
+import { HealthPage } from "./health/HealthPage.tsx";
 import { ImportPage } from "./import/ImportPage.tsx";
+import { JobsPage } from "./jobs/JobsPage.tsx";
+import { OrganisationsPage } from "./organisations/OrganisationsPage.tsx";
+import { PeoplePage } from "./people/PeoplePage.tsx";
+import { PersonPage } from "./people/PersonPage.tsx";
+import { RecordPage } from "./record/RecordPage.tsx";
+import { PermissionsPage } from "./roles/PermissionsPage.tsx";
+import { RolesPage } from "./roles/RolesPage.tsx";
 import { rulesSearch } from "./rules/search.ts";
-import { checkSearch, filesSearch, fundSearch, fundsSearch, indicatorsSearch, pointsAtLine } from "./search.ts";
+import {
+  auditSearch,
+  checkSearch,
+  documentsSearch,
+  filesSearch,
+  fundSearch,
+  fundsSearch,
+  indicatorsSearch,
+  jobsSearch,
+  organisationsSearch,
+  peopleSearch,
+  pointsAtLine,
+  recordSearch,
+  rolesSearch,
+} from "./search.ts";
+import { SessionDoor } from "./session/SessionDoor.tsx";
+import { SettingsPage } from "./settings/SettingsPage.tsx";
+import { SetupPage } from "./setup/SetupPage.tsx";
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute({ component: SessionDoor, notFoundComponent: NotFound });
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  beforeLoad: () => {
-    // TanStack's redirect is a value to be thrown.
-    // oxlint-disable-next-line typescript/only-throw-error
-    throw redirect({ to: "/funds" });
-  },
-});
+const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
+/** Shown by the door itself while nobody is signed in; afterwards there is nothing left to do here. */
+const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: Home });
+const setup = createRoute({ getParentRoute: () => root, path: "/setup", component: SetupPage });
 
 const funds = createRoute({
   getParentRoute: () => root,
   path: "/funds",
-  component: FundsPage,
+  component: guarded(["funds.read"], FundsPage),
   validateSearch: fundsSearch,
 });
 
 const fund = createRoute({
   getParentRoute: () => root,
   path: "/funds/$id",
-  component: FundPage,
+  component: guarded(["funds.read"], FundPage),
   validateSearch: fundSearch,
 });
 
 const overview = createRoute({ getParentRoute: () => fund, path: "/", component: OverviewTab });
 const money = createRoute({ getParentRoute: () => fund, path: "money", component: MoneyTab });
+const history = createRoute({ getParentRoute: () => fund, path: "history", component: HistoryTab });
 const findings = createRoute({ getParentRoute: () => fund, path: "findings", component: FindingsTab });
 
 const indicators = createRoute({
@@ -65,6 +89,13 @@ const check = createRoute({
   validateSearch: checkSearch,
 });
 
+const documents = createRoute({
+  getParentRoute: () => fund,
+  path: "documents",
+  component: DocumentsTab,
+  validateSearch: documentsSearch,
+});
+
 const files = createRoute({
   getParentRoute: () => fund,
   path: "files",
@@ -72,12 +103,85 @@ const files = createRoute({
   validateSearch: filesSearch,
 });
 
-const importing = createRoute({ getParentRoute: () => root, path: "/import", component: ImportPage });
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  component: guarded(["funds.import"], ImportPage),
+});
 
 /** Brings the compiler along, so it is loaded by those who look at rules. */
 const rules = createRoute({ getParentRoute: () => root, path: "/rules", validateSearch: rulesSearch }).lazy(() =>
   import("./rules/RulesPage.tsx").then(({ rulesRoute }) => rulesRoute),
 );
+
+const audits = createRoute({ getParentRoute: () => root, path: "/audits" }).lazy(() =>
+  import("./audits/AuditsPage.tsx").then(({ auditsRoute }) => auditsRoute),
+);
+
+const audit = createRoute({ getParentRoute: () => root, path: "/audits/$id", validateSearch: auditSearch }).lazy(() =>
+  import("./audits/AuditPage.tsx").then(({ auditRoute }) => auditRoute),
+);
+
+const account = createRoute({ getParentRoute: () => root, path: "/account", component: AccountPage });
+
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: "/organisations",
+  component: guarded(["organisations.read"], OrganisationsPage),
+  validateSearch: organisationsSearch,
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  component: guarded(["people.read"], PeoplePage),
+  validateSearch: peopleSearch,
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: "/people/$id",
+  component: guarded(["people.read"], PersonPage),
+});
+
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: "/roles",
+  component: guarded(["grants.read"], RolesPage),
+  validateSearch: rolesSearch,
+});
+
+const permissions = createRoute({
+  getParentRoute: () => root,
+  path: "/permissions",
+  component: guarded(["rights.read"], PermissionsPage),
+});
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: "/record",
+  component: guarded(["record.read"], RecordPage),
+  validateSearch: recordSearch,
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: guarded(["settings.read"], SettingsPage),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: "/jobs",
+  component: guarded(["jobs.read"], JobsPage),
+  validateSearch: jobsSearch,
+});
+
+const health = createRoute({
+  getParentRoute: () => root,
+  path: "/health",
+  component: guarded(["settings.read", "jobs.read"], HealthPage),
+});
 
 /** For reviewers and tests: loaded only when somebody looks at it. */
 const gallery = createRoute({ getParentRoute: () => root, path: "/gallery" }).lazy(() =>
@@ -86,10 +190,24 @@ const gallery = createRoute({ getParentRoute: () => root, path: "/gallery" }).la
 
 const tree = root.addChildren([
   home,
+  signIn,
+  setup,
   funds,
-  fund.addChildren([overview, money, indicators, check, findings, files]),
+  fund.addChildren([overview, money, indicators, documents, check, findings, files, history]),
   rules,
   importing,
+  audits,
+  audit,
+  account,
+  organisations,
+  people,
+  person,
+  roles,
+  permissions,
+  record,
+  settings,
+  jobs,
+  health,
   gallery,
 ]);
 

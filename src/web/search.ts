@@ -1,8 +1,11 @@
 import type { PrintedComparison } from "../core/index.ts";
+import type { Job, Person, RoleGrant } from "../server/api.ts";
 
 /** What stands after the 「?」 of each page: filters and the open figure, so that every view can be shared and reloaded. */
 export type FundsSearch = {
   readonly q?: string;
+  /** Whose, with all beneath it. */
+  readonly organisation?: string;
   readonly year?: string;
   readonly region?: string;
   readonly evaluation?: string;
@@ -21,7 +24,33 @@ export const agreements = [
 ] as const satisfies readonly Agreement[];
 type Agreement = PrintedComparison["agreement"];
 export type CheckSearch = { readonly agreement?: Agreement; readonly inferred?: true; readonly q?: string };
+/** `document`: 「report:财预10号」 or 「table:资金明细表」. */
+export type DocumentsSearch = { readonly document?: string; readonly date?: string; readonly unit?: string };
+export type AuditSearch = { readonly finding?: string };
 export type FilesSearch = { readonly file?: string; readonly line?: number; readonly q?: string };
+
+export type OrganisationsSearch = { readonly q?: string; readonly closed?: true };
+export const personStates = ["active", "disabled"] as const satisfies readonly Person["state"][];
+export type PeopleSearch = { readonly q?: string; readonly organisation?: string; readonly state?: Person["state"] };
+export const grantStates = ["waiting", "active", "ended"] as const satisfies readonly RoleGrant["state"][];
+export type RolesSearch = { readonly state?: RoleGrant["state"] };
+export const jobStates = [
+  "waiting",
+  "running",
+  "done",
+  "failed",
+  "cancelled",
+] as const satisfies readonly Job["state"][];
+export type JobsSearch = { readonly state?: Job["state"] };
+/** As the server asks for it: `object` is a kind or one thing, `figure` is fund and name. */
+export type RecordSearch = {
+  readonly object?: string;
+  readonly person?: string;
+  readonly action?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly figure?: string;
+};
 
 /** Such a page brings its line into sight; scrolled to the top afterwards it would lose it again. */
 export const pointsAtLine = (search: IndicatorsSearch | FilesSearch): boolean => "at" in search || "line" in search;
@@ -30,6 +59,7 @@ type Raw = Readonly<Record<string, unknown>>;
 
 export const fundsSearch = (raw: Raw): FundsSearch => ({
   ...text(raw, "q"),
+  ...text(raw, "organisation"),
   ...text(raw, "year"),
   ...text(raw, "region"),
   ...text(raw, "evaluation"),
@@ -50,10 +80,38 @@ export const checkSearch = (raw: Raw): CheckSearch => ({
   ...text(raw, "q"),
 });
 
+export const documentsSearch = (raw: Raw): DocumentsSearch => ({
+  ...text(raw, "document"),
+  ...text(raw, "date"),
+  ...text(raw, "unit"),
+});
+
+export const auditSearch = (raw: Raw): AuditSearch => text(raw, "finding");
+
 export function filesSearch(raw: Raw): FilesSearch {
   const line = Number(raw["line"]);
   return { ...text(raw, "file"), ...(Number.isInteger(line) && line > 0 && { line }), ...text(raw, "q") };
 }
+
+export const organisationsSearch = (raw: Raw): OrganisationsSearch => ({ ...text(raw, "q"), ...flag(raw, "closed") });
+
+export const peopleSearch = (raw: Raw): PeopleSearch => ({
+  ...text(raw, "q"),
+  ...text(raw, "organisation"),
+  ...oneOf(raw, "state", personStates),
+});
+
+export const rolesSearch = (raw: Raw): RolesSearch => oneOf(raw, "state", grantStates);
+export const jobsSearch = (raw: Raw): JobsSearch => oneOf(raw, "state", jobStates);
+
+export const recordSearch = (raw: Raw): RecordSearch => ({
+  ...text(raw, "object"),
+  ...text(raw, "person"),
+  ...text(raw, "action"),
+  ...text(raw, "from"),
+  ...text(raw, "to"),
+  ...text(raw, "figure"),
+});
 
 /** A figure may be called 「2020」, which the address bar hands over as a number. */
 function text<Key extends string>(raw: Raw, key: Key): { readonly [K in Key]?: string } {

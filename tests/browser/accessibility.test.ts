@@ -1,31 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type axe from "axe-core";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { smallCase } from "../integration/cases.ts";
-import { chooseFiles, panel, visits } from "./visits.ts";
+import { barriers } from "./barriers.ts";
+import { chooseFiles, panel, scrollsSideways, visits } from "./visits.ts";
 
 const visit = visits();
-const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-declare global {
-  interface Window {
-    readonly axe: typeof axe;
-  }
-}
-
-/** WCAG 2.2, levels A and AA: what is wrong and where. */
-async function barriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeScript);
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-      resultTypes: ["violations"],
-    }),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}
 
 test.each([
   ["the list of funds", "/funds"],
@@ -36,12 +14,37 @@ test.each([
   ["its indicators with a derivation open", "/funds/shaanxi-2020/indicators?figure=总分"],
   ["the report held against it", "/funds/shaanxi-2020/check"],
   ["its findings", "/funds/nanchang-2020/findings"],
-  ["its files", "/funds/zhanjiang-2023/files?file=案例.yaml&line=10"],
+  ["its files", "/funds/zhanjiang-2023/files?file=案例.yaml&line=200"],
   ["a scoring sentence", "/rules?q=满意度≥90%得满分，每低1个百分点扣0.5分，扣完为止。&points=10"],
   ["every part and state of the interface", "/gallery"],
   ["a page that is not there", "/nowhere"],
 ])("no barriers (WCAG A, AA) on the page with %s", async (_what, path) => {
   expect(await barriers(await visit(path))).toEqual([]);
+});
+
+test.each([
+  ["one's own account", "/account", "demo-officer"],
+  ["what everybody may do", "/permissions", "demo-officer"],
+  ["the record, for whoever enters", "/record", "demo-officer"],
+  ["a refusal", "/people", "demo-officer"],
+  ["the versions of a fund", "/funds/nanchang-2020/history", "demo-officer"],
+  ["organisations, to be changed", "/organisations", "demo-system"],
+  ["people", "/people", "demo-system"],
+  ["one person", "/people/demo-officer", "demo-system"],
+  ["roles", "/roles", "demo-security"],
+  ["settings, to be changed", "/settings", "demo-security"],
+  ["the record, for the auditor", "/record", "demo-audit"],
+  ["jobs", "/jobs", "demo-system"],
+  ["the health of the system", "/health", "demo-system"],
+])("no barriers, and nothing beyond the edge, on the page with %s", async (_what, path, as) => {
+  const page = await visit(path, { as });
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+});
+
+test("no barriers at the sign-in, nor where a set-up is not needed any more", async () => {
+  expect(await barriers(await visit("/sign-in", { as: null }))).toEqual([]);
+  expect(await barriers(await visit("/setup", { as: null }))).toEqual([]);
 });
 
 test("no barriers in a derivation as a tree", async () => {

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { smallCase } from "../integration/cases.ts";
 import { startOffice, type Office } from "./office.ts";
-import { chooseFiles, figure, lines, settled, tab, visits } from "./visits.ts";
+import { ask, chooseFiles, cookieOf, figure, lines, settled, tab, visits } from "./visits.ts";
 
 const visit = visits();
 
@@ -34,11 +34,8 @@ const broken = smallCase({ "39件 @6}": "39件 @6" });
 
 /** As if somebody had imported it before. */
 async function importCase(): Promise<string> {
-  const reply = await fetch(new URL("/api/funds", office.address), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ files: smallCase() }),
-  });
+  const cookie = await cookieOf(office.address, "demo-officer");
+  const reply = await ask(office.address, cookie, "POST", "/api/funds", { files: smallCase() });
   return `/funds/${((await reply.json()) as { readonly id: string }).id}`;
 }
 

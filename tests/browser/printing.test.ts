@@ -14,7 +14,7 @@ async function onPaper(page: Page): Promise<void> {
 
 test("paper shows the figures and none of what is for the screen", async () => {
   const page = await visit("/funds/nanchang-2020/indicators?figure=B11.得分");
-  const forTheScreen = page.locator("header.bar, .skip, .crumbs, nav.tabs, .filters, .panel, .twist");
+  const forTheScreen = page.locator("header.bar, nav.side, .skip, .crumbs, nav.tabs, .filters, .panel, .twist");
   const count = await forTheScreen.filter({ visible: true }).count();
   expect(count).toBeGreaterThan(80);
   await onPaper(page);

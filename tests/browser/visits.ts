@@ -1,11 +1,14 @@
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { demoPassword } from "../../src/server/demo.ts";
 
 type Visit = {
   /** Another server than the one all files share. */
   readonly at?: string;
   /** A complaint of the browser that belongs to the test. */
   readonly allow?: RegExp;
+  /** Login of who comes; `null` for somebody who has not signed in. */
+  readonly as?: string | null;
 };
 
 const screen = { width: 1366, height: 768 };
@@ -42,16 +45,57 @@ export function visits(): (path: string, visit?: Visit) => Promise<Page> {
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(() => browser.close());
-  return async (path, { at, allow } = {}) => {
-    allowed = allow;
+  return async (path, { at, allow, as = "demo-officer" } = {}) => {
+    // That nobody is signed in is an answer, which the browser calls an error.
+    allowed = as === null ? new RegExp(`status of 401|${allow?.source ?? "status of 401"}`) : allow;
     const page = isTaken || at !== undefined ? await newPage() : kept;
     isTaken ||= page === kept;
     // A page behind another draws only once a second.
     await page.bringToFront();
+    await comeAs(context, at ?? inject("address"), as);
     await page.goto(new URL(path, at ?? inject("address")).href);
     await settled(page);
     return page;
   };
+}
+
+/** Servers on other ports share the jar of cookies, so each visit puts in the one it needs. */
+async function comeAs(context: BrowserContext, address: string, login: string | null): Promise<void> {
+  await context.clearCookies();
+  if (login === null) return;
+  const [name = "", value = ""] = (await cookieOf(address, login)).split("=");
+  await context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: "Strict" }]);
+}
+
+const cookies = new Map<string, Promise<string>>();
+
+/** The session of somebody of the demonstration; signed in once for all tests, as signing in is slow on purpose. */
+export function cookieOf(address: string, login: string, password = demoPassword): Promise<string> {
+  const key = `${login} ${address}`;
+  const known = cookies.get(key) ?? openSession(address, login, password);
+  cookies.set(key, known);
+  return known;
+}
+
+async function openSession(address: string, login: string, password: string): Promise<string> {
+  const reply = await ask(address, undefined, "POST", "/api/session", { login, password });
+  expect(reply.status).toBe(200);
+  return reply.headers.getSetCookie().map((one) => one.split(";")[0] ?? "")[0] ?? "";
+}
+
+/** A request past the pages, to make ready what a test needs. */
+export function ask(
+  address: string,
+  cookie: string | undefined,
+  method: "GET" | "POST" | "PATCH" | "DELETE",
+  path: string,
+  body?: object,
+): Promise<Response> {
+  return fetch(new URL(path, address), {
+    method,
+    headers: { "content-type": "application/json", "x-hengji": "1", ...(cookie !== undefined && { cookie }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
 }
 
 function listen(page: Page, complain: (complaint: string) => void): void {

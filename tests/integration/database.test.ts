@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { addressText, openDatabase, type Database, type DatabasePlace } from "../../src/server/database/database.ts";
+import { wholeTenant } from "../../src/server/database/door.ts";
 import { migrate, readMigrations, type Migration } from "../../src/server/database/migrate.ts";
 import { caseReader, caseWriter } from "../../src/server/store/caseVersions.ts";
-import { inTransaction } from "../../src/server/database/transaction.ts";
 import { startPostgres } from "./postgres.ts";
 
 const now = () => new Date("2026-01-02T03:04:05Z");
@@ -29,10 +29,11 @@ describe.each(places)("%s", (name, place) => {
       const { pool } = open;
       await pool.query("drop schema public cascade; create schema public");
       await migrate(pool, now);
-      await keepsVersions(pool);
-      await refusesChanges(pool);
-      await refusesBadRows(pool);
-      await keepsAllOrNothing(pool);
+      await ensureDemoTenant(open);
+      await keepsVersions(open);
+      await refusesChanges(open);
+      await refusesBadRows(open);
+      await keepsAllOrNothing(open);
       await checksMigrations(pool);
     },
   );
@@ -44,9 +45,19 @@ type Pool = Database["pool"];
 const digest = "0".repeat(64);
 const files = [{ name: "案例.yaml", text: "资金: {名称: 甲}\n金额: 0.10 @12\n" }];
 
-async function keepsVersions(pool: Pool): Promise<void> {
+const demoTenant = "demo";
+const anyone = wholeTenant(demoTenant);
+
+const ensureDemoTenant = ({ system }: Database) =>
+  system.write({ action: "demo-created", tenant: demoTenant }, async (client) => {
+    await client.query("insert into tenants (name) values ('示例')");
+    await client.query("insert into organisations (id, name, kind) values ('demo', '示例市', 'government')");
+  });
+const note = { action: "tried" };
+
+async function keepsVersions({ pool, read: reading, write: writing }: Database): Promise<void> {
   const write = (event: "fund-imported" | "fund-deleted") =>
-    inTransaction(pool, "read write", (client) =>
+    writing(anyone, note, (client) =>
       caseWriter(client, now).addVersion({
         id: "a-1",
         origin: "imported",
@@ -54,10 +65,10 @@ async function keepsVersions(pool: Pool): Promise<void> {
         ...(event === "fund-imported" && { content: { files, digest } }),
       }),
     );
-  const current = () => inTransaction(pool, "read only", (client) => caseReader(client).currentFunds());
+  const current = () => reading(anyone, (client) => caseReader(client).currentFunds());
   await write("fund-imported");
   expect(await current()).toEqual([{ id: "a-1", version: 1, origin: "imported", digest }]);
-  const read = inTransaction(pool, "read only", async (client) => {
+  const read = reading(anyone, async (client) => {
     const store = caseReader(client);
     const fund = await store.currentFund("a-1");
     return fund && store.files(fund);
@@ -72,17 +83,17 @@ async function keepsVersions(pool: Pool): Promise<void> {
   expect(rows[0].stored_at).toEqual(now());
 }
 
-async function refusesChanges(pool: Pool): Promise<void> {
+async function refusesChanges({ pool, read }: Database): Promise<void> {
   for (const sql of ["update case_versions set version = 9", "delete from case_versions", "truncate case_versions"]) {
     await expect(pool.query(sql)).rejects.toThrow("append-only");
   }
-  const write = inTransaction(pool, "read only", (client) =>
+  const write = read(anyone, (client) =>
     caseWriter(client, now).addVersion({ id: "b", origin: "imported", event: "fund-deleted" }),
   );
   await expect(write).rejects.toThrow("read-only transaction");
 }
 
-async function refusesBadRows(pool: Pool): Promise<void> {
+async function refusesBadRows({ system }: Database): Promise<void> {
   const good = { fund_id: "b", version: 1, origin: "imported", event: "fund-imported", files: "[]", digest };
   const bad = [
     { fund_id: "" },
@@ -99,7 +110,9 @@ async function refusesBadRows(pool: Pool): Promise<void> {
   ];
   for (const change of bad) {
     const row = Object.values({ ...good, ...change });
-    const insert = pool.query("insert into case_versions values ($1, $2, $3, $4, $5, $6, now())", row);
+    const insert = system.write({ ...note, tenant: demoTenant }, (client) =>
+      client.query("insert into case_versions values ($1, $2, $3, $4, $5, $6, now())", row),
+    );
     const answer = await insert.then(
       () => "accepted",
       ({ message }: Error) => message,
@@ -108,8 +121,8 @@ async function refusesBadRows(pool: Pool): Promise<void> {
   }
 }
 
-async function keepsAllOrNothing(pool: Pool): Promise<void> {
-  const work = inTransaction(pool, "read write", async (client) => {
+async function keepsAllOrNothing({ pool, write }: Database): Promise<void> {
+  const work = write(anyone, note, async (client) => {
     await caseWriter(client, now).addVersion({
       id: "c",
       origin: "imported",
@@ -169,7 +182,8 @@ describe("a data folder", () => {
   test("keeps what was stored, hides itself from git, and is free again after closing", async () => {
     const folder = join(scratch(), "new", "data");
     const first = await openDatabase({ kind: "folder", folder }, now);
-    await inTransaction(first.pool, "read write", (client) =>
+    await ensureDemoTenant(first);
+    await first.write(anyone, note, (client) =>
       caseWriter(client, now).addVersion({
         id: "a",
         origin: "imported",

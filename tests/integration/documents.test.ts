@@ -60,6 +60,7 @@ describe("a report", () => {
     ],
     [["report", "zhanjiang-2023", "--template", "没有.yaml", "--format", "docx"], "打不开文件「没有.yaml」"],
     [["table", "zhanjiang-2023", "--kind", "自评", "--format", "docx"], "没有模板「自评」"],
+    [["import", "表.docx", "--seconds", "0"], "--seconds 应是 1 到 9999 的整数，现为“0”"],
     [["table", "zhanjiang-2023", "--kind", "资金明细表", "--format", "docx", "--layout", "甲"], "没有版面「甲」"],
     [
       ["table", "zhanjiang-2023", "--kind", "资金明细表", "--format", "docx", "-o", "无/表.docx"],

@@ -3,8 +3,10 @@ import { smallCase } from "./cases.ts";
 
 export type Scenario = {
   readonly name: string;
+  /** Who asks, of the demonstration's people; the officer where nothing is said, nobody where null. */
+  readonly as?: string | null;
   readonly request: {
-    readonly method: "GET" | "POST" | "DELETE" | "PUT" | "HEAD";
+    readonly method: "GET" | "POST" | "DELETE" | "PUT" | "PATCH" | "HEAD";
     readonly url: string;
     readonly body?: unknown;
     readonly headers?: Record<string, string>;
@@ -12,7 +14,7 @@ export type Scenario = {
   readonly status: number;
   readonly contains?: readonly string[];
   readonly lacks?: readonly string[];
-  /** Events recorded by it; none means that nothing at all was stored. */
+  /** Events recorded by it, 「action table」; none means that nothing at all was stored. */
   readonly records?: readonly string[];
 };
 
@@ -87,7 +89,7 @@ export const scenarios: readonly Scenario[] = [
     request: post("/api/funds", small),
     status: 201,
     contains: ['"id":"f-', '"findings":['],
-    records: ["fund-imported"],
+    records: ["fund-imported funds", "fund-imported case_versions"],
   },
   {
     name: "importing with an error in a figure",

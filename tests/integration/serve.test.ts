@@ -8,9 +8,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { FundSummary } from "../../src/server/api.ts";
 import { openDatabase } from "../../src/server/database/database.ts";
+import { demoPassword, ensureDemoTenant } from "../../src/server/demo.ts";
 import { loadExamples } from "../../src/server/examples.ts";
-import { writingDesk } from "../../src/server/route.ts";
-import { workings } from "../../src/server/workings.ts";
 import { smallCase } from "./cases.ts";
 import { hengji, serving } from "./commandLine.ts";
 import { now, testServer, writeExample, type TestServer } from "./server.ts";
@@ -85,9 +84,11 @@ describe("serve", () => {
     expect(ended.err).not.toContain("secret");
   });
 
-  test("open to the network, it says that anyone may write, and answers to any name", async () => {
+  test("open to the network, it asks for a proxy with TLS and has no demonstration, and answers to any name", async () => {
     const server = await serving({ ...env, HENGJI_HOST: "0.0.0.0" });
-    expect(server.said).toContain("没有登录");
+    expect(server.said).toContain("TLS");
+    expect(server.said).toContain("设置码");
+    expect(server.said).not.toContain(demoPassword);
     expect(server.address).toContain("127.0.0.1");
     expect((await fetch(`${server.address}api/health`)).status).toBe(200);
     await server.stop();
@@ -119,23 +120,25 @@ describe("as a process", () => {
 
 test("examples: changed ones become a further version, vanished ones are withdrawn", async () => {
   const examples = join(folder, "examples");
-  const { pool, close } = await openDatabase({ kind: "memory" }, now);
-  const desk = writingDesk(pool, workings(), now);
+  const database = await openDatabase({ kind: "memory" }, now);
+  const { pool, close } = database;
+  const load = () => loadExamples(examples, database, now);
+  await ensureDemoTenant(database, now);
   const events = async () =>
     (await pool.query("select fund_id, version, event from case_versions order by 1, 2")).rows.map((row) =>
       Object.values(row).join(" "),
     );
-  await loadExamples(examples, desk);
+  await load();
   expect(await events()).toEqual([]);
   writeExample(examples, "a", smallCase());
   writeExample(examples, "b", smallCase());
-  await loadExamples(examples, desk);
-  await loadExamples(examples, desk);
+  await load();
+  await load();
   expect(await events()).toEqual(["a 1 example-loaded", "b 1 example-loaded"]);
   writeExample(examples, "a", smallCase({ "700.05": "700.06" }));
   rmSync(join(examples, "b"), { recursive: true });
-  await loadExamples(examples, desk);
-  await loadExamples(examples, desk);
+  await load();
+  await load();
   expect(await events()).toEqual([
     "a 1 example-loaded",
     "a 2 example-loaded",
@@ -180,10 +183,21 @@ describe("what a browser gets", () => {
   });
 });
 
+/** As somebody of the demonstration; the header a browser would send back. */
+async function cookieAt(address: string): Promise<string> {
+  const reply = await fetch(`${address}api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ login: "demo-officer", password: demoPassword }),
+  });
+  expect(reply.status).toBe(200);
+  return reply.headers.getSetCookie().map((one) => one.split(";")[0])[0] ?? "";
+}
+
 async function importSmall(address: string): Promise<string> {
   const reply = await fetch(`${address}api/funds`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", cookie: await cookieAt(address) },
     body: JSON.stringify({ files: smallCase() }),
   });
   expect(reply.status).toBe(201);
@@ -191,7 +205,9 @@ async function importSmall(address: string): Promise<string> {
 }
 
 async function listAt(address: string): Promise<readonly FundSummary[]> {
-  return (await (await fetch(`${address}api/funds`)).json()) as readonly FundSummary[];
+  return (await (
+    await fetch(`${address}api/funds`, { headers: { cookie: await cookieAt(address) } })
+  ).json()) as readonly FundSummary[];
 }
 
 /** Somebody else on the port; with a wanted one that is taken already, that somebody will do. */

@@ -1,6 +1,7 @@
 import { configFrom, startServer, StartProblem } from "../../server/index.ts";
 import type { Command } from "../command.ts";
-import { UsageProblem, type Io } from "../io.ts";
+import { usable } from "../data.ts";
+import type { Io } from "../io.ts";
 import { serveMessages } from "../words.ts";
 
 export const serve: Command = {
@@ -15,6 +16,12 @@ export const serve: Command = {
     "  HENGJI_PORT    端口，同 --port",
     "  HENGJI_DATA    数据目录，默认程序文件夹下的 .hengji",
     "  DATABASE_URL   使用 PostgreSQL（15 以上）而不是内嵌数据库，如 postgres://用户:密码@主机/数据库",
+    "  HENGJI_DEMO    on 或 off：是否带示例资金和演示账号；只供本机访问时默认 on，否则默认 off",
+    "  HENGJI_KEY     加密个人信息的密钥；不设置时使用数据目录中的密钥文件",
+    "  HENGJI_LOG     json、text 或 off：请求日志（不含个人信息），默认 off",
+    "  HENGJI_METRICS_TOKEN   从别的机器读取 /metrics 的令牌；不设置时只能从本机读取",
+    "  HENGJI_TRUST_PROXY     on：前面有反向代理，由它告知访问者的地址和是否 HTTPS",
+    "  HENGJI_CONFIG  配置文件；默认读取当前目录下的 hengji.config.yaml（如有），环境变量优先",
   ],
   options: { port: { type: "string" } },
   words: { least: 0, most: 0 },
@@ -23,7 +30,11 @@ export const serve: Command = {
     const config = usable(() => configFrom(io.env, io.cwd, port));
     const stopped = io.untilStopped();
     try {
-      const server = await startServer(config, { now: io.now, report: reportTo(io) });
+      const server = await startServer(config, {
+        now: io.now,
+        report: reportTo(io),
+        write: (line) => io.stdout.write(line),
+      });
       const lines = [serveMessages.ready(server.address), ...server.notes, serveMessages.howToStop];
       io.stdout.write(`${lines.join("\n")}\n`);
       await stopped;
@@ -37,15 +48,6 @@ export const serve: Command = {
     }
   },
 };
-
-/** A setting that cannot be read is wrong usage, whoever wrote it. */
-function usable<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof StartProblem ? new UsageProblem(error.message, { cause: error }) : error;
-  }
-}
 
 function reportTo({ stderr, now }: Io) {
   return (code: string, error: unknown): void => {

@@ -25,6 +25,10 @@ export const documentMessages = {
     `文件有 ${f.pages} 页，只读取了前 ${f.limit} 页，其余没有读取。请把需要的部分另存为单独的文件后再导入。`,
   "document-slow": (f: { seconds: string; pages: string }) =>
     `读取已用 ${f.seconds} 秒，为不影响其他工作，到第 ${f.pages} 页为止。请把需要的部分另存为单独的文件后再导入。`,
+  "document-stopped": (f: { seconds: string }) =>
+    `读取已超过 ${f.seconds} 秒，已经停止，没有读出内容。请把需要的部分另存为单独的文件后再导入；确需读取大文件的，可在命令行用 --seconds 加长时限。`,
+  "document-memory": (f: { megabytes: string }) =>
+    `读取这个文件所需内存超过 ${f.megabytes} MB，已经停止，没有读出内容。请把需要的部分另存为单独的文件后再导入。`,
   "document-macros": () => "文件带有宏。系统只读取文字和表格，不会运行宏；请确认来源可靠。",
   "document-part-unread": (f: { what: string; count: string; advice: string }) =>
     `有 ${f.count} 处${f.what}没有读取。${f.advice}`,
@@ -74,6 +78,8 @@ export const documentSeverities: Record<keyof typeof documentMessages, Severity>
   "document-cells-many": "error",
   "document-pages-many": "warning",
   "document-slow": "warning",
+  "document-stopped": "error",
+  "document-memory": "error",
   "document-macros": "notice",
   "document-part-unread": "notice",
   "document-part-damaged": "warning",

@@ -12,6 +12,7 @@ export const yearMessages = {
     `「${f.line}」支出 ${f.spent}，多于到位 ${f.inPlace}，相差 ${f.difference}。请核对到位和支付记录。`,
   "purpose-outside": (f: { line: string; category: string; numbers: readonly string[]; allowed: readonly string[] }) =>
     `「${f.line}」有 ${f.numbers.length} 笔支付的用途「${f.category}」不在规定用途（${f.allowed.join("、")}）之内：${listed(f.numbers)}。请核对用途，或更正所属项目。`,
+  "row-refused": (f: { reason: string }) => f.reason,
   "shares-below-target": (f: { indicator: string; target: string; sum: string; missing: string }) =>
     `「${f.indicator}」分解到下级的目标合计 ${f.sum}，低于本级目标 ${f.target}，还差 ${f.missing}。请补足或调整分解。`,
   "shares-above-limit": (f: { indicator: string; target: string; sum: string; missing: string }) =>
@@ -33,6 +34,7 @@ export const yearSeverities: Record<keyof typeof yearMessages, Severity> = {
   "carry-over-lapsing": "warning",
   "spent-above-in-place": "error",
   "purpose-outside": "warning",
+  "row-refused": "error",
   "shares-below-target": "warning",
   "shares-above-limit": "warning",
   "share-below-floor": "error",

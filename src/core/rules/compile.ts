@@ -24,7 +24,7 @@ import { resolveList } from "./compile/lists.ts";
 import { sitesIn } from "./compile/sites.ts";
 import { normalise, originalSpan, type Plain } from "./compile/normalise.ts";
 import { Notes, type Scene, type Surroundings } from "./compile/notes.ts";
-import { parse, type Parsed, type Stretch } from "./compile/parse.ts";
+import { parse, type Node, type Parsed, type Stretch } from "./compile/parse.ts";
 import { partsOf } from "./compile/parts.ts";
 import { readingsOf } from "./compile/readings.ts";
 import type { ReadPiece } from "./compile/pieces.ts";
@@ -64,11 +64,13 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
     notes: new Notes(),
   };
   const rule =
-    familyRule(scene, parsed, pieceReader(scene, 0)) ?? resolve(scene, parsed, elementsIn(context.explanation));
+    familyRule(scene, parsed, pieceReader(scene, 0)) ??
+    resolve(scene, parsed, elementsIn(context.explanation)) ??
+    withoutOne(scene, parsed);
   leftOver(scene, parsed, rule);
   findElsewhere(scene);
   if (rule) doubt(scene, rule);
-  if (rule) guard(scene, rule);
+  if (rule) guard(scene, rule, nodesOf(parsed));
   if (rule?.kind === "rounded") scene.notes.unassume("rounding");
   return result(plain, scene, parsed, rule, context);
 }
@@ -86,6 +88,26 @@ function pieceReader(outer: Scene, depth: number): ReadPiece {
     if (rule) doubt(scene, rule);
     return rule && !scene.notes.findings.some((one) => one.stops) ? { rule, notes: scene.notes } : undefined;
   };
+}
+
+/** What is left of a sentence without the one clause that no rule can hold; that clause becomes a finding. */
+function withoutOne(scene: Scene, parsed: Parsed): Rule | undefined {
+  const { nodes } = parsed.head;
+  const statements = nodes.filter((node) => node.is === "statement");
+  if (parsed.items.length > 0 || statements.length < 2 || statements.length > 8) return undefined;
+  for (const dropped of statements.toReversed()) {
+    const attempt: Scene = { ...scene, notes: new Notes() };
+    const head = { ...parsed.head, nodes: nodes.filter((node) => node !== dropped) };
+    const rule = resolve(attempt, { ...parsed, head }, []);
+    if (!rule) continue;
+    scene.notes.take(attempt.notes);
+    return rule;
+  }
+  return undefined;
+}
+
+function nodesOf(parsed: Parsed): readonly Node[] {
+  return [...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes];
 }
 
 /** Satisfaction indices, lists and single sentences, in this order: the later ones are the more general. */

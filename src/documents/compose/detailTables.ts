@@ -28,7 +28,7 @@ export function detailTable(table: TableView, view: EvaluationView): ComposedTab
       ? cell({ row: last, column: 0, role: "label", runs: [{ text: "合计" }] })
       : figureCell(last, at, table.totals[column], view),
   );
-  const cells = [...head, ...body, ...(hasTotals ? totals : [])];
+  const cells = [...head, ...inColumns(body), ...(hasTotals ? totals : [])];
   return {
     kind: "table",
     name: table.name,
@@ -37,6 +37,12 @@ export function detailTable(table: TableView, view: EvaluationView): ComposedTab
     headerRows: 1,
     cells: cells.map((one) => (hasTotals && one.row === last ? withSum(one, cells) : one)),
   };
+}
+
+/** A column with one long name is a column of names: the short ones begin where the long ones do. */
+function inColumns(body: readonly ComposedCell[]): readonly ComposedCell[] {
+  const ofNames = new Set(body.filter(({ align }) => align === "left").map(({ column }) => column));
+  return body.map((one) => (ofNames.has(one.column) && !one.value ? { ...one, align: "left" } : one));
 }
 
 type Plain = Pick<ComposedCell, "row" | "column" | "role"> & { readonly runs: Runs };

@@ -39,7 +39,8 @@ export function moneyScope(node: MoneyView, view: EvaluationView, at: number, de
     ...nothing,
     ...moneySlots(node, view),
     名称: knownText(node.name),
-    缩进名称: knownText(`${"　".repeat(depth)}${node.name}`),
+    // 「其中：」 says in words what the indent shows: a PDF read back has no indent.
+    缩进名称: knownText(depth === 0 ? node.name : `${"　".repeat(depth)}其中：${node.name}`),
     性质: knownText(node.nature),
     代码: knownText(node.code),
     序号: counted(at + 1, "序号"),

@@ -4,9 +4,12 @@ import type { ColumnRole } from "./headers.ts";
 export type TableKind =
   | "scoring"
   | "self-evaluation"
+  | "transfer"
+  | "department"
   | "monitoring"
   | "goal-completion"
   | "target"
+  | "score-summary"
   | "fund-plan"
   | "spending"
   | "subsidy"
@@ -16,9 +19,12 @@ export type TableKind =
 export const tableKindNames: Readonly<Record<TableKind, string>> = {
   scoring: "评价指标体系打分表",
   "self-evaluation": "绩效自评表",
+  transfer: "转移支付绩效目标自评表",
+  department: "部门整体支出绩效自评表",
   monitoring: "绩效运行监控表",
   "goal-completion": "绩效目标完成情况表",
   target: "绩效目标表",
+  "score-summary": "得分汇总表",
   "fund-plan": "资金安排表",
   spending: "资金支出明细表",
   subsidy: "补助奖励表",
@@ -30,11 +36,9 @@ type Test = (has: (...roles: readonly ColumnRole[]) => boolean) => boolean;
 
 /** In order: the more a table asks for, the earlier it is tried. */
 const tests: readonly (readonly [kind: TableKind, test: Test])[] = [
+  ["score-summary", (has) => has("level-1", "weight", "score") && !has("level-2") && !has("level-3")],
   ["monitoring", (has) => has("likelihood") || (isIndicatorTable(has) && has("forecast"))],
-  [
-    "scoring",
-    (has) => isIndicatorTable(has) && has("weight", "score") && has("criterion") && !(has("actual") && has("reason")),
-  ],
+  ["scoring", (has) => isIndicatorTable(has) && has("weight", "score") && has("criterion")],
   ["self-evaluation", (has) => isIndicatorTable(has) && has("score") && (has("actual") || has("target"))],
   [
     "scoring",
@@ -47,7 +51,8 @@ const tests: readonly (readonly [kind: TableKind, test: Test])[] = [
   ["applications", (has) => has("applicant") && !has("executed")],
   ["subsidy", (has) => has("standard") || (has("count") && (has("executed") || has("amount")))],
   ["spending", (has) => has("executed") && (has("item") || has("actual") || has("target") || has("budget"))],
-  ["fund-plan", (has) => has("item") && (has("budget") || has("amount"))],
+  ["fund-plan", (has) => has("item") && has("budget")],
+  ["subsidy", (has) => has("item") && has("amount")],
 ];
 
 const isIndicatorTable: Test = (has) => has("level-3") || has("indicator") || has("level-1", "level-2");

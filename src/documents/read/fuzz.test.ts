@@ -7,6 +7,8 @@ import { describe, expect, test } from "vitest";
 import { docx, numbering, p, sheetOf, strings, tblOf, xlsx } from "../../../tests/support/office.ts";
 import { gbk, pdf } from "../../../tests/support/pdf.ts";
 import { textAt, type NeutralDocument, type Table } from "../document.ts";
+import { extractFacts } from "../extract/extractFacts.ts";
+import { viewFacts } from "../extract/factsView.ts";
 import { readDocument } from "./readDocument.ts";
 
 const runs = Number(process.env["HENGJI_FUZZ"] ?? 240);
@@ -15,6 +17,19 @@ const slowest = 5_000;
 const mostMemory = 1_500 * 1_048_576;
 const limits = { converter: undefined, expandedBytes: 50_000_000, cells: 2_000_000, milliseconds: 3_000 };
 
+/** A form with a head, money and indicators, so that what is damaged is extracted from as well. */
+const formRows = [
+  ["项目名称", "某市专利资金", "主管部门", "某局", "", ""],
+  ["", "年初预算数（万元）", "全年执行数（万元）", "执行率", "", ""],
+  ["年度资金总额", "1471.9961", "1263.27", "85.82%", "", ""],
+  ["一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+  ["产出", "A11 授权专利（5分）", "≥10件", "12件", "5", "5"],
+  ["效益", "A12 宣传", "进一步提高", "已提高", "5", "待填"],
+  ["合计", "", "", "", "10", "5"],
+];
+const form = formRows.flatMap((texts, row) =>
+  texts.map((said, column) => ({ row: row + 3, column, rows: 1, columns: 1, text: said })),
+);
 const cells = [
   { row: 0, column: 0, rows: 2, columns: 1, text: "一级指标" },
   { row: 0, column: 1, rows: 1, columns: 2, text: "金额（万元）" },
@@ -27,11 +42,14 @@ const cells = [
 const list =
   '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';
 const word = docx(
-  p("基本情况", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') + tblOf(cells, 3) + p("完"),
+  p("基本情况", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') +
+    tblOf(cells, 3) +
+    p("完") +
+    tblOf(form, 10),
   { "word/numbering.xml": numbering(list) },
 );
 const book = xlsx(
-  `${sheetOf(cells).replace("</sheetData>", '<row r="9"><c r="B9" s="1"><v>0.858199</v></c><c r="C9" s="2"><f>SUM(B1:B9)</f><v>44196</v></c><c r="D9" t="s"><v>1</v></c></row></sheetData>')}`,
+  `${sheetOf([...cells, ...form.map((one) => ({ ...one, row: one.row + 10 }))]).replace("</sheetData>", '<row r="9"><c r="B9" s="1"><v>0.858199</v></c><c r="C9" s="2"><f>SUM(B1:B9)</f><v>44196</v></c><c r="D9" t="s"><v>1</v></c></row></sheetData>')}`,
   ["0.00%", "yyyy/m/d"],
   { "xl/sharedStrings.xml": strings(["甲", "乙"]) },
 );
@@ -51,7 +69,7 @@ const page = pdf([
   },
 ]);
 const text = strToU8(
-  "一、基本情况\n（一）概况\n\t项目\n\t金额\n\n\t甲\n\t1\n\n\t乙\n\t2\n\n\nA\tB\t得分\n1\t2\t3\n\nA\tB\t得分\n\t4\t5\n|a|b|\n|--|--|\n|1|2|\n",
+  "一、基本情况\n（一）概况\n\t项目\n\t金额\n\n\t甲\n\t1\n\n\t乙\n\t2\n\n\n一级指标\t三级指标\t目标值\t分值\t得分\n甲\t乙\t≥5件\t5\t4\n\nA\tB\t得分\n1\t2\t3\n\nA\tB\t得分\n\t4\t5\n|a|b|\n|--|--|\n|1|2|\n",
 );
 const html = strToU8(
   '<html><body><h1>题</h1><table><tr><td rowspan="2">甲</td><td colspan=3>乙</td></tr><tr><td><table><tr><td>丙</td></tr></table></td></tr></table><p>完&amp;&#x4e00;</p></body></html>',
@@ -145,7 +163,9 @@ describe.each(kinds)("damaged $name", ({ name, bytes, isZip }) => {
       const damaged = isZip && inside ? changedInside(bytes, made) : made.reduce(changed, bytes);
       const from = performance.now();
       const { value, findings } = await readDocument({ file: `甲.${name}`, bytes: damaged }, limits);
+      const said = value ? factFaults(value) : [];
       expect(performance.now() - from).toBeLessThan(slowest);
+      expect(said).toEqual([]);
       const refusals = findings.filter(({ severity }) => severity === "error").length;
       expect(value ? faultsOf(value) : refusals === 1 ? [] : [`${refusals} refusals`]).toEqual([]);
     });
@@ -153,6 +173,16 @@ describe.each(kinds)("damaged $name", ({ name, bytes, isZip }) => {
     expect(process.memoryUsage().rss).toBeLessThan(mostMemory);
   });
 });
+
+/** Every fact that is shown stands somewhere in the text of its document. */
+function factFaults(document: NeutralDocument): readonly string[] {
+  const { tables } = extractFacts(document);
+  const facts = tables.flatMap((table) => viewFacts(table).rows.flatMap(({ cells: all }) => Object.values(all)));
+  return facts.flatMap(({ text: said, where, span }) => {
+    const isInside = span !== undefined && span.start >= 0 && span.end <= document.text.length && where !== "";
+    return isInside ? [] : [`「${said}」 stands nowhere`];
+  });
+}
 
 /** What must hold of every document: spans give the texts, grids are full. */
 function faultsOf(document: NeutralDocument): readonly string[] {

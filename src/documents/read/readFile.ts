@@ -3,9 +3,11 @@ import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { finding, type Problem } from "../../core/index.ts";
 import { defaultLimits, sizeText } from "./limits.ts";
-import { readDocument, type Reading } from "./readDocument.ts";
+import type { Reading } from "./readDocument.ts";
+import { readDocumentSafely, type SafeReading } from "./readSafely.ts";
 
-export async function readDocumentFile(path: string): Promise<Reading> {
+/** Read in a process of its own, within the limits of `readDocumentSafely`. */
+export async function readDocumentFile(path: string, changed: Partial<SafeReading> = {}): Promise<Reading> {
   const refused = (what: Problem): Reading => ({
     value: undefined,
     findings: [finding(what, { file: path, line: 1, column: 1 })],
@@ -19,7 +21,7 @@ export async function readDocumentFile(path: string): Promise<Reading> {
       const facts = { size: sizeText(found.size), limit: sizeText(defaultLimits.fileBytes) };
       return refused({ code: "document-too-large", facts });
     }
-    return await readDocument({ file: path, bytes: await readFile(path) });
+    return await readDocumentSafely({ file: path, bytes: await readFile(path) }, changed);
   } catch (failure) {
     // The system's own refusals have a code; anything else is our mistake and stays loud.
     if (!(failure instanceof Error) || !("code" in failure) || !("syscall" in failure)) throw failure;

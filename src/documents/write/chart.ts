@@ -5,6 +5,8 @@ import { escaped } from "./xml.ts";
 export type Chart = {
   readonly width: number;
   readonly height: number;
+  /** Where the line stands that the bars begin at. */
+  readonly axis: number;
   readonly svg: string;
   /** The same for writers that draw it otherwise. */
   readonly boxes: readonly Box[];
@@ -24,7 +26,6 @@ const width = 620;
 const rowHeight = 20;
 const gap = 10;
 const barFrom = 236;
-const barRoom = 250;
 const colors = ["#1f4e79", "#5b8fbf", "#c0792a"];
 const fonts = "FangSong_GB2312, 仿宋_GB2312, FangSong, 仿宋, Noto Serif CJK SC, Noto Serif SC, SimSun, serif";
 
@@ -33,8 +34,10 @@ export function chartOf({ bars, title }: ComposedPicture): Chart {
   const boxes: Box[] = [];
   const words: Words[] = [];
   let y = gap;
+  const longest = Math.max(0, ...bars.flatMap(({ parts }) => parts.map(({ text }) => widthOf(text))));
+  const room = Math.max(120, Math.min(250, width - barFrom - 12 - longest));
   for (const bar of bars) {
-    drawBar(bar, y, boxes, words);
+    drawBar(bar, { top: y, room }, boxes, words);
     y += bar.parts.length * rowHeight + gap;
   }
   const axis = `<line x1="${barFrom}" y1="0" x2="${barFrom}" y2="${height}" stroke="#444" stroke-width="1"/>`;
@@ -44,16 +47,23 @@ export function chartOf({ bars, title }: ComposedPicture): Chart {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
     `<title>${escaped(title)}</title><g font-family="${fonts}" font-size="14" fill="#111">${rects.join("")}${axis}${words.map(textXml).join("")}</g></svg>`;
-  return { width, height, svg, boxes, words };
+  return { width, height, axis: barFrom, svg, boxes, words };
 }
 
-function drawBar({ label, parts }: Bar, top: number, boxes: Box[], words: Words[]): void {
+/** About: the fonts are not known here. */
+function widthOf(text: string): number {
+  return Array.from(text).reduce((sum, sign) => sum + (sign.charCodeAt(0) < 0x250 ? 8 : 14), 0);
+}
+
+type At = { readonly top: number; readonly room: number };
+
+function drawBar({ label, parts }: Bar, { top, room }: At, boxes: Box[], words: Words[]): void {
   const middle = top + (parts.length * rowHeight) / 2;
   const single = parts.length === 1;
   words.push(wordsAt(label, { x: single ? barFrom - 8 : barFrom - 52, y: middle, end: true }));
   parts.forEach(({ name, text, share }, at) => {
     const y = top + at * rowHeight;
-    const long = share === undefined ? 0 : Math.max(1, Math.round(share * barRoom * 10) / 10);
+    const long = share === undefined ? 0 : Math.max(1, Math.round(share * room * 10) / 10);
     if (share !== undefined)
       boxes.push({ x: barFrom, y: y + 3, width: long, height: rowHeight - 6, color: colors[at % 3] ?? "#444" });
     if (!single) words.push(wordsAt(name, { x: barFrom - 8, y: y + rowHeight / 2, end: true }));

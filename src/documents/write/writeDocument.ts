@@ -9,20 +9,22 @@ export const writtenFormats = ["docx", "xlsx", "pdf"] as const;
 export type WrittenFormat = (typeof writtenFormats)[number];
 
 export type Written =
-  /** `missingFonts`: named by the layout; other fonts stand in for them. */
-  | { readonly bytes: Uint8Array; readonly missingFonts: readonly string[] }
+  /** `missingFonts`: named by the layout; those of `standIns` stand in for them. */
+  | { readonly bytes: Uint8Array; readonly missingFonts: readonly string[]; readonly standIns: readonly string[] }
   /** No font with Chinese letters is there to set a PDF in. */
-  | { readonly bytes?: undefined; readonly missingFonts: readonly string[] };
+  | { readonly bytes?: undefined; readonly missingFonts: readonly string[]; readonly standIns?: undefined };
 
 export async function writeDocument(document: ComposedDocument, { format, layout, env }: Wanted): Promise<Written> {
   switch (format) {
     case "docx":
-      return { bytes: writeDocx(document, layout), missingFonts: [] };
+      return { bytes: writeDocx(document, layout), missingFonts: [], standIns: [] };
     case "xlsx":
-      return { bytes: await writeXlsx(document, layout), missingFonts: [] };
+      return { bytes: await writeXlsx(document, layout), missingFonts: [], standIns: [] };
     case "pdf": {
-      const { bytes, fonts } = await writePdf(document, layout, env);
-      return bytes ? { bytes, missingFonts: fonts.missing } : { missingFonts: fonts.missing };
+      const { bytes, fonts } = writePdf(document, layout, env);
+      if (!bytes) return { missingFonts: fonts.missing };
+      const standIns = new Set(fonts.missing.flatMap((family) => fonts.used.get(family) ?? []));
+      return { bytes, missingFonts: fonts.missing, standIns: [...standIns] };
     }
   }
 }

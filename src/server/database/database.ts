@@ -5,9 +5,11 @@ import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import pg from "pg";
 import { startMessages } from "../messages.ts";
 import { StartProblem } from "../startProblem.ts";
+import { doors, type Doors } from "./door.ts";
 import { durableOptions } from "./durable.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
+import { keepStatements } from "./statements.ts";
 
 /** Memory is for tests; a folder for one office on one machine; an address for a PostgreSQL server. */
 export type DatabasePlace =
@@ -16,14 +18,19 @@ export type DatabasePlace =
   | { readonly kind: "address"; readonly url: string };
 
 /** Both kinds speak through the same pool and the same SQL. */
-export type Database = { readonly pool: pg.Pool; readonly close: () => Promise<void> };
+export type Database = Doors & { readonly pool: pg.Pool; readonly close: () => Promise<void> };
+
+type Opened = Pick<Database, "pool" | "close">;
 
 /** Opens the database and brings its tables up to date. Throws a StartProblem with a sentence for the user. */
 export async function openDatabase(place: DatabasePlace, now: () => Date): Promise<Database> {
   const database = await open(place);
   try {
     await migrate(database.pool, now);
-    return database;
+    return {
+      ...database,
+      ...doors(database.pool, { hasRole: await mayActAsApp(database.pool), isShared: place.kind === "address" }),
+    };
   } catch (error) {
     await database.close();
     if (error instanceof StartProblem || place.kind !== "address") throw error;
@@ -31,7 +38,33 @@ export async function openDatabase(place: DatabasePlace, now: () => Date): Promi
   }
 }
 
-function open(place: DatabasePlace): Promise<Database> | Database {
+/** As it is, for looking at it and for filling it: no tables are made or changed. Only the system's doors lead in. */
+export async function openAsIs(place: DatabasePlace): Promise<Pick<Database, "pool" | "close" | "system">> {
+  const database = await open(place);
+  try {
+    await database.pool.query("select 1");
+    return { ...database, system: doors(database.pool, { hasRole: false, isShared: false }).system };
+  } catch (error) {
+    await database.close();
+    if (error instanceof StartProblem || place.kind !== "address") throw error;
+    throw new StartProblem(startMessages.databaseUnreachable(addressText(place.url), reasonOf(error)));
+  }
+}
+
+/** Whether the role of migration 2 is there for us; otherwise the policies are forced on the owner as well. */
+async function mayActAsApp(pool: pg.Pool): Promise<boolean> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin; set local role hengji_app; select 1 from record_heads");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.query("rollback").finally(() => client.release());
+  }
+}
+
+function open(place: DatabasePlace): Promise<Opened> | Opened {
   switch (place.kind) {
     case "memory":
       return openMemory();
@@ -42,11 +75,11 @@ function open(place: DatabasePlace): Promise<Database> | Database {
   }
 }
 
-async function openMemory(): Promise<Database> {
+async function openMemory(): Promise<Opened> {
   return embedded(await PGlite.create());
 }
 
-async function openFolder(folder: string): Promise<Database> {
+async function openFolder(folder: string): Promise<Opened> {
   prepareFolder(folder);
   const unlock = await lockFolder(realpathSync(folder));
   try {
@@ -89,7 +122,7 @@ function makeFolder(folder: string): boolean {
   return true;
 }
 
-function embedded(lite: PGlite): Database {
+function embedded(lite: PGlite): Opened {
   // A client that the pool gives up ends its connection a moment later; sharing one, it would end the next client too.
   class EmbeddedClient extends pg.Client {
     constructor() {
@@ -97,7 +130,13 @@ function embedded(lite: PGlite): Database {
     }
   }
   // PGlite does one thing at a time: a second client of the pool would mix up the replies.
-  const pool = new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 15_000 });
+  const pool = new pg.Pool({
+    Client: EmbeddedClient,
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 15_000,
+    onConnect,
+  });
   return {
     pool,
     close: async () => {
@@ -105,6 +144,16 @@ function embedded(lite: PGlite): Database {
       await lite.close();
     },
   };
+}
+
+/**
+ * The record hashes points in time as text, so every connection speaks of them in one time zone. Outside the doors for
+ * people a connection is the system's own. The pool waits for what comes back, though its types do not say so.
+ */
+function onConnect(client: pg.ClientBase): unknown {
+  keepStatements(client);
+  // Several clients in turn speak to the one embedded database, which remembers the statements of those before.
+  return client.query("deallocate all; set timezone = 'UTC'; set app.system = 'on'");
 }
 
 const tidyEvery = 30 * 60_000;
@@ -119,8 +168,8 @@ function keepTidy(pool: pg.Pool): NodeJS.Timeout {
   return setInterval(() => void tidy().catch(() => undefined), tidyEvery).unref();
 }
 
-function openAddress(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+function openAddress(url: string): Opened {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, onConnect });
   // An idle connection that breaks (the server restarts) is replaced at the next query; unheard it would end the program.
   pool.on("error", () => undefined);
   return { pool, close: () => pool.end() };

@@ -5,11 +5,12 @@ export type Access = "read only" | "read write";
 /** No connection, or one that broke: nothing was saved, and trying again later may help. */
 export class DatabaseGone extends Error {}
 
-/** Everything the work does is kept together or not at all. Queries go through the given client, never the pool. */
+/** Everything the work does is kept together or not at all; the beginning says what it may do. Queries go through the given client, never the pool. */
 export async function inTransaction<T>(
   pool: pg.Pool,
-  access: Access,
+  beginning: string,
   work: (client: pg.PoolClient) => Promise<T>,
+  ending = "commit",
 ): Promise<T> {
   const client = await pool.connect().catch(gone);
   let broken: Error | undefined;
@@ -17,9 +18,11 @@ export async function inTransaction<T>(
   const onBreak = (failure: Error) => void (broken = failure);
   client.on("error", onBreak);
   try {
-    await client.query(`begin ${access}`);
+    await client.query(beginning);
     const result = await work(client);
-    await client.query("commit");
+    const ended: pg.QueryResult | pg.QueryResult[] = await client.query(ending);
+    // Where a statement failed and the work went on regardless, the database answers a commit by a rollback, quietly.
+    if ([ended].flat()[0]?.command !== "COMMIT") throw new Error("a statement of the transaction had failed");
     return result;
   } catch (error) {
     await client.query("rollback").catch(onBreak);

@@ -1,5 +1,13 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { CaseFilesRequest, CheckReply, FundDetail, FundFile, FundSummary, StoredReply } from "../../server/api.ts";
+import type {
+  CaseFilesRequest,
+  CheckReply,
+  FundDetail,
+  FundFile,
+  FundImportRequest,
+  FundSummary,
+  StoredReply,
+} from "../../server/api.ts";
 import { request } from "./request.ts";
 
 const address = (id: string): string => `/api/funds/${encodeURIComponent(id)}`;
@@ -9,10 +17,12 @@ const fundsQuery = queryOptions({
   queryFn: () => request<readonly FundSummary[]>("GET", "/api/funds"),
 });
 
-export const useFunds = () => useQuery(fundsQuery);
+export const useFunds = (enabled = true) => useQuery({ ...fundsQuery, enabled });
 
-export const useFund = (id: string) =>
-  useQuery({ queryKey: ["funds", id], queryFn: () => request<FundDetail>("GET", address(id)) });
+export const fundQuery = (id: string) =>
+  queryOptions({ queryKey: ["funds", id], queryFn: () => request<FundDetail>("GET", address(id)) });
+
+export const useFund = (id: string) => useQuery(fundQuery(id));
 
 export const useFundFiles = (id: string) =>
   useQuery({
@@ -33,7 +43,7 @@ export const useCheck = (files: CaseFilesRequest["files"]) =>
 export function useStoreFund() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: CaseFilesRequest) => request<StoredReply>("POST", "/api/funds", body),
+    mutationFn: (body: FundImportRequest) => request<StoredReply>("POST", "/api/funds", body),
     onSuccess: () => client.invalidateQueries({ queryKey: ["funds"] }),
   });
 }

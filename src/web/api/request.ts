@@ -1,4 +1,5 @@
 import type { ApiProblem } from "../../server/api.ts";
+import { signedInAgain } from "../session/again.ts";
 import { words } from "../words.ts";
 
 /** A refusal or failure as the server explains it; status 0 when it could not be reached at all. */
@@ -10,18 +11,64 @@ export class ApiError extends Error {
   }
 }
 
-/** The replies are typed by the contract in server/api.ts, which both sides share. */
-export async function request<Reply>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Reply> {
-  const reply = await send(method, path, body);
-  if (reply.status === 204) return undefined as Reply;
-  const content: unknown = await reply.json().catch(() => undefined);
-  if (!reply.ok) throw new ApiError(isProblem(content) ? content : unreadable(reply.status));
-  if (content === undefined) throw new ApiError(unreadable(reply.status));
-  return content as Reply;
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+type Particulars = {
+  /** The version one has seen, for If-Match. */
+  readonly revision?: number;
+  /** Nobody needs to be signed in: that nobody is, is an answer like others. */
+  readonly asVisitor?: boolean;
+};
+
+/**
+ * The replies are typed by the contract in server/api.ts, which both sides share. Where the session is over, the person
+ * signs in again in place and the same request, with the same key, goes out once more.
+ */
+export async function request<Reply>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  { revision, asVisitor = false }: Particulars = {},
+): Promise<Reply> {
+  const attempt = attemptOf(method, path, body, revision);
+  for (;;) {
+    const reply = await send(method, path, body, attempt.headers);
+    const content: unknown = reply.status === 204 ? undefined : await reply.json().catch(() => undefined);
+    if (!asVisitor && isSessionOver(content)) {
+      await signedInAgain();
+      continue;
+    }
+    attempt.answered();
+    if (reply.status === 204) return undefined as Reply;
+    if (!reply.ok) throw new ApiError(isProblem(content) ? content : unreadable(reply.status));
+    if (content === undefined) throw new ApiError(unreadable(reply.status));
+    return content as Reply;
+  }
 }
 
-async function send(method: string, path: string, body: unknown): Promise<Response> {
-  const headers = { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) };
+/** Keys of writes that went out and were never answered: sent again, they are done only once. */
+const unanswered = new Map<string, string>();
+
+function attemptOf(method: Method, path: string, body: unknown, revision: number | undefined) {
+  const name = `${method} ${path} ${JSON.stringify(body) ?? ""}`;
+  const key = method === "POST" ? (unanswered.get(name) ?? newKey()) : undefined;
+  if (key !== undefined) unanswered.set(name, key);
+  const headers = {
+    accept: "application/json",
+    ...(body !== undefined && { "content-type": "application/json" }),
+    ...(method !== "GET" && { "x-hengji": "1" }),
+    ...(key !== undefined && { "idempotency-key": key }),
+    ...(revision !== undefined && { "if-match": `"${revision}"` }),
+  };
+  return { headers, answered: () => void unanswered.delete(name) };
+}
+
+/** Not randomUUID: browsers have that on encrypted pages only, and an office may have none. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function send(method: Method, path: string, body: unknown, headers: HeadersInit): Promise<Response> {
   try {
     return await fetch(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
   } catch {
@@ -29,10 +76,24 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
   }
 }
 
+const overTypes = ["sign-in-needed", "session-ended", "stage-open"].map((code) => `urn:hengji:problem:${code}`);
+
+const isSessionOver = (content: unknown): boolean => isProblem(content) && overTypes.includes(content.type);
+
 function isProblem(content: unknown): content is ApiProblem {
   return typeof content === "object" && content !== null && "title" in content && "detail" in content;
 }
 
 function unreadable(status: number): ApiProblem {
   return { type: "about:blank", title: words.state.failed, status, detail: words.state.unreadable };
+}
+
+/** The name of the refusal: 「right-missing」. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof ApiError ? error.problem.type.replace("urn:hengji:problem:", "") : undefined;
+
+/** What the server says about one field of what was sent. */
+export function placeIn(error: unknown, field: string): string | undefined {
+  if (!(error instanceof ApiError)) return undefined;
+  return error.problem.places?.find((place) => place.field === field)?.message;
 }

@@ -1,12 +1,18 @@
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { FigureView } from "../../core/index.ts";
 import { FileLink } from "../parts/FileLink.tsx";
 import { exactText, grouped, inYuan } from "../show/digits.ts";
 import { words } from "../words.ts";
 import { Inputs, UsedBy, Waits } from "./Neighbours.tsx";
 
+type Props = {
+  readonly figure: FigureView;
+  /** Where it has come from in the life of the fund, after how it is worked out. */
+  readonly children?: ReactNode;
+};
+
 /** One figure in full: its value, the calculation with the real numbers, rule or source, and where to walk from here. */
-export function Derivation({ figure }: { readonly figure: FigureView }) {
+export function Derivation({ figure, children }: Props) {
   const notes = sorted(figure.notes);
   return (
     <article>
@@ -31,6 +37,7 @@ export function Derivation({ figure }: { readonly figure: FigureView }) {
         </section>
       )}
       <Notes title={words.figure.remarks} lines={notes.remarks} />
+      {children}
       <Waits figure={figure} />
       <Inputs figure={figure} />
       <UsedBy figure={figure} />

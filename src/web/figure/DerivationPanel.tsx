@@ -6,6 +6,7 @@ import { words } from "../words.ts";
 import { Derivation } from "./Derivation.tsx";
 import { DerivationTree } from "./DerivationTree.tsx";
 import { figureNamed, FigureProvider, useFigures } from "./FigureContext.tsx";
+import { History } from "./History.tsx";
 import { Trail } from "./Trail.tsx";
 import { useTrail } from "./useTrail.ts";
 
@@ -18,6 +19,7 @@ type Props = { readonly id: FigureId; readonly close: () => void };
 export function DerivationPanel({ id, close }: Props) {
   const { figures, open } = useFigures();
   const [view, setView] = useState<"list" | "tree">("list");
+  const [withHistory, setWithHistory] = useState(false);
   const { trail, step } = useTrail(id);
   const panel = useRef<HTMLDivElement>(null);
   const figure = figureNamed(figures, id);
@@ -47,7 +49,11 @@ export function DerivationPanel({ id, close }: Props) {
         <Trail trail={trail} />
         <div className="panel-body" key={`${id} ${view}`}>
           {!figure && <Missing id={id} />}
-          {figure && view === "list" && <Derivation figure={figure} />}
+          {figure && view === "list" && (
+            <Derivation figure={figure}>
+              <History figure={figure.id} isOpen={withHistory} open={() => setWithHistory(true)} />
+            </Derivation>
+          )}
           {figure && view === "tree" && <DerivationTree id={figure.id} />}
         </div>
       </FigureProvider>

@@ -1,37 +1,55 @@
 import { Link, Outlet } from "@tanstack/react-router";
+import { Search } from "../search/Search.tsx";
+import { useSession } from "../session/SessionContext.tsx";
 import { words } from "../words.ts";
-import { usePrintTime } from "./printLine.ts";
+import { MeMenu } from "./MeMenu.tsx";
+import { menuFor } from "./menu.ts";
+import { Scales } from "./Scales.tsx";
+import { Scope } from "./Scope.tsx";
+import { frameWords } from "./words.ts";
 
-/** What stands around every page: one quiet bar, then the page itself. */
+/** What stands around every page: one quiet bar, at the left what this person may open, then the page itself. */
 export function Frame() {
-  usePrintTime();
+  const { actions, tenant } = useSession();
   return (
     <>
       <a className="skip" href="#main">
         {words.skip}
       </a>
       <header className="bar">
-        <Link to="/funds" className="mark" title={words.productLine}>
+        <Link to="/" className="mark" title={words.productLine}>
           <Scales />
           {words.product}
         </Link>
-        <nav aria-label={words.nav.label}>
-          <Link to="/funds">{words.nav.funds}</Link>
-          <Link to="/rules">{words.nav.rules}</Link>
-          <Link to="/import">{words.nav.import}</Link>
-        </nav>
+        <span className="tenant">
+          {tenant.name}
+          {tenant.demo && <span className="demo-tag">{frameWords.demo}</span>}
+        </span>
+        <Scope />
+        <Search />
+        <MeMenu />
       </header>
-      <main id="main" tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className="body">
+        <nav className="side" aria-label={words.nav.label}>
+          {menuFor(actions).map(({ title, entries }) => (
+            <div key={title}>
+              <p className="side-title" aria-hidden="true">
+                {title}
+              </p>
+              <ul aria-label={title}>
+                {entries.map(({ to, label }) => (
+                  <li key={to}>
+                    <Link to={to}>{label}</Link>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+        <main id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
     </>
-  );
-}
-
-function Scales() {
-  return (
-    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-      <path d="M3 5.500h14M10 3v14M6 17h8M4.500 5.500 2 11.500h5zM15.500 5.500 13 11.500h5z" />
-    </svg>
   );
 }

@@ -4,12 +4,14 @@ import type { FundDetail } from "../../server/api.ts";
 import { useRemoveFund } from "../api/queries.ts";
 import { FigureLink } from "../figure/FigureLink.tsx";
 import { usePageTitle } from "../frame/printLine.ts";
+import { useMay } from "../session/SessionContext.tsx";
 import { needsOf } from "../show/pending.ts";
 import { words } from "../words.ts";
 
 export function FundHeader({ fund }: { readonly fund: FundDetail }) {
   const { fund: about, scheme, total, grade } = fund.view;
   const totalFigure = fund.view.figures[total];
+  const may = useMay();
   const waiting = totalFigure ? needsOf(totalFigure).length : 0;
   usePageTitle(`${about.name} ${about.year}`);
   return (
@@ -46,7 +48,7 @@ export function FundHeader({ fund }: { readonly fund: FundDetail }) {
               </span>
             ))}
           </span>
-          {fund.origin === "imported" && <Remove fund={fund} />}
+          {fund.origin === "imported" && may("funds.delete") && <Remove fund={fund} />}
         </p>
       </div>
       <dl className="verdict">

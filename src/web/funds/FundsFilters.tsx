@@ -22,7 +22,7 @@ export function FundsFilters({ funds, search, shown, change }: Props) {
         value={search.q ?? ""}
         onChange={({ target }) => change(changed(search, "q", target.value || undefined))}
       />
-      {(["year", "region", "evaluation"] as const).map((key) => (
+      {(["region", "evaluation"] as const).map((key) => (
         <Select
           key={key}
           allowClear
@@ -47,7 +47,7 @@ export function FundsFilters({ funds, search, shown, change }: Props) {
   );
 }
 
-function choices(funds: readonly FundSummary[], key: "year" | "region" | "evaluation") {
+function choices(funds: readonly FundSummary[], key: "region" | "evaluation") {
   const values = [...new Set(funds.map((fund) => fund[key]))].toSorted((a, b) => a.localeCompare(b, "zh"));
   return values.map((value) => ({ value, label: value }));
 }

@@ -1,10 +1,13 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
+import { useOrganisations } from "../api/administration.ts";
 import { useFunds } from "../api/queries.ts";
-import type { FundSummary } from "../../server/api.ts";
+import type { FundSummary, Organisation } from "../../server/api.ts";
 import { usePageTitle } from "../frame/printLine.ts";
 import { EmptyState, ErrorState, LoadingRows } from "../frame/State.tsx";
+import { isBeneath } from "../organisations/tree.ts";
 import type { FundsSearch } from "../search.ts";
+import { useMay } from "../session/SessionContext.tsx";
 import { words } from "../words.ts";
 import { FundsFilters } from "./FundsFilters.tsx";
 import { FundsTable } from "./FundsTable.tsx";
@@ -33,7 +36,9 @@ export function FundsPage() {
 function List({ funds }: { readonly funds: readonly FundSummary[] }) {
   const search = useSearch({ from: "/funds" });
   const navigate = useNavigate({ from: "/funds" });
-  const shown = funds.filter((fund) => fits(fund, search));
+  const organisations = useOrganisations(search.organisation !== undefined);
+  const tree = organisations.data?.items ?? [];
+  const shown = funds.filter((fund) => fits(fund, search) && belongs(fund, search, tree));
   return (
     <>
       <FundsFilters
@@ -66,7 +71,15 @@ function fits(fund: FundSummary, { q, year, region, evaluation, findings }: Fund
   );
 }
 
+/** Until the tree has come, by the organisation itself alone. */
+function belongs(fund: FundSummary, { organisation }: FundsSearch, tree: readonly Organisation[]): boolean {
+  const owner = fund.organisation?.id;
+  return organisation === undefined || owner === organisation || isBeneath(tree, owner, organisation);
+}
+
 function ImportButton() {
+  const may = useMay();
+  if (!may("funds.import")) return null;
   return (
     <Link to="/import" className="button primary">
       {words.nav.import}

@@ -36,7 +36,7 @@ export function DropZone({ add, problem }: Props) {
         type="file"
         multiple
         hidden
-        accept=".yaml,.yml"
+        accept=".yaml,.yml,.docx,.doc,.xlsx,.xls,.ods,.pdf,.txt,.md,.html,.htm,.csv,.tsv"
         aria-label={words.import.choose}
         onChange={({ target }) => {
           void add([...(target.files ?? [])]);

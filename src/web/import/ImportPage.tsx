@@ -10,13 +10,21 @@ import { CheckedCase } from "./CheckedCase.tsx";
 import { DropZone } from "./DropZone.tsx";
 import { FileRows } from "./FileRows.tsx";
 import { missingRoles, toSend, useDraft } from "./draft.ts";
+import { OfficeFiles } from "./OfficeFiles.tsx";
 import { Templates } from "./Templates.tsx";
+import { isOfficeFile, useOffice } from "./useOffice.ts";
 import { useSettled } from "./useSettled.ts";
 
 /** Files in, what was recognised beside them, then saved or not. Files stay until they are saved or taken away. */
 export function ImportPage() {
   usePageTitle(words.import.title);
   const draft = useDraft();
+  const office = useOffice();
+  const add = async (chosen: readonly File[]) => {
+    const documents = chosen.filter(isOfficeFile);
+    if (documents.length > 0) office.add(documents);
+    if (documents.length < chosen.length) await draft.add(chosen.filter((file) => !isOfficeFile(file)));
+  };
   const files = useSettled(toSend(draft.files), 400);
   const check = useCheck(files);
   const findings = check.data?.findings ?? [];
@@ -26,9 +34,10 @@ export function ImportPage() {
         <h1>{words.import.title}</h1>
       </div>
       <p className="lead">{words.import.help}</p>
+      <OfficeFiles office={office} take={draft.take} />
       <div className="columns">
         <div>
-          <DropZone add={draft.add} problem={draft.problem} />
+          <DropZone add={add} problem={draft.problem} />
           <FileRows files={draft.files} change={draft.change} remove={draft.remove} />
           <Templates />
         </div>

@@ -31,6 +31,8 @@ export function useDraft() {
     add,
     change: (name: string, text: string) =>
       setFiles((now) => now.map((file) => (file.name === name ? { name, text } : file))),
+    /** Files made from what was recognised elsewhere. */
+    take: (made: readonly DraftFile[]) => setFiles((now) => withFiles(now, made)),
     remove: (name: string) => setFiles((now) => now.filter((file) => file.name !== name)),
     clear: () => setFiles([]),
   };

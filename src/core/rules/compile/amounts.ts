@@ -25,6 +25,8 @@ const full = new RegExp(
   "(?:(?:到)?(?:该市|该县|该校|该地|该项|本项|此项|该指标|本指标|此指标|该|本|其|对应|相应|指标|全部|全额|的|项目|小项)*(?:满分权重分|权重分满分|满权重分|满分分值|满分|全分)|(?:该项|本项|该指标|本指标|此项|指标|其)?(?:全部|全额|所有)(?:的)?(?:权重分值|权重分|分值|分数|得分|分)|(?:该项|本项|该指标|指标|该项指标)(?:的)?(?:标准分|总分|基本分))",
   "y",
 );
+/** 得满分10分, 得满分（5分）: how many that is. */
+const marksSaid = /\(?(\d+(?:\.\d+)?)分\)?(?=[,;。)\n]|$)/y;
 const pointRange = new RegExp(
   `(${figure})分?(\\((?:含|不含)[^()]{0,6}\\))?(?:-|~|至|到)(${figure})分(\\((?:含|不含)[^()]{0,6}\\))?`,
   "y",
@@ -52,7 +54,7 @@ const fractionWords = new RegExp(
   "y",
 );
 const percentWords = new RegExp(`(?:${whole}的)?百分之([零一二三四五六七八九十百点]{1,6})(?:的)?(?:${whole})?`, "y");
-const halfMarks = new RegExp(`(?:一半|半数|1/2)(?:的)?(?:${whole}|分)?|半分(?!钟)`, "y");
+const halfMarks = new RegExp(`(?:另(?:外)?)?(?:一半|半数|1/2)(?:的)?(?:${whole}|分)?|半分(?!钟)`, "y");
 const tenths = new RegExp(`([一二三四五六七八九])成(?:的)?(?:${whole})?`, "y");
 const own = new RegExp(
   "(?:(?:该市|该县|该区|该校|该地|该部门|该单位|该类|该项|本项|此项|该|本|其|对应|相应|要点|要素|单项|各自|所占|所得|应得|的|项|指标|部分|小项|得分点|该要素|该要点)*)(?:权重分值|权重分数|权重分|权重|分值|分数|得分|部分分值|分)(?:值)?",
@@ -68,7 +70,7 @@ export function amountAt(text: string, at: number): AmountRead | undefined {
 }
 
 const opening = new Set(
-  Array.from("0123456789零一二两三四五六七八九十半百该本此其对相指全所满权分标总单要各项的到应得基小原部", (one) =>
+  Array.from("0123456789零一二两三四五六七八九十半百另该本此其对相指全所满权分标总单要各项的到应得基小原部", (one) =>
     one.charCodeAt(0),
   ),
 );
@@ -107,7 +109,10 @@ function singleAt(text: string, at: number): AmountRead | undefined {
   // Figures are by far the most common; words are asked only where a word begins.
   if (code >= 0x30 && code <= 0x39) return figureAt(text, at);
   const all = match(full, text, at);
-  if (all && text.charAt(all.index + all[0].length) !== "的") return award(fullMarks, all);
+  if (all && text.charAt(all.index + all[0].length) !== "的") {
+    const said = match(marksSaid, text, at + all[0].length);
+    return said ? award(pointsAward(said[1]), said) : award(fullMarks, all);
+  }
   const half = match(halfMarks, text, at);
   if (half && !half[0].startsWith("1")) return award(halfAward, half);
   const parts = match(fraction, text, at);

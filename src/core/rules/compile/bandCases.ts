@@ -1,12 +1,13 @@
 import type { Decimal } from "../../number/decimal.ts";
 import { decimal } from "../../number/decimal.ts";
-import { formatQuantity, type Quantity } from "../../number/quantity.ts";
+import { formatQuantity, quantity, type Quantity } from "../../number/quantity.ts";
 import { isRatio } from "../../number/units.ts";
 import type { Band, BandsRule, Bound } from "../kinds/bands.ts";
 import type { Award } from "../rule.ts";
-import { noMarks } from "./amounts.ts";
-import type { Case } from "./cases.ts";
+import { fullMarks, noMarks } from "./amounts.ts";
+import { isFull, type Case } from "./cases.ts";
 import type { RangeCondition } from "./conditions.ts";
+import { startsAtNothing } from "./excesses.ts";
 import { bare, measureOf, orderOf } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 
@@ -23,7 +24,7 @@ type Draft = {
 /** Ranges with fixed marks → bands that neither overlap nor leave holes, saying what was taken where they touch. */
 export function bandsRule(scene: Scene, cases: readonly Ranged[], otherwise: Case | undefined): BandsRule {
   const at = cases[0]?.statement.at ?? { from: 0, to: 0 };
-  const drafts = cases.map(draft).sort(byPosition);
+  const drafts = fromNothing(scene, cases, at).sort(byPosition);
   const points = scene.around.points;
   claimEnds(drafts);
   nest(scene, drafts, at);
@@ -39,6 +40,19 @@ export function bandsRule(scene: Scene, cases: readonly Ranged[], otherwise: Cas
   const ends = closeEnds(scene, drafts, otherwise, points, at);
   const bands = otherwise?.award ? fillHoles(ends, otherwise.award) : ends;
   return { kind: "bands", measure, bands: [...bands].reverse().map(bandOf) };
+}
+
+/** 超支10%以内扣2分, 逾期1个月以内扣2分: no excess and no delay earn all the marks, where the sentence does not say so. */
+function fromNothing(scene: Scene, cases: readonly Ranged[], at: { from: number; to: number }): Draft[] {
+  const drafts = cases.map(draft);
+  const [first] = cases;
+  const lowest = drafts.find((one) => !one.from && one.to);
+  const counted = first && (startsAtNothing(first.when) || first.when.subject.startsWith("逾期"));
+  if (!counted || !lowest?.to || lowest.to.at.value.isZero() || isFull(lowest.award, scene.around.points))
+    return drafts;
+  scene.notes.assume("full", at);
+  const none = { at: quantity(decimal("0"), lowest.to.at.unit), included: true };
+  return [...drafts, { to: none, softFrom: false, softTo: false, exactly: false, award: fullMarks }];
 }
 
 function draft(one: Ranged): Draft {
@@ -102,7 +116,7 @@ function nest(scene: Scene, drafts: Draft[], at: { from: number; to: number }): 
       low.to = { at: high.from.at, included: !high.from.included };
       low.softTo = false;
       scene.notes.assume("first", at);
-    } else if (!low.from && !high.from && low.to && high.to) {
+    } else if (!high.from && low.to && high.to && (index === 0 ? !low.from : true)) {
       high.from = { at: low.to.at, included: !low.to.included };
       scene.notes.assume("first", at);
     }

@@ -60,7 +60,7 @@ function branched(scene: Scene, text: string, read: ReadPiece): Made | undefined
 
 const noun = "项目|县|地区|市|区|单位|企业|资金|学校|村|指标|产区|产业|任务|工程|课题|类|机构|部门|乡镇|街道|设备";
 const named = new RegExp(
-  `^(?:对于?)?(?![各每抽以按])([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?![、的与和及数量率值资县区市类项]|${noun})(?=.{4})`,
+  `^(?:对于?)?(?![各每抽以按是])([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?![、的与和及数量率值资县区市类项]|${noun})(?=.{4})`,
 );
 
 /** One sentence, its branches only parted by commas: 「山区县……，其他县……」. */
@@ -149,6 +149,8 @@ function trimmed(head: string): string {
   return head.replace(/^(?:如果?|若|对于?|凡|其中|属于|属)(?=.{2})/, "").replace(/(?:的|时|者)$/, "");
 }
 
+const gradeHead = /^(?:第?[一二三四五六1-6]|[A-Fa-f]|[甲乙丙丁]|优秀?|良好?|中等?|差|合格|不合格)(?:档|级|等|类)?$/;
+
 function assembledBranches(scene: Scene, branches: readonly Branch[], end: string, read: ReadPiece): Made | undefined {
   const last = branches.at(-1);
   const first = branches[0];
@@ -157,6 +159,8 @@ function assembledBranches(scene: Scene, branches: readonly Branch[], end: strin
   const measured = branches.every((one) => /\d/.test(one.head));
   const nouns = branches.every((one) => new RegExp(`(?:${noun})$`).test(one.head));
 
+  // 一档：完成率≥90%……: a grade is what the comparison behind it says.
+  if (branches.every((one) => gradeHead.test(one.head))) return undefined;
   // 完成……得满分；未完成的按比例: that is the target, not a case of its own.
   if (
     branches.some((one) =>
@@ -235,10 +239,7 @@ export function isOpposite(one: string, other: string): boolean {
   if (rest.test(other)) return true;
   if (negative.test(one) === negative.test(other)) return false;
   const [a, b] = [core(one), core(other)];
-  return (
-    a === b ||
-    (a.length >= 2 && b.length >= 2 && (a.endsWith(b) || b.endsWith(a) || a.startsWith(b) || b.startsWith(a)))
-  );
+  return a === b || (a.length >= 2 && b.length >= 2 && (a.endsWith(b) || b.endsWith(a)));
 }
 
 function headCondition(scene: Scene, head: string): Condition | undefined {

@@ -296,6 +296,8 @@ function growth(text: string): Rule | undefined {
   for (const [words, equalIsEnough] of [
     ["不低于上年的", true],
     ["高于上年的", false],
+    ["不低于", true],
+    ["高于", false],
   ] as const) {
     const sides = cutOutside(cut[0], words);
     const [now, before] = sides ? [expressionOf(sides[0]), expressionOf(sides[1])] : [];

@@ -3,6 +3,7 @@ import type { Award } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
 import { latenessName } from "./ranges.ts";
 import { nameOf } from "./names.ts";
+import { isExcess, noExcess, startsAtNothing } from "./excesses.ts";
 import { readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
 import {
   bare,
@@ -37,11 +38,14 @@ export type Sorted = {
   readonly gains: readonly Statement[];
   /** 未按时报送的扣2分: once. */
   readonly once: readonly Case[];
+  /** 「完好率不低于95%。」: asked for in a sentence of its own. */
+  readonly stated: readonly { readonly node: Node; readonly when: RangeCondition }[];
 };
 
 /** Statements by what they do. */
 export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   const sorted = { cases: [] as Case[], losses: [] as Statement[], gains: [] as Statement[], once: [] as Case[] };
+  const stated = nodes.flatMap((node) => statedBound(scene, node));
   let otherwise: Case | undefined;
   for (const node of nodes) {
     if (node.is !== "statement" || announces(scene, node)) continue;
@@ -69,7 +73,16 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   }
   const ranked = sorted.cases.some((one) => one.when?.is === "words" && /排名|名次|位次/.test(one.when.text));
   const cases = ranked ? sorted.cases.map((one) => inWords(scene, one)) : sorted.cases;
-  return { ...sorted, cases, ...(otherwise && { otherwise }) };
+  return { ...sorted, stated, cases, ...(otherwise && { otherwise }) };
+}
+
+function statedBound(scene: Scene, node: Node): readonly { readonly node: Node; readonly when: RangeCondition }[] {
+  if (node.is !== "words") return [];
+  let last = node.at.to - 1;
+  while (last > node.at.from && scene.tokens[last]?.kind !== "quantity" && scene.tokens[last]?.kind !== "suffix")
+    last -= 1;
+  const when = readCondition(scene.text, scene.tokens, { from: node.at.from, to: last + 1 });
+  return when?.is === "range" && when.subject !== "" && !(when.exactly && when.loose !== true) ? [{ node, when }] : [];
 }
 
 /** A rank has no rate of growth: 与上年持平 beside 位次较上年提升 stays words. */
@@ -107,13 +120,22 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
       !token ||
       !figure?.value.equals(Exact.one) ||
       isRatio(figure.unit) ||
-      /^(?:time|工作日|月|年|money|points)$/.test(figure.unit.dimension)
+      (/^(?:time|工作日|月|年|money|points)$/.test(figure.unit.dimension) &&
+        !(figure.unit.name === "天" && at === node.when.to - 1))
     )
       continue;
     const before = scene.tokens[at - 1];
     const after = scene.tokens[at + 1];
     if (after?.kind === "suffix" || after?.kind === "to" || before?.kind === "compare") return undefined;
     const words = before && at > from ? scene.text.slice(before.start, before.end) : "";
+    // 迟报一次扣2分: right before what it costs, one of them is each of them.
+    if (
+      at > from &&
+      at === node.when.to - 1 &&
+      /^(?:次|起|例|人次|处|人|件|条|天)$/.test(figure.unit.name) &&
+      !finds.test(words)
+    )
+      return { ...node, when: { from: node.when.from, to: at }, per: { from: at - 1, to: node.when.to } };
     if (at === from || finds.test(words))
       return { ...node, when: { from: node.when.from, to: from }, per: { from: from - 1, to: node.when.to } };
   }
@@ -177,6 +199,11 @@ export function isFull(award: Award, points: Decimal | undefined): boolean {
   return points !== undefined && award.points.equals(points);
 }
 
+/** 不熟悉的，酌情扣分 */
+export function isJudgedLoss(one: Case): boolean {
+  return one.outcome.is === "judge" && one.outcome.style === "loses" && one.when?.is === "words";
+}
+
 /** The cases that range over one figure, with it; undefined as soon as one of them is of another kind. */
 export function rangesOf(
   scene: Scene,
@@ -188,10 +215,16 @@ export function rangesOf(
   const falls = cases.some((one) => one.when?.is === "range" && /(?:下降|降低|减少)率?$/.test(one.when.subject));
   const late = cases.map((one) => one.when).find((when) => when?.is === "range" && lateness.test(when.subject));
   const lateUnit = late?.is === "range" ? (late.from ?? late.to)?.at.unit : undefined;
+  const excess = cases.map((one) => one.when).find((when) => when?.is === "range" && startsAtNothing(when));
+  const beyond = excess?.is === "range" ? excess.subject : undefined;
+  const counted = cases.map(counterIn).find((unit) => unit !== undefined);
   let subject = "";
   const ranges: (Case & { readonly when: RangeCondition })[] = [];
   for (const one of cases) {
-    const range = one.when && (lateUnit ? lateRange(one.when, lateUnit) : rangeOf(scene, one.when, ratios));
+    const none =
+      one.when && (beyond !== undefined ? noExcess(one.when, beyond) : counted ? noneOf(one.when, counted) : undefined);
+    if (!none && beyond !== undefined && one.when?.is !== "range") return undefined;
+    const range = none ?? (one.when && (lateUnit ? lateRange(one.when, lateUnit) : rangeOf(scene, one.when, ratios)));
     if (!range) return undefined;
     if (falls && one.when?.is === "earlier") {
       // 下降10%以上, 持平或上升: told as a fall, a rise is a fall of less than nothing.
@@ -207,11 +240,26 @@ export function rangesOf(
       });
       continue;
     }
-    if (!sameMeasure(subject, range.subject)) return undefined;
+    const bothOver = beyond !== undefined && (range.subject === "" || isExcess(range.subject));
+    if (!bothOver && !sameMeasure(subject, range.subject)) return undefined;
     if (range.subject.length > subject.length || subject === "") subject = subject === "" ? range.subject : subject;
     ranges.push({ ...one, when: range });
   }
-  return ranges.map((one) => ({ ...one, when: { ...one.when, subject } }));
+  return ranges.map((one) => ({ ...one, when: { ...one.when, subject: beyond ?? subject } }));
+}
+
+function counterIn({ when }: Case): Unit | undefined {
+  const unit = when?.is === "range" ? (when.from ?? when.to)?.at.unit : undefined;
+  return unit && unit.dimension === unit.name && unit.name !== "" ? unit : undefined;
+}
+
+/** 无有效投诉 beside 1—2起 is none of them. */
+function noneOf(when: ReadCondition, unit: Unit): RangeCondition | undefined {
+  const what =
+    when.is === "words" ? /^(?:未发生|没有发生|未出现|未发现|没有|无)(.{2,12})$/.exec(when.text)?.[1] : undefined;
+  if (what === undefined) return undefined;
+  const none = { at: quantity(Exact.zero, unit), included: true };
+  return { is: "range", subject: what, to: none, softFrom: false, softTo: false, absolute: false, exactly: false };
 }
 
 const lateness = /^逾期(?:天数|月数|年数|时间)$/;

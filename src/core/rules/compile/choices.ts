@@ -1,14 +1,17 @@
-import { constant } from "../../formula/expression.ts";
+import { constant, fact } from "../../formula/expression.ts";
 import { Decimal, sumOf } from "../../number/decimal.ts";
 import { quantity } from "../../number/quantity.ts";
 import { isRatio, unit } from "../../number/units.ts";
-import type { Rule } from "../rule.ts";
+import type { Condition, Rule } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
-import { isFull, isNothing, rangeOf, rangesOf, type Case } from "./cases.ts";
+import { isFull, isJudgedLoss, isNothing, rangeOf, rangesOf, type Case } from "./cases.ts";
 import { conditionOf, notCondition } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Stretch } from "./parse.ts";
+import { groupedRule } from "./groups.ts";
+import { addsUp, judgedLosses } from "./judgedLosses.ts";
+import { interpolated } from "./interpolation.ts";
 import { gateFor, proportionRule } from "./proportions.ts";
 import { judgementFor, wordsRule } from "./wordCases.ts";
 
@@ -33,6 +36,21 @@ export function casesRule(
     scene.notes.assume("judged", at);
     return judgementFor(only);
   }
+  const judged = cases.filter((one) => isJudgedLoss(one));
+  if (judged.length > 0 && !otherwise && cases.length - judged.length > 1) {
+    const rest = cases.filter((one) => !judged.includes(one));
+    if (addsUp(scene, rest)) {
+      const base = casesRule(scene, rest, undefined, at);
+      const parts = base && [{ name: "基本得分", rule: base }, ...judgedLosses(scene, judged)];
+      if (!parts || parts.length <= judged.length) return undefined;
+      scene.notes.assume("together", at);
+      return {
+        kind: "composite",
+        take: "losses",
+        parts: parts.map(({ name, rule }) => ({ name, share: Decimal.one, rule })),
+      };
+    }
+  }
   const fixed = scored.every((one) => one.award) && (!otherwise || otherwise.award !== undefined);
   const ranges = fixed ? rangesOf(scene, scored) : undefined;
   if (ranges && (ranges.length > 1 || otherwise === undefined || ranges.some((one) => one.when.from && one.when.to))) {
@@ -41,6 +59,7 @@ export function casesRule(
   }
   if (fixed || scored.some((one) => one.range))
     return (
+      (otherwise ? undefined : groupedRule(scene, scored, at)) ??
       vetoed(scene, scored, otherwise, at) ??
       wordsRule(scene, scored, otherwise, at) ??
       chained(scene, scored, otherwise, at)
@@ -69,7 +88,17 @@ function vetoed(scene: Scene, cases: readonly Case[], otherwise: Case | undefine
   const rest = cases.filter((one) => !vetoes.includes(one));
   if (vetoes.length === 0 || rest.length === 0) return undefined;
   const ranged = rangesOf(scene, rest);
-  if (!ranged && !vetoes.some((one) => one.outcome.is === "veto")) return undefined;
+  const [only] = rest;
+  const good = rest.length === 1 && only?.when?.is === "words" ? only.when.text : undefined;
+  // 符合规定的得满分，出现不符合规定的不得分: the contrary, not something graver.
+  const contrary = (bad: string) =>
+    good !== undefined && good.includes(bad.replace(/^(?:出现|存在|发现|发生|有)/, "").replace(/[不未]/, ""));
+  const denied =
+    good !== undefined &&
+    (/^(?:未|无|没有|不存在|没)/.test(good) ||
+      vetoes.every((one) => one.when?.is === "words" && contrary(one.when.text)));
+  const grave = !denied && vetoes.every((one) => one.when?.is === "words" && gravely.test(one.when.text));
+  if (!ranged && !grave && !vetoes.some((one) => one.outcome.is === "veto")) return undefined;
   const inner = casesRule(scene, rest, otherwise, at);
   if (!inner) return undefined;
   return vetoes.reduce<Rule | undefined>((rule, one) => {
@@ -77,6 +106,9 @@ function vetoed(scene: Scene, cases: readonly Case[], otherwise: Case | undefine
     return rule && when ? { kind: "veto", when, rule } : undefined;
   }, inner);
 }
+
+/** What takes all the marks whatever else was earned. */
+const gravely = /^(?:一旦|如有|若有|凡)?(?:发现|出现|存在|发生|弄虚作假|虚报|虚假|截留|挪用|套取|违反|造成|情节)/;
 
 /** Cases of which some are scored by proportion or judgement. */
 function mixed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
@@ -115,12 +147,22 @@ function mixed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined
 }
 
 function proportioned(scene: Scene, mover: Case, all: readonly Case[], at: Stretch): Rule | undefined {
+  const between = mover.outcome.is === "formula" ? undefined : interpolated(scene, mover, all);
+  if (between) {
+    scene.notes.assume("rounding", mover.statement.at);
+    return between;
+  }
   const plainRule = proportionRule(scene, mover, all);
   const rule = plainRule && inUnits(scene, plainRule, all);
   if (!rule) return undefined;
   const before =
     mover.outcome.is === "formula" && all.length === 1 && mover.when?.is === "words" ? mover.when.text : "";
-  if (before !== "" && !/^(?:按|根据|实际|未完成|未达到|计算公式|公式|指标|该|各|本|采用|具体)/.test(before))
+  if (
+    before !== "" &&
+    !/(?:之和|如下|公式为?|方法|计算|结果)$|^(?:按|根据|实际|未完成|未达到|计算公式|公式|指标|该|各|本|采用|具体)/.test(
+      before,
+    )
+  )
     scene.notes.find({ code: "compile-clause-unread", facts: { text: before.slice(0, 40) } }, mover.statement.when);
   const rest = all.filter(
     (one) => one !== mover && !(one.award && isFull(one.award, scene.around.points) && reachesTarget(rule, one)),
@@ -231,6 +273,17 @@ function chained(scene: Scene, cases: readonly Case[], otherwise: Case | undefin
   ) {
     return chained(scene, cases.slice(0, -1), { ...last }, at);
   }
+  // 到位的得满分；不力的酌情扣分: what is not the one is the other.
+  const [first, second, ...more] = cases;
+  if (
+    !otherwise &&
+    more.length === 0 &&
+    second &&
+    first?.award &&
+    isFull(first.award, scene.around.points) &&
+    isJudgedLoss(second)
+  )
+    return chained(scene, [first], second, at);
   const made: { when: NonNullable<ReturnType<typeof conditionOf>>; rule: Rule }[] = [];
   for (const one of cases) {
     const when = one.when && conditionOf(scene, one.when, one.statement.at);
@@ -239,12 +292,27 @@ function chained(scene: Scene, cases: readonly Case[], otherwise: Case | undefin
     made.push({ when, rule });
   }
   if (made.length === 0) return undefined;
+  oneName(made);
   const loses = cases.every((one) => one.outcome.is === "judge" && one.outcome.style === "loses");
   if (!otherwise) scene.notes.assume(loses ? "full" : "otherwise", at);
   const rest = otherwise
     ? ruleOf(scene, otherwise, cases)
     : ({ kind: "fixed", award: loses ? fullMarks : noMarks } as const);
   return rest && { kind: "conditional", cases: made, otherwise: rest };
+}
+
+/** 同类项目平均水平, then just 平均水平: the same figure by its short name. */
+function oneName(made: { when: Condition; rule: Rule }[]): void {
+  const names = made.flatMap(({ when }) =>
+    when.op === "compares" && when.right.op === "fact" ? [when.right.name] : [],
+  );
+  for (const one of made) {
+    const { when } = one;
+    if (when.op !== "compares" || when.right.op !== "fact") continue;
+    const short = when.right.name;
+    const long = names.find((name) => name !== short && name.endsWith(short) && !name.startsWith("上年"));
+    if (long !== undefined && short.includes("平均")) one.when = { ...when, right: fact(long) };
+  }
 }
 
 function ruleOf(scene: Scene, one: Case, all: readonly Case[]): Rule | undefined {

@@ -1,14 +1,15 @@
 import type { Rule } from "../rule.ts";
+import { isNothing } from "./cases.ts";
 import type { Scene } from "./notes.ts";
 import { textOf } from "./notes.ts";
 import type { Node, Parsed } from "./parse.ts";
 
 const scoring =
-  /扣|系数|得\d|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重|分值|得另?一半|取.{0,8}(?:高|低|平均|最大|最小)/;
+  /扣|系数|得\d|得\(|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重|分值|得另?一半|取.{0,8}(?:高|低|平均|最大|最小)/;
 const exception =
   /除外|不适用|不计入|不在此限|例外|不受此限|但是|合理缺项|视同|按.{0,6}满分计|替代|代替|改用|改按|视为|另行|另作|商议|研究确定|酌定|再议|^(?:低于|高于|超过|达到|每|扣|得|若|如|大于|小于|不足|否则|其他情况)$/;
 export const elsewhere =
-  /(?:按照?|根据|依据|参照|详见|见|执行|依照|对照)[^。;]{0,30}(?:《[^》]*》|附件|附表|办法|细则|考核结果|文件|标准|方案|合同|条款|规定)[^。;]{0,20}(?:评分|打分|计分|得分|执行|评价|扣分|给分|计算|确定|赋分|换算|折算)|详见(?:附件|附表)|见附[件表]/;
+  /(?<!未)(?:按照?|根据|依据|参照|详见|见|执行|依照|对照)[^。;]{0,30}(?:《[^》]*》|附件|附表|办法|细则|考核结果|文件|标准|方案|合同|条款|规定)[^。;,每\d]{0,20}(?:评分|打分|计分|得分|执行|评价|扣分|给分|计算|确定|赋分|换算|折算)|详见(?:附件|附表)|见附[件表]/;
 
 /** What no rule has used: explanations are let be, everything that speaks of marks is a finding. */
 export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): void {
@@ -17,7 +18,7 @@ export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): 
   const open = nodes.filter((node) => !notes.isUsed(node));
   for (const node of open) {
     const text = textOf(scene, node.at).replace(/^[,;。\s]+|[,;。\s]+$/g, "");
-    const loud = isLoud(node, text, rule);
+    const loud = isLoud(scene, node, text, rule);
     if (loud) notes.find({ code: loud, facts: { text: shortened(text) } }, node.at);
   }
   for (const node of nodes) {
@@ -34,12 +35,14 @@ export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): 
   else notes.find({ code: "compile-nothing-scored", facts: { text: shortened(scene.text) } }, all);
 }
 
-function isLoud(node: Node, text: string, rule: Rule | undefined) {
+function isLoud(scene: Scene, node: Node, text: string, rule: Rule | undefined) {
   switch (node.is) {
     case "words":
       // 按覆盖率计分：…… announces what follows.
       if (rule && /(?:折算|计算|如下|公式|方法)$|^[^,;。]{0,12}(?:率|度)(?:进行)?计分$/.test(text)) return undefined;
-      if (elsewhere.test(text)) return "compile-elsewhere";
+      // 按实施方案确定的程度赋分，即得分＝……: the formula is here.
+      if (elsewhere.test(text) && !/^[,:]?即/.test(scene.text.slice(scene.tokens[node.at.to - 1]?.end)))
+        return "compile-elsewhere";
       return scoring.test(text) && !heading.test(text)
         ? "compile-clause-unread"
         : exception.test(text)
@@ -53,8 +56,10 @@ function isLoud(node: Node, text: string, rule: Rule | undefined) {
     case "share":
     case "most":
       return "compile-clause-unread";
-    case "definition":
     case "points":
+      // 拒不整改直接定为不合格（0分）: nothing earned is no heading.
+      return rule && node.amount.of === "award" && isNothing(node.amount.award) ? "compile-clause-unread" : undefined;
+    case "definition":
     case "rounding":
     case "floor":
     case "least":

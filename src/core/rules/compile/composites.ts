@@ -14,7 +14,7 @@ export function compositesFamily(scene: Scene, text: string, read: ReadPiece): M
   return (
     (/每[满符具达]/.test(text) ? restated(text, read) : undefined) ??
     (picks.test(text) ? (ofTwo(text, read) ?? chosen(text, read)) : undefined) ??
-    (/得分=[^]*\+/.test(text) ? weightedFormula(text, read) : undefined) ??
+    (text.includes("得分=") && text.includes("+") ? weightedFormula(text, read) : undefined) ??
     (/占|权重|分值|\(\d|\d[分%][,:)]|各/.test(text) ? sharedParts(scene, text, read) : undefined) ??
     (/一半|50%|1\/2/.test(text) ? halves(scene, text, read) : undefined)
   );

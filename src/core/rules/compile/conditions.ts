@@ -80,10 +80,17 @@ function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
   }
   const both = splitAt(tokens, at, "and");
   if (both.length > 1) {
-    const parts = both.map((part) => readCondition(text, tokens, part)).filter((part) => part !== undefined);
+    const parts = both
+      .map((part) => readCondition(text, tokens, part))
+      .filter((part) => part !== undefined)
+      .flatMap((part) => (part.is === "all" ? part.of : [part]));
     if (parts.some((part) => part.is === "range") && parts.every((part) => part.is !== "words" || part.text !== "")) {
       return combined(parts) ?? { is: "all", of: inherit(parts) };
     }
+    // 低于目标值但高于上年
+    const compared =
+      parts.length === both.length && parts.every((part) => part.is === "target" || part.is === "earlier");
+    if (compared) return { is: "all", of: parts };
   }
   const commas = both.flatMap((part) => splitAt(tokens, part, "comma"));
   if (commas.length < 2) return undefined;
@@ -96,7 +103,11 @@ function bothSaid(parts: readonly (ReadCondition | undefined)[]): parts is reado
 }
 
 /** Words that only set the scene for the comparison behind them. */
-const setting = /^(?:已|其他|其余|对|在|从|与|和|较|同|按|经|以|根据|据)|(?:中|内|时|后|相比|期间|方面|情况|至.{1,8})$/;
+const setting =
+  /^(?:抽查|抽取|抽检|随机|走访|已|其他|其余|对|在|从|与|和|较|同|按|经|以|根据|据)|(?:中|内|时|后|相比|期间|方面|情况|之日起|形式|方式|统计|结果|调查|问卷|显示|至.{1,8})$/;
+
+/** 项目尚未完成，预算执行率≥80%: a state of its own beside the figure. */
+const state = /^(?:项目)?(?:尚未|未|没有|不存在)/;
 
 function combined(parts: readonly ReadCondition[]): ReadCondition | undefined {
   const ranges = parts.filter((part) => part.is === "range");
@@ -107,7 +118,11 @@ function combined(parts: readonly ReadCondition[]): ReadCondition | undefined {
     const [first, second] = parts;
     const scene =
       parts.length === 2 && first?.is === "words" && second && second.is !== "words" && second.is !== "contrary";
-    return scene && setting.test(first.text) ? second : undefined;
+    if (scene && second.is === "range" && state.test(first.text)) return { is: "all", of: [first, second] };
+    if (!scene || !setting.test(first.text)) return undefined;
+    // 护理人员中，45岁以下的不低于60%: the whole is part of the name.
+    const whole = first.text.endsWith("中") && second.is === "range" && second.subject !== "";
+    return whole ? { ...second, subject: first.text + second.subject } : second;
   }
   const subjects = ranges.map((range) => range.subject).filter((subject) => subject !== "");
   if (ranges.length === 2 && subjects.length < 2) return intersection(ranges[0], ranges[1]);

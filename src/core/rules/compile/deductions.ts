@@ -2,14 +2,19 @@ import { printExpression } from "../../formula/expression.ts";
 import { Decimal } from "../../number/decimal.ts";
 import type { Rule } from "../rule.ts";
 import { bandsRule } from "./bandCases.ts";
-import { isFull, isNothing, rangeOf, rangesOf, type Case, type Sorted } from "./cases.ts";
+import { isFull, isJudgedLoss, isNothing, rangeOf, rangesOf, type Case, type Sorted } from "./cases.ts";
+import { startsAtNothing } from "./excesses.ts";
 import { readCondition } from "./conditions.ts";
+import { countBound } from "./countBound.ts";
+import { baseOf } from "./deductionParts.ts";
+import { judgedLosses } from "./judgedLosses.ts";
 import { conditionOf, sameMeasure } from "./expressions.ts";
-import { lossRule, penaltyRule } from "./losses.ts";
+import { lossRule } from "./losses.ts";
+import { severalPenalties } from "./penalties.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Statement, Stretch } from "./parse.ts";
 import { readPer } from "./per.ts";
-import { said, wordsRule } from "./wordCases.ts";
+import { wordsRule } from "./wordCases.ts";
 
 // --- deductions ---
 
@@ -21,10 +26,22 @@ export function deductions(scene: Scene, sorted: Sorted, least: Decimal, at: Str
   if (graded) return graded;
   if (losses.length > 0 && differentSubjects(scene, cases)) return undefined;
   const steps = losses.map((loss) => ({ loss, rule: lossRule(scene, loss, sorted, least) }));
-  const penalties = once.map((one) => ({ one, rule: penaltyRule(scene, one, least) }));
+  const penalties = once.map((one) => severalPenalties(scene, one, least));
+  if (penalties.some((list) => list.length === 0)) return undefined;
+  const base = baseOf(scene, cases, otherwise, at);
+  const counted = steps.map(({ rule }) => (rule?.kind === "count" ? printExpression(rule.occurrences) : ""));
+  steps.forEach(({ loss, rule }, index) => {
+    if (rule?.kind === "count" && counted.indexOf(counted[index] ?? "") < index)
+      scene.notes.find(
+        { code: "compile-clause-unread", facts: { text: textOf(scene, loss.at).slice(0, 40) } },
+        loss.at,
+      );
+  });
   const rules = [
+    ...(base ? [{ name: "基本得分", rule: base }] : []),
     ...steps.map(({ loss, rule }) => ({ name: nameFor(scene, loss), rule })),
-    ...penalties.map(({ one, rule }) => ({ name: said(scene, one), rule })),
+    ...penalties.flat(),
+    ...judgedLosses(scene, cases),
   ];
   if (rules.some(({ rule }) => rule === undefined)) return undefined;
   const parts = rules.flatMap(({ name, rule }) => (rule ? [{ name, share: Decimal.one, rule }] : []));
@@ -38,6 +55,7 @@ export function deductions(scene: Scene, sorted: Sorted, least: Decimal, at: Str
     scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, again.at).slice(0, 30) } }, again.at);
   if (parts.length > 1) scene.notes.assume("together", at);
   const taken: Rule = parts.length === 1 ? only.rule : { kind: "composite", take: "losses", parts: distinct(parts) };
+  if (base) return taken;
   return around(scene, taken, cases, otherwise, losses, at);
 }
 
@@ -49,6 +67,7 @@ function bandedDeductions(
   otherwise: Case | undefined,
 ): Rule | undefined {
   const { points } = scene.around;
+  if (otherwise && !otherwise.award) return undefined;
   const marked = [...cases, ...once].map((one): Case | undefined => {
     if (!once.includes(one)) return one.award ? one : undefined;
     if (one.award?.of === "share") return { ...one, award: { of: "share", share: Decimal.one.minus(one.award.share) } };
@@ -57,7 +76,11 @@ function bandedDeductions(
       : undefined;
   });
   const known = marked.filter((one) => one !== undefined);
-  const ranges = known.length === marked.length && known.length > 1 ? rangesOf(scene, known) : undefined;
+  const ranges =
+    known.length === marked.length &&
+    (known.length > 1 || known.some((one) => one.when?.is === "range" && startsAtNothing(one.when)))
+      ? rangesOf(scene, known)
+      : undefined;
   return ranges && bandsRule(scene, ranges, otherwise);
 }
 
@@ -122,16 +145,21 @@ function around(
   let rule = taken;
   const others: Case[] = [];
   for (const one of cases) {
-    const excused = one.outcome.is === "nodeduct" && one.when?.is === "words";
+    if (isJudgedLoss(one)) continue;
+    // 未发生……的不扣分: where there was nothing, nothing is counted anyway.
+    const nothingDone = one.when?.is === "words" && /^(?:未发生|没有发生|无|未出现|不存在)/.test(one.when.text);
+    const excused = one.outcome.is === "nodeduct" && one.when?.is === "words" && !nothingDone;
     if (one.award && isFull(one.award, scene.around.points) && !excused) continue;
     if (one.award && isNothing(one.award)) {
-      const when = one.when && conditionOf(scene, one.when, one.statement.at);
+      const when = countBound(scene, taken, one) ?? (one.when && conditionOf(scene, one.when, one.statement.at));
       if (!when) return undefined;
       scene.notes.assume("order", one.statement.at);
       rule = { kind: "veto", when, rule };
     } else if (one.award && one.when) others.push(one);
     else if (one.outcome.is !== "judge" || one.when) return undefined;
   }
+  // 相符得10分，基本相符得6分，差异较大扣10分，……: grades that were not read as such.
+  if (others.length > 0 && losses.length === 0 && others.some((one) => one.when?.is === "words")) return undefined;
   if (others.length > 0) {
     const made = others.flatMap((one) => {
       const when = one.when && conditionOf(scene, one.when, one.statement.at);

@@ -1,10 +1,11 @@
 import type { Problem } from "../../finding.ts";
 import type { Decimal } from "../../number/decimal.ts";
 import { decimal } from "../../number/decimal.ts";
+import { plain } from "../../number/units.ts";
 import { kindOf } from "../kinds.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { factsOf, type Expression } from "../../formula/expression.ts";
-import type { Scene } from "./notes.ts";
+import { stretchOf, type Scene } from "./notes.ts";
 
 /**
  * A last look at the rule before it may pass for whole. A yes-or-no question that still holds figures, order signs or
@@ -13,16 +14,18 @@ import type { Scene } from "./notes.ts";
 export function doubt(scene: Scene, rule: Rule): void {
   const at = { from: 0, to: scene.tokens.length };
   for (const text of swallowed(rule))
-    scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, at);
+    scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, stretchOf(scene, text));
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
     scene.notes.find(problem, at, problem.code !== "bands-hole");
   }
 }
 
 const inAnswer =
-  /^第?[一二三四五六]档?$|^[一二三四五六][档级等]$|的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$/;
+  /^第?[一二三四五六]档?$|^[一二三四五六][档级等]$|的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$|加倍|翻倍|双倍|,视$|视为|^[每各]项?$|(?:发现|出现|发生)\d|超过[一二两三四五六七八九十]|^[^(]*\)|(?:期|值|数|标准|水平)(?:及)?以[上下]$/;
 const inMeasure =
-  /[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|得分按|与$|或$|较(?:预算|计划|目标|概算)[值数额]?$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
+  /[Σ∑]|^项(?!目)|^个(?!人|体|税)|[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|按$|^或|^及(?![时格])|^和|得分按|与$|或$|较(?:预算|计划|目标|概算)[值数额]?$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
+/** 3个月内未明确: a term inside a question is part of the question. */
+const term = /\d+个?(?:天|日|月|工作日|年|小时|周)(?:\(含\))?(?:之|以)?内(?=[\u4e00-\u9fff]{2})/g;
 const blank = /^(?:未|不|没有|无|的|应|达到|其他|作|实行|超出|超过|低)?$/;
 
 function swallowed(rule: Rule): readonly string[] {
@@ -38,12 +41,20 @@ function swallowed(rule: Rule): readonly string[] {
         ...rule.cases.flatMap((one) => [...answers(one.when), ...swallowed(one.rule)]),
         ...swallowed(rule.otherwise),
       ];
-    case "qualitative":
-      return rule.grades.flatMap((grade) =>
-        inAnswer.test(grade.name) || grade.name === "" || /的按|按实际|分别按|每/.test(grade.name) ? [grade.name] : [],
+    case "qualitative": {
+      // Where a person gives the marks within the grade, figures in its words only describe it.
+      const judged = rule.grades.length > 2 && rule.grades.every((grade) => !grade.from.equals(grade.to));
+      return [{ name: rule.grade }, ...rule.grades].flatMap(({ name }) =>
+        inAnswer.test(judged ? name.replace(/\d+(?:\.\d+)?%(?:[~-]\d+(?:\.\d+)?%)?/g, "") : name) ||
+        /各占|项占|不重复|就高|从高/.test(name) ||
+        name === "" ||
+        /的按|按实际|分别按|每/.test(name)
+          ? [name]
+          : [],
       );
+    }
     case "count":
-      return measures(rule.occurrences, inAnswer);
+      return measures(rule.occurrences, inAnswer, term);
     case "step":
       return [...measures(rule.measure, inMeasure), ...measures(rule.start, inMeasure)];
     case "bands":
@@ -62,7 +73,14 @@ function swallowed(rule: Rule): readonly string[] {
         (name) => name !== "分值" && (inMeasure.test(name) || /分值|权重|得分/.test(name)),
       );
     case "checklist":
-      return rule.items.flatMap((item) => ("rule" in item ? swallowed(item.rule) : []));
+      // 其他 beside other elements is what a choice is left with, no element of its own.
+      return rule.items.flatMap((item) =>
+        /^(?:其他|其余|其它|否则)$|\d分$|每.{1,12}[加扣得]|[加扣]\d/.test(item.name)
+          ? [item.name]
+          : "rule" in item
+            ? swallowed(item.rule)
+            : [],
+      );
     case "composite":
       return rule.parts.flatMap((part) => swallowed(part.rule));
     case "sampled":
@@ -79,9 +97,19 @@ function swallowed(rule: Rule): readonly string[] {
 function answers(condition: Condition): readonly string[] {
   switch (condition.op) {
     case "holds":
-      return inAnswer.test(condition.fact) || blank.test(condition.fact) ? [condition.fact] : [];
-    case "compares":
-      return [...measures(condition.left, inMeasure), ...measures(condition.right, inMeasure)];
+      return inAnswer.test(condition.fact.replace(term, "")) || blank.test(condition.fact) ? [condition.fact] : [];
+    case "compares": {
+      // 前1/3 is a part of a list, not a figure to be reached.
+      const { right } = condition;
+      const place = condition.left.op === "fact" && /(?:前|中间|后|末尾?)$/.test(condition.left.name);
+      const part =
+        right.op === "constant" && right.quantity.unit === plain && (place || !right.quantity.value.terminates());
+      return [
+        ...(part ? [right.quantity.value.toString()] : []),
+        ...measures(condition.left, inMeasure),
+        ...measures(right, inMeasure),
+      ];
+    }
     case "on-time":
       return [];
     case "not":
@@ -92,8 +120,10 @@ function answers(condition: Condition): readonly string[] {
   }
 }
 
-function measures(expression: Expression, doubtful: RegExp): readonly string[] {
-  return factsOf(expression).filter((name) => doubtful.test(name) || /^(?:作|未|低|高|的)$/.test(name));
+function measures(expression: Expression, doubtful: RegExp, but?: RegExp): readonly string[] {
+  return factsOf(expression).filter(
+    (name) => doubtful.test(but ? name.replace(but, "") : name) || /^[\u4e00-\u9fff]$/.test(name),
+  );
 }
 
 function problemsOf(rule: Rule, points: Decimal): readonly Problem[] {

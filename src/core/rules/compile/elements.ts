@@ -13,6 +13,7 @@ import { elementText, unique } from "./listParts.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Block, Node, Statement, Stretch } from "./parse.ts";
 import { resolveNodes } from "./resolve.ts";
+import { frames, vetoedBy } from "./frames.ts";
 import { listShares, mentioned, specialRules } from "./shares.ts";
 
 export function elementsRule(
@@ -48,6 +49,8 @@ export function elementsRule(
       otherwise: noMarks,
     });
   }
+  if (!shares && statements.length === 1 && statements.some((node) => oneFails(scene, node)))
+    return used(scene, statements, allOrNothing(names, noMarks));
   const misdeeds = [...sorted.losses, ...sorted.once.map((one) => one.statement)].some((node) =>
     /(?:存在|出现|发生|有)(?:以下|下列|上述)|(?:以下|下列|上述)(?:情形|情况|行为|问题)/.test(
       textOf(scene, node.when) + textOf(scene, node.per ?? node.when),
@@ -79,7 +82,26 @@ export function elementsRule(
       return own ? { name, share, rule: own } : { name, share, met: elementName(index) };
     }),
   );
-  return used(scene, statements, { kind: "checklist", items: elements });
+  const framing = statements.filter((node) => frames(scene, node));
+  const rule: Rule = { kind: "checklist", items: elements };
+  return vetoedBy(
+    scene,
+    statements.filter((node) => !framing.includes(node)),
+    used(scene, framing, rule),
+  );
+}
+
+/** 1台不符合要求不得分: one element that fails takes all. */
+function oneFails(scene: Scene, node: Statement): boolean {
+  return (
+    node.outcome.is === "zero" &&
+    /^[,;。]*(?:有|出现|发现|凡有|若有|如有)?(?:1|一|任[一何意]?)(?:项|个|台|处|条|点)[^,;。]{0,4}(?:不(?:符合|合格|达标|满足|具备)|未达)[^,;。]{0,6}$/.test(
+      textOf(scene, node.per ? { from: node.when.from, to: node.per.to } : node.when).replace(
+        /[^,;。]*[,。](?=[^,;。]+$)/,
+        "",
+      ),
+    )
+  );
 }
 
 /** 存在下列情形之一的，每项扣2分：①截留；②挪用: the elements are what must not be, and each costs the same. */

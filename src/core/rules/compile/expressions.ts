@@ -3,6 +3,7 @@ import { parseFormula } from "../../formula/parse.ts";
 import { Decimal, decimal } from "../../number/decimal.ts";
 import { compareQuantity, quantity, type Quantity } from "../../number/quantity.ts";
 import { isRatio, unit } from "../../number/units.ts";
+import { excessName, excessOf, startsAtNothing } from "./excesses.ts";
 import type { Requirement } from "../../indicators/target.ts";
 import type { Comparison, Condition } from "../rule.ts";
 import { type RangeCondition, type ReadCondition } from "./conditions.ts";
@@ -24,7 +25,8 @@ export function measureName(scene: Scene, subject: string, figure?: Quantity): s
 }
 
 function ownName(scene: Scene, given: string, figure: Quantity | undefined): string {
-  const whole = scene.around.subject?.name;
+  const { subject: named, defined: rate } = scene.around;
+  const whole = rate?.endsWith(given) === true ? rate : named?.name;
   // 执行率 after 预算执行率 is the same figure.
   const subject =
     whole && given !== "" && whole !== given && whole.endsWith(given)
@@ -43,7 +45,7 @@ function ownName(scene: Scene, given: string, figure: Quantity | undefined): str
 function measured(subject: string): Expression | undefined {
   // 单位/企业 is a slash between words; 实际值/目标值 a quotient.
   if (
-    !/^[^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本)[/÷][^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本)$/.test(
+    !/^[^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本|面积|里程|长度|时间)[/÷][^/÷×]+(?:值|数|量|额|资金|人数|产出|支出|成本|面积|里程|长度|时间)$/.test(
       subject,
     )
   )
@@ -54,8 +56,20 @@ function measured(subject: string): Expression | undefined {
 
 export function measureOf(scene: Scene, range: RangeCondition): Expression {
   const figure = range.from?.at ?? range.to?.at;
-  const named = measured(range.subject) ?? fact(measureName(scene, range.subject, figure));
+  const named = measured(range.subject) ?? exceeded(scene, range) ?? fact(measureName(scene, range.subject, figure));
   return range.absolute ? { op: "absolute", of: named } : named;
+}
+
+function exceeded(scene: Scene, range: RangeCondition): Expression | undefined {
+  if (!startsAtNothing(range)) return undefined;
+  const known = targetQuantity(scene.around.target);
+  return (
+    excessOf(
+      range.subject,
+      (name) => (known ? constant(known) : fact(name)),
+      () => measureName(scene, "", known),
+    ) ?? fact((scene.around.prefix ?? "") + excessName(range.subject))
+  );
 }
 
 /** The target of the table as a constant, else the figure 「目标」. */
@@ -168,7 +182,9 @@ export function notCondition(condition: Condition): Condition {
 }
 
 /** Are both the same figure, told with more or fewer words? */
-export function sameMeasure(one: string, other: string): boolean {
+export function sameMeasure(said: string, also: string): boolean {
+  // 下降10% after 事故起数下降20%: 同比 is said of both or of neither.
+  const [one, other] = [said.replace(/同比/, ""), also.replace(/同比/, "")];
   return one === "" || other === "" || one === other || one.endsWith(other) || other.endsWith(one);
 }
 

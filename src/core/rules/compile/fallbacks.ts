@@ -5,8 +5,9 @@ import { gradeName } from "./wordCases.ts";
 import { judgedName, reasonName } from "../kinds/judgement.ts";
 import type { Rule } from "../rule.ts";
 import { elsewhere } from "./clauses.ts";
+import { frames, vetoedBy } from "./frames.ts";
 import { nameOf } from "./names.ts";
-import { partsRule } from "./listParts.ts";
+import { partsRule, repeatsMarks } from "./listParts.ts";
 import { type Sites } from "./sites.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Block, Node, Stretch } from "./parse.ts";
@@ -30,10 +31,12 @@ export function framedElements(scene: Scene, nodes: readonly Node[], elements: r
   if (count === undefined || nodes.some((node) => node.is === "statement" && node.outcome.is === "formula"))
     return undefined;
   const names = elements.length === count ? elements : Array.from({ length: count }, (_, index) => `第${index + 1}项`);
-  scene.notes.use(...nodes);
+  const others = nodes.filter((node) => node.is === "statement" && !frames(scene, node));
+  scene.notes.use(...nodes.filter((node) => !others.includes(node)));
   if (!share) scene.notes.assume("equal", nodes[0]?.at ?? { from: 0, to: 0 });
   const each = Decimal.one.over(decimal(String(count)));
-  return { kind: "checklist", items: names.map((name, index) => ({ name, share: each, met: elementName(index) })) };
+  const items = names.map((name, index) => ({ name, share: each, met: elementName(index) }));
+  return vetoedBy(scene, others, { kind: "checklist", items });
 }
 
 function shareIn(scene: Scene, nodes: readonly Node[]): Decimal | undefined {
@@ -167,14 +170,22 @@ export function segmentsAddUp(scene: Scene, nodes: readonly Node[]): boolean {
 
 /** 合理（2分）、基本合理（1分）、不合理（0分） in one line. */
 export function optionsInLine(scene: Scene, nodes: readonly Node[]): Rule | undefined {
-  if (nodes.some((node) => node.is === "statement" || node.is === "share")) return undefined;
+  const about = nodes.filter((node) => node.is === "statement" || node.is === "floor");
+  const marks = nodes.flatMap((node) =>
+    node.is === "points" && node.amount.of === "award" ? [node.amount.award] : [],
+  );
+  if (
+    nodes.some((node) => node.is === "share") ||
+    about.some((node) => node.is === "statement" && !repeatsMarks(scene, node, marks))
+  )
+    return undefined;
   const items: Block[] = [];
   nodes.forEach((node, index) => {
     const before = nodes[index - 1];
     if (node.is === "points" && before?.is === "words")
       items.push({ at: { from: before.at.from, to: node.at.to }, nodes: [before, node] });
   });
-  return items.length > 1 ? partsRule(scene, items, [], { from: 0, to: scene.tokens.length }) : undefined;
+  return items.length > 1 ? partsRule(scene, items, about, { from: 0, to: scene.tokens.length }) : undefined;
 }
 
 const official =

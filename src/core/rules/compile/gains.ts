@@ -5,12 +5,11 @@ import { isRatio, unit } from "../../number/units.ts";
 import type { Award, Rule } from "../rule.ts";
 import { fullMarks } from "./amounts.ts";
 import { isNothing, rangeOf, type Sorted } from "./cases.ts";
-import { readCondition } from "./conditions.ts";
-
-import { measureName, targetQuantity, wholePercent } from "./expressions.ts";
+import { readCondition, type ReadCondition } from "./conditions.ts";
+import { measureName, targetName, targetQuantity, wholePercent } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Node, Statement } from "./parse.ts";
-import { readPer } from "./per.ts";
+import { readPer, type Per } from "./per.ts";
 
 // --- gains ---
 
@@ -70,8 +69,21 @@ function gainRule(
       most: most ?? fullMarks,
     };
   }
+  // A bonus counts upwards; 每下降1起加0.2分 would count the wrong way.
+  if (per.side === "below") return undefined;
   const start = startOfGain(scene, sorted, own, size);
   if (!most) scene.notes.assume("cap", gain.at);
+  const beaten = base && beyondTarget(scene, base, own, per);
+  if (beaten)
+    return {
+      kind: "bonus",
+      base,
+      ...beaten,
+      per: quantity(size.value, size.unit),
+      each,
+      steps: "continuous",
+      most: most ?? fullMarks,
+    };
   const fresh =
     outcome.is === "award" &&
     !/超|高于|以上|增加|多/.test(textOf(scene, gain.per) + (own?.is === "words" ? own.text : ""));
@@ -87,7 +99,8 @@ function gainRule(
   const beyond = !fresh && !grows && size.unit.dimension === "ratio" && !start && base !== undefined;
   const used =
     own?.is !== "words" || own.text === "" || name.includes(own.text) || /超|完成|达到|目标|基础上$/.test(own.text);
-  if (!used || /基础分/.test(own?.is === "words" ? own.text : ""))
+  const spoken = per.object !== "" && own?.is === "words" && !/[扣加得]\d|每/.test(own.text);
+  if ((!used && !spoken) || /基础分/.test(own?.is === "words" ? own.text : ""))
     scene.notes.find(
       { code: "compile-clause-unread", facts: { text: textOf(scene, gain.when).slice(0, 40) } },
       gain.when,
@@ -126,6 +139,15 @@ function onceGain(
     steps: "whole",
     most: most ?? each,
   };
+}
+
+/** 完成年度目标得满分；超额完成的，每多完成0.1个百分点加……: on from the target, in its own unit. */
+function beyondTarget(scene: Scene, base: Rule, own: ReadCondition | undefined, per: Per) {
+  const when = base.kind === "threshold" && base.condition.op === "compares" ? base.condition : undefined;
+  const words = `${own?.is === "words" ? own.text : ""}${per.object}`;
+  if (when?.by !== "≥" || when.right.op !== "fact" || when.right.name !== targetName || !/超|多/.test(words))
+    return undefined;
+  return per.size.unit.name === "%" ? undefined : { measure: when.left, from: when.right };
 }
 
 function startOfGain(

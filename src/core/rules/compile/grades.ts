@@ -10,9 +10,13 @@ type Marks = { readonly from: Mark; readonly to: Mark; readonly toIncluded: bool
 type Mark = { readonly value: Decimal; readonly unit: "分" | "%" | "" };
 type Graded = { readonly label: string; readonly marks: Marks };
 
+/** Of several grades the best counts anyway. */
+const highest =
+  /[,;。](?:(?:不重复|不累计|不累加)(?:计算?|计分|得分|加分)?|(?:就|从|取|按)(?:最)?高(?:级别|等级|奖项|项|分|值|者|档)?(?:计分|得分|计算|计|取值)?|[,;。])+$/;
+
 /** 「合理（2分）、基本合理（1分）、不合理（0分）」 and the three grades of 财预〔2020〕10号: a person chooses the grade. */
 export function gradesFamily(scene: Scene, text: string): Made | undefined {
-  const read = distributed(text) ?? listed(text);
+  const read = distributed(text.replace(highest, "")) ?? listed(text.replace(highest, ""));
   if (!read) return undefined;
   const scale =
     scaleOf(
@@ -51,7 +55,11 @@ function titled(read: Read): { readonly labels: readonly string[]; readonly subj
       index === 0 || one.marks.to.value.compare(read.graded[index - 1]?.marks.to.value ?? one.marks.to.value) < 0,
   );
   const short = labels.every((label) => label.length >= 1 && label.length <= 12);
-  return read.titled && falls && short && labels.length >= 3 ? { labels, subject: read.subject } : undefined;
+  // 国际先进(9-10)、国内先进(7-8): marks to be chosen from within each are those of grades.
+  const spans = read.graded.filter((one) => !one.marks.from.value.equals(one.marks.to.value)).length;
+  return (read.titled || (read.bracketed && spans >= labels.length - 1)) && falls && short && labels.length >= 3
+    ? { labels, subject: read.subject }
+    : undefined;
 }
 
 /** 80%～89% beside 90%～100%: written in whole numbers, the grades meet. */
@@ -275,6 +283,10 @@ function sameUnits(graded: readonly Graded[], text: string): readonly Graded[] {
 
 const opening =
   /^(?:(?:由(?:专家|评价人员?|评价组|评委)?)?(?:根据|按照|按|依据|视|结合|从)([^,;。:()\d]{2,24}?)(?:情况|程度)?(?:进行|分档|分级|分等|酌情|综合)*(?:评分|打分|给分|计分|赋分|评定|评价|分档|酌情给分|酌情评分)?[,:]|按照?(?=[^,;。()\d]{1,6}\()|([^,;。:()\d]{2,24}):)/;
+/** 依据是否充分，充分：3分……: the question, and then its answers. */
+const question = /^([^;。\d]{2,60}?)(?:是否|有无)[^,;。:()\d]{1,24}[,。:;?](?=[^,;。]{1,30}[:(得计\d])/;
+/** 创新突出，国际先进（9-10）、……: what all the grades are about. */
+const praise = /^([^,;。:()\d]{2,12}),(?=[^,;。:()\d]{2,12}\(\d+-\d+分?\)[;、,])/;
 /** 分为优、良、中、差四档, before each of them is told. */
 const announced =
   /^[^,;。:\d]{0,16}?(?:分为|划分为|分成|设)[^,;。:\d]{3,40}?[二三四五六]个?(?:档次?|等次|等级|级别|级|等|层次)[,:;。]/;
@@ -287,7 +299,7 @@ const plainItem =
 /** 「优得10分，良得8分，……」 and 「合理（2分）、基本合理（1分）」, one grade after the other. */
 function listed(text: string): Read | undefined {
   if (text.length > 300) return undefined;
-  const head = opening.exec(text);
+  const head = opening.exec(text) ?? question.exec(text) ?? praise.exec(text);
   const rest = (head ? text.slice(head[0].length) : text).replace(announced, "");
   const bracketed = items(rest, bracket, (marks) => `得${marks}`);
   if (bracketed)
@@ -335,7 +347,7 @@ function items(text: string, pattern: RegExp, phrase: (marks: string) => string)
 // --- scales ---
 
 const degree =
-  "(?:完全不|完全|全部|全面|非常不|非常|十分|很不|很|较为|比较|较不|较|基本上?未?|大部分|部分|少部分|一般|不够|不太|不甚|欠|尚|不|未能|尚未|未|没有|没|无|有所|略有|相对|特别|高度|极|总体|大多|多数)";
+  "(?:完全不|完全|明显|显著|较好|良好|很好|全部|全面|非常不|非常|十分|很不|很|较为|比较|较不|较|基本上?未?|大部分|部分|少部分|一般|不够|不太|不甚|欠|尚|不|未能|尚未|未|没有|没|无|有所|略有|相对|特别|高度|极|总体|大多|多数)";
 const alone =
   /^(?:优秀?|良好?|中等?|较?差|很差|较?好|很好|一般|合格|基本合格|不合格|达标|基本达标|不达标|[A-E][+-]?(?:级|类|等|档)?(?:及以[上下])?|[特一二三四]等奖?|优秀奖|鼓励奖|入围奖|未获奖|未评奖|未获得(?:奖励|表彰)?|未获(?:奖励|表彰)|[一二三四五]级|(?:国家|省部?|市|县|区|厅|部)级(?:及以上)?(?:奖励|表彰|荣誉|奖项|奖|认定|称号)?|[较很]?高|[较很]?低|[较很]?大|[较很]?小|[较很]?强|[较很]?弱|无|通过|不通过|基本满意|达到预期|低于预期|超出预期|符合预期|其他|其余|重大|轻微|严重|较重|显著|明显|突出|完善|规范|合理|到位|及时|充分|健全|有效|完整|准确|满意|正常|先进|领先)$/;
 const ending = /(?:为|是|评为|评定为|达到|获得?|属于|被评为|认定为)$/;
@@ -354,7 +366,10 @@ export function scaleOf(
       : labels;
   const heading = /标准|评分|打分|如下|以下|得分|计分/.test(subject) ? "" : subject;
   const name = (rest: string) =>
-    (heading !== "" ? heading : rest).replace(/(?:的|水平|情况)?(?:评价)?(?:为|是)$/, "").replace(ending, "");
+    (heading !== "" ? heading : rest)
+      .replace(/[,、;]+$/, "")
+      .replace(/(?:的|水平|情况)?(?:评价)?(?:为|是)$/, "")
+      .replace(ending, "");
   if (cut !== labels && isScale(cut)) return { labels: cut, subject: name(common) };
   if (isScale(labels)) return { labels, subject: name("") };
   for (let at = 1; at < first.length; at++) {
@@ -375,7 +390,9 @@ const degreed = new RegExp(`^${degree}(.+)$`);
 
 /** 优, 良, 差; or one word with degrees before it, beside words that stand alone. */
 function isScale(labels: readonly string[]): boolean {
-  const stems = labels.map((label) => (alone.test(label) ? "" : (degreed.exec(label)?.[1] ?? label)));
+  const stems = labels.map((label) =>
+    alone.test(label) ? "" : (degreed.exec(label)?.[1] ?? label).replace(/值$/, ""),
+  );
   const words = stems.filter((stem) => stem !== "");
   if (words.length === 0) return true;
   const shortest = words.reduce((short, stem) => (stem.length < short.length ? stem : short));

@@ -15,6 +15,8 @@ const most = /(?:满分(?:为|:)?|最高(?:得|不超过|为)?|不超过)(\d+(?:
 const voters = /\d+[名位个](?=专家|评委|评价人|评审)/g;
 const other = /\d|得满分|不得分|不扣|加分|×|÷|=|否则|比例|每|扣/;
 
+const proportional = /^按照?[^,;。]{0,14}(?:率|比例)(?:进行)?(?:打分|评分|计分|给分|赋分)$/;
+
 const eitherOr =
   /^([^,;。\d]{2,24}?)(?:的|时)?,?(?:得|计)满分[;,。]([^,;。\d]{2,24}?)(?:的|时)?,?(?:由[^,;。\d]{2,10})?(?:酌情|视[^,;。\d]{1,14}?|根据[^,;。\d]{2,20}?)(?:酌情|予以|分别|相应)*(?:扣(?:减|除)?|减)(?:分|(?:(\d+(?:\.\d+)?)分?(?:~|-|至|到))?(\d+(?:\.\d+)?)分)$/;
 const denied = /^(?:不|未|没有|无)|不到位|不符|不及时|不完整|不规范|不合理|未/;
@@ -65,7 +67,7 @@ function halfJudged(scene: Scene, text: string): Made | undefined {
 export function judgedFamily(scene: Scene, text: string): Made | undefined {
   const partly = halfJudged(scene, text);
   if (partly) return partly;
-  if (text.length > 160 || !decides.test(text) || elsewhereIn(text)) return undefined;
+  if (text.length > 160 || !decides.test(text) || proportional.test(text) || elsewhereIn(text)) return undefined;
   let least: Award | undefined;
   let limit: Award | undefined;
   let ranges = 0;

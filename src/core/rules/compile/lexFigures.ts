@@ -11,11 +11,18 @@ export function joinsRange(before: readonly Token[], at: number): boolean {
   return last.kind === "quantity" || last.kind === "included" || last.kind === "suffix";
 }
 
+/** 35岁及以下 says who, not how many. */
+const age = /\d{1,3}(?:周)?岁(?:\(含\))?(?:及)?(?:以[上下])?(?!的?,?扣)/y;
+
 const year =
   /(?:19|20)\d\d年?(?:[-~至](?:19|20)?\d\d)?年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[底末初度]|上半年|下半年)?|\d{1,2}月(?:\d{1,2}日|份|底)/y;
 
 /** Years and days are words here: 2020年增长率 is a name. */
 function dated(text: string, at: number): Found | undefined {
+  if (/^1[12]\d{1,3}(?=(?:政务)?(?:服务)?(?:便民)?(?:热线|平台))/.test(text.slice(at, at + 12)))
+    return { kind: "text", end: at + (/^\d+/.exec(text.slice(at, at + 6))?.[0].length ?? 1) };
+  age.lastIndex = at;
+  if (age.test(text)) return { kind: "text", end: age.lastIndex };
   year.lastIndex = at;
   return year.test(text) ? { kind: "text", end: year.lastIndex } : undefined;
 }
@@ -27,16 +34,19 @@ function bareMarks(text: string, at: number, before: readonly Token[]): Found | 
   const last = before.at(-1);
   // 完成率≥90%，5分: behind the comma of a comparison too.
   const ranged = last?.kind === "comma" && /^(?:quantity|suffix|included)$/.test(before.at(-2)?.kind ?? "");
-  const begins = ranged || last === undefined || last.end !== at || last.kind === "colon";
+  const behindComma =
+    last?.kind === "comma" && last.end === at && before.at(-2)?.kind === "text" && /^\d/.test(text.charAt(at));
+  const begins = ranged || behindComma || last === undefined || last.end !== at || last.kind === "colon";
   if (
     !begins ||
-    !(ranged || /[\u4e00-\u9fff:)]/.test(text.charAt(at - 1))) ||
+    !(ranged || behindComma || /[\u4e00-\u9fff:)]/.test(text.charAt(at - 1))) ||
     /(?:分|值|共|计|为|每|前|第|过|于|到|少|足|扣|加)$/.test(text.slice(Math.max(0, at - 2), at))
   )
     return undefined;
   const read = amountAt(text, at);
-  if (read?.amount.of !== "award" || !/^\d+(?:\.\d+)?分/.test(text.slice(at, at + 8))) return undefined;
-  return /^(?:[,;。\n)\t]|$)/.test(text.slice(read.end, read.end + 1))
+  const isRange = (behindComma || ranged) && read?.amount.of === "range" && text.charAt(read.end - 1) === "分";
+  if (!isRange && (read?.amount.of !== "award" || !/^\d+(?:\.\d+)?分/.test(text.slice(at, at + 8)))) return undefined;
+  return read && /^(?:[,;。\n)\t]|\(\d\)|$)/.test(text.slice(read.end, read.end + 3))
     ? { kind: "award", end: read.end, amount: read.amount }
     : undefined;
 }
@@ -47,6 +57,15 @@ function figured(text: string, at: number): Found | undefined {
   if (written === undefined || written.length > 30) return undefined;
   const value = parseDecimal(written.replaceAll(",", ""));
   return value && measured(text, at + written.length, value);
+}
+
+/** 第1: a rank, whether 名 is said or not. */
+function rankedFigure(text: string, at: number, before: readonly Token[]): Found | undefined {
+  const last = before.at(-1);
+  const ranks = text.charAt(at - 1) === "第" ? "untouched" : text.charAt(at - 1) === "前" ? "compare" : undefined;
+  if (!ranks || last?.kind !== ranks || last.end !== at) return undefined;
+  const found = figured(text, at);
+  return found?.quantity?.unit === plain ? { ...found, quantity: quantity(found.quantity.value, unit("名")) } : found;
 }
 
 const percent = unit("%");
@@ -86,8 +105,10 @@ const otherUnits = new Map([
   ["点", unitNamed("百分点")],
   ["个%", unitNamed("百分点")],
   ["人(次)", unitNamed("人次")],
-  ["半年", unitNamed("年")],
+  ...Array.from("盏桩口面根顶把扇盘道层瓶袋箱", (one) => [one, unitNamed("个")] as const),
 ]);
+
+const halfYear = quantity(numeral("6"), unit("月"));
 
 const zero = /零(?=得|的|,|;)/y;
 
@@ -108,7 +129,11 @@ function countedInWords(text: string, at: number): Found | undefined {
     return percent && { kind: "quantity", end: at + written.length, quantity: quantity(value, percent) };
   }
   const rest = text.slice(at + written.length, at + written.length + 5);
-  if (!/^(?:个|项|次|处|起|例|件|条|家|人|天|名|类|份|户|位|笔|宗|期|场|篇|种|批|日|周|倍|成|年|级|工作日)/.test(rest))
+  if (
+    !/^(?:个|项|次|处|起|例|件|条|家|人|天|名|类|份|户|位|笔|宗|期|场|篇|种|批|日|周|倍|成|年|级|工作日|台|盏|辆|套|亩|株|头|公里|座|间|幅|块|张|本|所|栋|万元|元|吨|只|组|届|站|门|标段|人次)/.test(
+      rest,
+    )
+  )
     return undefined;
   if (/^[一二三四五]级/.test(text.slice(at)) || text.charAt(at - 1) === "第") return undefined;
   const value = numeral(written);
@@ -124,7 +149,10 @@ export const figures: readonly Entry[] = [
       ? { kind: "zero", end: at + (/^0(?:\.0+)?分/.exec(text.slice(at, at + 6))?.[0].length ?? 2) }
       : undefined,
   ),
-  on("0123456789", dated, bareMarks, figured),
+  on("0123456789", dated, bareMarks, rankedFigure, figured),
+  on("半", (text, at) =>
+    /^半年(?!度)/.test(text.slice(at, at + 3)) ? { kind: "quantity", end: at + 2, quantity: halfYear } : undefined,
+  ),
   on("零一二两三四五六七八九十百", countedInWords),
   on("-", (text, at, before) => {
     const last = before.at(-1)?.kind;

@@ -37,18 +37,37 @@ export const orders: readonly Entry[] = [
   on("未", words(`未(?:能)?(?:达到|达|到|满|超过)${figureAhead}`, "compare", { by: "<" })),
   on("低", words("低于(?:或)?等于", "compare", { by: "≤" }), words("低于", "compare", { by: "<" })),
   on("高", words("高于(?:或)?等于", "compare", { by: "≥" }), words("高于", "compare", { by: ">" })),
+  on(
+    "超高",
+    words(
+      "(?:超过|超出|高于)(?:该项|本项|该指标|指标)*(?:分值|满分|总分|权重分)(?:的|时|部分)*,?(?:均|一律)?(?:按|计|以|得)(?:该项|本项|该指标)?(?:满分|分值|总分|权重分)(?:计算|计分|计|得分)?",
+      "total",
+    ),
+  ),
+  // 超预算10%以内: by how much, not a figure to be above.
+  on(
+    "超",
+    words(
+      "超(?:过|出|支)?(?:了)?(?:年度|绩效)?(?:预算(?:金额|数|规模)?|概算|目标值?|计划(?:值|数|成本|金额)?|指标值|合同(?:价款?|金额)?|批复(?:金额|数|概算)?|标准|控制[数价]|限额|定额)(?:的|比例|幅度|率|部分)*(?=\\d)",
+      "text",
+    ),
+  ),
   on("超", words(`超(?:过|出)?${figureAhead}`, "compare", { by: ">" }), words("超过|超出", "compare", { by: ">" })),
   on("多少", words("多于", "compare", { by: ">" }), words("少于", "compare", { by: "<" })),
   on(
     "达",
     words(`达(?:到|成)?(?:了)?(?:或超过|及超过)?(?:≥)?${figureAhead}`, "compare", { by: "≥" }),
-    words(`达到或超过|达到`, "compare", { by: "≥" }),
+    words(`(?<!下)(?:达到或超过|达到)`, "compare", { by: "≥" }),
   ),
   on(
     "前",
-    words("前(?=(?:\\d|[一二三四五六七八九十]){1,3}(?:名|位|%)|[一二三四五六七八九十]{1,2}(?:[,得;]|$))", "compare", {
-      by: "≤",
-    }),
+    words(
+      "前(?=(?:\\d|[一二三四五六七八九十]){1,3}(?:名|位|%)|\\d{1,2}(?:的?,?得|的|,)|[一二三四五六七八九十]{1,2}(?:[,得;]|$))",
+      "compare",
+      {
+        by: "≤",
+      },
+    ),
   ),
   on("前", words("前(?=[一二三四五六七八九十]{1,2}的)", "compare", { by: "≤" })),
   on("第", words("第(?=[一二三四五六七八九十]{1,2}(?:名|位)?(?:的|得|,|;|。|$))", "untouched")),
@@ -62,13 +81,15 @@ export const orders: readonly Entry[] = [
       ? undefined
       : { kind: "quantity", end: at + found.length, quantity: quantity(numeral(found.replace(/[名位]/, "")), name) };
   }),
-  on("第", words("第(?=\\d{1,3}(?:-|~|至|到|名|位))", "untouched")),
+  on("第", words("第(?=\\d{1,3}(?:-|~|至|到|名|位|得|的|,|计|为))", "untouched")),
   on("至", words(`至少(?:为)?${figureAhead}`, "compare", { by: "≥" })),
   on("控", words(`控制在${figureAhead}`, "compare", { by: "≤" })),
   on(
     "为是等在介",
+    words("等于或(?:低|小|少)于", "compare", { by: "≤" }),
+    words("等于或(?:高|大|多)于", "compare", { by: "≥" }),
     words("等于", "compare", { by: "=", loose: false }),
-    words(`(?:为|是)${figureAhead}`, "compare", { by: "=" }),
+    words(`(?:为|是)(?!0分|零分)${figureAhead}`, "compare", { by: "=" }),
     words(`(?:介于|处于|位于|在)${figureAhead}`, "untouched"),
   ),
   on("完", words(`完成(?:了)?${figureAhead}`, "compare", { by: "≥" })),

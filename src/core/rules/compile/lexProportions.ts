@@ -22,6 +22,7 @@ const bySituation =
 
 /** 酌情扣1-2分: a person decides, within what is named. */
 function judged(text: string, at: number): Found | undefined {
+  if (/[未不]/.test(text.charAt(at - 1))) return undefined;
   for (const pattern of [judgement, byJudge, bySituation]) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
@@ -50,10 +51,9 @@ export const proportions: readonly Entry[] = [
   ),
   on("按", (text, at) => {
     const read = /不[足满到]/.test(text.slice(Math.max(0, at - 12), at)) ? undefined : amountAt(text, at + 1);
-    const verb =
-      read && read.amount.of !== "range"
-        ? /^(?:计算|计分|计|得分|给分|记)(?!算公式)/.exec(text.slice(read.end, read.end + 4))?.[0]
-        : undefined;
+    const verb = read
+      ? /^(?:计算|计分|计|得分|给分|记)(?!算公式)/.exec(text.slice(read.end, read.end + 4))?.[0]
+      : undefined;
     return read && verb !== undefined ? { kind: "award", end: read.end + verb.length, amount: read.amount } : undefined;
   }),
   on(

@@ -1,5 +1,5 @@
 import { amountAt } from "./amounts.ts";
-import { type Entry, type Matcher, on, single, words } from "./tokens.ts";
+import { type Entry, type Found, type Matcher, type Token, on, single, words } from "./tokens.ts";
 
 /** 「1.」 is a list mark only where something could begin; elsewhere it is a figure or a word. */
 function markAtStart(pattern: string, style: string): Matcher {
@@ -11,6 +11,22 @@ function markAtStart(pattern: string, style: string): Matcher {
     regex.lastIndex = at;
     return regex.test(text) ? { kind: "mark", end: regex.lastIndex, style } : undefined;
   };
+}
+
+/** 1.完成率≥100%…；2.90%≤完成率…: behind 1. the 2. goes on with the list, whatever figure stands behind it. */
+function continuesList(text: string, at: number, before: readonly Token[]): Found | undefined {
+  if (!/[;。\n]/.test(text.charAt(at - 1))) return undefined;
+  const found = /^(\d)\.(?=\d{2,3}(?:\.\d+)?%)/.exec(text.slice(at, at + 12));
+  const last = before.findLast((token) => token.kind === "mark" && token.style === "1");
+  const follows = found && last && Number(text.slice(last.start, last.end).replace(/\D/g, "")) + 1 === Number(found[1]);
+  return follows ? { kind: "mark", end: at + 2, style: "1" } : undefined;
+}
+
+function inName(text: string, at: number): Found | undefined {
+  const found = /^\([区县市镇乡村州盟旗街道社园院校厅局办部所站]{1,3}\)(?=[\u4e00-\u9fff])/.exec(
+    text.slice(at, at + 6),
+  )?.[0];
+  return found === undefined ? undefined : { kind: "text", end: at + found.length };
 }
 
 /** Signs, brackets and list marks. */
@@ -35,6 +51,8 @@ export const signs: readonly Entry[] = [
   on("≠", single("compare")),
   on(">", words(">=|>≥", "compare", { by: "≥" }), words(">", "compare", { by: ">" })),
   on("<", words("<=|<≤", "compare", { by: "≤" }), words("<(?!>)", "compare", { by: "<" })),
+  // 县(区)级, 州(市): a name with another word for its middle.
+  on("(", (text, at) => (/[\u4e00-\u9fff]/.test(text.charAt(at - 1)) ? inName(text, at) : undefined)),
   on("(", (text, at) => {
     const said = /^\((?:均?含|包含|包括|不含|不包含|不包括)[^()]{0,18}\)/.exec(text.slice(at, at + 28))?.[0];
     return said === undefined ? undefined : { kind: "included", end: at + said.length, said };
@@ -50,7 +68,9 @@ export const signs: readonly Entry[] = [
   on("(", words("\\((?:满分|分值|权重|权重分|计)?(?=\\d)", "open"), single("open")),
   on(")", single("close")),
   on("一二三四五六七八九", markAtStart("[一二三四五六七八九十]{1,2}(?:[、.])|[一二三四五六]是(?!否)", "一")),
+  on("123456789", continuesList),
   on("123456789", markAtStart("\\d{1,2}(?:[.、)](?!\\d)|、)", "1")),
+  on("正反逆定", words("(?:正向|反向|逆向|定量|定性)指标[,:。]", "total")),
   on("第", markAtStart("第[一二三四五六七八九十]{1,2}[,:、项]", "第")),
   on("abcdefABCDEFGH", markAtStart("[A-Ha-h][.、):](?=[^\\d])", "a")),
 ];

@@ -29,7 +29,10 @@ export function partsRule(
   const made = items.map((item, index) => partOf(scene, item, index, shares[index] ?? Decimal.zero, marks[index]));
   const parts = made.filter((one) => one !== undefined);
   if (parts.length < items.length) return undefined;
-  scene.notes.use(...items.flatMap((item) => item.nodes), ...about.filter((node) => isOnlyFrame(node)));
+  scene.notes.use(
+    ...items.flatMap((item) => item.nodes),
+    ...about.filter((node) => isOnlyFrame(node) || repeatsMarks(scene, node, marks)),
+  );
   void at;
   return { kind: "checklist", items: unique(parts) };
 }
@@ -66,6 +69,16 @@ function optionsRule(scene: Scene, items: readonly Block[], marks: readonly (Awa
 
 function isOnlyFrame(node: Node): boolean {
   return node.is === "floor" || node.is === "share" || node.is === "most";
+}
+
+/** 「每缺一项扣相应分值」 says once more what every element carries. */
+export function repeatsMarks(scene: Scene, node: Node, marks: readonly (Award | undefined)[]): boolean {
+  if (node.is !== "statement" || node.outcome.is !== "deduct" || !/缺|少|不符合|未|不满足/.test(textOf(scene, node.at)))
+    return false;
+  const { amount } = node.outcome;
+  if (amount.of !== "award") return amount.of === "own";
+  const { award } = amount;
+  return marks.every((one) => one?.of === "points" && award.of === "points" && one.points.equals(award.points));
 }
 
 export function unique(items: readonly ChecklistItem[]): readonly ChecklistItem[] {
@@ -133,6 +146,12 @@ function partOf(
   const statements = item.nodes.filter((node) => node.is === "statement");
   const name = elementText(scene, item);
   const [only] = statements;
+  for (const node of item.nodes)
+    if (node.is === "words" && /[加扣得]\d|每.{1,12}[加扣得]/.test(textOf(scene, node.at)))
+      scene.notes.find(
+        { code: "compile-clause-unread", facts: { text: textOf(scene, node.at).slice(0, 40) } },
+        node.at,
+      );
   if (statements.length === 0) return { name, share, met: elementName(index) };
   const sorted = sortStatements(scene, item.nodes);
   const [one] = sorted.cases;

@@ -11,7 +11,7 @@ const longest = 20_000;
  */
 export function normalise(original: string): Plain {
   const source = original.length > longest ? original.slice(0, longest) : original;
-  const from = new Int32Array(source.length * 2 + 1);
+  const from = new Int32Array(source.length * 2 + 16);
   let text = "";
   let at = 0;
   const put = (characters: string, index: number) => {
@@ -33,6 +33,10 @@ export function normalise(original: string): Plain {
       const gap = gapFor(source, at, end, text);
       if (gap !== "") put(gap, at);
       at = end;
+    } else if (opensInterval(code)) {
+      const read = intervalAt(source, at);
+      put(read?.text ?? spelt(source.charAt(at), code), at);
+      at += read?.length ?? 1;
     } else if (code === 0x2a && source.charCodeAt(at + 1) === 0x2a) at += 2;
     else if ((code === 0x2b || code === 0xff0b) && /^[+＋][/／][-－]/.test(source.slice(at, at + 3))) {
       put("±", at);
@@ -44,6 +48,32 @@ export function normalise(original: string): Plain {
   }
   from[text.length] = source.length;
   return { text, from, original };
+}
+
+function opensInterval(code: number): boolean {
+  return code === 0x5b || code === 0x28 || code === 0xff3b || code === 0xff08 || code === 0x3010;
+}
+
+const bound = "([-－]?\\d+(?:\\.\\d+)?\\s*[%％‰]?|[-－+＋]?∞)";
+const interval = new RegExp(
+  `(?:∈\\s*)?([\\[(［（【])\\s*${bound}\\s*([,，、~～—–-])\\s*${bound}\\s*([\\])］）】])`,
+  "y",
+);
+
+/** [80%,90%) in words: 80%(含)~90%(不含). Brackets that say nothing of their ends are brackets. */
+function intervalAt(source: string, at: number): { readonly text: string; readonly length: number } | undefined {
+  interval.lastIndex = at;
+  const found = interval.exec(source);
+  if (!found) return undefined;
+  const [written, open = "", low = "", join = "", high = "", close = ""] = found;
+  const [opened, closed] = [/[[［【]/.test(open), /[\]］】]/.test(close)];
+  const plain = !opened && !closed && !(/[,，]/.test(join) && /[%％∞]/.test(low + high));
+  if (plain || (open === "【" && !/[,，]/.test(join))) return undefined;
+  const figure = (text: string) => text.replace(/\s/g, "").replace("％", "%").replace("－", "-");
+  const said = (text: string, included: boolean) => `${figure(text)}(${included ? "" : "不"}含)`;
+  if (low.includes("∞")) return { text: `${said(high, closed)}以下`, length: written.length };
+  if (high.includes("∞")) return { text: `${said(low, opened)}以上`, length: written.length };
+  return { text: `${said(low, opened)}~${said(high, closed)}`, length: written.length };
 }
 
 /** A stretch of the plain text as a stretch of the original, without the spaces at its end. */
@@ -94,6 +124,7 @@ const signs: Readonly<Record<string, string>> = {
   "﹚": ")",
   "〔": "(",
   "〕": ")",
+  "∈": "",
   "★": "",
   "☆": "",
   "▲": "",
@@ -103,7 +134,7 @@ const signs: Readonly<Record<string, string>> = {
   "●": "\n",
   "•": "\n",
   "■": "\n",
-  "□": "",
+  "□": ",",
   "※": "",
   "»": "",
   "‰": "‰",

@@ -1,3 +1,4 @@
+import type { Expression } from "../../formula/expression.ts";
 import type { Decimal } from "../../number/decimal.ts";
 import type { Requirement } from "../../indicators/target.ts";
 import type { Problem } from "../../finding.ts";
@@ -18,6 +19,8 @@ export type Surroundings = {
   readonly prefix?: string;
   /** 不足5%的按5%计: said once for the deductions before it. */
   readonly steps?: "whole" | "begun";
+  /** 价格权值＝30%: figures the sentence gives itself. */
+  readonly constants?: ReadonlyMap<string, Expression>;
   /** The event dated first: 支付到位 after 资金全部支付到位 is the same. */
   readonly event?: string;
   /** The figure named first; clauses that name none speak of it. */
@@ -45,7 +48,22 @@ export class Notes {
 
   /** A finding that stops the rule from being whole, unless it only warns. */
   find(problem: Problem, at: Stretch, stops = true): void {
-    this.findings.push({ problem, at, stops });
+    const text = textIn(problem);
+    const same = this.findings.some(
+      (one) =>
+        (one.stops || !stops) &&
+        one.problem.code === problem.code &&
+        (textIn(one.problem) === text || (problem.code === "compile-elsewhere" && overlap(one.at, at))),
+    );
+    if (!same) this.findings.push({ problem, at, stops });
+  }
+
+  /** All that another attempt at the sentence noted. */
+  take(other: Notes): void {
+    for (const { convention, at } of other.assumptions) this.assume(convention, at);
+    for (const { problem, at, stops } of other.findings) this.find(problem, at, stops);
+    this.readings.push(...other.readings);
+    for (const node of other.#used) this.#used.add(node);
   }
 
   use(...nodes: readonly Node[]): void {
@@ -55,6 +73,14 @@ export class Notes {
   isUsed(node: Node): boolean {
     return this.#used.has(node);
   }
+}
+
+function textIn({ facts }: Problem): string {
+  return JSON.stringify(facts ?? "");
+}
+
+function overlap(one: Stretch, other: Stretch): boolean {
+  return one.from < other.to && other.from < one.to;
 }
 
 /** Everything a resolver needs to look at. */
@@ -68,6 +94,17 @@ export type Scene = {
 /** For a look ahead: what it would note does not count. */
 export function quiet(scene: Scene): Scene {
   return { ...scene, notes: new Notes() };
+}
+
+/** Where words of the sentence stand; the whole sentence where they were put together from several places. */
+export function stretchOf(scene: Scene, words: string): Stretch {
+  const whole = scene.text.indexOf(words);
+  const start = whole >= 0 || words.length < 8 ? whole : scene.text.indexOf(words.slice(0, 8));
+  const end = start + (whole >= 0 ? words.length : 8);
+  const from = scene.tokens.findIndex((token) => token.end > start);
+  const to = scene.tokens.findIndex((token) => token.start >= end);
+  if (start < 0 || from < 0) return { from: 0, to: scene.tokens.length };
+  return { from, to: to < 0 ? scene.tokens.length : to };
 }
 
 export function textOf(scene: Scene, at: Stretch): string {

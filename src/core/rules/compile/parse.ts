@@ -151,6 +151,13 @@ function beginsTail(text: string, tokens: readonly Token[], at: number, itemsCar
   const words = text.slice(token.start, token.start + 12);
   if (strongCue.test(words) || token.kind === "floor") return true;
   const afterStop = tokens[at - 1]?.kind !== "comma";
+  if (
+    itemsCarry &&
+    /^每(?:缺|少|有|出现)?(?:少|缺)?(?:任)?[一1]?[项个条](?:不符合(?:要求)?|不满足)?[的,]*扣/.test(
+      text.slice(token.start, token.start + 20),
+    )
+  )
+    return true;
   if (itemsCarry) return (token.kind === "most" || token.kind === "soon") && afterStop;
   if (talksOfAll.has(token.kind) || outcomes.has(token.kind)) return true;
   const end = endOfSentence(tokens, at);

@@ -23,6 +23,9 @@ const trail =
 const marksWords =
   /(?:该项|本项|此项|该指标|本指标|指标|对应|相应|该|本|的|项|总|单项|标准|满|其|权重)*(?:权重分值|权重分|分值|满分|标准分|权重|总分值|总分|分数)/g;
 
+/** 完成率（超过100%以100%计算）×20: no score is above the marks anyway. */
+const capped = /\((?:超过|高于|大于|超出)100%(?:的|时)?,?(?:以|按)100%(?:计算|计)?\)/g;
+
 /**
  * The formula around the sign at `sign`; undefined when it is none (①、数量/质量 is a slash between words).
  * Unread formulas stay words, and words that nothing explains become a finding.
@@ -93,6 +96,8 @@ type ReadExpression = { readonly expression: Expression; readonly marks: boolean
 /** Tables write names with brackets inside and percent signs at the end; what is no formula at all is undefined. */
 function expressionIn(written: string, bare: boolean): ReadExpression | undefined {
   const trimmed = written
+    .replace(/\|([^|]+)\|/g, "绝对值($1)")
+    .replace(/([÷/][^×÷+\-/()]{2,20}?)的(?:比值|比例|比率)/g, "$1")
     .replace(/乘以?(?=本项|该项|该指标|指标分值|分值|权重|满分|本指标|此项|总分|对应|\d)/g, "×")
     .replace(/[xX](?=分值|权重|本项|满分|\d)/g, "×")
     .replace(/除以/g, "÷")
@@ -103,10 +108,10 @@ function expressionIn(written: string, bare: boolean): ReadExpression | undefine
       "",
     );
   const trailed = trail.test(trimmed);
-  let body = trimmed.replace(trail, "");
+  let body = trimmed.replace(trail, "").replace(capped, "");
   if (bare && !/[×÷/]/.test(body)) return undefined;
   if (/[/÷][^或×]{1,12}或[^或×]{1,12}[/÷]/.test(body)) return undefined;
-  body = body.replace(/(?:min|MIN|Min|最小值?)\(([^(),]+),100%\)/g, "$1");
+  body = body.replace(/(?:min|MIN|Min|最小值?)\(([^(),]+),(?:100%|1)\)/g, "$1");
   if (/(?:^|[^\p{L}])(?:min|max|MIN|MAX)\(/u.test(body)) return undefined;
   const marks = new RegExp(marksWords.source).test(body) || /[×]\d+(?:\.\d+)?分?$/.test(body);
   const named = body

@@ -66,6 +66,8 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   const words = nameOf(clean(after)) || nameOf(clean(before));
   const named = unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗)$/.test(words) ? "" : words;
   const object = /缺|少/.test(before) && !named.startsWith("缺") ? `缺少${named || `${size.unit.name}数`}` : named;
+  const slips: Readonly<Record<string, string>> = { 错: "差错", 漏: "遗漏" };
+  const fewer = /^少[报交开办建送填缴完]/.exec(before)?.[0];
   const ofTarget = /目标|计划|预算|标准值|指标值|任务/.test(before);
   if (isRatio(size.unit) && size.unit !== plain) {
     const side = sideOf(before) ?? sideOf(after);
@@ -74,11 +76,13 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   const side = sideOf(before);
   const timed = (late.test(all) && size.unit === plain) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
   if (timed && /提前/.test(all)) return { side: "above", counts: false, object: "提前天数", ofTarget };
+  const longer = /延长|增加|提高/.exec(before)?.[0];
+  if (timed && longer) return { side: "above", counts: false, object: `${longer}${size.unit.name}数`, ofTarget };
   if (timed) return { side: "above", counts: false, object: late.exec(all)?.[0] ?? "逾期", ofTarget };
   const counts =
     side === undefined ||
     (happens.test(before) && !/^(?:少|减少|降低|低|差|下降|低于|未完成|少完成|超|超过|超出|增加|多|高于)/.test(before));
-  return { ...(side && { side }), counts, object: object === "" ? "" : object, ofTarget };
+  return { ...(side && { side }), counts, object: fewer ?? slips[object] ?? object, ofTarget };
 }
 
 export function sideOf(words: string): Side | undefined {
@@ -92,7 +96,7 @@ export function sideOf(words: string): Side | undefined {
 function clean(words: string): string {
   return words
     .replace(
-      /^(?:发现|发生|出现|存在|查出|查实|有(?![效关])|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|一(?!般|次性)|的|了)+/,
+      /^(?:发现|发生|出现|存在|查出|查实|有(?![效关])|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|个(?!人|体|别)|一(?!般|次性)|的|了)+/,
       "",
     )
     .replace(/(?:,|的|则|就|,则|,每次|每处|每项|每个|每起|每例)+$/, "");

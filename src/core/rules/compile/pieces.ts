@@ -55,7 +55,7 @@ function readingAt(rule: Rule, drafts: readonly DraftReading[], at: number): Rul
 }
 
 const lead =
-  /^(?:(?:评分标准|评分细则|评分办法|评分方法|评分规则|计分方法|计分标准|计分办法|计分规则|评价标准|得分标准|赋分标准|评分要点)[:,]|[\s,;。])+/;
+  /^(?:(?:评分标准|评分细则|评分办法|评分方法|评分规则|计分方法|计分标准|计分办法|计分规则|评价标准|得分标准|赋分标准|评分要点)[:,]|(?:正向|反向|逆向|定量|定性)指标[,:。]|[\s,;。])+/;
 
 /** Without heading, and without the sign at the end. */
 export function bareSentence(text: string): string {

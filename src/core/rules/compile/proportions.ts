@@ -1,5 +1,6 @@
 import { constant, fact, type Expression } from "../../formula/expression.ts";
 import { Decimal, decimal } from "../../number/decimal.ts";
+import { quantity } from "../../number/quantity.ts";
 import { isRatio, plain } from "../../number/units.ts";
 import { fullMarksName } from "../kinds/formula.ts";
 import type { Rule } from "../rule.ts";
@@ -64,6 +65,9 @@ export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]):
   if (quotient) return quotient;
   if (named) return { kind: "direct", rate: fact(named) };
   const own = one.when && rangeOf(scene, one.when, true);
+  // 15—30日按比例减分: days are no rate.
+  const bound = own && (own.from ?? own.to);
+  if (bound && !isRatio(bound.at.unit)) return undefined;
   if (own) return { kind: "direct", rate: measureOf(scene, own) };
   const known = targetQuantity(scene.around.target);
   const name = measureName(scene, "", known ?? wholePercent);
@@ -88,7 +92,10 @@ function namedQuotient(scene: Scene, one: Case): Rule | undefined {
   );
   if (!found) return undefined;
   const known = targetQuantity(scene.around.target);
-  const target = known && /计划|目标/.test(found[2] ?? "") ? constant(known) : fact(nameOf(found[2] ?? ""));
+  const target =
+    known && /计划|目标/.test(found[2] ?? "")
+      ? constant(known)
+      : fact(nameOf(found[2] ?? "").replace(/^目标值$/, targetName));
   return { kind: "proportional", actual: fact(nameOf(found[1] ?? "")), target };
 }
 
@@ -97,15 +104,34 @@ function namedRate(scene: Scene, one: Case): string | undefined {
   const token = scene.tokens[one.statement.at.to - 1];
   const text = token ? scene.text.slice(token.start, token.end) : "";
   const found = /(?:按照?|依据?|根据|以)(?:照|实际)?([一-龥]{1,16}?(?:率|满意度))/.exec(text)?.[1];
+  const share =
+    /(?:按照?|依据?|根据|以)(?:照|实际)?([一-龥]{0,10}(?:到位|配套|拨付|支付|支出|落实|到账|使用|执行|覆盖|达标|合格|验收|完工|开工|投产)比例)/.exec(
+      text,
+    )?.[1];
+  if (share) return share;
   if (!found || /^(?:比率|完成率|概率|同比率)$/.test(found)) return undefined;
   return found.replace(/^(?:实际|其|的|照)/, "");
 }
 
-function fromBound(scene: Scene, one: Case, range: RangeCondition): Rule {
+function fromBound(scene: Scene, one: Case, range: RangeCondition): Rule | undefined {
   const measure = measureOf(scene, range);
   const bound = range.from;
   const whole = bound && isRatio(bound.at.unit) && bound.at.value.times(bound.at.unit.factor).equals(Decimal.one);
   if (!bound || whole) return { kind: "direct", rate: measure };
+  // 节约率≥0得满分，否则按超支比例扣分: nothing is a part of nothing; what is short is taken off as it is.
+  if (bound.at.value.isZero()) {
+    if (one.outcome.is !== "proploss" || !isRatio(bound.at.unit)) return undefined;
+    const each = { of: "share", share: decimal("0.01") } as const;
+    const loss = { per: quantity(Decimal.one, wholePercent.unit), each, steps: "continuous", relative: false } as const;
+    return {
+      kind: "step",
+      measure,
+      start: constant(quantity(Decimal.zero, wholePercent.unit)),
+      side: "below",
+      loss,
+      least: Decimal.zero,
+    };
+  }
   scene.notes.assume("asTarget", one.statement.at);
   return { kind: "proportional", actual: measure, target: constant(bare(bound.at)) };
 }
@@ -141,9 +167,9 @@ function bothWays(scene: Scene, one: Case, actual: Expression, target: Expressio
 
 /** 得分＝A÷B×分值 and the like; what is neither a rate nor a quotient times the marks stays a formula. */
 export function scoreFormula(scene: Scene, expression: Expression): Rule {
-  const factors = factorsOf(partsOfRates(expression));
+  const factors = factorsOf(partsOfRates(filledIn(scene, expression)));
   const marks = factors?.above.findIndex((one) => isMarks(scene, one)) ?? -1;
-  if (!factors || marks < 0) return { kind: "formula", score: expression };
+  if (!factors || marks < 0) return { kind: "formula", score: filledIn(scene, expression) };
   const above = factors.above.filter((one, index) => index !== marks && !isWhole(one));
   const below = factors.below.filter((one) => !isWhole(one));
   if ([...above, ...below].some(mentionsMarks)) return { kind: "formula", score: expression };
@@ -154,11 +180,25 @@ export function scoreFormula(scene: Scene, expression: Expression): Rule {
   return { kind: "formula", score: expression };
 }
 
-/** 到位资金占应到位资金的比例 is a quotient, though its name is one word. */
+/** 价格权值＝30% said beside the formula stands in its place. */
+function filledIn(scene: Scene, one: Expression): Expression {
+  const { constants, defined, subject } = scene.around;
+  const known = [defined, subject?.ratio === true ? subject.name : undefined].filter((name) => name !== undefined);
+  // 得分＝比例×10 after 任务完成比例＝……: the same figure by its short name.
+  const whole =
+    one.op === "fact" && /(?:率|度|比例|比重)$/.test(one.name)
+      ? known.find((name) => name.endsWith(one.name))
+      : undefined;
+  if (whole !== undefined) return fact(whole);
+  if (one.op === "fact") return constants?.get(one.name) ?? one;
+  return one.op === "binary" ? { ...one, left: filledIn(scene, one.left), right: filledIn(scene, one.right) } : one;
+}
+
+/** 完成值与目标值的比例 is a quotient, though its name is one word; 到位资金占计划资金的比重 is a rate of that name. */
 function partsOfRates(one: Expression): Expression {
   if (one.op === "binary") return { ...one, left: partsOfRates(one.left), right: partsOfRates(one.right) };
   const found =
-    one.op === "fact" ? /^(.{2,20})(?:占|与)(.{2,20})(?:的比例|的比重|的比率|之比|的比值)$/.exec(one.name) : undefined;
+    one.op === "fact" ? /^(.{2,20})与(.{2,20})(?:的比例|的比重|的比率|之比|的比值)$/.exec(one.name) : undefined;
   return found ? { op: "binary", operator: "÷", left: fact(found[1] ?? ""), right: fact(found[2] ?? "") } : one;
 }
 

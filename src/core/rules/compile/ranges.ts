@@ -24,7 +24,12 @@ const harmless =
   /^(?:的|时|时候|之间|范围|者|则|及|,|情况下|的情况下|的情况|区间|区段|档|分|之间时|之间的|的时候|且|水平|区间内|部分|以|比例|数量|的地区|的项目|的单位|之内|的,?|%|幅度|的?(?:为|属|评为|评定为|等级为|属于)(?:优秀|良好|合格|不合格|较差|一般|优|良|中|差)(?:等|级|档)?(?:的|,|等次)*|完成|的部分|标准|之和|均|支付|提交|报送|到位|办结|拨付)*$/;
 
 /** A range told by figures, order words and range signs; undefined when other words stand in between. */
-export function rangeIn(text: string, tokens: readonly Token[], at: Stretch): RangeCondition | undefined {
+export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): RangeCondition | undefined {
+  // 完成值达到目标值的90%: a rate of completion.
+  const parts = text.includes("的") ? targetParts(text, all, stretch) : [];
+  const ofTarget = parts.length > 0;
+  const tokens = ofTarget ? all.filter((_, index) => !parts.includes(index)) : all;
+  const at = ofTarget ? { from: stretch.from, to: stretch.to - parts.length } : stretch;
   const found: Gathering = { absolute: false, softFrom: false, softTo: false, exactly: false, seen: 0 };
   let subject = "";
   let index = at.from;
@@ -33,6 +38,7 @@ export function rangeIn(text: string, tokens: readonly Token[], at: Stretch): Ra
     if (!token) return undefined;
     if (token.kind === "text") {
       const words = text.slice(token.start, token.end);
+
       const next = tokens[index + 1];
       const before = found.seen === 0 || next?.kind === "compare";
       if (before && subject === "" && !(found.seen > 0 && harmless.test(words))) subject = nameOf(words);
@@ -40,6 +46,8 @@ export function rangeIn(text: string, tokens: readonly Token[], at: Stretch): Ra
       index += 1;
       continue;
     }
+    // 一档：完成率≥90%, 实行分档评分：结余率≤2%: a heading names no figure where another name follows.
+    if (token.kind === "colon" && found.seen === 0 && tokens[index + 1]?.kind === "text") subject = "";
     if (token.kind === "colon" && found.seen === 0 && /^.{0,4}(?:档|级|等|类|标准)$/.test(subject)) subject = "";
     if (
       token.kind === "open" ||
@@ -58,6 +66,11 @@ export function rangeIn(text: string, tokens: readonly Token[], at: Stretch): Ra
     index = next;
   }
   if (found.seen === 0 || !(found.from || found.to)) return undefined;
+  if (/^(?:有|发生|出现|发现|存在|共有?)$/.test(subject)) subject = "";
+  const whole = parts.map((index) => partName(text, all[index])).find((name) => !partOfTarget.test(`${name}的`));
+  if (whole !== undefined) subject = subject === "" ? "" : `${subject}占${whole}的比例`;
+  else if (ofTarget && /^(?:.*(?:值|数|量|额|数量)|)$/.test(subject)) subject = "";
+  else if (ofTarget) return undefined;
   if (subject.endsWith("绝对值")) found.absolute = true;
   return {
     is: "range",
@@ -70,6 +83,32 @@ export function rangeIn(text: string, tokens: readonly Token[], at: Stretch): Ra
     exactly: found.exactly,
     ...(found.loose && { loose: true }),
   };
+}
+
+const partOfTarget = /^(?:完成)?(?:年度|绩效|年初)?(?:目标值?|指标值|计划(?:值|数|量)?|预期值|任务数|目标任务)的$/;
+
+function targetParts(text: string, tokens: readonly Token[], { from, to }: Stretch): readonly number[] {
+  const found: number[] = [];
+  for (let index = from; index < to; index++) {
+    const token = tokens[index];
+    const next = tokens[index + 1];
+    if (token?.kind !== "text" || next?.quantity?.unit.name !== "%" || text.charAt(token.end - 1) !== "的") continue;
+    const words = `${partName(text, token)}的`;
+    if (partOfTarget.test(words) || partOfWhole.test(words)) found.push(index);
+  }
+  return found;
+}
+
+/** 不低于总数的20% */
+const partOfWhole = /^(?:总[数量额]|总人数|在职人数|全部[\u4e00-\u9fff]{1,6}|预算总额|总支出|总收入)的$/;
+
+function partName(text: string, token: Token | undefined): string {
+  return token
+    ? text
+        .slice(token.start, token.end)
+        .replace(/^[,的]+/, "")
+        .replace(/的$/, "")
+    : "";
 }
 
 const lateWords =
@@ -94,14 +133,15 @@ function subjectName(subject: string, bound: Bound | undefined): string {
   if (dimension !== "ratio") return bare;
   return bare
     .replace(
-      /^(.*?)(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期)(?:相比)?(?:,)?|同比)(下降|减少|降低)$/u,
+      /^(.*?)(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期|(?:项目)?实施前|改造前|基期)(?:相比)?(?:,)?|同比)(下降|减少|降低)$/u,
       "$1同比$2率",
     )
     .replace(/^(?:下降|减少|降低)$/u, "同比$&率")
     .replace(
-      /^(.*?)(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期)(?:相比)?(?:,)?|同比)(?:增长|提高|增加|上升|提升)$/u,
+      /^(.*?)(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期|(?:项目)?实施前|改造前|基期)(?:相比)?(?:,)?|同比)(?:增长|提高|增加|上升|提升)$/u,
       "$1同比增长率",
     )
+    .replace(/^(.+[^同])(下降|减少|降低)$/u, "$1$2率")
     .replace(/^(.*?)(增长|提高|上升)$/u, (_, before: string) =>
       before.endsWith("同比") ? `${before}增长率` : before === "" ? "增长率" : `${before}增长率`,
     );
@@ -128,7 +168,9 @@ function figureAt(tokens: readonly Token[], index: number, end: number, found: G
   if (suffix && at < end && tokens[at]?.kind === "included") at += 1;
   // A figure before the sign: 80%≤完成率.
   const flips = !order && !suffix && tokens[at]?.kind === "compare" && tokens[at + 1]?.kind !== "quantity" && at < end;
-  const by = flips ? flipped(tokens[at]?.by) : (order ?? suffix ?? "=");
+  // 完成80%以下: what stands behind the figure decides.
+  const against = order && suffix && /[≥>]/.test(order) !== /[≥>]/.test(suffix) && order !== "=";
+  const by = flips ? flipped(tokens[at]?.by) : ((against ? suffix : order) ?? suffix ?? "=");
   if (flips) at += 1;
   const loose = !suffix && !flips && tokens[index]?.loose !== false;
   return keep(found, figure, by, said ?? late, !order && suffix !== undefined, loose) ? at : undefined;

@@ -20,6 +20,13 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
         index >= said.from && index <= said.to ? { ...token, kind: "total" as const } : token,
       )
     : scene.tokens;
+  const constants = new Map(
+    nodes.flatMap((node) =>
+      node.is === "definition" && node.formula.expression.op === "constant"
+        ? [[node.formula.name, node.formula.expression] as const]
+        : [],
+    ),
+  );
   let defined = scene.around.defined;
   for (const node of nodes) {
     if (node.is === "definition" && /(?:率|度|比例|比重|指数|程度)$/.test(node.formula.name))
@@ -38,7 +45,9 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
       continue;
     }
     const when = readCondition(scene.text, scene.tokens, node.when);
-    const range = when && (when.is === "all" || when.is === "any" ? when.of[0] : when);
+    const range =
+      when &&
+      (when.is === "all" || when.is === "any" ? (when.of.find((one) => one.is === "range") ?? when.of[0]) : when);
     if (range?.is === "earlier" && !range.growth && range.subject !== "")
       subject = { name: range.subject, ratio: /[率度速幅]$/.test(range.subject) };
     if (range?.is === "target" && range.subject !== "")
@@ -52,6 +61,7 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
     tokens,
     around: {
       ...scene.around,
+      ...(constants.size > 0 && { constants }),
       ...(steps && { steps }),
       ...(subject && { subject }),
       ...(event && { event }),
@@ -76,12 +86,13 @@ function saidTarget(
     const head = scene.tokens[index - (order ? 2 : 1)];
     const colon = head?.kind === "colon" ? scene.tokens[index - (order ? 3 : 2)] : head;
     const next = scene.tokens[index + 1]?.kind;
+    const from = scene.tokens.indexOf(colon ?? token);
+    if (["compare", "each", "text", "minus"].includes(scene.tokens[from - 1]?.kind ?? "stop")) continue;
     const ends = next === undefined || next === "comma" || next === "stop" || next === "tab";
     if (!ends || colon?.kind !== "text" || !names.test(`,${scene.text.slice(colon.start, colon.end)}`)) continue;
     const at = nodes.find((node) => node.at.from <= index && index < node.at.to);
     if (at?.is === "words") scene.notes.use(at);
     const operator = order?.by === "≤" || order?.by === "<" || order?.by === ">" ? order.by : "≥";
-    const from = scene.tokens.indexOf(colon);
     return {
       target: { kind: "amount", operator, quantity: quantity(token.quantity.value, token.quantity.unit) },
       from,

@@ -1,5 +1,5 @@
 import { fact, type Expression } from "../../formula/expression.ts";
-import type { Decimal } from "../../number/decimal.ts";
+import { Decimal } from "../../number/decimal.ts";
 import { plain } from "../../number/units.ts";
 import { satisfactionIndex, type SatisfactionRule } from "../kinds/satisfaction.ts";
 import type { Rule } from "../rule.ts";
@@ -16,6 +16,8 @@ export function satisfactionRule(scene: Scene, parsed: Parsed): Rule | undefined
     const formula = formulaIn(node);
     const answers = formula && answersIn(formula.expression);
     if (!formula || !answers) continue;
+    // 非常满意比例×10＋……: shares and marks, no counts and weights.
+    if (answers.some((one) => one.weight.compare(Decimal.one) > 0 || /(?:比例|率|占比)$/.test(one.count))) continue;
     const rest = nodes.filter((one) => one !== node);
     const inside: Scene = {
       ...scene,

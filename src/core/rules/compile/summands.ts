@@ -21,7 +21,7 @@ export function summandsFamily(scene: Scene, text: string): Made | undefined {
   const sum = found.reduce((total, one) => total.plus(one.points), decimal("0"));
   if (!sum.isPositive() || found.some((one) => !one.points.isPositive())) return undefined;
   const all = { from: 0, to: scene.tokens.length };
-  scene.notes.find({ code: "compile-clause-unread", facts: { text: last } }, all);
+  if (/\d分/.test(last)) scene.notes.find({ code: "compile-clause-unread", facts: { text: last } }, all);
   const { points } = scene.around;
   if (points && !points.equals(sum))
     scene.notes.find(

@@ -104,6 +104,9 @@ export function marks(verb: string, kind: TokenKind): Matcher {
     // 赋予相应的权重或标准 gives no marks.
     if (!read || (read.amount.of === "own" && kind === "award" && !/^(?:[,;。:)\n\t]|$)/.test(text.charAt(read.end))))
       return undefined;
+    // 占比合计90%以上 is a bound.
+    if (/^(?:\(含\))?及?以[上下内]/.test(text.slice(read.end, read.end + 6)) && text.charAt(read.end - 1) === "%")
+      return undefined;
     return { kind, end: read.end, amount: read.amount };
   };
 }

@@ -12,7 +12,11 @@ const happened =
 
 /** 「……扣完为止；发生死亡事故的不得分，并追究责任」: whatever else is said, this earns nothing. */
 const gravest =
-  /^(.*(?:得|扣)[^;。]*)[;。]((?:发生|出现|存在)[^,;。:()\d或且]{2,24}?)(?:的|时)?,?(?:则|该指标|本指标|本项|该项|此项|一律|直接)*不(?:予)?(?:得|计)分(?:,并?(?:依法|依规|依纪|依法依规)?追究[^,;。\d]{0,12}责任)?$/;
+  /^(.*(?:得|扣)[^;。]*)[;。]((?:发生|出现|存在|发现|弄虚作假|虚报|套取|截留|挪用|违反|造成)[^,;。:()\d或且]{0,24}?)(?:的|时)?,?(?:则|该指标|本指标|本项|该项|此项|一律|直接)*不(?:予)?(?:得|计)分(?:,并?(?:依法|依规|依纪|依法依规)?追究[^,;。\d]{0,12}责任)?$/;
+
+/** 「……；未建立台账的，本项不得分」: said of the whole indicator. */
+const wholly =
+  /^(.*(?:得|扣)[^;。]*)[;。]([^,;。:()\d或且≥≤<>]{2,24}?)(?:的|时)?,?(?:本项|该项|此项|本指标|该指标)不(?:予)?(?:得|计)分$/;
 
 /** 「实施方案、资金预算、验收标准缺少任何一项的，不得分；三项齐备得满分」: all of them are needed. */
 export function vetoesFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
@@ -26,7 +30,7 @@ export function vetoesFamily(scene: Scene, text: string, read: ReadPiece): Made 
     const fact = (scene.around.prefix ?? "") + nameOf(bad);
     return whole({ kind: "threshold", condition: { op: "not", of: { op: "holds", fact } }, otherwise: noMarks });
   }
-  const [, before = "", grave = ""] = gravest.exec(text) ?? [];
+  const [, before = "", grave = ""] = gravest.exec(text) ?? wholly.exec(text) ?? [];
   const rest = grave === "" ? undefined : read(before);
   if (rest) {
     const when: Condition = { op: "holds", fact: (scene.around.prefix ?? "") + nameOf(grave) };

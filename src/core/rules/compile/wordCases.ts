@@ -55,13 +55,23 @@ function isOpposite(first: Case, second: Case): boolean {
   )
     return true;
   if (second.when && second.when.is !== "words")
-    return first.when?.is === second.when.is && isNothing(second.award ?? noMarks);
+    return (
+      first.when?.is === second.when.is && (isNothing(second.award ?? noMarks) || isNothing(first.award ?? noMarks))
+    );
   return (
     negative.test(other) ||
+    (isNothing(second.award ?? noMarks) && one.includes(other.replace(/^(?:出现|存在|发现)(?=[不未])[不未]/, ""))) ||
     negative.test(one) ||
     other === "" ||
-    (isNothing(second.award ?? noMarks) && !grading.test(other))
+    (isNothing(second.award ?? noMarks) && !grading.test(other) && related(one, other))
   );
+}
+
+/** 有台账 and 台账缺失 are about one thing; 程序合规 and 发现虚假申报 are not. */
+function related(one: string, other: string): boolean {
+  if (other.length <= 4) return true;
+  for (let at = 0; at + 2 <= other.length; at++) if (one.includes(other.slice(at, at + 2))) return true;
+  return false;
 }
 
 /** One case only: nothing otherwise; a case that earns nothing leaves the full marks otherwise. */
@@ -108,6 +118,12 @@ function adds(scene: Scene, cases: readonly Case[], otherwise: Case | undefined)
   if (otherwise && !isNothing(otherwise.award ?? noMarks)) return false;
   const marks = cases.map((one) => (one.award?.of === "points" ? one.award.points : undefined));
   const known = marks.filter((one) => one !== undefined);
+  if (known.length === 0 && cases.length > 1) return sharesAddUp(cases);
+  // 高级3分，中级2分，初级1分 are steps of one thing, whatever they come to.
+  const levels = cases.filter(
+    (one) => one.when?.is === "words" && /(?:国家|[高中初省市县特一二三])级/.test(one.when.text),
+  );
+  if (levels.length > 1 && levels.length === cases.length) return false;
   if (known.length < cases.length) return false;
   const { points } = scene.around;
   if (points) return sumOf(known).equals(points);
@@ -115,9 +131,20 @@ function adds(scene: Scene, cases: readonly Case[], otherwise: Case | undefined)
   return !words.some((text) => grading.test(text)) && known.every((one) => one.equals(known[0] ?? one));
 }
 
+/** 制度健全得40%，执行有效得另60%: parts of the marks that make the whole, unless they tell degrees of one thing. */
+function sharesAddUp(cases: readonly Case[]): boolean {
+  const shares = cases.map((one) => (one.award?.of === "share" ? one.award.share : Decimal.zero));
+  const words = cases.map((one) => (one.when?.is === "words" ? one.when.text : ""));
+  return (
+    sumOf(shares).equals(Decimal.one) &&
+    shares.every((one) => one.isPositive() && !one.equals(Decimal.one)) &&
+    !words.some((text) => /基本|较|部分|一般|大部分|不够|欠|轻微|少量|个别|^(?:优|良|中|差|不|未)/.test(text))
+  );
+}
+
 function additive(scene: Scene, cases: readonly Case[], at: Stretch): Rule | undefined {
-  const marks = cases.map((one) => (one.award?.of === "points" ? one.award.points : Decimal.zero));
-  const sum = sumOf(marks);
+  const marks = cases.map((one) => one.award && (one.award.of === "points" ? one.award.points : one.award.share));
+  const sum = sumOf(marks.filter((one) => one !== undefined));
   if (sum.isZero()) return undefined;
   scene.notes.assume("additive", at);
   const items = cases.map((one, index) => {
@@ -158,7 +185,7 @@ function gradesRule(scene: Scene, cases: readonly Case[], otherwise: Case | unde
   return { kind: "qualitative", grade: gradeName, given: givenName, grades };
 }
 
-const degree = /(?:完全|全部|基本|比较|较|很|非常|部分|十分|显著|大部分|较为)$/;
+const degree = /(?:完全|全部|基本|比较|较|很|非常|部分|十分|显著|大部分|较为|一次性|直接|首次)$/;
 
 /** 「管理制度健全、较健全、不健全」 are the answers 健全, 较健全, 不健全: the first one has the subject before it. */
 function bareFirst(grades: QualitativeGrade[]): void {
@@ -184,7 +211,8 @@ function commonEnd(first: string, others: readonly string[]): string | undefined
     const end = first.slice(from);
     if (
       !others.some((other) => other.endsWith(end) && graded.test(other.slice(0, -end.length))) ||
-      others.some((other) => other.length >= first.length)
+      others.some((other) => other.length >= first.length) ||
+      others.some((other) => !other.endsWith(end) && other.includes(end))
     )
       continue;
     const before = degree.exec(first.slice(0, from))?.[0] ?? "";
@@ -194,6 +222,11 @@ function commonEnd(first: string, others: readonly string[]): string | undefined
 }
 
 function gradeOf(one: Case, name: string, total: Decimal): QualitativeGrade | undefined {
+  if (one.range && one.outcome.is === "deduct") {
+    // 扣1-2分 leaves the rest.
+    const [most, least] = [one.range.from, one.range.to].map((lost) => Decimal.one.minus(shareOf(lost, total)));
+    return most && least && { name, from: least.largerOf(Decimal.zero), to: most, toIncluded: true };
+  }
   if (one.range) {
     return {
       name,

@@ -9,7 +9,7 @@ import { nameOf, strip } from "./names.ts";
 const goal =
   "(?:(?:年度|年初|预期|预定|既定|计划|规划|规定|设定|绩效|总体|考核|批复|合同|任务|阶段性?|相关|全部|各项|约定|产出|质量|数量|工作|该项|所有|建设|当年|本年度?|设定的|申报|实施方案)*(?:的)?(?:目标值|指标值|目标数|计划数|目标要求|计划值|预期值|预期目标|计划目标|绩效目标|年度目标|年度指标|任务目标|目标任务|计划任务|任务数|目标|标准值|计划标准|预期|计划产出数|计划数量|预期效果|要求的?目标|考核要求|任务量|计划|任务|指标|规定数量|要求数量|规定标准|国家标准|行业标准|相关标准|标准要求|标准|要求))";
 const targetPattern = new RegExp(
-  `^(.*?)(未能?|没有|没|尚未|不)?(按计划完成|按期完成|完成|达到|达成|实现|符合|满足|≥|>=|>|不低于|不少于|超过|超额完成|大于等于|大于或等于|大于|高于|等于|=|为|低于|小于|<|≤|不高于|不超过|不大于|少于|未达|达|控制在|不足)(?:或超过|或优于|或高于|及以上|了|并超过|以?上)?(${goal})(?:的|时|值|要求|数|以内|之内|以上|及以上|范围内|内|\\(含\\)|者|则|情况|得|,)*$`,
+  `^(.*?)(未能?|没有|没|尚未|不)?(按计划完成|按期完成|完成|达到|达成|实现|符合|满足|≥|>=|>|不低于|不少于|超过|超额完成|(?:大于|高于|多于)或?等于|(?:小于|低于|少于)或?等于|大于|高于|等于|=|为|低于|小于|<|≤|不高于|不超过|不大于|少于|未达|达|控制在|不足)(?:或超过|或优于|或高于|及以上|了|并超过|以?上)?(${goal})(?:的|时|值|要求|数|以内|之内|以上|及以上|范围内|内|\\(含\\)|者|则|情况|得|,)*$`,
   "u",
 );
 
@@ -24,12 +24,12 @@ const growthPattern = new RegExp(
 );
 
 const earlierPattern = new RegExp(
-  `^(.*?)(≥|>=|>|<|≤|=|不低于|不小于|不少于|高于|大于等于|大于|超过|达到|低于|小于|等于|多于|少于|优于|慢于|未达到)((?:${earlierWords}|序时进度|计划进度|时间进度|(?:全省|全国|全市|全县|全区|行业|同类|同级|地区|历史|前\\S{1,3}年)?平均(?:水平|值|数|增速|增幅|增长率)?|(?:全省|全国|全市|GDP|财政收入)\\S{0,8}(?:增速|增幅|增长率|水平|进度)).*?)(?:的|时|者|,符合|,满足|,达到|,达标)*$`,
+  `^(.*?)((?:低于|小于|少于|高于|大于|多于)或?等于|≥|>=|>|<|≤|=|不低于|不小于|不少于|高于|大于等于|大于|超过|达到|低于|小于|等于|多于|少于|优于|慢于|未达到)((?:${earlierWords}|序时进度|计划进度|时间进度|(?:全省|全国|全市|全县|全区|行业|同类|同级|地区|历史|前\\S{1,3}年)?平均(?:水平|值|数|增速|增幅|增长率)?|(?:全省|全国|全市|GDP|财政收入)\\S{0,8}(?:增速|增幅|增长率|水平|进度)).*?)(?:的|时|者|,符合|,满足|,达到|,达标)*$`,
   "u",
 );
 
 export function worded(words: string): ReadCondition {
-  const clean = strip(words);
+  const clean = strip(words).replace(/等于或((?:低|小|少|高|大|多)于)/, "$1或等于");
   // Long words are the text of an element; nobody words a comparison in so many characters.
   if (clean.length > 60) return { is: "words", text: nameOf(clean) };
   if (contrary.test(clean)) return { is: "contrary", text: nameOf(clean) || clean };
@@ -73,7 +73,7 @@ function dated(words: string): ReadCondition | undefined {
 export const figures =
   "(?:\\S{0,10}?(?:计划|承诺|预算|批复|合同|标准|目标|平均|规定|核定|概算|约定|定额|基准|市场|限额|控制)\\S{0,6}?(?:值|数|成本|时限|标准|水平|价|价格|额|金额|面积|期限|工期|数量|时间|率|限额|预算|投资|概算|目标)|(?:目标|预算|计划|标准|概算|定额|基准)(?:值|数|价)?)";
 const comparedFigures = new RegExp(
-  `^(.*?)(?:与)?(≥|>=|>|<|≤|=|不低于|不少于|不高于|不大于|不超过|不多于|高于|大于等于|小于等于|大于|超过|低于|小于|等于|多于|少于|优于)(${figures})(?:的|时|者|得)*$`,
+  `^(.*?)(?:与)?((?:未|没有)(?:超过|超出|突破|高于)|≥|>=|>|<|≤|=|不低于|不少于|不高于|不大于|不超过|不多于|(?:高于|大于|小于|低于|少于|多于)(?:或)?等于|高于|大于|超过|低于|小于|等于|多于|少于|优于)(${figures})(?:的|时|者|得)*$`,
   "u",
 );
 
@@ -95,9 +95,10 @@ function figured(words: string): ReadCondition | undefined {
 }
 
 function orderSign(sign: string): Comparison {
-  if (/^(?:≥|>=|不低于|不小于|不少于|大于等于|达到)$/.test(sign)) return "≥";
+  if (/^(?:≥|>=|不低于|不小于|不少于|(?:大于|高于|多于)或?等于|达到)$/.test(sign)) return "≥";
   if (/^(?:>|高于|大于|超过|多于|优于)$/.test(sign)) return ">";
-  if (/^(?:≤|不高于|不大于|不超过|不多于|小于等于)$/.test(sign)) return "≤";
+  if (/^(?:≤|(?:未|没有)(?:超过|超出|突破|高于)|不高于|不大于|不超过|不多于|(?:小于|低于|少于)或?等于)$/.test(sign))
+    return "≤";
   return /^(?:=|等于)$/.test(sign) ? "=" : "<";
 }
 
@@ -134,16 +135,21 @@ function target(words: string): ReadCondition | undefined {
 
 function orderOf(verb: string): Comparison {
   if (/^(?:低于|小于|<|少于|未达|不足)$/.test(verb)) return "<";
-  if (/^(?:≤|不高于|不超过|不大于|控制在)$/.test(verb)) return "≤";
+  if (/^(?:≤|不高于|不超过|不大于|控制在|(?:小于|低于|少于)或?等于)$/.test(verb)) return "≤";
   if (/^(?:>|超过|大于|高于|超额完成)$/.test(verb)) return ">";
   return "≥";
 }
 
-const bareGrowth =
-  /^(?:保持|有所|实现|呈|数量|比率)?(增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑|负增长|正增长|零增长|未增长|未提高|未提升|未上升|未下降|持平或下降|持平或增长|持平或上升|下降或持平|增长或持平)(?:的|时|者)*$/;
+/** 与上年相比，投诉率下降 is 投诉率较上年下降. */
+const comparedAhead =
+  /^(?:与|较|比|同)(上年度?|去年|上一年度?|上年同期|去年同期)(?:相比|比较|对比)?,([^,]{0,16}?)((?:有所|保持|略有)?(?:增长|提高|上升|增加|提升|改善|持平|不变|下降|减少|降低|下滑)(?:的|时|者)*)$/;
 
-function earlier(words: string): ReadCondition | undefined {
-  if (words.length > 50) return undefined;
+const bareGrowth =
+  /^(?:保持|有所|实现|呈|数量|比率)?(增长|提高|上升|增加|提升|改善|持平|不变|无变化|没有变化|下降|减少|降低|下滑|负增长|正增长|零增长|未增长|未提高|未提升|未上升|未下降|持平或下降|持平或增长|持平或上升|下降或持平|增长或持平)(?:的|时|者)*$/;
+
+function earlier(said: string): ReadCondition | undefined {
+  if (said.length > 50) return undefined;
+  const words = said.replace(comparedAhead, "$2较上年$3");
   const compared = /上|去年|前|同期|基期|往年|20\d\d|平均|进度|历史|全省|全国|全市|GDP|财政/.test(words)
     ? earlierPattern.exec(words)
     : null;
@@ -153,7 +159,7 @@ function earlier(words: string): ReadCondition | undefined {
       subject: nameOf(compared[1] ?? ""),
       by: orderSign(compared[2] ?? "≥"),
       growth: false,
-      what: nameOf(compared[3] ?? "上年"),
+      what: nameOf(compared[3] ?? "上年").replace(/^上年的(?=上年)/, ""),
     };
   }
   if (!/增|提|升|善|平|变|降|减|滑/.test(words)) return undefined;
@@ -169,7 +175,7 @@ function earlier(words: string): ReadCondition | undefined {
 function growthOrder(how: string): Comparison {
   if (/持平/.test(how) && /增|提|升|改善/.test(how)) return "≥";
   if (/持平/.test(how) && /降|减|滑/.test(how)) return "≤";
-  if (/持平|不变|零增长/.test(how)) return "=";
+  if (/持平|不变|变化|零增长/.test(how)) return "=";
   if (/^(?:未|无|不|没有)(?:下降|减少|降低)/.test(how)) return "≥";
   if (/^(?:未|无|不|没有)/.test(how)) return "≤";
   return /下降|减少|降低|下滑|负增长/.test(how) ? "<" : ">";

@@ -32,7 +32,7 @@ export const growth: Kind<GrowthRule> = {
   },
   print(rule) {
     const by = rule.equalIsEnough ? "不低于" : "高于";
-    const start = `${expressionText(rule.growth)}${by}上年的${expressionText(rule.lastYear)}得满分`;
+    const start = `${expressionText(rule.growth)}${by}${beforeText(rule)}得满分`;
     return rule.loss ? `${start}，${lossText(rule.loss, "降低")}，扣完为止` : `${start}，否则不得分`;
   },
   formula(rule, points, say) {
@@ -49,6 +49,12 @@ export const growth: Kind<GrowthRule> = {
   facts: (rule) => [...factsOf(rule.growth), ...factsOf(rule.lastYear)],
   problems: (rule) => (rule.loss ? lossProblems(rule.loss) : []),
 };
+
+/** 「上年增长率」 says itself whose it is; any other name needs 「上年的」. */
+function beforeText({ growth, lastYear }: GrowthRule): string {
+  const own = growth.op === "fact" && lastYear.op === "fact" && lastYear.name === `上年${growth.name}`;
+  return `${own ? "" : "上年的"}${expressionText(lastYear)}`;
+}
 
 function reached(rule: GrowthRule): Condition {
   return { op: "compares", left: rule.growth, by: rule.equalIsEnough ? "≥" : ">", right: rule.lastYear };

@@ -7,6 +7,8 @@ export type Item = {
   readonly y: number;
   readonly width: number;
   readonly size: number;
+  /** The paragraph it belongs to, where the file says so. */
+  readonly mark?: string;
 };
 
 /** A ruled line, across (`at` is y) or down (`at` is x). */

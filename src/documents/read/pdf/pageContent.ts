@@ -6,11 +6,34 @@ import { largest, smallest } from "../words.ts";
 export async function pageContent(page: PDFPageProxy, number: number): Promise<PageContent> {
   const view = page.getViewport({ scale: 1 });
   const toPage = matrixOf(view.transform);
-  const content = await page.getTextContent({ disableNormalization: true });
-  const items = content.items.flatMap((item) => ("str" in item ? itemOf(item, toPage) : []));
+  const content = await page.getTextContent({ disableNormalization: true, includeMarkedContent: true });
+  const items = outsidePictures(content.items).flatMap((item) => itemOf(item, toPage));
   const operations = await page.getOperatorList();
   const drawing = strokesOf(operations, toPage);
   return { page: number, width: view.width, height: view.height, items, ...drawing };
+}
+
+type Marked = { readonly type: string; readonly tag?: string; readonly id?: string | null };
+type Text = {
+  readonly str: string;
+  readonly transform: readonly unknown[];
+  readonly width: number;
+  readonly mark?: string;
+};
+
+/** The words of a chart that is marked as a picture are part of the picture; in columns they would pass for a table. */
+function outsidePictures(items: readonly (Text | Marked)[]): readonly Text[] {
+  const open: Marked[] = [];
+  return items.flatMap((item) => {
+    if (!("str" in item)) {
+      if (item.type === "endMarkedContent") open.pop();
+      else open.push(item);
+      return [];
+    }
+    if (open.some(({ tag }) => tag === "Figure")) return [];
+    const { tag = "", id } = open.at(-1) ?? {};
+    return [/^(?:P|H\d|Title)$/u.test(tag) && typeof id === "string" ? { ...item, mark: id } : item];
+  });
 }
 
 function matrixOf(values: readonly unknown[]): Matrix {
@@ -23,15 +46,12 @@ function matrixOf(values: readonly unknown[]): Matrix {
 const control = /[\u0000-\u001F\u007F]/gu;
 
 /** Text on its side or upside down is a watermark or a margin note more often than a sentence; it is left out. */
-function itemOf(
-  { str, transform, width }: { readonly str: string; readonly transform: readonly unknown[]; readonly width: number },
-  toPage: Matrix,
-): readonly Item[] {
+function itemOf({ str, transform, width, mark }: Text, toPage: Matrix): readonly Item[] {
   const [a, b, c, d, x, y] = combined(toPage, matrixOf(transform));
   const size = Math.hypot(c, d);
   const text = str.replace(control, "");
   if (text === "" || size < 1 || Math.abs(b) > Math.abs(a) * 0.2) return [];
-  return [{ text, x, y, width, size }];
+  return [{ text, x, y, width, size, ...(mark !== undefined && { mark }) }];
 }
 
 type Operations = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };

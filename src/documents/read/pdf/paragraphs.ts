@@ -20,8 +20,10 @@ export function marginsOf(lines: readonly TextLine[]): Margins {
 
 export type OpenParagraph = { text: string; readonly page: number; last: TextLine };
 
-/** Whether the line goes on with the paragraph, also over the end of a page. */
+/** Whether the line goes on with the paragraph, also over the end of a page; a tagged file says so itself. */
 export function continues({ text, last }: OpenParagraph, line: TextLine, { left, right }: Margins): boolean {
+  const mark = last.items[0]?.mark;
+  if (mark !== undefined && mark === line.items[0]?.mark) return true;
   const em = Math.max(last.size, line.size);
   if (last.right < right - em * 1.8 || line.x > left + em * 0.8) return false;
   if (Math.abs(last.size - line.size) > em * 0.15) return false;

@@ -5,13 +5,19 @@ import { glue, isFigure } from "../words.ts";
 
 export type Healed = { readonly table: DraftTable; readonly healed: readonly string[] };
 
-type Grid = { readonly rows: DraftCell[][]; readonly figures: ReadonlySet<number>; readonly healed: string[] };
+type Grid = {
+  readonly rows: DraftCell[][];
+  readonly figures: ReadonlySet<number>;
+  readonly healed: string[];
+  /** What the cells said before anything was put together. */
+  readonly texts: readonly string[];
+};
 
 /** `seams` are the rows with which a new page begins. */
 export function healContinuations(table: DraftTable, seams: readonly number[]): Healed {
   const rows: DraftCell[][] = Array.from({ length: table.rowCount }, () => []);
   for (const cell of cellsOf(table)) rows[cell.row]?.push(cell);
-  const grid: Grid = { rows, figures: figureColumns(table), healed: [] };
+  const grid: Grid = { rows, figures: figureColumns(table), healed: [], texts: table.texts };
   const gone = new Set<number>();
   seams.forEach((seam, at) => {
     for (const row of healSeam(grid, seam, seams[at + 1] ?? table.rowCount)) gone.add(row);
@@ -94,7 +100,10 @@ function appendBrackets(grid: Grid, seam: number): void {
   for (const [at, cell] of row.entries()) {
     if (cell.text.trim() === "") continue;
     if (grid.figures.has(cell.column) || beginsAnew(cell.text)) return;
-    const rest = /^[（(]\d+(?:\.\d+)?分?[)）]$/u.test(cell.text) || (cell.text.length <= 3 && !isFigure(cell.text));
+    // A few characters alone could be a short name: only what stands before a new item ends an old one.
+    const isBefore = row.slice(at + 1).some(({ text }) => beginsAnew(text));
+    const isShort = cell.text.length <= 3 && !isFigure(cell.text) && isBefore;
+    const rest = isShort || /^[（(]\d+(?:\.\d+)?分?[)）]$/u.test(cell.text);
     if (!rest || cell.text === "-" || !append(grid, seam - 1, cell.column, cell)) return;
     row[at] = { ...cell, text: "" };
   }
@@ -107,9 +116,28 @@ function append(grid: Grid, from: number, column: number, piece: DraftCell): boo
   const at = row?.indexOf(target) ?? -1;
   if (row === undefined || at < 0) return false;
   const detail = mergedDetail(target.detail, piece.detail);
-  row[at] = { ...target, text: glue(target.text, piece.text), ...(detail && { detail }) };
+  row[at] = { ...target, text: joined(target.text, piece.text, grid.texts), ...(detail && { detail }) };
   grid.healed.push(piece.text);
   return true;
+}
+
+const longestRepeat = 6;
+
+/**
+ * A line cut in the middle may be printed on both pages: 「……知识产权服务」 and 「务中心……」. What stands twice is left out
+ * where the table elsewhere has the words with it once and nowhere with it twice.
+ */
+export function joined(left: string, right: string, texts: readonly string[]): string {
+  for (let length = Math.min(longestRepeat, left.length, right.length); length > 0; length -= 1) {
+    const repeated = right.slice(0, length);
+    if (!left.endsWith(repeated)) continue;
+    const before = left.slice(0, -length).slice(-2);
+    const after = right.slice(length, length + 2);
+    const [once, twice] = [before + repeated + after, before + repeated + repeated + after];
+    const isKnown = before.length + after.length >= 3 && texts.some((text) => text.includes(once));
+    if (isKnown && !texts.some((text) => text.includes(twice))) return left + right.slice(length);
+  }
+  return glue(left, right);
 }
 
 /** The cell with text in that column, in this row or (for a group that spans rows) above. */

@@ -99,7 +99,8 @@ function styles(layout: Layout): readonly Style[] {
       id: "HjAttachmentList",
       name: "附件说明",
       font: fonts.body,
-      paragraph: `<w:keepNext/>${line}${indent(fonts.body)}<w:jc w:val="left"/>`,
+      // 「附件：1.」 is two letters in, and its further lines begin under the name behind it.
+      paragraph: `<w:keepNext/>${line}<w:ind w:left="${Math.round(fonts.body.size * 112)}" w:hanging="${Math.round(fonts.body.size * 72)}"/><w:jc w:val="left"/>`,
     },
     {
       id: "HjSignature",

@@ -4,6 +4,8 @@ import { runXml } from "./runs.ts";
 
 const border = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`;
 const borders = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "insideV"].map(border).join("")}</w:tblBorders>`;
+/** 3 points, as in the PDF: narrow columns hold an amount in one line. */
+const margins = `<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>`;
 const ends = { left: "left", center: "center", right: "right" } as const;
 
 /** A table over the whole width (in twips), its head repeated on every page, its rows not torn apart. */
@@ -13,7 +15,7 @@ export function tableXml(table: ComposedTable, width: number): string {
   const cover = coverage(table);
   const rows = Array.from({ length: table.rowCount }, (_, row) => rowXml(row, table, cover, columns));
   return (
-    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/>${borders}<w:tblLayout w:type="fixed"/>` +
+    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/>${borders}<w:tblLayout w:type="fixed"/>${margins}` +
     `<w:tblCaption w:val="${escaped(table.name)}"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join("")}</w:tbl>`
   );
 }
@@ -37,33 +39,46 @@ export function coverage({ cells, widths }: ComposedTable): ReadonlyMap<number, 
 
 function rowXml(
   row: number,
-  { widths, headerRows, size }: ComposedTable,
+  { widths, headerRows, size, rowCount }: ComposedTable,
   cover: ReadonlyMap<number, ComposedCell>,
   columns: readonly number[],
 ): string {
   const cells: string[] = [];
+  const keep = rowCount <= mostTogether && row < rowCount - 1;
   for (let column = 0; column < widths.length;) {
     const cell = cover.get(row * widths.length + column);
     const span = cell?.columns ?? 1;
     const width = columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);
-    cells.push(cellXml(cell, row, width, size));
+    cells.push(cellXml(cell, { row, width, size, keep }));
     column += span;
   }
   const head = row < headerRows ? "<w:tblHeader/>" : "";
   return `<w:tr><w:trPr><w:cantSplit/>${head}</w:trPr>${cells.join("")}</w:tr>`;
 }
 
-function cellXml(cell: ComposedCell | undefined, row: number, width: number, size: number | undefined): string {
+/** A table of no more rows stands on one page. */
+const mostTogether = 10;
+
+type Within = {
+  readonly row: number;
+  readonly width: number;
+  readonly size: number | undefined;
+  /** The row stands on the page of the next. */
+  readonly keep: boolean;
+};
+
+function cellXml(cell: ComposedCell | undefined, { row, width, size, keep }: Within): string {
+  const kept = keep ? "<w:keepNext/>" : "";
   const span = cell && cell.columns > 1 ? `<w:gridSpan w:val="${cell.columns}"/>` : "";
   const isFirst = cell?.row === row;
   const merge = cell && cell.rows > 1 ? (isFirst ? '<w:vMerge w:val="restart"/>' : "<w:vMerge/>") : "";
   const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}<w:vAlign w:val="center"/></w:tcPr>`;
-  return `<w:tc>${properties}${isFirst ? paragraphOf(cell, size) : '<w:p><w:pPr><w:pStyle w:val="HjCell"/></w:pPr></w:p>'}</w:tc>`;
+  return `<w:tc>${properties}${isFirst ? paragraphOf(cell, size, kept) : `<w:p><w:pPr><w:pStyle w:val="HjCell"/>${kept}</w:pPr></w:p>`}</w:tc>`;
 }
 
-function paragraphOf(cell: ComposedCell, size: number | undefined): string {
+function paragraphOf(cell: ComposedCell, size: number | undefined, kept: string): string {
   const style = cell.role === "head" ? "HjHead" : "HjCell";
   const side = cell.align === "center" ? "" : `<w:jc w:val="${ends[cell.align]}"/>`;
   const runs = plain(cell.runs) === "" ? "" : cell.runs.map((run) => runXml(run, size)).join("");
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${side}</w:pPr>${runs}</w:p>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${kept}${side}</w:pPr>${runs}</w:p>`;
 }

@@ -35,14 +35,17 @@ const standIns: Readonly<Record<string, readonly string[]>> = {
   宋体: ["SimSun", "STSong", "FandolSong"],
   小标宋: ["FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"],
 };
+/** The first comes with the system, so that there is always one. */
 const last = [
+  "Noto Serif SC",
   "Noto Serif CJK SC",
   "Source Han Serif SC",
-  "Noto Serif SC",
   "AR PL UMing CN",
   "Noto Sans CJK SC",
   "Noto Sans SC",
 ];
+/** Kinds of type that are heavy by themselves: what stands in for them, when it is not, is taken in bold. */
+const heavy = ["黑体", "小标宋"];
 
 /** The family a layout names, then what may stand in for it. */
 export function familiesFor(family: string): readonly string[] {
@@ -57,8 +60,11 @@ export type FontCheck = {
   readonly missing: readonly string[];
 };
 
-/** The files a family is in. */
-export type Installed = ReadonlyMap<string, readonly string[]>;
+/** One font of a file; a collection has several. */
+export type Face = { readonly file: string; readonly index: number; readonly family: string; readonly weight: number };
+
+/** The faces of each family. */
+export type Installed = ReadonlyMap<string, readonly Face[]>;
 
 export function checkFonts(layout: Layout, installed: Installed): FontCheck {
   const named = [...new Set(Object.values(layout.fonts).map(({ family }) => family))];
@@ -70,16 +76,42 @@ export function checkFonts(layout: Layout, installed: Installed): FontCheck {
 }
 
 /** For figures and Latin letters, where they are there. */
-export const latinFamilies = ["Times New Roman", "Liberation Serif"];
+const latinFamilies = ["Times New Roman", "Liberation Serif"];
 
-/** The files to load: the normal and the bold of each family used, not its seven weights. */
-export function filesFor(families: Iterable<string>, installed: Installed): readonly string[] {
-  const files = [...families].flatMap((family) => {
-    const all = installed.get(family) ?? [];
-    const plain = all.filter((file) => /regular|bold\.|-r\b|_400/iu.test(file));
-    return (plain.length > 0 ? plain : all).slice(0, 4);
-  });
-  return [...new Set(files)].toSorted();
+/** `thick`: the face is to be drawn bold, because there is no bold one. */
+export type Choice = { readonly face: Face; readonly thick: boolean };
+export type Fonts = {
+  readonly choose: (family: string, bold: boolean) => Choice;
+  readonly latin: readonly Face[];
+  /** For letters that the face chosen does not have. */
+  readonly others: readonly Face[];
+};
+
+/** Undefined where no font with Chinese letters is there. */
+export function fontsFor({ used }: FontCheck, installed: Installed): Fonts | undefined {
+  const first = [...used.values()][0];
+  if (first === undefined) return undefined;
+  const chosen = (family: string, weight: number) => nearest(installed.get(family) ?? [], weight);
+  const some = (families: readonly string[], weights: readonly number[]) => [
+    ...new Set(families.flatMap((family) => weights.flatMap((weight) => chosen(family, weight) ?? []))),
+  ];
+  const latin = latinFamilies.find((family) => installed.has(family));
+  return {
+    choose: (named, bold) => {
+      const family = used.get(named) ?? first;
+      const isHeavy = bold || (last.includes(family) && heavy.some((kind) => named.includes(kind)));
+      const face = chosen(family, isHeavy ? 700 : 400);
+      if (!face) throw new Error(`the family ${family} has no face`);
+      return { face, thick: isHeavy && face.weight < 600 && !family.includes("Sans") };
+    },
+    latin: latin === undefined ? [] : some([latin], [400, 700]),
+    others: some([...used.values(), ...last.filter((family) => installed.has(family)).slice(0, 1)], [400]),
+  };
+}
+
+function nearest(faces: readonly Face[], weight: number): Face | undefined {
+  const away = (face: Face) => Math.abs(face.weight - weight);
+  return faces.reduce<Face | undefined>((best, face) => (best && away(best) <= away(face) ? best : face), undefined);
 }
 
 const kept = new Map<string, Installed>();
@@ -89,9 +121,9 @@ export function installedFonts(folders: readonly string[]): Installed {
   const key = folders.join("\n");
   const before = kept.get(key);
   if (before) return before;
-  const found = new Map<string, readonly string[]>();
-  for (const file of folders.flatMap((folder) => fontFiles(folder, 0))) {
-    for (const family of familiesOf(file)) found.set(family, [...(found.get(family) ?? []), file]);
+  const found = new Map<string, readonly Face[]>();
+  for (const file of folders.flatMap((folder) => fontFiles(folder, 0)).toSorted()) {
+    for (const face of facesOf(file)) found.set(face.family, [...(found.get(face.family) ?? []), face]);
   }
   kept.set(key, found);
   return found;
@@ -115,11 +147,18 @@ function entriesOf(folder: string) {
   }
 }
 
-/** The family names in the name table of each font of a file; a damaged file has none. */
-function familiesOf(path: string): readonly string[] {
+/** Every family name of each upright font of a file; a damaged file has none. */
+function facesOf(path: string): readonly Face[] {
   const file = openSync(path, "r");
   try {
-    return [...new Set(fontStarts(file).flatMap((start) => namesIn(file, start)))];
+    return fontStarts(file).flatMap((start, index) => {
+      const tables = tablesOf(file, start);
+      const style = styleIn(file, tables);
+      // Outlines in a form we do not read: bitmaps, the newest kind of CFF.
+      const isReadable = tables.has("glyf") || tables.has("CFF ");
+      if (style.isSlanted || !isReadable) return [];
+      return namesIn(file, tables).map((family) => ({ file: path, index, family, weight: style.weight }));
+    });
   } catch (error) {
     if (error instanceof RangeError) return [];
     throw error;
@@ -143,15 +182,26 @@ function fontStarts(file: number): readonly number[] {
   return Array.from({ length: Math.min(count, 64) }, (_, at) => offsets.getUint32(at * 4));
 }
 
-const nameTable = 0x6e61_6d65;
+type Tables = ReadonlyMap<string, number>;
 
-function namesIn(file: number, start: number): readonly string[] {
+/** Where each table begins. */
+function tablesOf(file: number, start: number): Tables {
   const count = bytesAt(file, start + 4, 2).getUint16(0);
-  const tables = bytesAt(file, start + 12, count * 16);
-  for (let at = 0; at < count; at += 1) {
-    if (tables.getUint32(at * 16) === nameTable) return familyNames(file, tables.getUint32(at * 16 + 8));
-  }
-  return [];
+  const records = bytesAt(file, start + 12, count * 16);
+  const tag = (at: number) => String.fromCharCode(...[0, 1, 2, 3].map((letter) => records.getUint8(at * 16 + letter)));
+  return new Map(Array.from({ length: count }, (_, at) => [tag(at), records.getUint32(at * 16 + 8)]));
+}
+
+function styleIn(file: number, tables: Tables): { readonly weight: number; readonly isSlanted: boolean } {
+  const from = tables.get("OS/2");
+  if (from === undefined) return { weight: 400, isSlanted: false };
+  const table = bytesAt(file, from, 64);
+  return { weight: table.getUint16(4), isSlanted: (table.getUint16(62) & 1) === 1 };
+}
+
+function namesIn(file: number, tables: Tables): readonly string[] {
+  const from = tables.get("name");
+  return from === undefined ? [] : familyNames(file, from);
 }
 
 /** Name 1 is the family, 16 the family with more than four styles; the Windows and Unicode platforms keep UTF-16. */

@@ -1,0 +1,126 @@
+import { finding } from "../finding.ts";
+import { auditSuggestions } from "../messages/audit.ts";
+import { auditSecondSuggestions } from "../messages/auditSecond.ts";
+import type { Check, DraftDerivation, DraftFinding } from "./check.ts";
+import { average } from "./checks/average.ts";
+import { difference } from "./checks/difference.ts";
+import { growth } from "./checks/growth.ts";
+import { equation } from "./checks/equation.ts";
+import { points } from "./checks/points.ts";
+import { weightedScore } from "./checks/weightedScore.ts";
+import { proseSum } from "./checks/proseSum.ts";
+import { rate } from "./checks/rate.ts";
+import { unitCheck } from "./checks/unit.ts";
+import { farShare } from "./checks/farShare.ts";
+import { itemSum } from "./checks/itemSum.ts";
+import { farSum } from "./checks/farSum.ts";
+import { tableColumns } from "./checks/tableColumns.ts";
+import { tableSum } from "./checks/tableSum.ts";
+import { numbering } from "./checks/numbering.ts";
+import { count } from "./checks/count.ts";
+import { direction } from "./checks/direction.ts";
+import { date } from "./checks/date.ts";
+import { grade } from "./checks/grade.ts";
+import { sameFact } from "./checks/sameFact.ts";
+import { targetMet } from "./checks/targetMet.ts";
+import { ruleScore } from "./checks/ruleScore.ts";
+import { copied } from "./checks/copied.ts";
+import { read } from "./read.ts";
+import type { ReportText } from "./reportText.ts";
+import type { AuditDerivation, AuditFinding, AuditReport, Certainty, CheckName } from "./result.ts";
+
+/** In the order in which they speak: what an earlier check has derived, a later one does not say again. */
+const checks: readonly Check[] = [
+  equation,
+  tableSum,
+  tableColumns,
+  proseSum,
+  rate,
+  average,
+  growth,
+  difference,
+  points,
+  weightedScore,
+  unitCheck,
+  itemSum,
+  farSum,
+  farShare,
+  direction,
+  ruleScore,
+  targetMet,
+  sameFact,
+  count,
+  grade,
+  date,
+  numbering,
+  copied,
+];
+
+/** Recomputes every figure that follows from other figures of the report, and says what cannot be. */
+export function auditReport(report: ReportText): AuditReport {
+  const reading = read(report);
+  const results = checks.map((check) => ({ name: check.name, ...check.run(reading) }));
+  return {
+    name: report.name,
+    document: {
+      characters: report.text.length,
+      tables: reading.tables.length,
+      year: reading.year,
+      notes: [],
+    },
+    claims: reading.claims,
+    derivations: numbered(results),
+    findings: ranked(results),
+  };
+}
+
+type Result = {
+  readonly name: CheckName;
+  readonly derivations: readonly DraftDerivation[];
+  readonly findings: readonly DraftFinding[];
+};
+
+/** The same figure from the same figures is one derivation, whoever found it. */
+function numbered(results: readonly Result[]): readonly AuditDerivation[] {
+  const seen = new Set<string>();
+  const kept: Omit<AuditDerivation, "id">[] = [];
+  for (const { name, derivations } of results) {
+    for (const derivation of derivations) {
+      const key = keyOf(derivation);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      kept.push({ ...derivation, check: derivation.check ?? name });
+    }
+  }
+  kept.sort((left, right) => left.stated.span.start - right.stated.span.start);
+  return kept.map((derivation, at) => ({ id: `D${at + 1}`, ...derivation }));
+}
+
+function keyOf({ stated, operands }: DraftDerivation): string {
+  const places = operands.map(({ span }) => span.start).sort((left, right) => left - right);
+  return `${stated.span.start}←${places.join(",")}`;
+}
+
+const byCertainty: readonly Certainty[] = ["certain", "probable", "worth-a-look"];
+const bySeverity = ["error", "warning", "notice"] as const;
+
+function ranked(results: readonly Result[]): readonly AuditFinding[] {
+  const all = results.flatMap(({ name, findings }) => findings.map((one) => said(name, one)));
+  all.sort(
+    (left, right) =>
+      byCertainty.indexOf(left.certainty) - byCertainty.indexOf(right.certainty) ||
+      bySeverity.indexOf(left.severity) - bySeverity.indexOf(right.severity) ||
+      (left.quotes[0]?.span.start ?? 0) - (right.quotes[0]?.span.start ?? 0),
+  );
+  return all.map((one, at) => ({ id: `F${at + 1}`, ...one }));
+}
+
+function said(name: CheckName, { what, check = name, ...rest }: DraftFinding): Omit<AuditFinding, "id"> {
+  const { code, severity, message } = finding(what);
+  return { check, code, severity, message, suggestion: suggestionFor(code), ...rest };
+}
+
+function suggestionFor(code: string): string {
+  const suggestions: Readonly<Record<string, string>> = { ...auditSuggestions, ...auditSecondSuggestions };
+  return suggestions[code] ?? "请核对。";
+}

@@ -1,0 +1,152 @@
+import { Decimal } from "../../number/decimal.ts";
+import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
+import type { Claim } from "../claim.ts";
+import { differing } from "../differing.ts";
+import { differenceOf } from "../interval.ts";
+import { inMindAt, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
+import type { Passage, Reading } from "../reading.ts";
+import type { Certainty, CheckName, Verdict } from "../result.ts";
+import { figureOf, said, shownAs, verdictOn, type Recomputed } from "../verdict.ts";
+
+/** What is left over: 「年末结余98.53万元」, 「剩余29件未撤回」, 「偏离度66.84%」 against the two figures between which it lies. */
+export const difference: Check = {
+  name: "difference",
+  run: (reading) =>
+    joined(
+      reading.passages.flatMap((passage) =>
+        proseOf(passage).map((stated, at) =>
+          isChecked(stated) ? checked(reading, passage, stated, at) : nothingFound,
+        ),
+      ),
+    ),
+};
+
+const rest =
+  /(?:结余|结转|剩余|余额|余|未支出|未执行|未完成|未使用|缺口|尚有|尚欠|节约|节省|超支|超出|差额|净增|未[\u4e00-\u9fff]{1,3}|多出|少于|低于|高于|相差|追加|调增|调减|核减|压减|收回|盘活)/u;
+const deviation = /(?:偏离度|偏离率|偏差率|偏差度|偏差|偏离)/u;
+
+function isChecked(claim: ProseClaim): boolean {
+  if (claim.approximation !== "exact" || claim.unit.name === "百分点") return false;
+  return isDeviation(claim) || (claim.change === undefined && isRest(claim));
+}
+
+const isDeviation = ({ lead, unit }: ProseClaim): boolean => unit.name === "%" && deviation.test(lead);
+
+/** The word stands just before the figure or just behind it (剩余29件未撤回), and is not that of last year's rest. */
+function isRest({ lead, tail, unit }: ProseClaim): boolean {
+  if (unit.dimension === "ratio" || unit.dimension === "年" || unit.dimension === "time") return false;
+  return rest.test(lead.slice(-12)) || tail.startsWith("未");
+}
+
+type Fit = {
+  readonly more: Claim;
+  readonly less: readonly Claim[];
+  readonly recomputed: Recomputed;
+  readonly verdict: Verdict;
+};
+
+function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: number): CheckResult {
+  if (isDeviation(stated)) return deviationOf(passage, stated, at);
+  const mind = inMindAt(reading, passage, at).filter(
+    (claim) => claim.unit.dimension === stated.unit.dimension && claim.change === undefined,
+  );
+  const own = mind.filter((claim) => claim.at.passage === passage.index);
+  const fit = found(stated, own) ?? found(stated, mind);
+  if (fit) return result(stated, fit, "probable", "difference");
+  const told = toldFigures(passage, stated, own);
+  return told && told.verdict === "impossible" ? result(stated, told, "probable", "difference") : nothingFound;
+}
+
+/** Two figures whose difference it is to the digit, or one less two. */
+function found(stated: ProseClaim, mind: readonly ProseClaim[]): Fit | undefined {
+  if (stated.base.isZero()) return undefined;
+  for (const more of mind.toReversed()) {
+    if (more.base.compare(stated.base) < 0) continue;
+    const needed = more.base.minus(stated.base);
+    const less = mind.find((claim) => claim !== more && claim.base.equals(needed));
+    if (less) return { more, less: [less], recomputed: exactly(more, [less]), verdict: "exact" };
+  }
+  if (stated.places < 1) return undefined;
+  for (const more of mind.toReversed()) {
+    for (const [at, one] of mind.entries()) {
+      const other = mind[at + 1];
+      if (!other || one === more || other === more) continue;
+      if (more.base.minus(one.base).minus(other.base).equals(stated.base)) {
+        return { more, less: [one, other], recomputed: exactly(more, [one, other]), verdict: "exact" };
+      }
+    }
+  }
+  return undefined;
+}
+
+function exactly(more: Claim, less: readonly Claim[]): Recomputed {
+  const value = less.reduce((left, { base }) => left.minus(base), more.base);
+  const interval = less.reduce((left, one) => differenceOf(left, one.interval), more.interval);
+  return { value, interval };
+}
+
+const income = /(?:到位|收入|预算|安排|下达|拨入|共|总|资金)/u;
+const spending = /(?:支出|使用|支付|执行|完成|列支|已)/u;
+
+/** 「到位A，支出B，结余C」 in one sentence, and no other amount in it. */
+function toldFigures(passage: Passage, stated: ProseClaim, own: readonly ProseClaim[]): Fit | undefined {
+  if (!/(?:结余|剩余|余额|尚余)/u.test(stated.lead) || /(?:上年|年初|以前年度|其中|累计|利息)/u.test(stated.lead))
+    return undefined;
+  const near = own.filter((claim) => sameSentence(passage, claim, stated) && claim.at.from < stated.at.from);
+  const [more, less] = near;
+  if (
+    !more ||
+    !less ||
+    near.length !== 2 ||
+    !income.test(more.lead) ||
+    !spending.test(less.lead) ||
+    spending.test(more.lead)
+  )
+    return undefined;
+  const recomputed = exactly(more, [less]);
+  return { more, less: [less], recomputed, verdict: verdictOn(stated, recomputed) };
+}
+
+/** 完成率166.84% is 偏离度66.84%; 37% is 63%. */
+function deviationOf(passage: Passage, stated: ProseClaim, at: number): CheckResult {
+  const claims = justBefore(proseOf(passage), at);
+  const from = claims.findLast(
+    (claim) => claim.unit.name === "%" && /(?:完成率|实现率|达成率|执行率|完成)/u.test(claim.lead),
+  );
+  if (!from || !sameSentence(passage, from, stated)) return nothingFound;
+  const signed = from.base.minus(Decimal.one);
+  // 偏离-3.61% and 偏离度3.61% both say how far 96.39% is from 100%.
+  const value = stated.base.isNegative() ? signed : signed.absolute();
+  const recomputed = { value, interval: from.interval.low && from.interval.high ? widenedBy(value, from) : undefined };
+  return result(
+    stated,
+    { more: from, less: [], recomputed, verdict: verdictOn(stated, recomputed) },
+    "probable",
+    "completion",
+  );
+}
+
+function widenedBy(value: Decimal, { base, interval }: Claim): Recomputed["interval"] {
+  const half = interval.high?.minus(base) ?? Decimal.zero;
+  return { low: value.minus(half), high: value.plus(half), lowOpen: false, highOpen: false };
+}
+
+function result(stated: ProseClaim, fit: Fit, certainty: Certainty, check: CheckName): CheckResult {
+  const { more, less, recomputed, verdict } = fit;
+  const formula =
+    less.length === 0
+      ? `${stated.base.isNegative() ? `${said(more)}－100%` : `|${said(more)}－100%|`}＝${said(stated)}`
+      : `${[more, ...less].map(said).join("－")}＝${said(stated)}`;
+  const derivation: DraftDerivation = {
+    check,
+    formula,
+    operands: [more, ...less].map(figureOf),
+    stated: figureOf(stated),
+    recomputed: shownAs(recomputed.value, stated.unit, stated.places),
+    verdict,
+  };
+  if (verdict !== "impossible") return { derivations: [derivation], findings: [] };
+  const code = check === "completion" ? "audit-completion" : "audit-difference";
+  const finding = differing({ code, stated, operands: [more, ...less], recomputed, verdict, formula, certainty });
+  return { derivations: [derivation], findings: [{ ...finding, check }] };
+}

@@ -1,0 +1,259 @@
+import { Decimal } from "../../number/decimal.ts";
+import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
+import type { Claim } from "../claim.ts";
+import { evaluated } from "../expression.ts";
+import { differing } from "../differing.ts";
+import { differenceOf, quotientOf, type Interval } from "../interval.ts";
+import { lookupIn, measureKey } from "../lookup.ts";
+import { inMindAt, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
+import type { Passage, Reading } from "../reading.ts";
+import type { Certainty, Verdict } from "../result.ts";
+import { figureOf, said, shownAs, verdictOn, type Recomputed } from "../verdict.ts";
+
+/** 「比上年增长15.63%」, 「同比增长1.69件」, 「下降10.61个百分点」 against the two levels, wherever both stand. */
+export const growth: Check = {
+  name: "growth",
+  run: (reading) =>
+    joined(
+      reading.passages.flatMap((passage) =>
+        proseOf(passage).map((stated, at) => (isChange(stated) ? checked(reading, passage, stated, at) : nothingFound)),
+      ),
+    ),
+};
+
+function isChange({ change, lead, unit }: ProseClaim): boolean {
+  return change !== undefined || (unit.name === "百分点" && /[高低]/u.test(lead));
+}
+
+type Kind = "rate" | "difference";
+type Fit = {
+  readonly now: Claim;
+  readonly past: Claim;
+  readonly kind: Kind;
+  readonly recomputed: Recomputed;
+  readonly verdict: Verdict;
+};
+
+function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: number): CheckResult {
+  if (stated.approximation !== "exact") return nothingFound;
+  const isPoint = stated.unit.name === "百分点";
+  const mind = inMindAt(reading, passage, at).filter((claim) => (isPoint ? claim.unit.name === "%" : isLevel(claim)));
+  const own = mind.filter((claim) => claim.at.passage === passage.index);
+  const stepped = byStep(passage, stated, at);
+  if (stepped && stepped.derivations.some(({ verdict }) => verdict !== "impossible")) return stepped;
+  if (stepped) return stepped;
+  const told = isPoint ? pointLevels(passage, stated, at) : toldLevels(passage, stated, own);
+  const spoken = told && fitOf(stated, told.now, told.past);
+  const fit =
+    spoken && spoken.verdict !== "impossible"
+      ? spoken
+      : (found(stated, own, told ? 3 : 2) ?? found(stated, mind, 3) ?? elsewhere(reading, passage, stated, at));
+  if (fit) return result(stated, fit, "probable");
+  return spoken && told ? result(stated, spoken, told.certainty) : nothingFound;
+}
+
+function isLevel({ change, base }: ProseClaim): boolean {
+  return change === undefined && base.isPositive();
+}
+
+const isRateUnit = (name: string): boolean => name === "%" || name === "‰" || name === "倍";
+
+/** A change in per cent is that of two levels; one in the unit of the levels is their difference. */
+function fitOf(stated: ProseClaim, now: Claim, past: Claim): Fit | undefined {
+  if (now.unit.dimension !== past.unit.dimension || past.base.isZero() || now === past) return undefined;
+  const isRate = isRateUnit(stated.unit.name) && (now.unit.dimension !== "ratio" || now.unit.name === "倍");
+  if (stated.unit.name === "%" && now.unit.name === "%") return undefined;
+  if (!isRate && stated.unit.dimension !== now.unit.dimension) return undefined;
+  const recomputed = isRate
+    ? rateOf(now, past)
+    : { value: now.base.minus(past.base), interval: differenceOf(now.interval, past.interval) };
+  const signed = directed(recomputed, stated);
+  return { now, past, kind: isRate ? "rate" : "difference", recomputed: signed, verdict: verdictOn(stated, signed) };
+}
+
+function rateOf(now: Claim, past: Claim): Recomputed {
+  const quotient = quotientOf(now.interval, past.interval);
+  const { low, high } = quotient ?? {};
+  const interval =
+    low && high
+      ? { low: low.minus(Decimal.one), high: high.minus(Decimal.one), lowOpen: false, highOpen: false }
+      : undefined;
+  return { value: now.base.over(past.base).minus(Decimal.one), interval };
+}
+
+/** 下降5% is a change of −5%; 下降-5% is left to the check of directions. */
+function directed({ value, interval }: Recomputed, stated: ProseClaim): Recomputed {
+  const isDown = stated.change === "down" || (stated.change === undefined && /低[于了]?[^，]*$/u.test(stated.lead));
+  if (!isDown || stated.base.isNegative()) return { value, interval };
+  const turned: Interval | undefined = interval && {
+    low: interval.high?.negated(),
+    high: interval.low?.negated(),
+    lowOpen: interval.highOpen,
+    highOpen: interval.lowOpen,
+  };
+  return { value: value.negated(), interval: turned };
+}
+
+type Told = { readonly now: ProseClaim; readonly past: ProseClaim; readonly certainty: Certainty };
+
+const former = /(?:上年|去年|上一年|同期|上期|年初|期初|基期|原来?|由|从|较|比)[^，。；]*$/u;
+
+/** The sentence itself names both: one level, and one of 上年 or 由…; one each, or it stays silent. */
+function toldLevels(passage: Passage, stated: ProseClaim, own: readonly ProseClaim[]): Told | undefined {
+  const near = own.filter((claim) => sameSentence(passage, claim, stated) && claim.at.from < stated.at.from);
+  const past = near.filter((claim) => former.test(claim.lead) && !/计划|目标|预算/u.test(claim.lead));
+  const now = near.filter((claim) => !past.includes(claim) && claim.unit.dimension === past[0]?.unit.dimension);
+  const [before, after] = [past[0], now[0]];
+  if (!before || !after || past.length !== 1 || now.length !== 1) return undefined;
+  const isClear = near.length === 2 && stated.at.from - Math.max(before.at.to, after.at.to) < 20;
+  return { now: after, past: before, certainty: isClear ? "certain" : "probable" };
+}
+
+const rateName = /[\u4e00-\u9fff]{2}(?:率|比重|占比|比例)(?=[^率]*$)/u;
+
+/** 「执行率91.73%…较上年执行率88.20%提高3.53个百分点」: two rates of one name, the nearer of them the former. */
+function pointLevels(passage: Passage, stated: ProseClaim, at: number): Told | undefined {
+  const rates = justBefore(proseOf(passage), at).filter(
+    (claim) => claim.unit.name === "%" && claim.change === undefined,
+  );
+  const past = rates.at(-1);
+  const name = past && rateName.exec(past.lead)?.[0];
+  if (!past || name === undefined || !former.test(past.lead) || !sameSentence(passage, past, stated)) return undefined;
+  const now = rates.slice(0, -1).findLast(({ lead }) => rateName.exec(lead)?.[0] === name && !former.test(lead));
+  return now && { now, past, certainty: "probable" };
+}
+
+/** Two levels near that give the change to the digit, where it has digits enough to show it. */
+function found(stated: ProseClaim, levels: readonly ProseClaim[], fewestDigits: number): Fit | undefined {
+  if (digitsOf(stated) < fewestDigits) return undefined;
+  for (const now of levels.toReversed()) {
+    for (const past of levels) {
+      const fit = fitOf(stated, now, past);
+      if (fit && (fit.verdict === "exact" || (fit.verdict === "rounding" && isWithin(stated, fit.recomputed.value))))
+        return fit;
+    }
+  }
+  return undefined;
+}
+
+const digitsOf = ({ value, places }: Claim): number => value.absolute().round("truncate", 0).text(0).length + places;
+
+function isWithin({ interval: { low, high } }: Claim, value: Decimal): boolean {
+  return (!low || value.compare(low) >= 0) && (!high || value.compare(high) <= 0);
+}
+
+/** 「390.55万元，较上年减少175.26万元，下降31%」: the step and the level give last year's level, and that the rate. */
+function byStep(passage: Passage, stated: ProseClaim, at: number): CheckResult | undefined {
+  if (!isRateUnit(stated.unit.name) || stated.change === undefined) return undefined;
+  const [now, step] = justBefore(proseOf(passage), at).slice(-2);
+  if (!now || !step || step.change !== stated.change || now.change !== undefined) return undefined;
+  if (
+    now.unit.dimension !== step.unit.dimension ||
+    now.unit.dimension === "ratio" ||
+    !sameSentence(passage, step, stated)
+  )
+    return undefined;
+  if (step.approximation !== "exact" || now.approximation !== "exact") return undefined;
+  const sign = stated.change === "up" ? "-" : "+";
+  const tokens = [
+    numberOf(step),
+    { kind: "sign", sign: "÷" },
+    { kind: "sign", sign: "(" },
+    numberOf(now),
+    { kind: "sign", sign },
+    numberOf(step),
+    { kind: "sign", sign: ")" },
+  ] as const;
+  const overPast = evaluated([numberOf(step), { kind: "sign", sign: "÷" }, numberOf(now)]);
+  // 「比上年的120家增加30家，增长25%」: the level is already last year's.
+  if (overPast && (former.test(now.lead) || verdictOn(stated, overPast) === "exact"))
+    return ofPast(stated, now, step, overPast);
+  const recomputed = evaluated(tokens);
+  if (!recomputed || recomputed.value.isNegative()) return undefined;
+  const verdict = verdictOn(stated, recomputed);
+  const formula = `${said(step)}÷(${said(now)}${sign === "-" ? "－" : "＋"}${said(step)})＝${said(stated)}`;
+  const derivation: DraftDerivation = {
+    formula,
+    operands: [now, step].map(figureOf),
+    stated: figureOf(stated),
+    recomputed: shownAs(recomputed.value, stated.unit, stated.places),
+    verdict,
+  };
+  if (verdict !== "impossible" && verdict !== "truncated") return { derivations: [derivation], findings: [] };
+  const words = passage.text.slice(now.at.to, stated.at.from);
+  if (words.length > 90) return undefined;
+  const isClear =
+    words.length < 40 &&
+    sameSentence(passage, now, stated) &&
+    !/[；(]/u.test(words) &&
+    /(?:上年|去年|同比|年度|同期)/u.test(words);
+  const certainty = isClear ? "certain" : "probable";
+  return {
+    derivations: [derivation],
+    findings: [
+      differing({ code: "audit-growth", stated, operands: [now, step], recomputed, verdict, formula, certainty }),
+    ],
+  };
+}
+
+function ofPast(
+  stated: ProseClaim,
+  past: ProseClaim,
+  step: ProseClaim,
+  recomputed: Recomputed,
+): CheckResult | undefined {
+  const verdict = verdictOn(stated, recomputed);
+  if (verdict === "impossible") return undefined;
+  const formula = `${said(step)}÷${said(past)}＝${said(stated)}`;
+  const operands = [step, past].map(figureOf);
+  const shown = shownAs(recomputed.value, stated.unit, stated.places);
+  return { derivations: [{ formula, operands, stated: figureOf(stated), recomputed: shown, verdict }], findings: [] };
+}
+
+const numberOf = ({ base, interval }: Claim) => ({ kind: "number", value: base, interval }) as const;
+
+const mostOfAMeasure = 12;
+
+/** The level just before the change, and last year's of the same measure anywhere in the report. */
+function elsewhere(reading: Reading, passage: Passage, stated: ProseClaim, at: number): Fit | undefined {
+  const now = justBefore(proseOf(passage), at).findLast(
+    (claim) => isLevel(claim) && sameSentence(passage, claim, stated),
+  );
+  if (!now || now.measure.length < 4 || !/(?:同比|上年|去年)/u.test(stated.lead)) return undefined;
+  const same = lookupIn(reading).byMeasure.get(measureKey(now)) ?? [];
+  const year = now.year ?? reading.year;
+  const former = same
+    .slice(0, mostOfAMeasure)
+    .filter((past) => past !== now && year !== undefined && past.year === year - 1);
+  const fits = former.flatMap((past) => fitOf(stated, now, past) ?? []);
+  const isOne = former.length > 0 && former.every(({ base }) => base.equals(former[0]?.base ?? base));
+  return (
+    fits.find(({ verdict }) => verdict !== "impossible") ?? (isOne && now.measure.length > 5 ? fits[0] : undefined)
+  );
+}
+
+function result(stated: ProseClaim, fit: Fit, certainty: Certainty): CheckResult {
+  const { now, past, kind, recomputed, verdict } = fit;
+  const formula =
+    kind === "rate"
+      ? `(${said(now)}－${said(past)})÷${said(past)}＝${said(stated)}`
+      : `${said(now)}－${said(past)}＝${said(stated)}`;
+  const derivation: DraftDerivation = {
+    formula,
+    operands: [now, past].map(figureOf),
+    stated: figureOf(stated),
+    recomputed: shownAs(recomputed.value, stated.unit, stated.places),
+    verdict,
+  };
+  if (verdict !== "impossible" && verdict !== "truncated") return { derivations: [derivation], findings: [] };
+  const finding = differing({
+    code: "audit-growth",
+    stated,
+    operands: [now, past],
+    recomputed,
+    verdict,
+    formula,
+    certainty,
+  });
+  return { derivations: [derivation], findings: [finding] };
+}

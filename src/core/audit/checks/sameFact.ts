@@ -1,0 +1,307 @@
+import type { Check, CheckResult, DraftDerivation, DraftFinding } from "../check.ts";
+import { isCounted, type Claim } from "../claim.ts";
+import { factIn, nameOf, ownWords, resembles, type Fact } from "../facts.ts";
+import { meets } from "../interval.ts";
+import { digitsOf, significantDigits } from "../lookup.ts";
+import { isProse } from "../nearby.ts";
+import { headersAt } from "../tables.ts";
+import type { AuditTable, Reading } from "../reading.ts";
+import type { Certainty } from "../result.ts";
+import { figureOf, quoteOf, said } from "../verdict.ts";
+
+/** One fact at two places: prose and prose, prose and table, table and table; and a rounded word for it (近300家). */
+export const sameFact: Check = {
+  name: "same-fact",
+  run: (reading) => {
+    const facts = factsOf(reading);
+    const inTables = cellFacts(reading);
+    const results = [inProse(reading, facts), textAndTable(facts, inTables), twoTables(inTables), repeated(reading)];
+    return {
+      derivations: results.flatMap(({ derivations }) => derivations),
+      findings: results.flatMap(({ findings }) => findings),
+    };
+  },
+};
+
+const shortestName = 4;
+const mostAlike = 12;
+
+/** Of prose, by name, unit and direction. */
+function factsOf(reading: Reading): ReadonlyMap<string, readonly Fact[]> {
+  const facts = new Map<string, Fact[]>();
+  for (const claim of reading.claims) {
+    if (!isProse(claim) || claim.measure.length < shortestName) continue;
+    const fact = factIn(reading, claim);
+    if (fact.name.length >= shortestName) add(facts, `${fact.name} ${dimensionOf(claim)} ${claim.change ?? ""}`, fact);
+  }
+  return facts;
+}
+
+function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** 个, 件 and 家 say how a thing is counted, not another thing. */
+function dimensionOf({ unit, places }: Claim): string {
+  return isCounted(unit, places) ? "count" : unit.dimension;
+}
+
+function inProse(reading: Reading, facts: ReadonlyMap<string, readonly Fact[]>): CheckResult {
+  const derivations: DraftDerivation[] = [];
+  const findings: DraftFinding[] = [];
+  for (const all of facts.values()) {
+    if (all.length < 2 || all.length > mostAlike) continue;
+    for (const group of alike(all)) {
+      const exact = group.filter(({ claim }) => claim.approximation === "exact");
+      const first = exact[0];
+      if (!first) continue;
+      for (const fact of group) {
+        if (fact === first || !isApart(reading, first, fact)) continue;
+        if (meets(first.claim.interval, fact.claim.interval)) derivations.push(agreeing(first, fact));
+      }
+      const values = new Set(exact.map(({ claim }) => claim.base.toString()));
+      if (values.size > 2) continue;
+      const other = group.find(
+        (fact) => isApart(reading, first, fact) && !meets(first.claim.interval, fact.claim.interval),
+      );
+      if (other && isSpecific(reading, first, other)) findings.push(differing(first, other));
+    }
+  }
+  return { derivations, findings };
+}
+
+/** Of the same year, with the same qualifiers and the same noun behind. */
+function alike(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts)
+    add(groups, `${fact.year ?? ""} ${fact.qualifiers} ${fact.behind} ${fact.claim.unit.name}`, fact);
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Not in one sentence, where two figures are two facts. */
+function isApart({ passages }: Reading, { claim: left }: Fact, { claim: right }: Fact): boolean {
+  if (!isProse(left) || !isProse(right)) return true;
+  if (left.at.passage !== right.at.passage) return true;
+  const [from, to] = [Math.min(left.at.from, right.at.from), Math.max(left.at.from, right.at.from)];
+  return /[。；！？]/u.test(passages[left.at.passage]?.text.slice(from, to) ?? "");
+}
+
+const longName = 8;
+const shortOwn = 4;
+const longOwn = 6;
+const scoreOfAll = /(?:总得分|总分|综合得分|自评得分|评价得分|最终得分|自评总分)$/u;
+
+/** A name that any project of the report could have is none by which a fact is known. */
+function isSpecific({ passages }: Reading, one: Fact, other: Fact): boolean {
+  if (isTarget(one.claim) || isTarget(other.claim) || led.test(one.name)) return false;
+  if (one.claim.change || one.claim.unit.dimension === "ratio")
+    return one.own.length >= longOwn && isSameSection(passages, one, other);
+  if (one.claim.unit.dimension === "points") return scoreOfAll.test(one.name) && one.own.length >= longOwn;
+  if (isSameSection(passages, one, other)) return one.own.length >= shortOwn && one.name.length >= longOwn;
+  return one.own.length >= longOwn && one.name.length >= longName;
+}
+
+/** Who received, completed or supported it stands in another clause. */
+const led =
+  /^(?:收到|收取|完成|支持|受理|拨付|开展|举办|组织|培训|新增|发放|补助|资助|奖励|符合|申请|申报|投入|安排|下达|支付|支出|实现|涉及|覆盖|参加|参与|印发|制作|检查|抽查|查处|办理|建设|建成|改造|购置|对|为|由|向|按|通过|经|用于|发出|回收|该|此|其)/u;
+
+/** ≥300, 不少于300人: what is to be reached, not what was. */
+function isTarget({ quote, approximation }: Claim): boolean {
+  return approximation !== "exact" && /[≥≤<>]|不[低少高超多小]|至少|以内|控制/u.test(quote);
+}
+
+function isSameSection(passages: Reading["passages"], { claim: left }: Fact, { claim: right }: Fact): boolean {
+  if (!isProse(left) || !isProse(right)) return false;
+  const [one, other] = [passages[left.at.passage], passages[right.at.passage]];
+  return one?.headings.join("/") === other?.headings.join("/");
+}
+
+function agreeing({ claim: from }: Fact, { claim: stated }: Fact): DraftDerivation {
+  const isSame = from.base.equals(stated.base) && stated.approximation === "exact";
+  return {
+    ...(stated.approximation !== "exact" && { check: "approximate" as const }),
+    formula: `${said(from)}＝${stated.approximation === "exact" ? said(stated) : stated.quote}`,
+    operands: [figureOf(from)],
+    stated: figureOf(stated),
+    recomputed: said(from),
+    verdict: isSame ? "exact" : "rounding",
+  };
+}
+
+function differing(one: Fact, other: Fact, certainty: Certainty = "probable"): DraftFinding {
+  const isLoose = other.claim.approximation !== "exact";
+  const name = one.name.slice(0, 30);
+  return {
+    ...(isLoose && { check: "approximate" as const }),
+    what: isLoose
+      ? { code: "audit-approximate", facts: { name, one: other.claim.quote, other: said(one.claim) } }
+      : { code: "audit-same-fact", facts: { name, one: said(one.claim), other: said(other.claim) } },
+    certainty,
+    quotes: [quoteOf(other.claim), quoteOf(one.claim)],
+    stated: other.claim.quote,
+    recomputed: said(one.claim),
+  };
+}
+
+type CellFact = { readonly claim: Claim; readonly table: number; readonly label: string; readonly header: string };
+
+/** Whole cells by their row's last words and their column's. */
+function cellFacts(reading: Reading): readonly CellFact[] {
+  return reading.tables.flatMap((table) => {
+    const headers = new Map<string, string>();
+    return table.cells.flatMap(({ claims, row, column }): readonly CellFact[] => {
+      const [claim] = claims;
+      if (claim?.at.kind !== "cell" || !claim.at.whole) return [];
+      const label = nameOf(claim.subject.split("·").at(-1) ?? "");
+      if (label.length < 2 || /^(?:合计|总计|小计|共计|总分)/u.test(label)) return [];
+      return [{ claim, table: table.index, label, header: headerFor(table, headers, row, column) }];
+    });
+  });
+}
+
+function headerFor(table: AuditTable, known: Map<string, string>, row: number, column: number): string {
+  const written = headersAt(table, row)[column] ?? "";
+  const found = known.get(written) ?? nameOf(written);
+  known.set(written, found);
+  return found;
+}
+
+const bareHeader =
+  /^(?:金额|数量|数值|小计|数额|数|人数|个数|件数|户数|实际完成值?|完成值|实际值|全年实际值|实际完成情况|完成数|)$/u;
+
+function textAndTable(facts: ReadonlyMap<string, readonly Fact[]>, cells: readonly CellFact[]): CheckResult {
+  const byName = new Map<string, CellFact[]>();
+  for (const cell of cells) {
+    const { label, header, claim } = cell;
+    const name = bareHeader.test(header) ? label : `${label}${header}`;
+    if (name.length >= shortestName) add(byName, `${name} ${dimensionOf(claim)} `, cell);
+  }
+  const derivations: DraftDerivation[] = [];
+  const findings: DraftFinding[] = [];
+  for (const [key, list] of byName) {
+    const there = facts.get(key);
+    const [cell] = list;
+    if (!there || !cell || there.length > mostAlike) continue;
+    const inCells = new Set(list.map(({ claim }) => claim.base.toString()));
+    for (const fact of there) {
+      const same = list.find(({ claim }) => meets(claim.interval, fact.claim.interval));
+      if (same) derivations.push(agreeing({ ...fact, claim: same.claim }, fact));
+    }
+    if (inCells.size > 1 || there.some(({ claim }) => meets(claim.interval, cell.claim.interval))) continue;
+    const [fact] = there;
+    const values = new Set(there.map(({ claim }) => claim.base.toString()));
+    if (!fact || values.size > 1 || !agreesInYear(fact, cell.claim) || !isSpecificName(fact)) continue;
+    if (fact.claim.approximation !== "exact") findings.push(differing({ ...fact, claim: cell.claim }, fact));
+    else findings.push(textDiffers(fact, cell.claim));
+  }
+  return { derivations, findings };
+}
+
+function agreesInYear({ year }: Fact, { year: other }: Claim): boolean {
+  return other === undefined || year === undefined || other === year;
+}
+
+function isSpecificName({ claim, own, name, qualifiers, behind }: Fact): boolean {
+  if (
+    isTarget(claim) ||
+    claim.change ||
+    led.test(name) ||
+    /截[至止]|累计|上年|去年|其中|季度|半年|\d月/u.test(qualifiers)
+  )
+    return false;
+  if (claim.unit.dimension === "points") return false;
+  return behind === "" && own.length >= shortOwn && name.length >= longOwn;
+}
+
+function textDiffers({ claim, name }: Fact, cell: Claim): DraftFinding {
+  const shown = `${said(cell)}${cell.unit.name === "" ? claim.unit.counted : ""}`;
+  return {
+    what: { code: "audit-text-and-table", facts: { name: name.slice(0, 30), one: said(claim), other: shown } },
+    certainty: "probable",
+    quotes: [quoteOf(claim), quoteOf(cell)],
+    stated: said(claim),
+    recomputed: shown,
+  };
+}
+
+const fewestEqual = 3;
+const timesMore = 3;
+
+/** Where two tables say the same in most places, they mean to say it in all. */
+function twoTables(cells: readonly CellFact[]): CheckResult {
+  const byName = new Map<string, CellFact[]>();
+  for (const cell of cells)
+    add(byName, `${cell.label}|${cell.header}|${dimensionOf(cell.claim)}|${cell.claim.year ?? ""}`, cell);
+  const pairs = new Map<string, { equal: number; readonly apart: [CellFact, CellFact][] }>();
+  for (const list of byName.values()) {
+    const [one, other, more] = list;
+    if (!one || !other || more || one.table === other.table) continue;
+    const key = `${one.table} ${other.table}`;
+    const pair = pairs.get(key) ?? { equal: 0, apart: [] };
+    pairs.set(key, pair);
+    if (meets(one.claim.interval, other.claim.interval)) pair.equal += 1;
+    else pair.apart.push([one, other]);
+  }
+  const findings = [...pairs.values()].flatMap(({ equal, apart }) =>
+    equal >= fewestEqual && equal >= apart.length * timesMore
+      ? apart.map(([one, other]) => tablesDiffer(one, other))
+      : [],
+  );
+  return { derivations: [], findings };
+}
+
+function tablesDiffer(one: CellFact, other: CellFact): DraftFinding {
+  const facts = { name: `${one.label}${one.header}`.slice(0, 30), one: said(one.claim), other: said(other.claim) };
+  return {
+    what: { code: "audit-same-fact", facts },
+    certainty: "worth-a-look",
+    quotes: [quoteOf(other.claim), quoteOf(one.claim)],
+    stated: said(other.claim),
+    recomputed: said(one.claim),
+  };
+}
+
+const telling = 4;
+const mostSame = 6;
+
+/** The same digits in the same unit for what seems the same thing: where a figure was taken from. */
+function repeated(reading: Reading): CheckResult {
+  const byDigits = new Map<string, Claim[]>();
+  const derivations: DraftDerivation[] = [];
+  for (const claim of reading.claims) {
+    const digits = claim.approximation === "exact" ? digitsOf(claim) : "";
+    if (digits === "" || digits === "0" || digits === "100") continue;
+    const key = `${digits} ${dimensionOf(claim)} ${isCounted(claim.unit, claim.places) ? "" : claim.unit.name}`;
+    const earlier = byDigits.get(key);
+    if (!earlier) {
+      byDigits.set(key, [claim]);
+      continue;
+    }
+    const from = significantDigits(claim) >= telling ? earlier[0] : earlier.find((other) => isAbout(other, claim));
+    if (from && !isSamePlace(from, claim)) derivations.push(agreeingClaims(from, claim));
+    if (earlier.length < mostSame) earlier.push(claim);
+  }
+  return { derivations, findings: [] };
+}
+
+function isAbout(left: Claim, right: Claim): boolean {
+  if (left.change !== right.change) return false;
+  return resembles(ownWords(nameOf(left.measure)), ownWords(nameOf(right.measure)));
+}
+
+function isSamePlace({ at: left }: Claim, { at: right }: Claim): boolean {
+  if (left.kind === "cell" && right.kind === "cell") return left.table === right.table && left.row === right.row;
+  return false;
+}
+
+function agreeingClaims(from: Claim, stated: Claim): DraftDerivation {
+  return {
+    formula: `${said(from)}＝${said(stated)}`,
+    operands: [figureOf(from)],
+    stated: figureOf(stated),
+    recomputed: said(from),
+    verdict: "exact",
+  };
+}

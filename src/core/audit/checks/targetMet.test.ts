@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { auditOf, found } from "../../../../tests/support/audit.ts";
+
+const head = "绩效指标 | 目标值 | 实际完成值 | 是否完成";
+
+describe("a target and what is said of it", () => {
+  test.each([
+    ["服务对象满意度目标值≥90%，实际85%，已完成目标。", ["certain audit-target-met 已完成目标 → 未达到目标"]],
+    ["服务对象满意度目标值≥90%，实际95%，未完成目标。", ["certain audit-target-met 未完成目标 → 达到目标"]],
+    ["培训人数计划300人，实际完成300人，超额完成目标。", ["probable audit-target-met 超额完成目标 → 达到目标"]],
+    ["单位成本控制在50元以内，实际为55元，达到预期目标。", ["certain audit-target-met 达到预期目标 → 未达到目标"]],
+    [`${head}\n验收合格率 | ≥95% | 92% | 是`, ["certain audit-target-met 是 → 未达到目标"]],
+  ])("%s", (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+});
+
+describe("must stay silent", () => {
+  test.each([
+    "服务对象满意度目标值≥90%，实际95%，已完成目标。",
+    "投诉率目标值≤10%，实际2%，达到目标。",
+    "培训人数计划300人，实际280人，完成情况较好。",
+    // Less may be better; nobody says.
+    "平均办理天数计划20天，实际完成15天，达到目标。",
+    `${head}\n验收合格率 | ≥95% | 98% | 是\n投诉 | ≤3起 | 1起 | 是\n新建基地 | ≥5个 | 3个 | 否`,
+  ])("%s", (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  test("what holds is said", () => {
+    const met = auditOf("服务对象满意度目标值≥90%，实际95%，已完成目标。").derivations.filter(({ check }) => check === "target-met");
+    expect(met).toMatchObject([{ verdict: "exact", recomputed: "达到目标" }]);
+  });
+});

@@ -1,0 +1,152 @@
+import type { Decimal } from "../../number/decimal.ts";
+import { joined, nothingFound, type Check, type CheckResult, type DraftFinding } from "../check.ts";
+import type { Claim } from "../claim.ts";
+import { indicatorRows } from "../indicatorRows.ts";
+import { proseOf, sameSentence, wordsBetween, type ProseClaim } from "../nearby.ts";
+import type { AuditTable, Passage, Reading } from "../reading.ts";
+import type { AuditQuote, Certainty } from "../result.ts";
+import { stretchOf } from "../stretch.ts";
+import { figureOf, quoteOf, said } from "../verdict.ts";
+
+/** 「已完成目标」 and 「未完成目标」 against the target and the actual figure beside them. */
+export const targetMet: Check = {
+  name: "target-met",
+  run: (reading) =>
+    joined([...reading.passages.map((passage) => inPassage(reading, passage)), ...reading.tables.map(inTable)]),
+};
+
+const missed =
+  /^[^。；]{0,10}?(未(?:能)?(?:完成|达到?|实现)(?:了)?(?:年度|年初|预期|绩效|既定|设定)?(?:目标值?|指标值?|任务|标)|未达标|没有完成(?:目标|任务))/u;
+const exceeded = /^[^。；]{0,10}?(超额完成(?:年度|年初|预期)?(?:目标|任务)?|超过(?:了)?(?:年度|预期)?目标值?)/u;
+const reached =
+  /^[^。；]{0,10}?((?:已|全部|全面|均|圆满|按期|如期)?(?:完成|达到|实现)(?:了)?(?:年度|年初|预期|绩效|既定|设定)?(?:目标值?|指标值?|任务目标)|(?<!未)达标)/u;
+
+type Says = "missed" | "exceeded" | "reached";
+
+function verdictIn(text: string): { readonly says: Says; readonly words: string; readonly at: number } | undefined {
+  for (const [says, words] of [
+    ["missed", missed],
+    ["exceeded", exceeded],
+    ["reached", reached],
+  ] as const) {
+    const found = words.exec(text);
+    if (found?.[1] !== undefined) return { says, words: found[1], at: found[0].length - found[1].length };
+  }
+  return undefined;
+}
+
+const targetWords = /(?:目标|指标值|计划|任务|预期)[^，。；]{0,6}$/u;
+const actualWords = /(?:实际|完成|达到|达|实现|为)[^，。；\d]{0,6}$/u;
+const lessIsBetter =
+  /(?:成本|费用|投诉|时间|天数|事故|死亡|差错|误差|偏差|上限|控制|不良|故障|能耗|排放|发生率|降低|下降)/u;
+
+/** 「目标值≥90%，实际95%，已完成目标」 */
+function inPassage(reading: Reading, passage: Passage): CheckResult {
+  if (!/完成|达|实现|超过/u.test(passage.text) || !/目标|计划|指标|任务|[≥≤]/u.test(passage.text)) return nothingFound;
+  const claims = proseOf(passage);
+  return joined(
+    claims.map((target, at) => {
+      const actual = claims[at + 1];
+      if (!actual || !isPair(passage, target, actual)) return nothingFound;
+      const next = claims[at + 2]?.at.from ?? passage.text.length;
+      const rest = passage.text.slice(actual.at.to, Math.min(next, actual.at.to + 24));
+      const verdict = verdictIn(rest);
+      const order = ordering(target);
+      if (!verdict || !order) return nothingFound;
+      const from = actual.at.to + verdict.at;
+      const words = stretchOf(reading.report.text, passage, from, from + verdict.words.length);
+      return judged({
+        target,
+        actual,
+        order,
+        says: verdict.says,
+        words,
+        certainty: isSaid(target) ? "certain" : "probable",
+      });
+    }),
+  );
+}
+
+function isPair(passage: Passage, target: ProseClaim, actual: ProseClaim): boolean {
+  if (target.unit.dimension !== actual.unit.dimension || actual.approximation !== "exact") return false;
+  if (actual.change || !sameSentence(passage, target, actual)) return false;
+  const isTarget = isSaid(target) || (target.approximation === "exact" && targetWords.test(target.lead));
+  return isTarget && actualWords.test(wordsBetween(passage, target, actual));
+}
+
+function isSaid({ approximation }: Claim): boolean {
+  return approximation === "at-least" || approximation === "at-most";
+}
+
+type Order = "at-least" | "at-most";
+
+/** A bare figure is to be reached from below, unless less of it is better. */
+function ordering(target: Claim): Order | undefined {
+  if (target.approximation === "at-least" || target.approximation === "at-most") return target.approximation;
+  return lessIsBetter.test(target.measure + target.subject + target.lead) ? undefined : "at-least";
+}
+
+type Judged = {
+  readonly target: Claim;
+  readonly actual: Claim;
+  readonly order: Order;
+  readonly says: Says;
+  readonly words: AuditQuote;
+  readonly certainty: Certainty;
+};
+
+function judged({ target, actual, order, says, words, certainty }: Judged): CheckResult {
+  const holds = fits(actual.base, target.base, order, says);
+  const sign = order === "at-least" ? "≥" : "≤";
+  const met = fits(actual.base, target.base, order, "reached");
+  const derivation = {
+    formula: `${said(actual)}${met ? sign : order === "at-least" ? "＜" : "＞"}${said(target)}`,
+    operands: [figureOf(target)],
+    stated: figureOf(actual),
+    recomputed: met ? "达到目标" : "未达到目标",
+    verdict: holds ? ("exact" as const) : ("impossible" as const),
+  };
+  if (holds) return { derivations: [derivation], findings: [] };
+  const finding: DraftFinding = {
+    what: {
+      code: "audit-target-met",
+      facts: { words: words.quote, target: `${sign}${said(target)}`, actual: said(actual) },
+    },
+    certainty,
+    quotes: [words, quoteOf(actual), quoteOf(target)],
+    stated: words.quote,
+    recomputed: derivation.recomputed,
+    formula: derivation.formula,
+  };
+  return { derivations: [derivation], findings: [finding] };
+}
+
+function fits(actual: Decimal, target: Decimal, order: Order, says: Says): boolean {
+  const compared = actual.compare(target);
+  const met = order === "at-least" ? compared >= 0 : compared <= 0;
+  if (says === "missed") return !met;
+  return says === "reached" ? met : met && compared !== 0;
+}
+
+const yes = /^(?:是|已?完成|达标|已?达到目标|已?实现|达成预期指标|√)$/u;
+const no = /^(?:否|未完成|未达标|未达到目标|未实现|未达成预期指标|×)$/u;
+
+/** Rows of an indicator table that say in a column of their own whether the target was reached. */
+function inTable(table: AuditTable): CheckResult {
+  if (!table.headers.some((header) => /完成|达标/u.test(header))) return nothingFound;
+  return joined(
+    indicatorRows(table).map(({ target, actual, outcome }) => {
+      const text = outcome?.text ?? "";
+      const says = yes.test(text) ? "reached" : no.test(text) ? "missed" : undefined;
+      if (!target || !actual || !outcome || !says || actual.approximation !== "exact") return nothingFound;
+      const order = ordering(target);
+      if (
+        !order ||
+        (target.unit.dimension !== actual.unit.dimension && actual.unit.name !== "" && target.unit.name !== "")
+      )
+        return nothingFound;
+      const words = { quote: text, span: outcome.span };
+      return judged({ target, actual, order, says, words, certainty: isSaid(target) ? "certain" : "probable" });
+    }),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Severity } from "../finding.ts";
+
+/** What is said when tables of a document become facts: what was not understood, and what was put together. */
+export const extractMessages = {
+  "extract-table-unknown": (f: { headers: string }) =>
+    `没有认出这张表的用途${f.headers === "" ? "" : `（第一行为「${f.headers}」）`}，没有从中取数。如需导入，请核对表头是否含有“三级指标”“指标值”“得分”“预算数”“金额”等栏目名称。`,
+  "extract-column-unread": (f: { header: string }) =>
+    `「${f.header}」一栏没有对应的栏目，内容作为文字保留，不参与计算。请核对是否需要。`,
+  "extract-figure-unread": (f: { text: string; header: string; because: string }) =>
+    `「${f.header}」一栏的「${f.text}」没有读成数：${f.because}。请改正后再导入，或在案例中手工填写。`,
+  "extract-unit-missing": (f: { text: string; header: string }) =>
+    `「${f.header}」一栏的「${f.text}」没有单位，表头和表题也没有写明，无法确定是元还是万元。请在表头或表题注明单位。`,
+  "extract-not-money": (f: { text: string; header: string }) =>
+    `「${f.header}」一栏应为金额，「${f.text}」不是金额，没有取用。请核对是否填错栏，或表头是否准确。`,
+  "extract-row-heading": (f: { name: string }) =>
+    `「${f.name}」一行只有名称，没有分值、目标和得分，作为分组标题，不计入指标。请核对是否漏填。`,
+  "extract-rows-many": (f: { rows: string; limit: string }) =>
+    `这张表有 ${f.rows} 行，只从前 ${f.limit} 行取数，其余没有取用。请拆成几个文件后再导入。`,
+  "extract-target-words": (f: { text: string; name: string }) =>
+    `「${f.name}」的目标「${f.text}」不是单一的数量或日期，按文字目标保留，不计算完成率。需要计算的，请拆成“≥10家”一类的目标。`,
+  "extract-actual-words": (f: { text: string; name: string }) =>
+    `「${f.name}」的完成情况「${f.text}」不是单一的数，按文字保留。需要计算的，请改为“12家”一类的写法。`,
+  "extract-row-unread": (f: { text: string }) =>
+    `这一行没有名称，内容为「${f.text}」，没有取用。请核对是否为上一行的续行，或补上名称。`,
+  "extract-sentence-open": (f: { name: string; because: string }) =>
+    `「${f.name}」的评分标准没有完全读懂，暂不能自动计分：${f.because}`,
+  "extract-sentences-many": (f: { limit: string }) =>
+    `这张表的评分标准超过 ${f.limit} 条，其余只保留原文，没有编成规则。请拆成几个文件后再导入。`,
+  "extract-sentence-assumed": (f: { name: string; assumed: string }) =>
+    `「${f.name}」的评分标准有几处没有写明，按惯例理解：${f.assumed}。请核对。`,
+  "extract-total-differs": (f: { header: string; expected: string; found: string }) =>
+    `合计行的「${f.header}」为 ${f.expected}，各行相加为 ${f.found}，两者不一致。各行按权重折算后计入的，属于正常；否则请核对各行，或核对是否有遗漏的行。`,
+  "extract-nothing": () => "没有认出可以取数的表格。请核对文件是否为打分表、自评表、绩效目标表、监控表或资金安排表。",
+
+  // From facts to a case
+  "import-file-tables": (f: { file: string }) => `「${f.file}」没有可用于生成案例的表格，未采用。`,
+  "import-no-indicators": () => "没有打分表、自评表或绩效目标表，不能形成指标体系。请加上其中一种表格，再生成案例。",
+  "import-indicator-unmatched": (f: { name: string }) =>
+    `「${f.name}」在打分表中没有同名的指标，作为不计分的观察指标保留。如与某一指标是同一项，请统一名称后再导入。`,
+  "import-indicator-twice": (f: { name: string; kept: string; other: string }) =>
+    `「${f.name}」有两处不同的数：${f.kept}（采用）和 ${f.other}。请核对哪一处正确。`,
+  "import-name-missing": (f: { what: string }) =>
+    `文件中没有找到${f.what}，案例中写作“待补充”。请在 案例.yaml 中填写。`,
+  "import-rule-missing": (f: { name: string }) =>
+    `「${f.name}」没有可以计算的评分标准，得分采用文件中印出的得分；没有得分的待填。请在 方案.yaml 中补写规则。`,
+  "import-points-missing": (f: { name: string }) => `「${f.name}」没有分值，作为不计分的观察指标保留。`,
+} as const;
+
+export const extractSeverities: Record<keyof typeof extractMessages, Severity> = {
+  "extract-table-unknown": "notice",
+  "extract-column-unread": "notice",
+  "extract-figure-unread": "warning",
+  "extract-unit-missing": "warning",
+  "extract-not-money": "warning",
+  "extract-row-heading": "notice",
+  "extract-rows-many": "warning",
+  "extract-target-words": "notice",
+  "extract-actual-words": "notice",
+  "extract-row-unread": "warning",
+  "extract-sentence-open": "warning",
+  "extract-sentences-many": "warning",
+  "extract-sentence-assumed": "notice",
+  "extract-total-differs": "notice",
+  "extract-nothing": "warning",
+  "import-file-tables": "warning",
+  "import-no-indicators": "error",
+  "import-indicator-unmatched": "notice",
+  "import-indicator-twice": "warning",
+  "import-name-missing": "warning",
+  "import-rule-missing": "notice",
+  "import-points-missing": "notice",
+};

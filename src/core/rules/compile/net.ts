@@ -1,0 +1,126 @@
+import type { Rule } from "../rule.ts";
+import { isFull } from "./cases.ts";
+import { textOf, type Scene } from "./notes.ts";
+import type { Node, Statement, Stretch } from "./parse.ts";
+import type { TokenKind } from "./tokens.ts";
+
+/**
+ * The net under all readers: a clause that gives or takes marks leaves its words in the rule, as the name of a figure,
+ * a question, an element or a grade. A clause whose words are nowhere in the rule was dropped on the way, whichever
+ * reader dropped it. Looks only at the sentence and the rule, so that no reader can vouch for itself.
+ */
+export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+  const lost: Stretch[] = [];
+  let told: Told | undefined;
+  const heads = nodes.filter((node) => node.is === "statement" && headOf(scene, node) > node.at.from).length;
+  for (const node of nodes) {
+    if (node.is !== "statement" || !mustLeaveWords(scene, node)) continue;
+    const from = heads === 1 ? Math.max(headOf(scene, node), bindingFrom(scene, node)) : bindingFrom(scene, node);
+    const said = ownWords(scene, { from, to: node.per ? node.per.to : node.when.to });
+    if (said === "") continue;
+    told ??= toldBy(rule);
+    if (node.outcome.is === "judge" && told.judged) continue;
+    const { left, known } = compared(said, told.words);
+    if (left && !(node.per && known)) lost.push({ from, to: node.at.to });
+  }
+  return lost;
+}
+
+/** 「完成得10分」 of 10 says where everything starts; 「未发生的不扣分」 and 「按下列档次赋分」 add nothing. */
+function mustLeaveWords(scene: Scene, { outcome, when, per }: Statement): boolean {
+  switch (outcome.is) {
+    case "award":
+      return (
+        outcome.amount.of === "range" ||
+        (outcome.amount.of === "award" && (per !== undefined || !isFull(outcome.amount.award, scene.around.points)))
+      );
+    case "nodeduct":
+      return !/^[,;。]*(?:如果?|若)?(?:未|无|没有|不存在|不属于)/.test(textOf(scene, when));
+    case "formula":
+    case "prop":
+    case "proploss":
+      return false;
+    case "deduct":
+    case "gain":
+    case "judge":
+    case "zero":
+    case "veto":
+      return true;
+  }
+}
+
+const signs: ReadonlySet<TokenKind> = new Set(["comma", "stop", "tab"]);
+
+/** 查阅资料，未建立制度的，扣2分: what stands before the condition only says how one looks. */
+function bindingFrom(scene: Scene, { when }: Statement): number {
+  let within = when.to;
+  for (let from = when.to - 1; from >= when.from; from--) {
+    if (!signs.has(scene.tokens[from]?.kind ?? "stop")) continue;
+    if (from + 1 < within && !binds.test(textOf(scene, { from: when.from, to: from }))) return from + 1;
+    within = from;
+  }
+  return when.from;
+}
+
+const binds = /(?:的|时|者|后|情况下|之一|且|并|如|若)$/;
+
+/** 「满意度：90%以上得10分」 under one heading only; several headings are groups, and groups have to be told. */
+function headOf(scene: Scene, { when }: Statement): number {
+  for (let at = when.to - 1; at >= when.from; at--) if (scene.tokens[at]?.kind === "colon") return at + 1;
+  return when.from;
+}
+
+function ownWords(scene: Scene, at: Stretch): string {
+  let words = "";
+  for (let index = at.from; index < at.to; index++) {
+    const token = scene.tokens[index];
+    const isWord = token?.kind === "text" && token.end - token.start > 1;
+    words += isWord ? `${scene.text.slice(token.start, token.end)}|` : "|";
+  }
+  const found = words.lastIndexOf("一经");
+  return (found > 0 ? words.slice(found) : words)
+    .replace(/[^\u4e00-\u9fffA-Za-z|]+/g, "|")
+    .replace(/^\|+|\|+$/g, "");
+}
+
+const grammar =
+  /[A-Ea-e一二三四五甲乙丙丁]?[档级类等]|其中|其[他余它]|否则|任[何意一]?|所有|全部|全年|年内|本?年度|每年|要[素点求]|相[应关差]|对应|偏[离差]|超支|高出|节约|条件|规定|标准|目标|计划|完成|达到?|满足|符合|具备|不足|超[过出]|[低高多少大小]于|等于|减少|增[加长]|[下递]?[降减]低?|上升|提高|缺[少失]?|发[现生]|出现|存在|没有|并且?|或者?|按照?|根据|依据|对于?|可以|酌情|情[况形]|问题|现象|部[分门]|单位|项目|内容|工作|情节|严重|基本|完全|比例|给予|予以|具体|实际|[总共]计?|[合累]计|权重|分值|得分|满分|一经|[查核]实|[的且而但和与及等者时后前在将被为是以则应须需如若凡经视有无未不非每各均都该本此再多少多个项条次处起例件份家户人名天日月年元点分一两二三四五六七八九十几上下内外中间期率值数量额度得计扣加减比最较]/g;
+
+/** What is left of a clause after its grammar and all that the rule tells of, and whether it tells of any of it. */
+function compared(said: string, told: string): { readonly left: boolean; readonly known: boolean } {
+  if (told.includes(said)) return { left: false, known: true };
+  let rest = "";
+  let known = false;
+  for (let index = 0; index < said.length; index++) {
+    const isTold = told.includes(said.slice(index, index + 2)) && said.charAt(index) !== "|" && index + 1 < said.length;
+    const wasTold = index > 0 && said.charAt(index - 1) !== "|" && told.includes(said.slice(index - 1, index + 1));
+    if (isTold && said.slice(index, index + 2).replace(grammar, "") !== "") known = true;
+    rest += isTold || wasTold ? "|" : said.charAt(index);
+  }
+  const left = rest
+    .replace(grammar, "|")
+    .split("|")
+    .some((run) => run.length > 1);
+  return { left, known };
+}
+
+type Told = { readonly words: string; readonly judged: boolean };
+
+function toldBy(rule: Rule): Told {
+  const words: string[] = [];
+  let judged = false;
+  const visit = (value: unknown): void => {
+    if (typeof value === "string") words.push(value);
+    else if (Array.isArray(value)) for (const one of value) visit(one);
+    else if (typeof value === "object" && value !== null) {
+      judged ||= "kind" in value && (value.kind === "judgement" || value.kind === "qualitative");
+      for (const [key, one] of Object.entries(value)) if (key !== "unit" && key !== "kind" && key !== "op") visit(one);
+    }
+  };
+  visit(rule);
+  const all = words.join("|");
+  return { words: all.includes("逾期") ? `${all}|${lateness}` : all, judged };
+}
+
+/** 推迟、延期、滞后 are all told as days too late. */
+const lateness = "推迟|延迟|延期|延误|滞后|拖延|逾期|迟于|晚于|按期|按时|及时|如期|完工|竣工|验收|到位|投资";

@@ -1,0 +1,176 @@
+import { decimal, Decimal } from "../../number/decimal.ts";
+import { isRatio, plain } from "../../number/units.ts";
+import type { ProportionalRule } from "../kinds/proportional.ts";
+import type { Award, Rule } from "../rule.ts";
+import type { Amount } from "./amounts.ts";
+import { readCondition } from "./conditions.ts";
+import { targetQuantity } from "./expressions.ts";
+import { isFull } from "./cases.ts";
+import { textOf, type Scene } from "./notes.ts";
+import type { Node, Stretch } from "./parse.ts";
+import type { Token } from "./tokens.ts";
+
+/**
+ * The stretches whose figures the rule does not hold in any form. A figure that was read and left out is the plainest
+ * sign of a clause dropped on the way, whichever of the readers dropped it.
+ */
+export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+  let read: Holdings | undefined;
+  const holds = () => (read ??= holdings(rule, scene.around.points));
+  const has = (one: Decimal) => holds().values.has(one.toString());
+  const isHeld = ({ value, share }: Figure) => has(value) || otherForms(scene, value, share).some(has);
+  const unused: Stretch[] = [];
+  for (const node of nodes) {
+    if (node.is === "words" && !scene.notes.isUsed(node) && statesBound(scene, node)) {
+      // 计划完成100户。完成100户得满分: said once more in the rule itself.
+      const stated = scene.tokens.slice(node.at.from, node.at.to).flatMap(figuresOf);
+      if (!stated.every((one) => has(one.value))) unused.push(node.at);
+    }
+    if (!speaksOfMarks(node) || !scene.notes.isUsed(node) || isElsewhereSaid(scene, node, holds)) continue;
+    for (let at = node.at.from; at < node.at.to; at++) {
+      const token = scene.tokens[at];
+      if (!token || !figuresOf(token).some((one) => !isTrivial(scene, one) && !isHeld(one))) continue;
+      // 每次扣1-2分: how much each time is for the person who judges.
+      if (node.is === "statement" && node.per && token.amount?.of === "range") continue;
+      if (holds().words.includes(scene.text.slice(token.start, token.end))) continue;
+      if (countsParts(token, holds().counts) || isSampleSize(scene, token)) continue;
+      unused.push(node.at);
+      break;
+    }
+  }
+  return unused;
+}
+
+/** 「事故率不高于1%。」 as a sentence of its own asks for something that the rule then has to hold. */
+function statesBound(scene: Scene, node: Node): boolean {
+  const when = readCondition(scene.text, scene.tokens, node.at);
+  const read = when?.is === "all" || when?.is === "any" ? when.of[0] : when;
+  return read?.is === "range" && !read.exactly && read.subject !== "";
+}
+
+/** Explanations and definitions may hold any figures; what gives or takes marks may not. */
+function speaksOfMarks(node: Node): boolean {
+  return node.is === "statement" || node.is === "words" || node.is === "points" || node.is === "most";
+}
+
+/** 达到20家得满分，每缺1家扣……: what is missing is counted, what is late is told in days too late. */
+function isElsewhereSaid(scene: Scene, node: Node, holds: () => Holdings): boolean {
+  if (node.is !== "statement") return false;
+  const { outcome } = node;
+  const full =
+    outcome.is === "award" && outcome.amount.of === "award" && isFull(outcome.amount.award, scene.around.points);
+  if (full) return /缺少|逾期/.test(holds().words);
+  // Beyond twice the limit the excess has taken everything anyway.
+  return outcome.is === "zero" && holds().words.includes("excess") && /倍/.test(textOf(scene, node.at));
+}
+
+type Figure = { readonly value: Decimal; readonly share: boolean; readonly marks: boolean };
+
+function figuresOf(token: Token): readonly Figure[] {
+  if (token.quantity) {
+    const { value, unit } = token.quantity;
+    return [{ value, share: isRatio(unit) && unit !== plain, marks: false }];
+  }
+  return token.amount && token.kind !== "total" ? awardsOf(token.amount).map(figureOf) : [];
+}
+
+function awardsOf(amount: Amount): readonly Award[] {
+  if (amount.of === "own") return [];
+  return amount.of === "range" ? [amount.from, amount.to] : [amount.award];
+}
+
+function figureOf(award: Award): Figure {
+  return award.of === "points"
+    ? { value: award.points, share: false, marks: true }
+    : { value: award.share.times(hundred), share: true, marks: true };
+}
+
+const hundred = decimal("100");
+
+/** Nothing, one of a kind, all of it: said in so many ways that none of them needs to stand in the rule. */
+function isTrivial(scene: Scene, { value, share, marks }: Figure): boolean {
+  if (value.isZero()) return true;
+  if (share) return value.equals(hundred);
+  const { points } = scene.around;
+  return (!marks && value.equals(Decimal.one)) || (points !== undefined && value.equals(points));
+}
+
+/** As a share, as what is left of the marks, as a part of the target. */
+function otherForms(scene: Scene, value: Decimal, share: boolean): readonly Decimal[] {
+  const { points } = scene.around;
+  const part = value.over(hundred);
+  const target = targetQuantity(scene.around.target)?.value;
+  const marks = points?.isPositive() === true ? points : undefined;
+  return [
+    part,
+    ...(marks ? (share ? [marks.times(part)] : [marks.minus(value), value.over(marks)]) : []),
+    ...(share ? [Decimal.one.minus(part)] : []),
+    ...(marks && !share ? [Decimal.one.minus(value.over(marks))] : []),
+    value.negated(),
+    value.plus(Decimal.one),
+    value.minus(Decimal.one),
+    ...(target ? [target.times(share ? part : value)] : []),
+  ];
+}
+
+type Holdings = {
+  readonly values: ReadonlySet<string>;
+  /** Names and texts, in which a figure may stand as a word. */
+  readonly words: string;
+  /** How many elements, grades, places there are. */
+  readonly counts: ReadonlySet<number>;
+};
+
+function holdings(rule: Rule, points: Decimal | undefined): Holdings {
+  const values = new Set<string>();
+  const counts = new Set<number>();
+  const words: string[] = [];
+  const visit = (value: unknown, marks: Decimal | undefined): void => {
+    if (value instanceof Decimal) values.add(value.toString());
+    else if (typeof value === "string") words.push(value);
+    else if (typeof value === "number") values.add(String(value));
+    else if (Array.isArray(value)) {
+      counts.add(value.length);
+      if (sharesOut(value)) counts.add(0);
+      for (const one of value) visit(one, marks);
+    } else if (typeof value === "object" && value !== null) {
+      const bound = gateOf(value);
+      if (bound) values.add(bound.toString());
+      // A part of the marks has marks of its own, of which its parts are shares in turn.
+      const own = "share" in value && value.share instanceof Decimal && marks ? value.share.times(marks) : marks;
+      if (own) values.add(own.toString());
+      for (const [key, one] of Object.entries(value)) if (key !== "unit") visit(one, own);
+    }
+  };
+  visit(rule, points);
+  return { values, words: words.join(" "), counts };
+}
+
+/** A gate is kept as a part of the target; the sentence says it as a rate. */
+function gateOf(value: object): Decimal | undefined {
+  if (!("kind" in value) || value.kind !== "proportional") return undefined;
+  const { gate, target } = value as ProportionalRule;
+  return gate && target.op === "constant" ? gate.at.times(target.quantity.value) : undefined;
+}
+
+function sharesOut(list: readonly unknown[]): boolean {
+  return list.some((one) => typeof one === "object" && one !== null && "share" in one);
+}
+
+/** 随机抽查20个项目点，每发现……: how many were looked at changes nothing. */
+function isSampleSize(scene: Scene, token: Token): boolean {
+  return (
+    token.kind === "quantity" &&
+    /(?:抽查|抽取|抽样|抽检|调研|走访|选取|检查|回访)[^,;。]{0,6}$/.test(
+      scene.text.slice(Math.max(0, token.start - 12), token.start),
+    )
+  );
+}
+
+/** 以上三项, 抽查5个, 各占33.3%: the number of parts, and a share that had to be rounded. */
+function countsParts(token: Token, counts: ReadonlySet<number>): boolean {
+  if (token.kind === "share" || token.kind === "points") return counts.has(0) && token.amount?.of !== "range";
+  const { quantity } = token;
+  if (!quantity || (isRatio(quantity.unit) && quantity.unit !== plain) || !quantity.value.isWhole()) return false;
+  return [...counts].some((count) => count > 1 && quantity.value.equals(decimal(String(count))));
+}

@@ -1,0 +1,92 @@
+// The tree as 方案.yaml and 指标值: points and rules to the one, what the year says to the other.
+import { finding, formatQuantity, type Finding } from "../../../core/index.ts";
+import type { IndicatorFacts } from "../facts.ts";
+import { firstSaid, nameOf, rowsOf, ruleOf, withoutMeasure, type TreeNode } from "./indicatorTree.ts";
+import { nameOfFigure, writtenAchieved, writtenFact, writtenRequirement, type Sources } from "./sources.ts";
+
+export type Yaml = string | readonly Yaml[] | { readonly [key: string]: Yaml };
+
+/** @param isScored whether the scheme has points at all: where it has none, no single indicator misses them */
+export function schemeNode(node: TreeNode, isScored: boolean, findings: Finding[]): Yaml {
+  const { code, name, points, children } = node;
+  const rows = rowsOf(node);
+  const head = { 代码: code, 名称: name, ...(points && { 分值: points.toString() }) };
+  if (children.length > 0) return { ...head, 下级: children.map((child) => schemeNode(child, isScored, findings)) };
+  const sentence = firstSaid(rows, "sentence");
+  const said = sentence?.state === "known" ? sentence.value : undefined;
+  if (!points) {
+    if (isScored) findings.push(finding({ code: "import-points-missing", facts: { name } }, rows[0]?.place));
+    return head;
+  }
+  const compiled = ruleOf(rows);
+  const canonical = isUsable(compiled) ? compiled.canonical : undefined;
+  if (canonical !== undefined) return { ...head, 规则: canonical, ...(said !== undefined && { 原文: said }) };
+  findings.push(finding({ code: "import-rule-missing", facts: { name } }, sentence?.place ?? rows[0]?.place));
+  const because = said === undefined ? "文件没有评分标准" : "评分标准没有完全读懂";
+  return { ...head, 规则: { 类型: "来源公布得分", 原因: because }, ...(said !== undefined && { 原文: said }) };
+}
+
+function isUsable(compiled: ReturnType<typeof ruleOf>): compiled is NonNullable<ReturnType<typeof ruleOf>> {
+  return compiled?.status === "complete" || compiled?.status === "assumed";
+}
+
+/** 指标值 of one indicator; undefined where no table says anything about it. */
+export function indicatorValues(node: TreeNode, sources: Sources): Yaml | undefined {
+  const { points } = node;
+  const rows = rowsOf(node);
+  const asked = (ruleOf(rows)?.inputs ?? []).map(({ name }) => name);
+  const measures = node.rows;
+  const several = measures.length > 1;
+  const names = measureNames(node);
+  const values: Record<string, Yaml> = several
+    ? {
+        分项: Object.fromEntries(
+          measures.map((row, at) => [names[at] ?? `第${at + 1}项`, measureValues([row], asked, sources)]),
+        ),
+      }
+    : measureValues(rows, asked, sources);
+  const score = firstSaid(rows, "score");
+  if (points && score?.state === "known") values["公布得分"] = sources.cited(formatQuantity(score.value), score.place);
+  for (const name of asked) {
+    const key = nameOfFigure(name);
+    if (!derived.has(name) && !name.includes(".") && key === name && !(name in values)) values[name] = "待填";
+  }
+  const reason = firstSaid(rows, "reason");
+  if (reason?.state === "known") values["偏差原因"] = reason.value;
+  const evidence = firstSaid(rows, "evidence");
+  if (evidence?.state === "known") values["佐证"] = evidence.value.split(/[；;]/u).filter((one) => one.trim() !== "");
+  return Object.keys(values).length > 0 ? values : undefined;
+}
+
+/** Figures that follow from target and actual value, and those written under their own keys. */
+const derived = new Set(["实际", "目标", "完成率", "偏离度", "达标", "公布得分", "得分", "分值"]);
+const fromActual = new Set(["实际", "完成率", "偏离度", "达标"]);
+const fromTarget = new Set(["目标", "完成率", "偏离度", "达标"]);
+
+/** Another table may name the measures: 「年结案率（行政执法）」, 「年结案率（司法）」. */
+function measureNames({ rows, before, after }: TreeNode): readonly (string | undefined)[] {
+  const others = [...before, ...after];
+  const named = others.map(nameOf).filter((name) => withoutMeasure(name) !== name);
+  const names = named.map((name) => nameOfFigure(name.slice(withoutMeasure(name).length + 1, -1)));
+  return names.length === rows.length && new Set(names).size === names.length ? names : [];
+}
+
+function measureValues(
+  rows: readonly IndicatorFacts[],
+  asked: readonly string[],
+  sources: Sources,
+): Record<string, Yaml> {
+  const target = firstSaid(rows, "target");
+  const original = firstSaid(rows, "originalTarget");
+  const latest = writtenFact(target, writtenRequirement, sources);
+  const earlier = original?.state === "known" ? writtenFact(original, writtenRequirement, sources) : undefined;
+  const actual = writtenFact(firstSaid(rows, "actual"), writtenAchieved, sources);
+  const needsTarget = asked.some((name) => fromTarget.has(name));
+  const needsActual = asked.some((name) => fromActual.has(name)) || latest !== undefined;
+  const both = latest !== undefined && latest !== "待填" ? { 年初: earlier ?? "", 调整: latest } : undefined;
+  const written = both && earlier !== undefined ? both : (earlier ?? latest);
+  return {
+    ...((written !== undefined || needsTarget) && { 目标: written ?? "待填" }),
+    ...((actual !== undefined || needsActual) && { 实际: actual ?? "待填" }),
+  };
+}

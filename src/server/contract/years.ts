@@ -1,0 +1,525 @@
+import { z } from "zod";
+import type { EvaluationView, Finding, MachineCode, Urgency } from "../../core/index.ts";
+import { day, id, moment, named } from "./common.ts";
+
+/** 办理中的年度: a fund's year that is worked on in the system. Every figure travels as the text a person typed. */
+
+const code = z.string().regex(/^[^.\s/\\#]{1,40}$/u, "代码不能含空格、点、斜线或 #，最多 40 个字");
+const written = z.string().trim().min(1).max(2000);
+const unit = z.string().trim().max(20).optional();
+/** Where it was taken from: a document of the year (its code) and a place in it. */
+const source = { document: z.string().max(60).optional(), locator: z.string().trim().max(200).optional() };
+/** The revision one has seen; a row that somebody changed meanwhile is not written over. 0: it was not there. */
+const revision = z.number().int().nonnegative().optional();
+/** Only said what would happen; nothing is kept. */
+const dryRun = z.boolean().optional();
+
+export const newYear = z.object({
+  organisation: id,
+  name: z.string().trim().min(2).max(200),
+  year: z.string().regex(/^\d{4}$/, "年度应为四位数字"),
+  region: z.string().trim().max(100).default(""),
+  department: z.string().trim().max(200).default(""),
+  evaluation: z.string().trim().max(60).default("单位自评"),
+  periodFrom: day.optional(),
+  periodTo: day.optional(),
+  goal: z.string().trim().max(5000).optional(),
+  /** One of three: a scheme of the library, the text of a 方案.yaml, or a fund whose scheme and lines are taken over. */
+  scheme: z.union([
+    z.object({ library: z.string().max(60) }),
+    z.object({ text: z.string().max(1_000_000) }),
+    z.object({ fund: z.string().max(80) }),
+  ]),
+});
+export type NewYearRequest = z.infer<typeof newYear>;
+
+export const yearChange = z.object({
+  name: z.string().trim().min(2).max(200).optional(),
+  region: z.string().trim().max(100).optional(),
+  department: z.string().trim().max(200).optional(),
+  evaluation: z.string().trim().max(60).optional(),
+  periodFrom: day.nullish(),
+  periodTo: day.nullish(),
+  goal: z.string().trim().max(5000).nullish(),
+});
+export type YearChangeRequest = z.infer<typeof yearChange>;
+
+/** Budget lines in the order of the table; those not named stay as they are. `remove` deletes one without figures. */
+export const linesBody = z.object({
+  lines: z
+    .array(
+      z.object({
+        code,
+        name: z.string().trim().min(1).max(200),
+        parent: code.nullish(),
+        nature: z.string().trim().max(60).nullish(),
+        purposes: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+        remove: z.boolean().optional(),
+      }),
+    )
+    .min(1)
+    .max(500),
+  dryRun,
+});
+export type LinesRequest = z.infer<typeof linesBody>;
+
+/** `written` null takes the figure away. */
+export const figuresBody = z.object({
+  figures: z
+    .array(
+      z.object({
+        figure: z.string().min(3).max(200),
+        written: written.nullable(),
+        unit,
+        label: z.string().trim().max(100).optional(),
+        note: z.string().trim().max(1000).optional(),
+        ...source,
+        revision,
+      }),
+    )
+    .min(1)
+    .max(2000),
+  dryRun,
+});
+export type FiguresRequest = z.infer<typeof figuresBody>;
+
+export const targetsBody = z.object({
+  targets: z
+    .array(
+      z.object({
+        indicator: z.string().min(1).max(100),
+        measure: z.string().max(100).default(""),
+        stage: z.enum(["original", "approved"]).default("original"),
+        written: z.string().trim().min(1).max(500).nullable(),
+        unit,
+        ...source,
+        revision,
+      }),
+    )
+    .min(1)
+    .max(2000),
+  dryRun,
+});
+export type TargetsRequest = z.infer<typeof targetsBody>;
+
+/** A target handed down: what each organisation below takes over. */
+export const sharesBody = z.object({
+  indicator: z.string().min(1).max(100),
+  measure: z.string().max(100).default(""),
+  shares: z
+    .array(
+      z.object({ organisation: id, written: written.nullable(), floor: z.string().trim().max(200).nullish(), unit }),
+    )
+    .min(1)
+    .max(200),
+  dryRun,
+});
+export type SharesRequest = z.infer<typeof sharesBody>;
+
+export const remarkBody = z.object({
+  counting: z.enum(["new", "cumulative"]).nullish(),
+  reason: z.string().trim().max(5000).nullish(),
+  remedy: z.string().trim().max(5000).nullish(),
+  revision,
+});
+export type RemarkRequest = z.infer<typeof remarkBody>;
+
+export const evidenceBody = z.object({ file: z.string().max(80), title: z.string().trim().min(1).max(200) });
+export type EvidenceRequest = z.infer<typeof evidenceBody>;
+
+const change = z.union([
+  z.object({ line: code, means: z.enum(["change", "new-amount"]), written, unit }),
+  z.object({ indicator: z.string().min(1).max(100), measure: z.string().max(100).default(""), written, unit }),
+  z.object({
+    indicator: z.string().min(1).max(100),
+    measure: z.string().max(100).default(""),
+    dropped: z.literal(true),
+  }),
+]);
+export const adjustmentBody = z.object({
+  title: z.string().trim().min(2).max(200),
+  why: z.string().trim().min(2).max(2000),
+  document: z.string().trim().max(100).optional(),
+  decidedOn: day.optional(),
+  changes: z.array(change).min(1).max(500),
+  revision,
+});
+export type AdjustmentRequest = z.infer<typeof adjustmentBody>;
+
+const transferRow = z.object({
+  number: code.optional(),
+  line: code,
+  step: z.enum(["下达", "拨付", "到位"]),
+  written,
+  unit,
+  on: day.optional(),
+  document: z.string().trim().max(100).optional(),
+  from: z.string().trim().max(200).optional(),
+  to: z.string().trim().max(200).optional(),
+  toOrganisation: id.optional(),
+});
+export const transfersBody = z.object({ transfers: z.array(transferRow).min(1).max(2000), dryRun });
+export type TransfersRequest = z.infer<typeof transfersBody>;
+
+const paymentRow = z.object({
+  number: code.optional(),
+  line: code,
+  payee: z.string().trim().min(1).max(200),
+  written,
+  unit,
+  category: z.string().trim().max(60).optional(),
+  purpose: z.string().trim().max(200).optional(),
+  on: day.optional(),
+  voucher: z.string().trim().max(60).optional(),
+  remark: z.string().trim().max(500).optional(),
+});
+export const paymentsBody = z.object({ payments: z.array(paymentRow).min(1).max(10_000), dryRun });
+export type PaymentsRequest = z.infer<typeof paymentsBody>;
+
+/** A payment list from Excel, as base 64: read, shown, and only kept when asked to. */
+export const paymentsFileBody = z.object({
+  name: z.string().min(1).max(200),
+  content: z.base64().max(28_000_000),
+  dryRun,
+});
+export type PaymentsFileRequest = z.infer<typeof paymentsFileBody>;
+
+/** Every transition of every object goes through here. `object`: the number of an adjustment, transfer or payment. */
+export const stepBody = z.object({
+  machine: z.string().max(40),
+  object: z.string().max(60).default(""),
+  action: z.string().max(40),
+  reason: z.string().trim().max(2000).optional(),
+  document: z.string().trim().max(100).optional(),
+  /** What was criticised, for a return: the page opens there. */
+  figure: z.string().max(200).optional(),
+  /** For 登记退回, 登记重付: the day; for 登记退款: how much. */
+  on: day.optional(),
+  written: z.string().trim().max(60).optional(),
+  revision,
+});
+export type StepRequest = z.infer<typeof stepBody>;
+
+/** Several of one kind at once: 50 payments confirmed together. Those that may not are told, the others are done. */
+export const stepsBody = z.object({
+  machine: z.enum(["payment", "release"]),
+  objects: z.array(z.string().max(60)).min(1).max(10_000),
+  action: z.string().max(40),
+  document: z.string().trim().max(100).optional(),
+});
+export type StepsRequest = z.infer<typeof stepsBody>;
+
+export const roundBody = z.object({ title: z.string().trim().min(2).max(200), asOf: day, due: day });
+export type RoundRequest = z.infer<typeof roundBody>;
+
+export const monitoringBody = z.object({
+  rows: z
+    .array(
+      z.object({
+        subject: z.string().min(1).max(100),
+        measure: z.string().max(100).default(""),
+        written: z.string().trim().max(500).nullish(),
+        unit,
+        forecast: z.string().trim().max(500).nullish(),
+        cause: z.string().trim().max(2000).nullish(),
+        action: z.string().trim().max(2000).nullish(),
+        revision,
+      }),
+    )
+    .min(1)
+    .max(2000),
+});
+export type MonitoringRequest = z.infer<typeof monitoringBody>;
+
+/** 复核: confirm a figure of a self-evaluation, change it, or ask about it; the last two say why. */
+export const reviewBody = z.object({
+  rows: z
+    .array(
+      z.object({
+        figure: z.string().min(3).max(200),
+        verdict: z.enum(["confirmed", "changed", "questioned"]),
+        written: written.optional(),
+        unit,
+        why: z.string().trim().max(2000).optional(),
+        revision,
+      }),
+    )
+    .min(1)
+    .max(2000),
+});
+export type ReviewRequest = z.infer<typeof reviewBody>;
+
+export const pagedRows = z.object({
+  from: z.coerce.number().int().nonnegative().default(0),
+  count: z.coerce.number().int().min(1).max(500).default(100),
+  line: z.string().max(40).optional(),
+  state: z.string().max(20).optional(),
+  text: z.string().max(100).optional(),
+});
+export type PagedRowsQuery = z.infer<typeof pagedRows>;
+
+/** What became of each row sent: how it was understood, or why not. With a conflict, what stands there now. */
+export type RowOutcome = {
+  readonly key: string;
+  readonly outcome: "added" | "changed" | "unchanged" | "removed" | "refused" | "conflict";
+  readonly understood?: string;
+  readonly revision?: number;
+  readonly findings: readonly Finding[];
+  /** For a conflict: the text, who wrote it and when. */
+  readonly current?: { readonly written: string; readonly by: string; readonly on: string; readonly revision: number };
+};
+
+export type BatchReply = {
+  /** False for a dry run, or when anything was refused: then nothing at all was kept. */
+  readonly kept: boolean;
+  readonly rows: readonly RowOutcome[];
+  readonly mark: string;
+};
+export const batchReply = z
+  .looseObject({
+    kept: z.boolean(),
+    rows: z.array(z.looseObject({ key: z.string(), outcome: z.string() })),
+    mark: z.string(),
+  })
+  .meta({ id: "BatchReply" });
+
+export type YearEntry = {
+  readonly figure: string;
+  readonly written: string;
+  readonly unit?: string;
+  readonly note?: string;
+  readonly document?: string;
+  readonly locator?: string;
+  readonly by: string;
+  readonly on: string;
+  readonly revision: number;
+};
+
+export type YearTarget = Omit<YearEntry, "figure"> & {
+  readonly indicator: string;
+  readonly measure: string;
+  readonly stage: "original" | "approved";
+};
+
+/** A step of an object's life that leads on from here: may be taken, or why not. */
+export type YearMove = {
+  readonly action: string;
+  readonly name: string;
+  readonly needsReason: boolean;
+  readonly needsDocument: boolean;
+  readonly refusal?: string;
+};
+
+export type YearStanding = {
+  readonly machine: MachineCode;
+  readonly title: string;
+  readonly object: string;
+  readonly state: string;
+  readonly stateName: string;
+  /** Who has to act next, in words. */
+  readonly waitsFor: readonly string[];
+  readonly since: string;
+  readonly due?: string;
+  readonly urgency?: Urgency;
+  readonly reason?: string;
+  readonly document?: string;
+  /** What was criticised when it was returned. */
+  readonly figure?: string;
+  readonly moves: readonly YearMove[];
+  readonly revision: number;
+};
+
+export type YearTransfer = {
+  readonly number: string;
+  readonly line: string;
+  readonly step: "下达" | "拨付" | "到位";
+  readonly written: string;
+  readonly unit: string;
+  readonly on?: string;
+  readonly document?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly state: string;
+  readonly stateName: string;
+  readonly moves: readonly YearMove[];
+};
+
+export type YearPayment = {
+  readonly number: string;
+  readonly line: string;
+  readonly payee: string;
+  readonly written: string;
+  readonly unit: string;
+  readonly category?: string;
+  readonly purpose?: string;
+  readonly on?: string;
+  readonly voucher?: string;
+  readonly remark?: string;
+  readonly returnedOn?: string;
+  readonly paidAgainOn?: string;
+  readonly refunded?: string;
+  readonly by: string;
+  readonly state: string;
+  readonly stateName: string;
+  readonly moves: readonly YearMove[];
+};
+
+export type PaymentsPage = { readonly items: readonly YearPayment[]; readonly total: number };
+
+export type YearAdjustment = {
+  readonly number: number;
+  readonly title: string;
+  readonly why: string;
+  readonly document?: string;
+  readonly decidedOn?: string;
+  /** Old → new, as shown. */
+  readonly changes: readonly {
+    readonly subject: string;
+    readonly label: string;
+    readonly before?: string;
+    readonly after: string;
+  }[];
+  readonly standing: YearStanding;
+  readonly by: string;
+  readonly on: string;
+};
+
+export type YearRound = {
+  readonly number: number;
+  readonly title: string;
+  readonly asOf: string;
+  readonly due: string;
+  readonly standing: YearStanding;
+  readonly rows: readonly {
+    readonly subject: string;
+    readonly measure: string;
+    readonly written?: string;
+    readonly unit?: string;
+    readonly forecast?: string;
+    readonly cause?: string;
+    readonly action?: string;
+    readonly by: string;
+    readonly revision: number;
+  }[];
+};
+
+export type YearReview = {
+  readonly figure: string;
+  readonly verdict: "confirmed" | "changed" | "questioned";
+  readonly written?: string;
+  readonly unit?: string;
+  readonly why?: string;
+  readonly by: string;
+  readonly on: string;
+  readonly revision: number;
+};
+
+export type YearSnapshot = {
+  readonly number: number;
+  readonly total: string;
+  readonly grade: string;
+  readonly digest: string;
+  readonly by: string;
+  readonly at: string;
+  readonly files: readonly { readonly id: string; readonly title: string }[];
+  /** The public address, once it is published. */
+  readonly publication?: { readonly address: string; readonly at: string };
+};
+
+/** Everything the pages of a year need at once; payments come page by page. */
+export type YearDetail = {
+  readonly id: string;
+  readonly mark: string;
+  readonly organisation: { readonly id: string; readonly name: string };
+  readonly revision: number;
+  readonly view: EvaluationView;
+  readonly lines: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly parent?: string;
+    readonly nature?: string;
+    readonly purposes: readonly string[];
+  }[];
+  readonly documents: readonly { readonly code: string; readonly title: string; readonly file?: string }[];
+  readonly entries: readonly YearEntry[];
+  readonly targets: readonly YearTarget[];
+  readonly shares: readonly {
+    readonly indicator: string;
+    readonly measure: string;
+    readonly organisation: { readonly id: string; readonly name: string };
+    readonly written: string;
+    readonly floor?: string;
+  }[];
+  readonly remarks: readonly {
+    readonly indicator: string;
+    readonly counting?: "new" | "cumulative";
+    readonly reason?: string;
+    readonly remedy?: string;
+    readonly revision: number;
+  }[];
+  readonly evidence: readonly { readonly indicator: string; readonly file: string; readonly title: string }[];
+  readonly adjustments: readonly YearAdjustment[];
+  readonly transfers: readonly YearTransfer[];
+  readonly payments: { readonly total: number; readonly open: number };
+  readonly rounds: readonly YearRound[];
+  readonly reviews: readonly YearReview[];
+  readonly snapshots: readonly YearSnapshot[];
+  /** One for each machine the year has one of: budget, target, self-evaluation. */
+  readonly standings: readonly YearStanding[];
+  /** Idle money, slow spending, … as of today. */
+  readonly warnings: readonly Finding[];
+  /** May this person change budget figures, targets, actual values now? If not, why. */
+  readonly locks: { readonly budget?: string; readonly targets?: string; readonly actuals?: string };
+  /** Figures somebody still has to enter, with what they are called. */
+  readonly open: readonly { readonly figure: string; readonly label: string }[];
+};
+export const yearDetail = z
+  .looseObject({
+    id: z.string(),
+    mark: z.string(),
+    organisation: named,
+    view: z.looseObject({ total: z.string() }),
+    standings: z.array(z.looseObject({ machine: z.string(), state: z.string() })),
+  })
+  .meta({ id: "YearDetail" });
+export const paymentsPage = z
+  .looseObject({ items: z.array(z.looseObject({ number: z.string() })), total: z.number().int() })
+  .meta({ id: "PaymentsPage" });
+
+/** A published snapshot, for everybody. */
+export const publishedReply = z
+  .looseObject({
+    view: z.looseObject({ total: z.string() }),
+    version: z.number().int(),
+    digest: z.string(),
+    signedAt: moment,
+    publishedAt: moment,
+  })
+  .meta({ id: "Published" });
+export type PublishedReply = {
+  readonly view: EvaluationView;
+  readonly version: number;
+  readonly digest: string;
+  readonly signedAt: string;
+  readonly publishedAt: string;
+};
+
+/** 工作台: what waits for this person. */
+export type Task = {
+  readonly fund: { readonly id: string; readonly name: string; readonly year: string };
+  readonly organisation: string;
+  readonly machine: MachineCode;
+  readonly title: string;
+  readonly object: string;
+  readonly stateName: string;
+  readonly since: string;
+  readonly due?: string;
+  readonly urgency?: Urgency;
+  readonly reason?: string;
+  /** Where in the app it is done. */
+  readonly tab: "money" | "indicators" | "monitoring" | "self-evaluation" | "adjustments";
+};
+export const tasks = z
+  .looseObject({ items: z.array(z.looseObject({ machine: z.string(), title: z.string() })), today: day, at: moment })
+  .meta({ id: "Tasks" });
+export type Tasks = { readonly items: readonly Task[]; readonly today: string; readonly at: string };

@@ -1,0 +1,129 @@
+import { isDay, parseDate, type EvaluationView } from "../../core/index.ts";
+import {
+  composeReport,
+  composeTableDocument,
+  nationalLayout,
+  templateLibrary,
+  writeDocument,
+  type ComposedDocument,
+  type Particulars,
+} from "../../documents/index.ts";
+import type {
+  DocumentFormat,
+  DocumentKind,
+  DocumentList,
+  DocumentPreview,
+  DownloadQuery,
+  PreviewQuery,
+} from "../api.ts";
+import { documentDetails } from "../documentMessages.ts";
+import { details } from "../messages.ts";
+import { done, refused, type Reply } from "../reply.ts";
+import type { Asked, ReadingDesk } from "../route.ts";
+import { ofAnyFund } from "./funds.ts";
+
+/** Every report outline and official table that can be made of a fund. */
+export async function listDocuments(asked: Asked, { read, services }: ReadingDesk): Promise<Reply> {
+  return ofAnyFund(asked, read, services, async () => {
+    const { reports, tables } = templateLibrary().value;
+    const named = (templates: Iterable<{ readonly code: string; readonly name: string }>) =>
+      [...templates].map(({ code, name }) => ({ code, name }));
+    return done({ reports: named(reports.values()), tables: named(tables.values()) } satisfies DocumentList);
+  });
+}
+
+/** The document as it will be written, block by block: the page shows it and links every figure. */
+export async function previewDocument(asked: Asked<unknown, PreviewQuery>, desk: ReadingDesk): Promise<Reply> {
+  return composed(asked, desk, async ({ document, name, layout }) =>
+    done({ name, layout, toFill: placesToFill(document), document } satisfies DocumentPreview),
+  );
+}
+
+const mediaTypes: Readonly<Record<DocumentFormat, string>> = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  pdf: "application/pdf",
+};
+
+/** The same fund and particulars always give the same bytes. */
+export async function downloadDocument(asked: Asked<unknown, DownloadQuery>, desk: ReadingDesk): Promise<Reply> {
+  const { format } = asked.query;
+  return composed(asked, desk, async ({ document, name, layout, fund }) => {
+    const layouts = templateLibrary().value.layouts;
+    const written = await writeDocument(document, {
+      format,
+      layout: layouts.get(layout) ?? nationalLayout,
+      env: process.env,
+    });
+    if (!written.bytes) return refused("document-unwritable", documentDetails.noFonts(written.missingFonts));
+    return done(Buffer.from(written.bytes), {
+      "content-type": mediaTypes[format],
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName(fund, name, format))}`,
+      "content-security-policy": "sandbox; default-src 'none'",
+    });
+  });
+}
+
+function fileName({ name, year }: EvaluationView["fund"], document: string, format: DocumentFormat): string {
+  return `${year}年度${name}-${document}.${format}`.replace(/[\\/:*?"<>|\s]+/gu, "_");
+}
+
+type Composed = {
+  readonly document: ComposedDocument;
+  readonly name: string;
+  readonly layout: string;
+  readonly fund: EvaluationView["fund"];
+};
+
+/** Loads the fund, composes what the address names, and hands it on. */
+function composed(
+  asked: Asked<unknown, PreviewQuery>,
+  { read, services }: ReadingDesk,
+  answer: (made: Composed) => Promise<Reply>,
+): Promise<Reply> {
+  return ofAnyFund(asked, read, services, async ({ worked: { detail, findings } }) => {
+    if (!detail) return refused("case-unreadable", details.caseUnreadable(findings.length), findings);
+    const { kind = "", code = "" } = asked.params;
+    const made = compose(kind as DocumentKind, code, detail.view, particularsOf(asked.query));
+    return made
+      ? answer({ ...made, fund: detail.view.fund })
+      : refused("document-unknown", documentDetails.unknown(code));
+  });
+}
+
+function compose(
+  kind: DocumentKind,
+  code: string,
+  view: EvaluationView,
+  particulars: Particulars,
+): Omit<Composed, "fund"> | undefined {
+  const { reports, tables } = templateLibrary().value;
+  const [report, table] = [reports.get(code), tables.get(code)];
+  if (kind === "report" && report) {
+    const document = composeReport(report, tables, view, particulars);
+    return { document, name: report.name, layout: report.layout };
+  }
+  if (kind === "table" && table) {
+    const document = composeTableDocument(table, view, particulars);
+    return { document, name: table.name, layout: table.layout };
+  }
+  return undefined;
+}
+
+function particularsOf({ date, unit }: PreviewQuery): Particulars {
+  const day = date === undefined ? undefined : dayOf(date);
+  return { ...(day && { date: day }), ...(unit !== undefined && { unit }) };
+}
+
+function dayOf(text: string): NonNullable<Particulars["date"]> | undefined {
+  const read = parseDate(text);
+  return "problem" in read || !isDay(read.value) ? undefined : read.value;
+}
+
+function placesToFill({ blocks }: ComposedDocument): number {
+  return blocks
+    .flatMap((block) =>
+      "runs" in block ? block.runs : block.kind === "table" ? block.cells.flatMap(({ runs }) => runs) : [],
+    )
+    .filter(({ fill }) => fill).length;
+}

@@ -1,0 +1,100 @@
+import type { NewRoleGrantRequest, RoleGrantsQuery, WhyRequest } from "../api.ts";
+import { callerMay } from "../identity/caller.ts";
+import { administrationMessages } from "../identity/messages.ts";
+import { newId } from "../identity/tokens.ts";
+import { conflictOf, isRole } from "../permissions.ts";
+import { created, done, gone, refused, refusedWith, type Reply } from "../reply.ts";
+import type { Asked, ReadingDesk, WritingDesk } from "../route.ts";
+import { organisationById } from "../store/organisations.ts";
+import { grantById, grantsPage, openRoles, otherHolders, personById, titleOf } from "../store/people.ts";
+import { isAdministrator } from "./people.ts";
+
+const unknown = (id: string): Reply => refused("thing-unknown", administrationMessages.unknown("角色授予", id));
+
+export async function listGrants({ query }: Asked<unknown, RoleGrantsQuery>, { read }: ReadingDesk): Promise<Reply> {
+  return done(await read((client) => grantsPage(client, query)));
+}
+
+/** Asked for by the system administrator; in force only when the security administrator has approved it. */
+export async function requestGrant(
+  { body }: Asked<NewRoleGrantRequest>,
+  { services, caller, write }: WritingDesk,
+): Promise<Reply> {
+  const { role } = body;
+  if (!isRole(role)) return unfit("role", administrationMessages.roleUnknown(role));
+  const id = newId();
+  return write(async (client) => {
+    const found = await personById(client, body.person, { sealer: services.sealer, now: services.now() });
+    if (!found) return unfit("person", administrationMessages.unknown("人员", body.person));
+    const organisation = await organisationById(client, body.organisation);
+    if (!organisation) return unfit("organisation", administrationMessages.unknown("机构", body.organisation));
+    const verdict = callerMay(caller, "grants.request", { path: organisation.path, entered: [body.person] });
+    if (!verdict.may) return refused(verdict.code, verdict.reason);
+    if (found.person.state === "disabled") return unfit("person", administrationMessages.personDisabled());
+    if (isAdministrator(role) && organisation.parent !== undefined) {
+      return unfit("organisation", administrationMessages.administratorRoot());
+    }
+    const conflict = conflictOf((await openRoles(client, body.person)).filter(isRole), role);
+    if (conflict !== undefined) return refused("roles-separated", conflict);
+    await client.query(
+      `insert into role_grants (id, person_id, organisation_id, role, requested_by, requested_at, why)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, body.person, body.organisation, role, caller.person.id, services.now(), body.why],
+    );
+    return created(await grantById(client, id), `/api/role-grants/${id}`);
+  });
+}
+
+function unfit(field: string, message: string): Reply {
+  return refusedWith("thing-unknown", message, { places: [{ field, message }] });
+}
+
+/** By somebody else than whoever asked for it and whoever gets it. */
+export async function approveGrant(
+  { params }: Asked<WhyRequest>,
+  { services, caller, write }: WritingDesk,
+): Promise<Reply> {
+  const id = params["id"] ?? "";
+  return write(async (client) => {
+    await client.query("select 1 from role_grants where id = $1 for update", [id]);
+    const grant = await grantById(client, id);
+    if (!grant) return unknown(id);
+    if (grant.state === "ended") return refused("grant-ended", administrationMessages.grantEnded());
+    if (grant.state === "active") return refused("grant-exists", administrationMessages.grantActive());
+    const entered = [grant.person.id, ...(grant.requestedBy ? [grant.requestedBy.id] : [])];
+    const verdict = callerMay(caller, "grants.approve", { entered });
+    if (!verdict.may) return refused(verdict.code, verdict.reason);
+    await client.query("update role_grants set approved_by = $2, approved_at = $3 where id = $1", [
+      id,
+      caller.person.id,
+      services.now(),
+    ]);
+    return done(await grantById(client, id));
+  });
+}
+
+/** Takes a role away, or refuses or withdraws a request. The last of each administrators stays. */
+export async function endGrant(
+  { params }: Asked<WhyRequest>,
+  { services, caller, write }: WritingDesk,
+): Promise<Reply> {
+  const id = params["id"] ?? "";
+  return write(async (client) => {
+    await client.query("select 1 from role_grants where id = $1 for update", [id]);
+    const grant = await grantById(client, id);
+    if (!grant) return unknown(id);
+    if (grant.state === "ended") return refused("grant-ended", administrationMessages.grantEnded());
+    const verdict = callerMay(caller, "grants.end", { entered: [grant.person.id] });
+    if (!verdict.may) return refused(verdict.code, verdict.reason);
+    const { role, person } = grant;
+    if (grant.state === "active" && isAdministrator(role) && (await otherHolders(client, role, person.id)) === 0) {
+      return refused("roles-separated", administrationMessages.lastAdministrator(titleOf(role)));
+    }
+    await client.query("update role_grants set ended_by = $2, ended_at = $3 where id = $1", [
+      id,
+      caller.person.id,
+      services.now(),
+    ]);
+    return gone;
+  });
+}

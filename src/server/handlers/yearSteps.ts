@@ -1,0 +1,242 @@
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
+import {
+  finding,
+  machines,
+  move,
+  type Machine,
+  type MachineCode,
+  type Problem,
+  type Standing,
+  type Wish,
+} from "../../core/index.ts";
+import type { BatchReply, RowOutcome, StepRequest, StepsRequest, Task, Tasks } from "../api.ts";
+import { administrationMessages } from "../identity/messages.ts";
+import { done, refused, type Reply } from "../reply.ts";
+import type { Asked, ReadingDesk, WritingDesk } from "../route.ts";
+import { addPublication, addSnapshot } from "../store/snapshots.ts";
+import { currentYears, type StandingRow, type YearRows } from "../store/yearRows.ts";
+import { decideAdjustment, movePayment, moveTransfer, putStanding } from "../store/yearWrites.ts";
+import { todayIn } from "../year/days.ts";
+import { coreStanding, shownStanding } from "../year/detail.ts";
+import { yearRefusals } from "../year/messages.ts";
+import { onlookerOf, openYear, type OpenYear } from "../year/open.ts";
+import { dueOf } from "../year/steps.ts";
+import { workedYear } from "../year/source.ts";
+import { signed } from "../year/signing.ts";
+import { onYear, reopened } from "./years.ts";
+
+/** Every transition goes through here; what a step brings with it (a snapshot, a publication) belongs to it. */
+export async function takeStep(asked: Asked<StepRequest>, desk: WritingDesk): Promise<Reply> {
+  const { machine: code, object, revision } = asked.body;
+  if (!isMachine(code)) return refused("thing-unknown", administrationMessages.unknown("事项", code));
+  return onYear(asked, desk, async (open, client) => {
+    const there = standingIn(open.worked.rows, code, object);
+    if (!there) return refused("thing-unknown", administrationMessages.unknown("事项", object));
+    if (revision !== undefined && there.revision !== undefined && revision !== there.revision)
+      return refused("changed-meanwhile", yearRefusals.movedMeanwhile());
+    const moved = moveOf(code, there.standing, open, asked.body);
+    if ("problem" in moved) return refusedStep(moved.problem);
+    const refusal = await effects(client, desk, open, asked.body, moved.value);
+    if (refusal) return refusal;
+    await keep(client, desk, open, asked.body, moved.value);
+    return reopened(client, desk, open.current);
+  });
+}
+
+const isMachine = (code: string): code is MachineCode => Object.hasOwn(machines, code);
+
+type Found = { readonly standing: Standing; readonly revision?: number };
+
+function standingIn(rows: YearRows, machine: MachineCode, object: string): Found | undefined {
+  if (machine === "payment") {
+    const row = rows.payments.find(({ number }) => number === object);
+    return row && { standing: coreStanding({ ...row, entered_by: row.entered_id }) };
+  }
+  if (machine === "release") {
+    const row = rows.transfers.find(({ number }) => number === object);
+    return row && { standing: coreStanding({ ...row, entered_by: row.entered_id }) };
+  }
+  const row = rows.standings.find((one) => one.machine === machine && one.object === object);
+  return row && { standing: coreStanding(row), revision: row.revision };
+}
+
+function moveOf(code: MachineCode, standing: Standing, { onlooker }: OpenYear, wish: StepRequest | Wish<string>) {
+  const { action, reason, document } = wish;
+  return move(machines[code] as Machine, standing, onlooker.mover, {
+    action,
+    ...(reason !== undefined && { reason }),
+    ...(document !== undefined && { document }),
+  });
+}
+
+/** Who may not is forbidden; what cannot be now is a conflict. */
+function refusedStep(what: Problem): Reply {
+  const { message } = finding(what);
+  const isForbidden = what.code === "step-not-yours" || what.code === "step-own-work";
+  return refused(isForbidden ? "step-forbidden" : "year-step", message);
+}
+
+/** What has to be true, and what else happens, for some steps. */
+async function effects(
+  client: pg.PoolClient,
+  desk: WritingDesk,
+  open: OpenYear,
+  step: StepRequest,
+  to: Standing,
+): Promise<Reply | undefined> {
+  const { machine, action, object, document } = step;
+  const today = todayIn(desk.services.now()).text;
+  if (machine === "self-evaluation" && action === "submit") {
+    const waits = open.worked.evaluation?.total.result;
+    if (waits?.state === "pending") return refused("year-step", yearRefusals.figuresOpen(waits.needs));
+  }
+  if (machine === "self-evaluation" && action === "review") {
+    const asked = open.worked.rows.reviews
+      .filter(({ verdict }) => verdict === "questioned")
+      .map(({ figure }) => figure);
+    if (asked.length > 0) return refused("year-step", yearRefusals.questionsOpen(asked));
+  }
+  if (machine === "self-evaluation" && to.state === "signed") {
+    const snapshot = await signed(client, open, desk.services.now());
+    if (!snapshot) return refused("case-unreadable", yearRefusals.schemeUnreadable(), open.worked.findings);
+    await addSnapshot(client, open.current, snapshot);
+  }
+  if (machine === "self-evaluation" && to.state === "published") {
+    const last = open.worked.rows.snapshots.at(-1);
+    if (!last) return refused("year-step", yearRefusals.nothingSigned());
+    await addPublication(client, open.current.id, last.number, randomBytes(12).toString("hex"));
+  }
+  if (machine === "adjustment" && to.state === "approved") {
+    await decideAdjustment(client, open.current.id, Number(object), document ?? "", today);
+  }
+  return undefined;
+}
+
+async function keep(
+  client: pg.PoolClient,
+  desk: WritingDesk,
+  { current, worked }: OpenYear,
+  step: StepRequest,
+  to: Standing,
+): Promise<void> {
+  const { machine, object, action, reason, document, figure, on, written } = step;
+  const today = todayIn(desk.services.now());
+  const moved = { state: to.state, doneBy: to.doneBy };
+  if (machine === "release") return moveTransfer(client, current.id, object, moved);
+  if (machine === "payment") {
+    return movePayment(client, current.id, object, {
+      ...moved,
+      ...(action === "come-back" && { returnedOn: on ?? today.text }),
+      ...(action === "pay-again" && { paidAgainOn: on ?? today.text }),
+      ...(action === "refund" && {
+        refunded: written ?? worked.rows.payments.find(({ number }) => number === object)?.written,
+      }),
+    });
+  }
+  const code = machine as MachineCode;
+  const round = worked.rows.rounds.find(({ number }) => machine === "monitoring" && `${number}` === object);
+  const isOpen = (machines[code] as Machine).states[to.state]?.waitsFor.length !== 0;
+  await putStanding(client, current.id, {
+    machine,
+    object,
+    state: to.state,
+    entered_by: to.enteredBy,
+    done_by: to.doneBy,
+    reason: reason ?? null,
+    document: document ?? null,
+    figure: figure ?? null,
+    since: today.text,
+    due: isOpen ? (dueOf(code, to.state, today.day) ?? round?.due ?? null) : null,
+  });
+}
+
+/** Many of one kind: each on its own; those that may not go on say why. */
+export async function takeSteps(asked: Asked<StepsRequest>, desk: WritingDesk): Promise<Reply> {
+  const { machine, objects, action, document } = asked.body;
+  return onYear(asked, desk, async (open, client) => {
+    const rows: RowOutcome[] = [];
+    for (const object of objects) {
+      const there = standingIn(open.worked.rows, machine, object);
+      const moved =
+        there && moveOf(machine, there.standing, open, { action, ...(document !== undefined && { document }) });
+      if (!moved || "problem" in moved) {
+        const problem = moved
+          ? finding(moved.problem)
+          : finding({ code: "row-refused", facts: { reason: yearRefusals.rowUnknown(object) } });
+        rows.push({ key: object, outcome: "refused", findings: [problem] });
+        continue;
+      }
+      await keep(client, desk, open, { machine, object, action }, moved.value);
+      rows.push({ key: object, outcome: "changed", findings: [] });
+    }
+    const after = await openYear(client, desk.services, desk.caller, open.current.id);
+    return done({ kept: true, rows, mark: after?.current.mark ?? open.current.mark } satisfies BatchReply);
+  });
+}
+
+const tabs: Readonly<Record<MachineCode, Task["tab"]>> = {
+  budget: "money",
+  target: "indicators",
+  adjustment: "adjustments",
+  release: "money",
+  payment: "money",
+  monitoring: "monitoring",
+  "self-evaluation": "self-evaluation",
+  rectification: "self-evaluation",
+};
+
+/** What waits for this person, over all years in reach; the most pressing first. */
+export async function listTasks(_asked: Asked, { read, services, caller }: ReadingDesk): Promise<Reply> {
+  return read(async (client) => {
+    const now = services.now();
+    const items: Task[] = [];
+    for (const year of await currentYears(client)) {
+      const worked = await workedYear(client, services, year);
+      const onlooker = onlookerOf(caller, year.path, now);
+      const mine = (code: MachineCode, state: string) =>
+        ((machines[code] as Machine).states[state]?.waitsFor ?? []).some((party) =>
+          onlooker.mover.parties.includes(party),
+        );
+      const { rows } = worked;
+      const fund = { id: year.id, name: rows.year.name, year: rows.year.year };
+      const task = (code: MachineCode, object: string, row: StandingRow | undefined, title?: string): Task => {
+        const { title: named, stateName, since, due, urgency, reason } = shownStanding(code, object, row, onlooker);
+        return {
+          fund,
+          organisation: year.organisation.name,
+          machine: code,
+          title: title ?? named,
+          object,
+          stateName,
+          since,
+          tab: tabs[code],
+          ...(due !== undefined && { due }),
+          ...(urgency && { urgency }),
+          ...(reason !== undefined && { reason }),
+        };
+      };
+      for (const row of rows.standings) {
+        if (!isMachine(row.machine) || !mine(row.machine, row.state)) continue;
+        items.push(task(row.machine, row.object, row, titleOf(row, rows)));
+      }
+      const open = rows.payments.filter(({ state, entered_id: by }) => state === "entered" && by !== caller.person.id);
+      if (open.length > 0 && mine("payment", "entered")) {
+        items.push(task("payment", "", undefined, yearRefusals.paymentsToConfirm(open.length)));
+      }
+    }
+    const today = todayIn(now);
+    return done({ items: items.toSorted(byUrgency), today: today.text, at: now.toISOString() } satisfies Tasks);
+  });
+}
+
+function titleOf({ machine, object }: StandingRow, rows: YearRows): string | undefined {
+  if (machine === "adjustment") return rows.adjustments.find(({ number }) => `${number}` === object)?.title;
+  if (machine === "monitoring") return rows.rounds.find(({ number }) => `${number}` === object)?.title;
+  return undefined;
+}
+
+/** What is due first comes first; what is due on no day comes last. */
+function byUrgency(left: Task, right: Task): number {
+  return (left.due ?? "9999").localeCompare(right.due ?? "9999") || left.since.localeCompare(right.since);
+}

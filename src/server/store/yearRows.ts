@@ -1,0 +1,326 @@
+import type pg from "pg";
+
+/** The rows of a year as the database keeps them; figures are the texts people typed. Dates are 「2023-12-31」. */
+export type YearRows = {
+  readonly year: YearRow;
+  readonly documents: readonly DocumentRow[];
+  readonly lines: readonly LineRow[];
+  readonly entries: readonly StoredEntry[];
+  readonly targets: readonly StoredTarget[];
+  readonly remarks: readonly RemarkRow[];
+  readonly evidence: readonly EvidenceRow[];
+  readonly adjustments: readonly AdjustmentRow[];
+  readonly transfers: readonly TransferRow[];
+  readonly payments: readonly PaymentRow[];
+  readonly standings: readonly StandingRow[];
+  readonly shares: readonly ShareRow[];
+  readonly rounds: readonly RoundRow[];
+  readonly monitoring: readonly MonitoringRow[];
+  readonly reviews: readonly ReviewRow[];
+  readonly snapshots: readonly SnapshotRow[];
+};
+
+type Entered = {
+  /** As people call them; `entered_id` is the account. */
+  readonly entered_by: string;
+  readonly entered_id: string;
+  readonly entered_on: string;
+  readonly revision: number;
+};
+
+export type YearRow = {
+  readonly fund_id: string;
+  readonly name: string;
+  readonly year: string;
+  readonly region: string;
+  readonly department: string;
+  readonly evaluation: string;
+  readonly period_from: string | null;
+  readonly period_to: string | null;
+  readonly goal: string | null;
+  readonly scheme_file: string;
+  readonly scheme_text: string;
+  readonly previous_fund_id: string | null;
+  readonly revision: number;
+};
+
+export type DocumentRow = {
+  readonly code: string;
+  readonly title: string;
+  readonly note: string | null;
+  readonly file_id: string | null;
+};
+
+export type LineRow = {
+  readonly code: string;
+  readonly name: string;
+  readonly parent_code: string | null;
+  readonly nature: string | null;
+  readonly purposes: readonly string[];
+  readonly revision: number;
+};
+
+type Written = Entered & {
+  readonly written: string;
+  readonly unit: string | null;
+  readonly document_code: string | null;
+  readonly locator: string | null;
+};
+
+export type StoredEntry = Written & {
+  readonly figure: string;
+  readonly label: string | null;
+  readonly note: string | null;
+};
+
+export type StoredTarget = Written & {
+  readonly indicator: string;
+  readonly measure: string;
+  readonly stage: "original" | "adjusted" | "approved";
+  readonly document: string | null;
+};
+
+export type RemarkRow = Entered & {
+  readonly indicator: string;
+  readonly counting: "new" | "cumulative" | null;
+  readonly reason: string | null;
+  readonly remedy: string | null;
+};
+
+export type EvidenceRow = { readonly indicator: string; readonly file_id: string; readonly title: string };
+
+/** A budget line's amount, or an indicator's target, or an indicator that is dropped. */
+export type AdjustmentChange =
+  | {
+      readonly line: string;
+      readonly means: "change" | "new-amount";
+      readonly written: string;
+      readonly unit?: string;
+    }
+  | { readonly indicator: string; readonly measure: string; readonly written: string; readonly unit?: string }
+  | { readonly indicator: string; readonly measure: string; readonly dropped: true };
+
+export type AdjustmentRow = Entered & {
+  readonly number: number;
+  readonly title: string;
+  readonly why: string;
+  readonly document: string | null;
+  readonly decided_on: string | null;
+  readonly changes: readonly AdjustmentChange[];
+};
+
+export type TransferRow = Entered & {
+  readonly number: string;
+  readonly line_code: string;
+  readonly step: "下达" | "拨付" | "到位";
+  readonly written: string;
+  readonly unit: string;
+  readonly made_on: string | null;
+  readonly document: string | null;
+  readonly from_name: string | null;
+  readonly to_name: string | null;
+  readonly to_organisation_id: string | null;
+  readonly state: "recorded" | "issued" | "received" | "recalled";
+  readonly done_by: Readonly<Record<string, string>>;
+};
+
+export type PaymentRow = Entered & {
+  readonly number: string;
+  readonly line_code: string;
+  readonly payee: string;
+  readonly written: string;
+  readonly unit: string;
+  readonly category: string | null;
+  readonly purpose: string | null;
+  readonly paid_on: string | null;
+  readonly voucher: string | null;
+  readonly returned_on: string | null;
+  readonly paid_again_on: string | null;
+  readonly refunded_written: string | null;
+  readonly remark: string | null;
+  readonly state: "entered" | "confirmed" | "came-back" | "paid-again" | "refunded" | "cancelled";
+  readonly done_by: Readonly<Record<string, string>>;
+};
+
+export type StandingRow = {
+  readonly machine: string;
+  readonly object: string;
+  readonly state: string;
+  readonly entered_by: string;
+  readonly done_by: Readonly<Record<string, string>>;
+  readonly reason: string | null;
+  readonly document: string | null;
+  readonly figure: string | null;
+  readonly since: string;
+  readonly due: string | null;
+  readonly revision: number;
+};
+
+export type ShareRow = Entered & {
+  readonly indicator: string;
+  readonly measure: string;
+  readonly organisation: { readonly id: string; readonly name: string };
+  readonly written: string;
+  readonly floor_written: string | null;
+  readonly unit: string | null;
+};
+
+export type RoundRow = {
+  readonly number: number;
+  readonly title: string;
+  readonly as_of: string;
+  readonly due: string;
+};
+
+export type MonitoringRow = Entered & {
+  readonly round: number;
+  readonly subject: string;
+  readonly measure: string;
+  readonly written: string | null;
+  readonly unit: string | null;
+  readonly forecast: string | null;
+  readonly cause: string | null;
+  readonly action: string | null;
+};
+
+export type ReviewRow = {
+  readonly figure: string;
+  readonly verdict: "confirmed" | "changed" | "questioned";
+  readonly written: string | null;
+  readonly unit: string | null;
+  readonly why: string | null;
+  readonly by: string;
+  readonly on: string;
+  readonly revision: number;
+};
+
+export type SnapshotRow = {
+  readonly number: number;
+  readonly total: string;
+  readonly grade: string;
+  readonly digest: string;
+  readonly by: string;
+  readonly at: Date;
+  readonly files: readonly { readonly id: string; readonly title: string }[];
+  readonly address: string | null;
+  readonly published_at: Date | null;
+};
+
+/** Which state of the year it is: equal marks, equal rows. Undefined when the fund is not worked on in rows. */
+export async function yearMark(client: pg.ClientBase, fundId: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ readonly mark: string }>(
+    "select mark::text from year_marks where fund_id = $1",
+    [fundId],
+  );
+  return rows[0]?.mark;
+}
+
+const day = (column: string, name = column) => `to_char(${column}, 'YYYY-MM-DD') as ${name}`;
+/** Whom the screens name: the person's name, the login where there is none in reach. */
+const entered = `coalesce((select p.name from people p where p.tenant_id = t.tenant_id and p.id = t.entered_by), t.entered_by)
+  as entered_by, t.entered_by as entered_id, ${day("t.entered_at at time zone 'Asia/Shanghai'", "entered_on")}, t.revision`;
+
+export async function readYearRows(client: pg.ClientBase, fundId: string): Promise<YearRows | undefined> {
+  const all = async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql, [fundId])).rows;
+  const [year] = await all<YearRow>(
+    `select fund_id, name, year, region, department, evaluation, ${day("period_from")}, ${day("period_to")}, goal,
+       scheme_file, scheme_text, previous_fund_id, revision from fund_years where fund_id = $1`,
+  );
+  if (!year) return undefined;
+  return {
+    year,
+    documents: await all<DocumentRow>(
+      "select code, title, note, file_id from year_documents where fund_id = $1 order by code",
+    ),
+    lines: await all<LineRow>(
+      "select code, name, parent_code, nature, purposes, revision from budget_lines where fund_id = $1 order by place, code",
+    ),
+    entries: await all<StoredEntry>(
+      `select figure, written, unit, label, note, document_code, locator, ${entered}
+       from entries t where fund_id = $1 order by figure`,
+    ),
+    targets: await all<StoredTarget>(
+      `select indicator, measure, stage, written, unit, document, document_code, locator, ${entered}
+       from target_rows t where fund_id = $1
+       order by indicator, measure, array_position(array['original', 'adjusted', 'approved'], stage)`,
+    ),
+    remarks: await all<RemarkRow>(
+      `select indicator, counting, reason, remedy, ${entered} from remarks t where fund_id = $1 order by indicator`,
+    ),
+    evidence: await all<EvidenceRow>(
+      "select indicator, file_id, title from evidence where fund_id = $1 order by indicator, added_at",
+    ),
+    adjustments: await all<AdjustmentRow>(
+      `select number, title, why, document, ${day("decided_on")}, changes, ${entered}
+       from adjustments t where fund_id = $1 order by number`,
+    ),
+    transfers: await all<TransferRow>(
+      `select number, line_code, step, written, unit, ${day("made_on")}, document, from_name, to_name, to_organisation_id,
+         state, done_by, ${entered} from transfers t where fund_id = $1 order by made_on nulls last, number`,
+    ),
+    payments: await all<PaymentRow>(
+      `select number, line_code, payee, written, unit, category, purpose, ${day("paid_on")}, voucher,
+         ${day("returned_on")}, ${day("paid_again_on")}, refunded_written, remark, state, done_by, ${entered}
+       from payments t where fund_id = $1 order by paid_on nulls last, number`,
+    ),
+    standings: await all<StandingRow>(
+      `select machine, object, state, entered_by, done_by, reason, document, figure, ${day("since")}, ${day("due")},
+         revision from standings where fund_id = $1 order by machine, object`,
+    ),
+    shares: await all<ShareRow>(
+      `select indicator, measure, json_build_object('id', o.id, 'name', o.name) as organisation, written, floor_written,
+         unit, ${entered} from target_shares t join organisations o
+         on o.tenant_id = t.tenant_id and o.id = t.organisation_id
+       where fund_id = $1 order by indicator, measure, o.path`,
+    ),
+    rounds: await all<RoundRow>(
+      `select number, title, ${day("as_of")}, ${day("due")} from monitoring_rounds where fund_id = $1 order by number`,
+    ),
+    monitoring: await all<MonitoringRow>(
+      `select round, subject, measure, written, unit, forecast, cause, action, ${entered}
+       from monitoring_rows t where fund_id = $1 order by round, subject, measure`,
+    ),
+    reviews: await all<ReviewRow>(
+      `select figure, verdict, written, unit, why, coalesce(p.name, t.reviewed_by) as by,
+         ${day("reviewed_at at time zone 'Asia/Shanghai'", '"on"')}, t.revision
+       from reviewed_rows t left join people p on p.tenant_id = t.tenant_id and p.id = t.reviewed_by
+       where fund_id = $1 order by figure`,
+    ),
+    snapshots: await all<SnapshotRow>(
+      `select s.number, s.total, s.grade, s.digest, coalesce(p.name, s.signed_by) as by, s.signed_at as at,
+         coalesce((select json_agg(json_build_object('id', f.file_id, 'title', f.title) order by f.title)
+           from snapshot_files f where f.tenant_id = s.tenant_id and f.fund_id = s.fund_id and f.snapshot = s.number),
+           '[]'::json) as files,
+         u.address, u.published_at
+       from snapshots s left join people p on p.tenant_id = s.tenant_id and p.id = s.signed_by
+       left join publications u on u.tenant_id = s.tenant_id and u.fund_id = s.fund_id and u.snapshot = s.number
+         and u.withdrawn_at is null
+       where s.fund_id = $1 order by s.number`,
+    ),
+  };
+}
+
+export type CurrentYear = {
+  readonly tenant: string;
+  readonly id: string;
+  readonly mark: string;
+  readonly organisation: { readonly id: string; readonly name: string };
+  /** Of the organisation; rights depend on it. */
+  readonly path: string;
+};
+
+const current = `select y.tenant_id as tenant, y.fund_id as id, coalesce(m.mark, 0)::text as mark, o.path,
+    json_build_object('id', o.id, 'name', o.name) as organisation
+  from fund_years y
+  join funds f on f.tenant_id = y.tenant_id and f.id = y.fund_id
+  join organisations o on o.tenant_id = f.tenant_id and o.id = f.organisation_id
+  left join year_marks m on m.tenant_id = y.tenant_id and m.fund_id = y.fund_id`;
+
+export async function currentYears(client: pg.ClientBase): Promise<readonly CurrentYear[]> {
+  return (await client.query<CurrentYear>(`${current} order by y.fund_id`)).rows;
+}
+
+export async function currentYear(client: pg.ClientBase, id: string): Promise<CurrentYear | undefined> {
+  if (!/^[a-z0-9-]{1,80}$/.test(id)) return undefined;
+  return (await client.query<CurrentYear>(`${current} where y.fund_id = $1`, [id])).rows[0];
+}

@@ -1,0 +1,329 @@
+import {
+  begin,
+  finding,
+  machines,
+  movesFrom,
+  partyNames,
+  urgency,
+  watchYear,
+  type DayDate,
+  type Machine,
+  type MachineCode,
+  type Mover,
+  type Standing,
+} from "../../core/index.ts";
+import type {
+  YearAdjustment,
+  YearDetail,
+  YearEntry,
+  YearMove,
+  YearPayment,
+  YearRound,
+  YearStanding,
+  YearTransfer,
+} from "../api.ts";
+import { yearWords } from "./messages.ts";
+import type {
+  AdjustmentChange,
+  AdjustmentRow,
+  CurrentYear,
+  PaymentRow,
+  StandingRow,
+  StoredEntry,
+  StoredTarget,
+  TransferRow,
+  YearRows,
+} from "../store/yearRows.ts";
+import { readDay } from "./days.ts";
+import type { WorkedYear } from "./working.ts";
+
+/** For whom the year is shown, and on which day. */
+export type Onlooker = { readonly mover: Mover; readonly today: DayDate };
+
+/** How many days before it is due something counts as pressing. */
+const soon = 5;
+
+/** What the pages of a year show to this person today; undefined when the scheme cannot be read. */
+export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker: Onlooker): YearDetail | undefined {
+  const { rows, detail, evaluation, year } = worked;
+  if (!detail || !evaluation || !year) return undefined;
+  const { id, mark, organisation } = current;
+  const purposes = new Map(rows.lines.map((line) => [line.code, line.purposes]));
+  return {
+    id,
+    mark,
+    organisation,
+    revision: rows.year.revision,
+    view: detail.view,
+    lines: rows.lines.map(({ code, name, parent_code: parent, nature, purposes: of }) => ({
+      code,
+      name,
+      purposes: of,
+      ...(parent !== null && { parent }),
+      ...(nature !== null && { nature }),
+    })),
+    documents: rows.documents.map(({ code, title, file_id: file }) => ({
+      code,
+      title,
+      ...(file !== null && { file }),
+    })),
+    entries: rows.entries.map(entryOf),
+    targets: rows.targets.flatMap((row) =>
+      row.stage === "adjusted"
+        ? []
+        : [{ ...writtenOf(row), indicator: row.indicator, measure: row.measure, stage: row.stage }],
+    ),
+    shares: rows.shares.map(({ indicator, measure, organisation: of, written, floor_written: floor }) => ({
+      indicator,
+      measure,
+      organisation: of,
+      written,
+      ...(floor !== null && { floor }),
+    })),
+    remarks: rows.remarks.map(({ indicator, counting, reason, remedy, revision }) => ({
+      indicator,
+      revision,
+      ...(counting && { counting }),
+      ...(reason !== null && { reason }),
+      ...(remedy !== null && { remedy }),
+    })),
+    evidence: rows.evidence.map(({ indicator, file_id: file, title }) => ({ indicator, file, title })),
+    adjustments: rows.adjustments.map((row) => adjustmentOf(row, rows, onlooker)),
+    transfers: rows.transfers.map((row) => transferOf(row, onlooker)),
+    payments: {
+      total: rows.payments.length,
+      open: rows.payments.filter(({ state }) => state === "entered").length,
+    },
+    rounds: rows.rounds.map((round) => roundOf(round, rows, onlooker)),
+    reviews: rows.reviews.map(({ written, unit, why, ...row }) => ({
+      ...row,
+      ...(written !== null && { written }),
+      ...(unit !== null && { unit }),
+      ...(why !== null && { why }),
+    })),
+    snapshots: rows.snapshots.map(({ address, published_at: published, at, ...row }) => ({
+      ...row,
+      at: at.toISOString(),
+      ...(address !== null && published && { publication: { address, at: published.toISOString() } }),
+    })),
+    standings: oneOf.map((machine) => standingOf(machine, "", rows, onlooker)),
+    warnings: watchYear(year, purposes, evaluation, onlooker.today),
+    locks: locksOf(rows),
+    open: openFigures(worked),
+  };
+}
+
+/** What a year has one of; adjustments, rounds, transfers and payments stand in lists of their own. */
+const oneOf = ["budget", "target", "self-evaluation"] as const satisfies readonly MachineCode[];
+
+function writtenOf(row: StoredEntry | StoredTarget): Omit<YearEntry, "figure" | "note"> {
+  const { written, unit, document_code: document, locator, entered_by: by, entered_on: on, revision } = row;
+  return {
+    written,
+    by,
+    on,
+    revision,
+    ...(unit !== null && { unit }),
+    ...(document !== null && { document }),
+    ...(locator !== null && { locator }),
+  };
+}
+
+export function entryOf(row: StoredEntry): YearEntry {
+  return { ...writtenOf(row), figure: row.figure, ...(row.note !== null && { note: row.note }) };
+}
+
+/** Where an object stands; one that nobody has touched yet is at its beginning. */
+export function standingOf(
+  machine: MachineCode,
+  object: string,
+  { standings }: Pick<YearRows, "standings">,
+  onlooker: Onlooker,
+): YearStanding {
+  const row = standings.find((one) => one.machine === machine && one.object === object);
+  return shownStanding(machine, object, row, onlooker);
+}
+
+export function shownStanding(
+  code: MachineCode,
+  object: string,
+  row: StandingRow | undefined,
+  { mover, today }: Onlooker,
+): YearStanding {
+  // Every machine is one of the union; what they have in common is all that is needed here.
+  const machine: Machine = machines[code];
+  const standing = row ? coreStanding(row) : begin(machine, "");
+  const state = machine.states[standing.state];
+  const due = row?.due ?? undefined;
+  const day = due === undefined ? undefined : readDay(due);
+  return {
+    machine: code,
+    title: machine.name,
+    object,
+    state: standing.state,
+    stateName: state?.name ?? standing.state,
+    waitsFor: (state?.waitsFor ?? []).map((party) => partyNames[party]),
+    since: row?.since ?? "",
+    moves: movesOf(machine, standing, mover),
+    revision: row?.revision ?? 0,
+    ...(due !== undefined && { due }),
+    ...(day && { urgency: urgency(day, today, soon) }),
+    ...(row?.reason && { reason: row.reason }),
+    ...(row?.document && { document: row.document }),
+    ...(row?.figure && { figure: row.figure }),
+  };
+}
+
+export function coreStanding({
+  state,
+  entered_by: enteredBy,
+  done_by: doneBy,
+}: Pick<StandingRow, "state" | "entered_by" | "done_by">): Standing {
+  return { state, enteredBy, doneBy };
+}
+
+function movesOf(machine: Machine, standing: Standing, mover: Mover): readonly YearMove[] {
+  return movesFrom(machine, standing, mover).map(({ step, refusal }) => ({
+    action: step.action,
+    name: step.name,
+    needsReason: step.needsReason ?? false,
+    needsDocument: step.needsDocument ?? false,
+    ...(refusal && { refusal: finding(refusal).message }),
+  }));
+}
+
+function adjustmentOf(row: AdjustmentRow, rows: YearRows, onlooker: Onlooker): YearAdjustment {
+  const { number, title, why, document, decided_on: decidedOn, entered_by: by, entered_on: on } = row;
+  return {
+    number,
+    title,
+    why,
+    by,
+    on,
+    changes: row.changes.map((change) => changeOf(change, rows)),
+    standing: standingOf("adjustment", `${number}`, rows, onlooker),
+    ...(document !== null && { document }),
+    ...(decidedOn !== null && { decidedOn }),
+  };
+}
+
+/** What stood there when the year began, and what is to stand there. */
+function changeOf(change: AdjustmentChange, rows: YearRows): YearAdjustment["changes"][number] {
+  if ("line" in change) {
+    const line = rows.lines.find(({ code }) => code === change.line);
+    const now = rows.entries.find(
+      ({ figure }) => figure === `${change.line}.本年预算` || figure === `${change.line}.预算`,
+    );
+    const amount = `${change.written}${change.unit ?? ""}`;
+    return {
+      subject: change.line,
+      label: line?.name ?? change.line,
+      ...(now && { before: `${now.written}${now.unit ?? ""}` }),
+      after: change.means === "change" ? yearWords.changeBy(amount) : amount,
+    };
+  }
+  const { indicator, measure } = change;
+  const now = rows.targets.findLast((one) => one.indicator === indicator && one.measure === measure);
+  return {
+    subject: measure === "" ? indicator : `${indicator}.分项.${measure}`,
+    label: yearWords.targetOf(indicator, measure),
+    ...(now && { before: `${now.written}${now.unit ?? ""}` }),
+    after: "dropped" in change ? yearWords.dropped : `${change.written}${change.unit ?? ""}`,
+  };
+}
+
+function transferOf(row: TransferRow, { mover }: Onlooker): YearTransfer {
+  const { number, line_code: line, step, written, unit, state } = row;
+  const { made_on: on, document, from_name: from, to_name: to } = row;
+  return {
+    number,
+    line,
+    step,
+    written,
+    unit,
+    state,
+    stateName: stateName(machines.release, state),
+    moves: movesOf(machines.release, coreStanding({ ...row, entered_by: row.entered_id }), mover),
+    ...(on !== null && { on }),
+    ...(document !== null && { document }),
+    ...(from !== null && { from }),
+    ...(to !== null && { to }),
+  };
+}
+
+export function paymentOf(row: PaymentRow, mover: Mover): YearPayment {
+  const { number, line_code: line, payee, written, unit, state, entered_by: by } = row;
+  const { category, purpose, paid_on: on, voucher, remark } = row;
+  const { returned_on: returnedOn, paid_again_on: paidAgainOn, refunded_written: refunded } = row;
+  return {
+    number,
+    line,
+    payee,
+    written,
+    unit,
+    by,
+    state,
+    stateName: stateName(machines.payment, state),
+    moves: movesOf(machines.payment, coreStanding({ ...row, entered_by: row.entered_id }), mover),
+    ...(category !== null && { category }),
+    ...(purpose !== null && { purpose }),
+    ...(on !== null && { on }),
+    ...(voucher !== null && { voucher }),
+    ...(remark !== null && { remark }),
+    ...(returnedOn !== null && { returnedOn }),
+    ...(paidAgainOn !== null && { paidAgainOn }),
+    ...(refunded !== null && { refunded }),
+  };
+}
+
+function stateName({ states }: Pick<Machine, "states">, state: string): string {
+  return states[state]?.name ?? state;
+}
+
+function roundOf(
+  { number, title, as_of: asOf, due }: YearRows["rounds"][number],
+  rows: YearRows,
+  onlooker: Onlooker,
+): YearRound {
+  return {
+    number,
+    title,
+    asOf,
+    due,
+    standing: standingOf("monitoring", `${number}`, rows, onlooker),
+    rows: rows.monitoring
+      .filter(({ round }) => round === number)
+      .map(({ subject, measure, written, unit, forecast, cause, action, entered_by: by, revision }) => ({
+        subject,
+        measure,
+        by,
+        revision,
+        ...(written !== null && { written }),
+        ...(unit !== null && { unit }),
+        ...(forecast !== null && { forecast }),
+        ...(cause !== null && { cause }),
+        ...(action !== null && { action }),
+      })),
+  };
+}
+
+/** Until when a figure may be typed over: the budget until it is approved, actual values until they are reported. */
+export function locksOf({ standings }: Pick<YearRows, "standings">): YearDetail["locks"] {
+  const state = (machine: MachineCode) => standings.find((one) => one.machine === machine && one.object === "")?.state;
+  const [budget, target, own] = [state("budget"), state("target"), state("self-evaluation")];
+  const open = [undefined, "drafting", "returned"];
+  return {
+    ...(!open.includes(budget) && { budget: yearWords.locked.budget(stateName(machines.budget, budget ?? "")) }),
+    ...(!open.includes(target) && { targets: yearWords.locked.targets(stateName(machines.target, target ?? "")) }),
+    ...(![undefined, "filling", "returned"].includes(own) && {
+      actuals: yearWords.locked.actuals(stateName(machines["self-evaluation"], own ?? "")),
+    }),
+  };
+}
+
+/** What the total waits for: figures that nobody has entered and nothing derives. */
+function openFigures({ evaluation, detail }: WorkedYear): YearDetail["open"] {
+  const result = evaluation?.total.result;
+  if (!detail || result?.state !== "pending") return [];
+  return result.needs.map((figure) => ({ figure, label: detail.view.figures[figure]?.label ?? figure }));
+}

@@ -1,0 +1,40 @@
+import type pg from "pg";
+import type { Mover } from "../../core/index.ts";
+import type { Caller } from "../identity/caller.ts";
+import type { Services } from "../route.ts";
+import { currentYear, type CurrentYear } from "../store/yearRows.ts";
+import type { Onlooker } from "./detail.ts";
+import { partiesOf } from "./parties.ts";
+import { todayIn } from "./days.ts";
+import { workedYear } from "./source.ts";
+import type { WorkedYear } from "./working.ts";
+
+/** A year as somebody looks at it: its rows, what follows from them, and what this person is to it. */
+export type OpenYear = {
+  readonly current: CurrentYear;
+  readonly worked: WorkedYear;
+  readonly onlooker: Onlooker;
+};
+
+export async function openYear(
+  client: pg.PoolClient,
+  services: Pick<Services, "years" | "now">,
+  caller: Caller,
+  id: string,
+): Promise<OpenYear | undefined> {
+  const current = await currentYear(client, id);
+  if (!current) return undefined;
+  return {
+    current,
+    worked: await workedYear(client, services, current),
+    onlooker: onlookerOf(caller, current.path, services.now()),
+  };
+}
+
+export function moverOf(caller: Caller, path: string): Mover {
+  return { person: caller.person.id, parties: partiesOf(caller, path) };
+}
+
+export function onlookerOf(caller: Caller, path: string, now: Date): Onlooker {
+  return { mover: moverOf(caller, path), today: todayIn(now).day };
+}

@@ -1,0 +1,88 @@
+import { finding, moneyFields, type Finding } from "../../core/index.ts";
+import type { RowOutcome } from "../api.ts";
+import type { StoredEntry, StoredTarget, YearRows } from "../store/yearRows.ts";
+import { locksOf } from "./detail.ts";
+import type { WorkedYear } from "./working.ts";
+
+/** What became of a row of a batch before the whole is looked at. */
+export type Stood = {
+  /** The figure's name, or the code or number of the row. */
+  readonly key: string;
+  readonly refusal?: string;
+  readonly conflict?: true;
+  readonly revision?: number;
+  readonly current?: NonNullable<RowOutcome["current"]>;
+};
+
+/** What stands there, and by whom, for a conflict. */
+export function currentRow(row: StoredEntry | StoredTarget | undefined): Stood["current"] {
+  return row && { written: row.written, by: row.entered_by, on: row.entered_on, revision: row.revision };
+}
+
+const budgetFields: readonly string[] = ["本年预算", "上年结转", "预算"];
+const money = new Set<string>(moneyFields);
+
+/** Why a figure may not be typed over now; undefined when it may. */
+export function lockOf(rows: YearRows, figure: string): string | undefined {
+  const locks = locksOf(rows);
+  if (figure === "budget") return locks.budget;
+  if (figure === "targets") return locks.targets;
+  const field = figure.slice(figure.lastIndexOf(".") + 1);
+  const isLine = rows.lines.some(({ code }) => figure.startsWith(`${code}.`));
+  if (isLine && budgetFields.includes(field)) return locks.budget;
+  if (isLine && money.has(field)) return locks.actuals;
+  if (/\.(基期|历史\.\d{4})$/u.test(figure)) return locks.targets;
+  return locks.actuals;
+}
+
+/** A row that can be read stays; one that cannot says why and what to write instead. */
+export function outcomeOf(row: Stood, before: WorkedYear, after: WorkedYear): RowOutcome {
+  const { key, refusal, conflict, revision, current } = row;
+  if (conflict) return { key, outcome: "conflict", findings: [], ...(current && { current }) };
+  if (refusal !== undefined) return { key, outcome: "refused", findings: [told(refusal)] };
+  const findings = after.findings.filter(({ subject }) => subject === key);
+  const earlier = new Set(before.findings.map(({ message }) => message));
+  const isUnread = findings.some(
+    ({ severity, code, message }) => severity === "error" && unreadable.has(code) && !earlier.has(message),
+  );
+  const shown = after.detail?.view.figures[key];
+  return {
+    key,
+    outcome: isUnread
+      ? "refused"
+      : revision === undefined
+        ? current
+          ? "removed"
+          : "changed"
+        : revision > 1
+          ? "changed"
+          : "added",
+    findings,
+    ...(shown && shown.state === "known" && { understood: shown.text }),
+    ...(revision !== undefined && { revision }),
+  };
+}
+
+/** What is said about a text that cannot be read, as opposed to a figure that is read and looks wrong. */
+const unreadable = new Set<string>([
+  "not-a-number",
+  "unit-unknown",
+  "unit-missing",
+  "unit-of-other-kind",
+  "thousands-misplaced",
+  "point-misplaced",
+  "entry-unread",
+  "date-not-read",
+  "date-impossible",
+  "date-year-missing",
+  "amount-without-unit",
+  "not-applicable-reason",
+  "target-range-reversed",
+  "formula-unread",
+  "citation-unread",
+]);
+
+/** A refusal beside its row, in the same form as whatever core says. */
+function told(message: string): Finding {
+  return finding({ code: "row-refused", facts: { reason: message } });
+}

@@ -1,0 +1,58 @@
+import { createLazyRoute, Link } from "@tanstack/react-router";
+import { ErrorState, LoadingRows } from "../frame/State.tsx";
+import { useAudits } from "./queries.ts";
+import { Upload } from "./Upload.tsx";
+import { words } from "./words.ts";
+import "./audits.css";
+
+export const auditsRoute = createLazyRoute("/audits")({ component: AuditsPage });
+
+/** Finished reports, anyone's: upload one, or open what was found in an earlier one. */
+function AuditsPage() {
+  const audits = useAudits();
+  return (
+    <div className="page audits">
+      <h1>{words.title}</h1>
+      <p className="quiet">{words.lead}</p>
+      <Upload />
+      <h2>{words.list}</h2>
+      {audits.isPending && <LoadingRows rows={5} />}
+      {audits.isError && <ErrorState error={audits.error} retry={() => void audits.refetch()} />}
+      {audits.data?.items.length === 0 && <p className="quiet">{words.empty}</p>}
+      {audits.data && audits.data.items.length > 0 && (
+        <table className="data">
+          <thead>
+            <tr>
+              <th>{words.columns.name}</th>
+              <th>{words.columns.at}</th>
+              <th>{words.columns.by}</th>
+              {(["claims", "holds", "certain", "doubts", "dismissed"] as const).map((column) => (
+                <th key={column} className="number">
+                  {words.columns[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {audits.data.items.map((line) => (
+              <tr key={line.id}>
+                <td>
+                  <Link to="/audits/$id" params={{ id: line.id }}>
+                    {line.name}
+                  </Link>
+                </td>
+                <td>{new Date(line.at).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" })}</td>
+                <td>{line.by}</td>
+                {(["claims", "holds", "certain", "doubts", "dismissed"] as const).map((column) => (
+                  <td key={column} className={`number${column === "certain" && line.certain > 0 ? " bad" : ""}`}>
+                    {line[column]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** Words of forms, dialogs and lists that many pages share. */
+export const formWords = {
+  cancel: "取消",
+  save: "保存",
+  close: "关闭",
+  optional: "可不填",
+  why: "理由",
+  whyHelp: "记入操作记录，2 到 500 字。",
+  more: "再显示一些",
+  reading: "正在读取…",
+  count: (count: number, more: boolean) => (more ? `已显示 ${count} 条，还有更多` : `共 ${count} 条`),
+  all: "全部",
+  show: "显示",
+  hide: "隐藏",
+  copy: "复制",
+  copied: "已复制",
+  copyFailed: "浏览器不允许复制，请手工选取。",
+  conflict: {
+    title: "内容已被他人修改",
+    help: "您打开之后有人先保存了。没有保存您的修改；请核对后选择。",
+    field: "项目",
+    current: "现在的内容",
+    wanted: "您要改成",
+    keep: "放弃我的修改",
+    overwrite: "仍按我的内容保存",
+  },
+  once: {
+    title: "只显示这一次",
+    help: "关闭后不能再次查看。请现在交给本人或妥善保存。",
+    kept: "已交付，关闭",
+  },
+} as const;

@@ -1,0 +1,39 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Outlet, useLocation } from "@tanstack/react-router";
+import type { Me } from "../../server/api.ts";
+import { codeOf } from "../api/request.ts";
+import { meQuery } from "../api/session.ts";
+import { Frame } from "../frame/Frame.tsx";
+import { usePrintTime } from "../frame/printLine.ts";
+import { ErrorState, LoadingRows } from "../frame/State.tsx";
+import { SignInPage } from "../signin/SignInPage.tsx";
+import { SessionContext } from "./SessionContext.tsx";
+import { SignInAgain } from "./SignInAgain.tsx";
+
+const isOpenToAll = (path: string): boolean => path === "/setup";
+
+/** What stands at the root: the frame with the page for whoever is signed in, else the sign-in at the same address. */
+export function SessionDoor() {
+  usePrintTime();
+  const { pathname } = useLocation();
+  return isOpenToAll(pathname) ? <Outlet /> : <Guarded />;
+}
+
+function Guarded() {
+  const client = useQueryClient();
+  const me = useQuery(meQuery);
+  const enter = (found: Me) => client.setQueryData(meQuery.queryKey, found);
+  if (me.data?.stage === "full") {
+    return (
+      <SessionContext value={me.data}>
+        <Frame />
+        <SignInAgain />
+      </SessionContext>
+    );
+  }
+  if (me.isPending) return <LoadingRows rows={4} />;
+  if (me.isError && !isStranger(me.error)) return <ErrorState whole error={me.error} retry={() => void me.refetch()} />;
+  return <SignInPage start={me.data} enter={enter} />;
+}
+
+const isStranger = (error: Error): boolean => ["sign-in-needed", "session-ended"].includes(codeOf(error) ?? "");

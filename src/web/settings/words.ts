@@ -1,0 +1,18 @@
+export const settingsWords = {
+  title: "系统设置",
+  lead: "密码、锁定和登录的安全参数，由安全管理员修改；只能在保证等级保护要求的范围内调整。",
+  table: "系统设置",
+  name: "设置",
+  value: "现在的值",
+  standard: "标准值",
+  range: "可用范围",
+  changed: "最近修改",
+  never: "未改过",
+  truth: { true: "是", false: "否" },
+  between: (least: number, most: number, unit: string) => `${least} 到 ${most} ${unit}`,
+  edit: "修改设置",
+  changedCount: (count: number) => `保存 ${count} 项修改`,
+  nothing: "没有修改",
+  saved: "设置已保存，立即生效。",
+  not: "修改设置须由安全管理员办理。",
+} as const;

@@ -16,7 +16,18 @@ const statements: Readonly<Record<string, string>> = {
     where o.path <> coalesce(p.path, '/') || o.id || '/'`,
   "fund-without-versions": `
     select f.tenant_id as tenant, f.id as key from funds f
-    where not exists (select 1 from case_versions v where v.tenant_id = f.tenant_id and v.fund_id = f.id)`,
+    where not exists (select 1 from case_versions v where v.tenant_id = f.tenant_id and v.fund_id = f.id)
+      and not exists (select 1 from fund_years y where y.tenant_id = f.tenant_id and y.fund_id = f.id)`,
+  "adjustment-without-standing": `
+    select a.tenant_id as tenant, a.fund_id || '/' || a.number as key from adjustments a
+    where not exists (select 1 from standings s where s.tenant_id = a.tenant_id and s.fund_id = a.fund_id
+      and s.machine = 'adjustment' and s.object = a.number::text)`,
+  "confirmed-by-who-entered": `
+    select tenant_id as tenant, fund_id || '/' || number as key from payments
+    where done_by ->> 'confirm' = entered_by`,
+  "snapshots-with-gaps": `
+    select tenant_id as tenant, fund_id as key from snapshots
+    group by tenant_id, fund_id having max(number) <> count(*) or min(number) <> 1`,
   "versions-with-gaps": `
     select tenant_id as tenant, fund_id as key from case_versions
     group by tenant_id, fund_id having max(version) <> count(*) or min(version) <> 1`,

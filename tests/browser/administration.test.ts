@@ -73,7 +73,7 @@ test("a role: asked for by one, agreed to by another, in force at once, found in
   const ending = await visit("/roles", { at, as: "demo-security" });
   await ending.getByRole("button", { name: "终止：演示局领导 经办人" }).click();
   await giveReason(ending, "工作已交接", "终止");
-  await expect.poll(async () => (await director()).includes("导入案例")).toBe(false);
+  expect(await director()).not.toContain("导入案例");
 });
 
 async function requestRole(page: Page, why: string, button: string): Promise<void> {
@@ -206,6 +206,8 @@ test("a setting is changed with a reason and is then in force", async () => {
   await page.getByRole("row", { name: /无操作自动退出.*演示安全管理员/ }).waitFor();
   const account = await visit("/account", { at });
   await account.getByText("20 分钟无操作自动退出").waitFor();
+  const [row = []] = (await lines(page.getByRole("region", { name: "系统设置" }))).slice(6);
+  expect(row.join(" ")).toMatch(/15 分钟 1 到 60 分钟 演示安全管理员/);
 });
 
 test("a figure is asked for its history: who entered it, when, from which document, and the record of it", async () => {

@@ -10,7 +10,7 @@ import { startPostgres } from "./postgres.ts";
 
 // `npm run crash` kills fifty times; here it is enough to see that the promise is kept at all.
 const kills = Number(process.env["HENGJI_KILLS"] ?? 2);
-const patience = 60_000 + kills * 10_000;
+const patience = 120_000 + kills * 30_000;
 
 const postgres = startPostgres();
 let folder: string;

@@ -432,6 +432,25 @@ describe.each(places)("%s", (_name, place) => {
       test.each([
         ["organisation-path", "update organisations set path = '/x/' where tenant_id = 'one' and id = 'unit'"],
         ["fund-without-versions", "insert into funds (tenant_id, id, organisation_id) values ('one', 'bare', 'ip')"],
+        [
+          "adjustment-without-standing",
+          `insert into fund_years (tenant_id, fund_id, name, year, scheme_text) values ('one', 'fund-ip', '例', '2023', 'x')`,
+          `insert into adjustments (tenant_id, fund_id, number, title, why, changes, entered_by)
+           values ('one', 'fund-ip', 1, '调减', '财力', '[]', 'p1')`,
+        ],
+        [
+          "confirmed-by-who-entered",
+          `insert into fund_years (tenant_id, fund_id, name, year, scheme_text) values ('one', 'fund-ip', '例', '2023', 'x')`,
+          `insert into budget_lines (tenant_id, fund_id, code, name, place) values ('one', 'fund-ip', '资金', '资金', 0)`,
+          `insert into payments (tenant_id, fund_id, number, line_code, payee, written, state, done_by, entered_by)
+           values ('one', 'fund-ip', '1', '资金', '甲', '5', 'confirmed', '{"confirm": "p1"}', 'p1')`,
+        ],
+        [
+          "snapshots-with-gaps",
+          `insert into fund_years (tenant_id, fund_id, name, year, scheme_text) values ('one', 'fund-ip', '例', '2023', 'x')`,
+          `insert into snapshots (tenant_id, fund_id, number, kind, contents, digest, total, grade, signed_by)
+           values ('one', 'fund-ip', 2, 'self-evaluation', '{}', repeat('a', 64), '90分', '优', 'p1')`,
+        ],
         ["versions-with-gaps", "update case_versions set version = 5 where tenant_id = 'one' and fund_id = 'fund-ip'"],
         [
           "two-administrators",
@@ -522,7 +541,10 @@ describe.skipIf(postgres === undefined)("on a PostgreSQL whose user is no superu
 
 const invariantSentence: Readonly<Record<string, string>> = {
   "organisation-path": "层级路径与上级单位不符：unit",
-  "fund-without-versions": "没有任何案例版本：bare",
+  "fund-without-versions": "没有任何案例版本，也不在办理：bare",
+  "adjustment-without-standing": "没有办理状态：fund-ip/1",
+  "confirmed-by-who-entered": "自己复核：fund-ip/1",
+  "snapshots-with-gaps": "编号不连续：fund-ip",
   "versions-with-gaps": "版本号不连续：fund-ip",
   "two-administrators": "两种管理员：p1",
   "approved-by-oneself": "同一人：g1",

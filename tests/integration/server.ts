@@ -181,7 +181,8 @@ async function newlyMade({ pool }: Database): Promise<void> {
 /** Faster than making the tables anew. What keeps the record from being emptied is switched off for it. */
 async function emptied({ pool }: Database): Promise<void> {
   const { rows } = await pool.query<{ readonly name: string }>(
-    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'hengji_migrations'`,
+    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public'
+       and tablename not in ('hengji_migrations', 'recorded_tables')`,
   );
   const tables = rows.map(({ name }) => name).join(", ");
   await pool.query(`begin; set local session_replication_role = replica; truncate ${tables}; commit`);

@@ -83,18 +83,18 @@ export function auditOf(text: string): AuditReport {
 }
 
 /** 「rounding 85.82% ← 862.35 1024」: what was recomputed, from what, and how it stands. */
-export function derived(text: string): readonly string[] {
+export function derived(text: string, checks: ReadonlySet<string> = arithmetic): readonly string[] {
   return auditOf(text)
-    .derivations.filter(({ check }) => arithmetic.has(check))
+    .derivations.filter(({ check }) => checks.has(check))
     .map(
       ({ verdict, stated, operands }) => `${verdict} ${stated.quote} ← ${operands.map(({ quote }) => quote).join(" ")}`,
     );
 }
 
 /** 「certain audit-rate 85% → 84.21%」 */
-export function found(text: string): readonly string[] {
+export function found(text: string, checks: ReadonlySet<string> = arithmetic): readonly string[] {
   return auditOf(text)
-    .findings.filter(({ check }) => arithmetic.has(check))
+    .findings.filter(({ check }) => checks.has(check))
     .map(
       ({ certainty, code, stated, recomputed }) =>
         `${certainty} ${code} ${stated ?? ""}${recomputed === undefined ? "" : ` → ${recomputed}`}`,

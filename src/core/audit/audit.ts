@@ -24,6 +24,7 @@ import { grade } from "./checks/grade.ts";
 import { sameFact } from "./checks/sameFact.ts";
 import { targetMet } from "./checks/targetMet.ts";
 import { ruleScore } from "./checks/ruleScore.ts";
+import { sameTotals } from "./checks/sameTotals.ts";
 import { copied } from "./checks/copied.ts";
 import { read } from "./read.ts";
 import type { ReportText } from "./reportText.ts";
@@ -48,6 +49,7 @@ const checks: readonly Check[] = [
   direction,
   ruleScore,
   targetMet,
+  sameTotals,
   sameFact,
   count,
   grade,

@@ -1,6 +1,6 @@
 import { Decimal } from "../number/decimal.ts";
 import type { Approximation } from "../number/quantity.ts";
-import { plain, type Unit } from "../number/units.ts";
+import { plain, unitNamed, type Unit } from "../number/units.ts";
 import type { Span } from "../place.ts";
 import { spanOf, type Plain } from "./characters.ts";
 import type { Figure } from "./figures.ts";
@@ -79,7 +79,10 @@ export type Surroundings = {
 export function claimOf(report: string, text: Plain, figure: Figure, around: Surroundings): Claim {
   const { index, lead, tail, subject, year, at, given } = around;
   const { value, places, approximation } = figure;
-  const unit = given && (!figure.unit || isBareMultiple(figure.unit)) ? given.unit : (figure.unit ?? plain);
+  const unit =
+    given && (!figure.unit || isBareMultiple(figure.unit))
+      ? given.unit
+      : (moneyOf(figure, around) ?? figure.unit ?? plain);
   const span = spanOf(text, figure.from, figure.to);
   const base = unit.factor === Decimal.one ? value : value.times(unit.factor);
   const half = isCounted(unit, places) ? Decimal.zero : halfUnit(places).times(unit.factor);
@@ -102,6 +105,13 @@ export function claimOf(report: string, text: Plain, figure: Figure, around: Sur
     change: changeIn(lead),
     at,
   };
+}
+
+/** 「安排资金19204.096万。」 is money though it leaves 元 out. */
+function moneyOf({ unit }: Figure, { lead, tail }: Surroundings): Unit | undefined {
+  if (!unit || !isBareMultiple(unit) || !/^(?:$|[，。；、)(,;])/u.test(tail)) return undefined;
+  if (!/(?:资金|经费|预算|收入|支出|投资|补助|奖励|贷款|金额|拨款)[^，。；、]{0,6}$/u.test(lead)) return undefined;
+  return unit.name === "万" ? unitNamed("万元") : unit.name === "亿" ? unitNamed("亿元") : undefined;
 }
 
 /** 54.26亿 in a column of 亿元. */

@@ -60,7 +60,26 @@ export function figuresIn(text: string): readonly Figure[] {
     figures.push(found);
     last = found.to;
   }
-  return withRanges(text, figures);
+  return withRanges(text, withListUnits(text, figures));
+}
+
+/** 「收、支总计各是4125.49,4143.91万元」: the unit behind the last figure of a list is that of all. */
+function withListUnits(text: string, figures: readonly Figure[]): readonly Figure[] {
+  let unit: Unit | undefined;
+  let from = -1;
+  return figures
+    .toReversed()
+    .map((figure) => {
+      const isListed =
+        figure.unit === undefined &&
+        figure.places > 0 &&
+        /^[,，、和]$/u.test(text.slice(figure.to, from < 0 ? figure.to : from));
+      const own = isListed && unit ? { ...figure, unit } : figure;
+      unit = own.unit;
+      from = own.from;
+      return own;
+    })
+    .toReversed();
 }
 
 function figureAt(text: string, from: number, to: number, last: number): Figure | undefined {

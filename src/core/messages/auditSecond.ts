@@ -12,6 +12,8 @@ export const auditSecondMessages = {
     `文中写「${f.quote}」，表中「${f.what}」共 ${f.listed}个。`,
   "audit-same-fact": (f: { name: string; one: string; other: string }) =>
     `「${f.name}」两处不一致：一处为 ${f.one}，另一处为 ${f.other}。`,
+  "audit-last-years-figure": (f: { name: string; quote: string; now: string; year: string; before: string }) =>
+    `评价年度为 ${f.year} 年，此处以 ${f.before} 年的「${f.name}」${f.quote} 计分，文中 ${f.year} 年为 ${f.now}。`,
   "audit-text-and-table": (f: { name: string; one: string; other: string }) =>
     `「${f.name}」正文为 ${f.one}，表中为 ${f.other}，两者不一致。`,
   "audit-approximate": (f: { name: string; one: string; other: string }) =>
@@ -49,6 +51,7 @@ export const auditSecondSeverities: Record<keyof typeof auditSecondMessages, Sev
   "audit-count": "warning",
   "audit-count-rows": "warning",
   "audit-same-fact": "error",
+  "audit-last-years-figure": "warning",
   "audit-text-and-table": "error",
   "audit-approximate": "warning",
   "audit-date-impossible": "error",
@@ -73,6 +76,7 @@ export const auditSecondSuggestions: Record<keyof typeof auditSecondMessages, st
   "audit-count": "请核对总数和所列各项。",
   "audit-count-rows": "请核对总数和表中所列。",
   "audit-same-fact": "请核对两处的数，改正有误的一处；如口径或时点不同，请写明。",
+  "audit-last-years-figure": "请核对此处应引用的年份和数据。",
   "audit-text-and-table": "请核对正文和表格，改正有误的一处；如口径不同，请写明。",
   "audit-approximate": "请核对约数和准确数。",
   "audit-date-impossible": "请改正日期。",

@@ -62,13 +62,13 @@ export type Transfer = {
   readonly document?: string;
 };
 
-/** A payment counts as spent once it is confirmed, and no longer when it came back. */
+/** A payment counts as spent once it is confirmed (before, it is waiting), and no longer when it came back. */
 export type Payment = {
   readonly number: string;
   readonly line: string;
   readonly amount: Typed;
   readonly category?: string;
-  readonly state: "paid" | "came-back" | "paid-again";
+  readonly state: "waiting" | "paid" | "came-back" | "paid-again";
   /** Returned to the treasury afterwards (退款), in part or as a whole. */
   readonly refunded?: Typed;
   readonly returnedOn?: string;

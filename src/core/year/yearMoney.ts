@@ -129,7 +129,7 @@ function listsOf(year: FundYear, report: Report): readonly Table[] {
   if (year.payments.length === 0) return transfers;
   const payments: Table = {
     name: paymentList,
-    columns: ["项目", "类别", "金额", "退回", "退款"],
+    columns: ["项目", "类别", "金额", "待复核", "退回", "退款"],
     groups: ["项目", "类别"],
     rows: year.payments.map((row) => paymentRow(row, report)),
     place: year.place,
@@ -150,7 +150,7 @@ function transferRow({ number, line, step, amount }: Transfer, report: Report): 
 function paymentRow(payment: Payment, report: Report): Row {
   const { number, line, amount, category, state, refunded } = payment;
   const { place } = amount;
-  const column = state === "came-back" ? "退回" : "金额";
+  const column = columnOf(state);
   const cells = new Map<string, Entry>([["项目", words(line, place)]]);
   if (category !== undefined) cells.set("类别", words(category, place));
   cells.set(column, entryOf(amount, `${paymentList}.${number}.${column}`, report, "money"));
@@ -163,11 +163,14 @@ function words(text: string, place: Place): Entry {
 }
 
 function cameBack({ state }: Payment): boolean {
-  return state !== "paid";
+  return state === "came-back" || state === "paid-again";
 }
 
+const columnOf = (state: Payment["state"]): string =>
+  state === "came-back" ? "退回" : state === "waiting" ? "待复核" : "金额";
+
 function returnOf({ number, amount, state, returnedOn, paidAgainOn, remark }: Payment): ReturnedPayment {
-  const column = state === "came-back" ? "退回" : "金额";
+  const column = columnOf(state);
   return {
     amount: formula(fact(`${paymentList}.${number}.${column}`), amount.place),
     ...(returnedOn !== undefined && { returned: returnedOn }),
@@ -195,7 +198,8 @@ type Listed = {
 function listedLines(year: FundYear): Listed {
   const transfers = new Set(year.transfers.map(({ step, line }) => `${step} ${line}`));
   const steps = new Set<string>(year.transfers.map(({ step }) => step));
-  const paid = new Set(year.payments.filter(({ state }) => state !== "came-back").map(({ line }) => line));
+  const counts = ({ state }: Payment) => state === "paid" || state === "paid-again";
+  const paid = new Set(year.payments.filter(counts).map(({ line }) => line));
   const refunded = new Set(year.payments.filter((one) => one.refunded).map(({ line }) => line));
   const sum = (list: string, line: BudgetLine, column: string) => fact(`${list}.按项目.${line.code}.${column}`);
 

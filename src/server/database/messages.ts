@@ -10,7 +10,10 @@ const safeguardNames: Readonly<Record<Safeguard, string>> = {
 
 const invariantSentences: Readonly<Record<string, string>> = {
   "organisation-path": "单位的层级路径与上级单位不符",
-  "fund-without-versions": "资金没有任何案例版本",
+  "fund-without-versions": "资金没有任何案例版本，也不在办理",
+  "adjustment-without-standing": "年中调整没有办理状态",
+  "confirmed-by-who-entered": "支付由登记人自己复核",
+  "snapshots-with-gaps": "签发版本的编号不连续",
   "versions-with-gaps": "案例版本号不连续",
   "two-administrators": "同一人担任了两种管理员",
   "approved-by-oneself": "角色的申请人和批准人是同一人",

@@ -20,7 +20,7 @@ import { decideAdjustment, movePayment, moveTransfer, putStanding } from "../sto
 import { todayIn } from "../year/days.ts";
 import { coreStanding, shownStanding } from "../year/detail.ts";
 import { yearRefusals } from "../year/messages.ts";
-import { onlookerOf, openYear, type OpenYear } from "../year/open.ts";
+import { onlookerOf, reopenYear, type OpenYear } from "../year/open.ts";
 import { dueOf } from "../year/steps.ts";
 import { workedYear } from "../year/source.ts";
 import { signed } from "../year/signing.ts";
@@ -170,8 +170,8 @@ export async function takeSteps(asked: Asked<StepsRequest>, desk: WritingDesk): 
       await keep(client, desk, open, { machine, object, action }, moved.value);
       rows.push({ key: object, outcome: "changed", findings: [] });
     }
-    const after = await openYear(client, desk.services, desk.caller, open.current.id);
-    return done({ kept: true, rows, mark: after?.current.mark ?? open.current.mark } satisfies BatchReply);
+    const after = await reopenYear(client, desk, open.current.id);
+    return done({ kept: true, rows, mark: after.current.mark } satisfies BatchReply);
   });
 }
 

@@ -45,7 +45,7 @@ import {
 } from "../store/yearWrites.ts";
 import { paymentOf, standingOf, yearDetailOf } from "../year/detail.ts";
 import { yearRefusals } from "../year/messages.ts";
-import { moverOf, openYear, type OpenYear } from "../year/open.ts";
+import { moverOf, openYear, reopenYear, type OpenYear } from "../year/open.ts";
 import { beginStanding } from "../year/steps.ts";
 import { currentRow, lockOf, outcomeOf, type Stood } from "../year/rows.ts";
 
@@ -116,9 +116,7 @@ export async function makeYear({ body }: Asked<NewYearRequest>, desk: WritingDes
     await beginStanding(client, id, "budget", "", desk, undefined);
     await beginStanding(client, id, "target", "", desk, undefined);
     await beginStanding(client, id, "self-evaluation", "", desk, undefined);
-    const open = await openYear(client, desk.services, desk.caller, id);
-    if (!open) throw new Error("a year just made is there");
-    const reply = detailReply(open);
+    const reply = detailReply(await reopenYear(client, desk, id));
     return "body" in reply ? created(reply.body, `/api/years/${id}`) : reply;
   });
 }
@@ -178,9 +176,7 @@ export async function patchYear(asked: Asked<YearChangeRequest>, desk: WritingDe
 }
 
 export async function reopened(client: pg.PoolClient, desk: WritingDesk, { id }: CurrentYear): Promise<Reply> {
-  const open = await openYear(client, desk.services, desk.caller, id);
-  if (!open) throw new Error("a year just written to is there");
-  return detailReply(open);
+  return detailReply(await reopenYear(client, desk, id));
 }
 
 /**
@@ -194,8 +190,7 @@ async function settle(
   rows: readonly Stood[],
   dryRun: boolean | undefined,
 ): Promise<Reply> {
-  const open = await openYear(client, desk.services, desk.caller, before.current.id);
-  if (!open) throw new Error("a year just written to is there");
+  const open = await reopenYear(client, desk, before.current.id);
   const outcomes = rows.map((row): RowOutcome => outcomeOf(row, before.worked, open.worked));
   const isKept = dryRun !== true && outcomes.every(({ outcome }) => outcome !== "refused" && outcome !== "conflict");
   const reply = done({

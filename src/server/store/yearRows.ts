@@ -206,15 +206,6 @@ export type SnapshotRow = {
   readonly published_at: Date | null;
 };
 
-/** Which state of the year it is: equal marks, equal rows. Undefined when the fund is not worked on in rows. */
-export async function yearMark(client: pg.ClientBase, fundId: string): Promise<string | undefined> {
-  const { rows } = await client.query<{ readonly mark: string }>(
-    "select mark::text from year_marks where fund_id = $1",
-    [fundId],
-  );
-  return rows[0]?.mark;
-}
-
 const day = (column: string, name = column) => `to_char(${column}, 'YYYY-MM-DD') as ${name}`;
 /** Whom the screens name: the person's name, the login where there is none in reach. */
 const entered = `coalesce((select p.name from people p where p.tenant_id = t.tenant_id and p.id = t.entered_by), t.entered_by)
@@ -309,7 +300,7 @@ export type CurrentYear = {
   readonly path: string;
 };
 
-const current = `select y.tenant_id as tenant, y.fund_id as id, coalesce(m.mark, 0)::text as mark, o.path,
+const current = `select y.tenant_id as tenant, y.fund_id as id, concat(m.mark, '-', m.transaction) as mark, o.path,
     json_build_object('id', o.id, 'name', o.name) as organisation
   from fund_years y
   join funds f on f.tenant_id = y.tenant_id and f.id = y.fund_id

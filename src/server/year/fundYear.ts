@@ -133,9 +133,9 @@ function transfer(row: TransferRow): Transfer {
   };
 }
 
-/** What nobody has confirmed yet is no expenditure, nor what was cancelled. */
+/** What nobody has confirmed yet waits and is no expenditure; what was cancelled is gone. */
 function payment(row: PaymentRow): readonly Payment[] {
-  if (row.state === "entered" || row.state === "cancelled") return [];
+  if (row.state === "cancelled") return [];
   const { number, line_code, written, unit, category, returned_on, paid_again_on, refunded_written, remark } = row;
   const place = placeOf(row);
   return [
@@ -143,7 +143,7 @@ function payment(row: PaymentRow): readonly Payment[] {
       number,
       line: line_code,
       amount: { text: written, unit, place },
-      state: row.state === "came-back" || row.state === "paid-again" ? row.state : "paid",
+      state: paymentStates[row.state],
       ...(category !== null && { category }),
       ...(refunded_written !== null && { refunded: { text: refunded_written, unit, place } }),
       ...(returned_on !== null && { returnedOn: returned_on }),
@@ -152,6 +152,14 @@ function payment(row: PaymentRow): readonly Payment[] {
     },
   ];
 }
+
+const paymentStates = {
+  entered: "waiting",
+  confirmed: "paid",
+  refunded: "paid",
+  "came-back": "came-back",
+  "paid-again": "paid-again",
+} as const satisfies Record<Exclude<PaymentRow["state"], "cancelled">, Payment["state"]>;
 
 function remarks(rows: YearRows): FundYear["remarks"] {
   const evidence = new Map<string, string[]>();

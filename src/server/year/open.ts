@@ -1,12 +1,12 @@
 import type pg from "pg";
 import type { Mover } from "../../core/index.ts";
 import type { Caller } from "../identity/caller.ts";
-import type { Services } from "../route.ts";
+import type { Services, WritingDesk } from "../route.ts";
 import { currentYear, type CurrentYear } from "../store/yearRows.ts";
 import type { Onlooker } from "./detail.ts";
 import { partiesOf } from "./parties.ts";
 import { todayIn } from "./days.ts";
-import { workedYear } from "./source.ts";
+import { workedYear, writtenYear } from "./source.ts";
 import type { WorkedYear } from "./working.ts";
 
 /** A year as somebody looks at it: its rows, what follows from them, and what this person is to it. */
@@ -24,11 +24,20 @@ export async function openYear(
 ): Promise<OpenYear | undefined> {
   const current = await currentYear(client, id);
   if (!current) return undefined;
-  return {
-    current,
-    worked: await workedYear(client, services, current),
-    onlooker: onlookerOf(caller, current.path, services.now()),
-  };
+  const worked = await workedYear(client, services, current);
+  return { current, worked, onlooker: onlookerOf(caller, current.path, services.now()) };
+}
+
+/** The year as it stands in a transaction that has written to it. */
+export async function reopenYear(
+  client: pg.PoolClient,
+  { services, caller }: Pick<WritingDesk, "services" | "caller">,
+  id: string,
+): Promise<OpenYear> {
+  const current = await currentYear(client, id);
+  if (!current) throw new Error("a year just written to is there");
+  const worked = await writtenYear(client, current);
+  return { current, worked, onlooker: onlookerOf(caller, current.path, services.now()) };
 }
 
 export function moverOf(caller: Caller, path: string): Mover {

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { caseReader, type CurrentFund } from "../store/caseVersions.ts";
-import { currentYear, readYearRows, type CurrentYear } from "../store/yearRows.ts";
+import { currentYear, readYearRows, type CurrentYear, type YearRows } from "../store/yearRows.ts";
 import type { WorkedFiles, Workings } from "../workings.ts";
-import type { WorkedYear, YearWorkings } from "./working.ts";
+import { workOutYear, type WorkedYear, type YearWorkings } from "./working.ts";
 
 /** A fund is kept as case files, or worked on in the system row by row; whoever shows it need not know which. */
 export type Fund = Omit<CurrentFund, "origin" | "version" | "digest"> & {
@@ -31,9 +31,19 @@ export async function workedYear(
   { years }: Pick<FundTools, "years">,
   year: CurrentYear,
 ): Promise<WorkedYear> {
-  return years.detail(`${year.tenant} ${year.id}`, year.mark, async () => {
-    const rows = await readYearRows(client, year.id);
-    if (!rows) throw new Error("a year that was just found is there");
-    return rows;
-  });
+  return years.detail(`${year.tenant} ${year.id}`, year.mark, () => rowsOf(client, year));
+}
+
+/**
+ * The same inside a transaction that has written: its mark may be given again after it is rolled back, so nothing of it
+ * is remembered.
+ */
+export async function writtenYear(client: pg.PoolClient, year: CurrentYear): Promise<WorkedYear> {
+  return workOutYear(await rowsOf(client, year));
+}
+
+async function rowsOf(client: pg.PoolClient, { id }: CurrentYear): Promise<YearRows> {
+  const rows = await readYearRows(client, id);
+  if (!rows) throw new Error("a year that was just found is there");
+  return rows;
 }

@@ -4,7 +4,7 @@ import { useOrganisations } from "../api/administration.ts";
 import { useFunds } from "../api/queries.ts";
 import { useSession } from "../session/SessionContext.tsx";
 import { changed } from "../search.ts";
-import { treeOptions } from "../organisations/tree.ts";
+import { OrganisationSelect } from "../organisations/OrganisationSelect.tsx";
 import { frameWords as words } from "./words.ts";
 
 type Scoped = { readonly organisation?: string; readonly year?: string };
@@ -36,17 +36,15 @@ function Organisation() {
   const { search, change } = useScope();
   const organisations = useOrganisations();
   return (
-    <Select
+    <OrganisationSelect
       allowClear
-      showSearch={{ optionFilterProp: "label" }}
-      popupMatchSelectWidth={false}
       className="scope-organisation"
       aria-label={words.organisation}
       placeholder={words.allOrganisations}
-      value={search.organisation ?? null}
       loading={organisations.isPending}
-      options={treeOptions(organisations.data?.items ?? [])}
-      onChange={(value: string | null | undefined) => change("organisation", value || undefined)}
+      items={organisations.data?.items ?? []}
+      value={search.organisation}
+      change={(id) => change("organisation", id)}
     />
   );
 }

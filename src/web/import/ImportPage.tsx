@@ -9,6 +9,7 @@ import { listed, words } from "../words.ts";
 import { CheckedCase } from "./CheckedCase.tsx";
 import { DropZone } from "./DropZone.tsx";
 import { FileRows } from "./FileRows.tsx";
+import { OwnerChoice, useOwner } from "./Owner.tsx";
 import { missingRoles, toSend, useDraft } from "./draft.ts";
 import { OfficeFiles } from "./OfficeFiles.tsx";
 import { Templates } from "./Templates.tsx";
@@ -74,9 +75,10 @@ function SaveBar({ draft, checking, failed, errors }: SaveProps) {
   const store = useStoreFund();
   const navigate = useNavigate();
   const reason = reasonAgainst(missingRoles(draft.files), checking, failed, errors);
+  const owner = useOwner();
   const save = () =>
     store.mutate(
-      { files: toSend(draft.files) },
+      { files: toSend(draft.files), ...(owner.value !== undefined && { organisation: owner.value }) },
       {
         onSuccess: ({ id }) => {
           draft.clear();
@@ -86,6 +88,7 @@ function SaveBar({ draft, checking, failed, errors }: SaveProps) {
     );
   return (
     <div className="save-bar">
+      <OwnerChoice owner={owner} />
       <Button
         type="primary"
         disabled={reason !== undefined}

@@ -9,7 +9,8 @@ import { FormDialog } from "../parts/FormDialog.tsx";
 import { formWords } from "../parts/words.ts";
 import { words as common } from "../words.ts";
 import type { Open } from "./OrganisationsPage.tsx";
-import { isBeneath, treeOptions } from "./tree.ts";
+import { isBeneath } from "./tree.ts";
+import { OrganisationSelect } from "./OrganisationSelect.tsx";
 import { organisationWords as words } from "./words.ts";
 
 type Props = { readonly items: readonly Organisation[]; readonly open: Open; readonly close: () => void };
@@ -31,7 +32,8 @@ export function OrganisationDialog({ items, open, close }: Props) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(open));
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
   const { send, overwrite, error, isPending } = useSave(open, draft, close);
-  const parents = treeOptions(items).filter(({ value }) => before === undefined || !isBeneath(items, value, before.id));
+  // Nothing can stand beneath itself.
+  const parents = items.filter(({ id }) => before === undefined || !isBeneath(items, id, before.id));
   return (
     <FormDialog
       open
@@ -57,12 +59,11 @@ export function OrganisationDialog({ items, open, close }: Props) {
       {draft.parent !== undefined && (
         <Field label={words.parent} error={placeIn(error, "parent")}>
           {(control) => (
-            <Select
+            <OrganisationSelect
               {...control}
-              showSearch={{ optionFilterProp: "label" }}
-              value={draft.parent ?? null}
-              options={parents}
-              onChange={(parent: string | null) => parent !== null && set({ parent })}
+              items={parents}
+              value={draft.parent}
+              change={(parent) => parent !== undefined && set({ parent })}
             />
           )}
         </Field>

@@ -72,5 +72,5 @@ const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function plain(_field: string, value: unknown): string {
   if (value === undefined || value === null) return words.state.none;
   if (typeof value === "object") return "name" in value ? String(value.name) : JSON.stringify(value);
-  return String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,9 +1,9 @@
-import { App, Input, Select } from "antd";
+import { App, Input } from "antd";
 import { useState } from "react";
 import type { NewPersonReply, Person, PersonChangeRequest } from "../../server/api.ts";
 import { useAddPerson, useChangePerson, useOrganisations } from "../api/administration.ts";
 import { placeIn } from "../api/request.ts";
-import { treeOptions } from "../organisations/tree.ts";
+import { OrganisationSelect } from "../organisations/OrganisationSelect.tsx";
 import { Conflict, isConflict } from "../parts/Conflict.tsx";
 import { Field } from "../parts/Field.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
@@ -160,12 +160,11 @@ function Fields({ draft, change, error, withLogin = false, masked = {} }: Fields
       </div>
       <Field label={words.organisation} error={placeIn(error, "organisation")} required>
         {(control) => (
-          <Select
+          <OrganisationSelect
             {...control}
-            showSearch={{ optionFilterProp: "label" }}
-            value={draft.organisation ?? null}
-            options={treeOptions(organisations.data?.items ?? [])}
-            onChange={(organisation: string | null) => change({ organisation: organisation ?? undefined })}
+            items={organisations.data?.items ?? []}
+            value={draft.organisation}
+            change={(organisation) => change({ organisation })}
           />
         )}
       </Field>

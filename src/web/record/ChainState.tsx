@@ -58,7 +58,8 @@ function Verdict({ state: { number, verified } }: { readonly state: RecordState 
         ) : (
           <strong className="bad">■ {words.broken(flaws)}</strong>
         )}
-        　{words.upTo(verified.number)}（{momentText(verified.at)}）{since > 0 && `，${words.since(since)}`}，{count}
+        {"　"}
+        {words.upTo(verified.number)}（{momentText(verified.at)}）{since > 0 && `，${words.since(since)}`}，{count}
       </span>
       {flaws > 0 && (
         <ul className="chain-flaws">

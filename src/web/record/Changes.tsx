@@ -33,10 +33,12 @@ export function Changes({ changes, most, more }: Props) {
   );
 }
 
+const values: Readonly<Record<string, string>> = words.values;
 const longest = 160;
 
 /** Moments as people read them, truths as words; what is long only as far as it is of use. */
 function shown(text: string): string {
+  if (Object.hasOwn(values, text)) return values[text] ?? text;
   if (text === "true" || text === "false") return text === "true" ? common.rules.yes : common.rules.no;
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/u.test(text) && !Number.isNaN(Date.parse(text))) return momentText(text);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;

@@ -4,7 +4,7 @@ import type { Person, RoleLines } from "../../server/api.ts";
 import { useOrganisations, useRequestRole, useRoles } from "../api/administration.ts";
 import { usePaged } from "../api/paged.ts";
 import { placeIn } from "../api/request.ts";
-import { treeOptions } from "../organisations/tree.ts";
+import { OrganisationSelect } from "../organisations/OrganisationSelect.tsx";
 import { Field } from "../parts/Field.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
 import { formWords } from "../parts/words.ts";
@@ -67,13 +67,12 @@ export function RequestRole({ person: known, close }: Props) {
         required
       >
         {(control) => (
-          <Select
+          <OrganisationSelect
             {...control}
-            showSearch={{ optionFilterProp: "label" }}
             disabled={isAdministrator}
-            value={organisation ?? null}
-            options={treeOptions(items)}
-            onChange={(next: string | null) => setChosen(next ?? undefined)}
+            items={items}
+            value={organisation}
+            change={setChosen}
           />
         )}
       </Field>

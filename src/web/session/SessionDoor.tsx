@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useMatches } from "@tanstack/react-router";
 import type { Me } from "../../server/api.ts";
 import { codeOf } from "../api/request.ts";
 import { meQuery } from "../api/session.ts";
@@ -10,13 +10,15 @@ import { SignInPage } from "../signin/SignInPage.tsx";
 import { SessionContext } from "./SessionContext.tsx";
 import { SignInAgain } from "./SignInAgain.tsx";
 
-const isOpenToAll = (path: string): boolean => path === "/setup";
+/** The one page for which nobody needs to be signed in. */
+const openToAll = "/setup";
 
 /** What stands at the root: the frame with the page for whoever is signed in, else the sign-in at the same address. */
 export function SessionDoor() {
   usePrintTime();
-  const { pathname } = useLocation();
-  return isOpenToAll(pathname) ? <Outlet /> : <Guarded />;
+  // What the outlet would show: the address may be ahead of it.
+  const isOpen = useMatches().some(({ routeId }) => routeId === openToAll);
+  return isOpen ? <Outlet /> : <Guarded />;
 }
 
 function Guarded() {

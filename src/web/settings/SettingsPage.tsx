@@ -2,7 +2,7 @@ import { App, Button, Input, InputNumber, Switch } from "antd";
 import { useState } from "react";
 import type { Setting, Settings } from "../../server/api.ts";
 import { useChangeSettings, useSettings } from "../api/administration.ts";
-import { placeIn } from "../api/request.ts";
+import { ApiError, placeIn } from "../api/request.ts";
 import { usePageTitle } from "../frame/printLine.ts";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { Conflict, isConflict } from "../parts/Conflict.tsx";
@@ -123,18 +123,19 @@ function SettingsConflict({ error, settings, values, keep, save }: ConflictProps
 }
 
 /** The reply holds all settings as a list; what is compared are the values by their names. */
-function flattened(error: Error | null, values: Values): Error | null {
-  if (error === null || !("problem" in error)) return error;
-  const copy = Object.create(error) as { problem: unknown } & Error;
-  const { problem } = error as { problem: { current?: Settings } };
-  const current = Object.fromEntries((problem.current?.items ?? []).map(({ name, value }) => [name, value]));
-  copy.problem = { ...problem, current: { ...current, revision: problem.current?.revision }, wanted: values };
-  return copy;
+function flattened(error: Error | null, wanted: Values): Error | null {
+  if (!(error instanceof ApiError) || !isSettings(error.problem.current)) return error;
+  const { revision, items } = error.problem.current;
+  const current = { ...Object.fromEntries(items.map(({ name, value }) => [name, value])), revision };
+  return new ApiError({ ...error.problem, current, wanted });
 }
+
+const isSettings = (value: unknown): value is Settings =>
+  typeof value === "object" && value !== null && "items" in value && Array.isArray(value.items);
 
 function shown(_field: string, value: unknown): string {
   if (typeof value === "boolean") return words.truth[`${value}`];
-  return value === undefined ? common.state.none : String(value);
+  return typeof value === "number" || typeof value === "string" ? `${value}` : common.state.none;
 }
 
 type TableProps = {

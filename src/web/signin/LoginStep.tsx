@@ -25,19 +25,25 @@ export function LoginStep({ login: known, go }: Props) {
         if (!open.isPending) open.mutate({ login: login.trim(), password });
       }}
     >
-      <Field label={words.login}>
-        {(control) => (
-          <Input
-            {...control}
-            name="username"
-            autoComplete="username"
-            autoFocus={known === undefined}
-            readOnly={known !== undefined}
-            value={login}
-            onChange={({ target }) => setLogin(target.value)}
-          />
-        )}
-      </Field>
+      {known === undefined ? (
+        <Field label={words.login}>
+          {(control) => (
+            <Input
+              {...control}
+              name="username"
+              autoComplete="username"
+              autoFocus
+              value={login}
+              onChange={({ target }) => setLogin(target.value)}
+            />
+          )}
+        </Field>
+      ) : (
+        <p>
+          {words.login} <strong>{known}</strong>
+          <input type="text" name="username" autoComplete="username" value={known} readOnly hidden />
+        </p>
+      )}
       <Field label={words.password}>
         {(control) => (
           <Input.Password

@@ -15,7 +15,12 @@ export const count: Check = {
       reading.passages.map((passage) =>
         passage.isHeading || !hasNumber.test(passage.text)
           ? nothingFound
-          : joined([marked(reading, passage), named(reading, passage), ...levels(reading, passage, columns)]),
+          : joined([
+              marked(reading, passage),
+              below(reading, passage),
+              named(reading, passage),
+              ...levels(reading, passage, columns),
+            ]),
       ),
     );
   },
@@ -65,6 +70,31 @@ function marked(reading: Reading, passage: Passage): CheckResult {
     );
   }
   return joined(results);
+}
+
+const farthest = 120;
+
+/** 「存在以下三个问题：」 and the numbered paragraphs below it. */
+function below(reading: Reading, passage: Passage): CheckResult {
+  const ending = passage.text.slice(-40);
+  if (passage.cell || !/(?:[：:]|如下。)$/u.test(ending)) return nothingFound;
+  const found = announced.exec(ending.replace(/。$/u, "："));
+  if (!found) return nothingFound;
+  const items: AuditQuote[] = [];
+  let rank = 0;
+  for (const later of reading.passages.slice(passage.index + 1, passage.index + 1 + farthest)) {
+    const mark = later.cell ? undefined : markAt(reading.report, later);
+    if (rank === 0 && (mark?.number !== 1 || later.index > passage.index + 1)) return nothingFound;
+    if (mark?.rank === rank && mark.number !== items.length + 1) break;
+    if (mark ? rank > 0 && mark.rank < rank : later.isHeading) break;
+    if (!mark || (rank > 0 && mark.rank !== rank)) continue;
+    rank = mark.rank;
+    items.push(itemQuote(reading, later, mark));
+  }
+  const start = passage.text.length - ending.length + found.index;
+  const written = found[1] ?? "";
+  const stated = statedAt(reading, passage, written, start, start + written.length + 1);
+  return stated && items.length > 1 ? compared(reading, passage, stated, items) : nothingFound;
 }
 
 /** 1, 2, 3 … of one sign, as far as they follow each other. */

@@ -55,7 +55,7 @@ function ofPassage(reading: Reading, passage: Passage, report: ReportDate | unde
       if (isWrittenDate(passage, one))
         findings.push({
           what: { code: "audit-date-impossible", facts: { date: quote.quote } },
-          certainty: "certain",
+          certainty: passage.text.slice(one.from, one.to).includes("月") ? "certain" : "probable",
           quotes: [quote],
           stated: quote.quote,
         });

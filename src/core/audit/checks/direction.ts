@@ -75,6 +75,8 @@ function levels(reading: Reading, passage: Passage, claims: readonly ProseClaim[
 
 function comparable(left: ProseClaim, right: ProseClaim): boolean {
   if (left.approximation !== "exact" || right.approximation !== "exact") return false;
+  // Up from the fifth place to the third.
+  if (/^(?:位|名|级|等)$/u.test(left.unit.name) || /排名|位次|名次|等级/u.test(left.lead)) return false;
   if (left.unit.dimension === right.unit.dimension) return left.unit.name !== "百分点" && right.unit.name !== "百分点";
   return false;
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { auditOf, found } from "../../../../tests/support/audit.ts";
+import { auditOf, found as foundBy } from "../../../../tests/support/audit.ts";
+
+const checks = new Set(["grade"] as const);
+const found = (text: string) => foundBy(text, checks);
 
 const bands = "评价等级分为四档：90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差。\n";
 

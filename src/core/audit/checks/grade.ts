@@ -30,8 +30,9 @@ const plain = (name: string): string =>
 
 type Bands = { readonly bands: readonly GradeBand[]; readonly from: "report" | "policy" };
 
+const included = String.raw`(?:\(不?含(?:\d+)?分?\))?`;
 const band = new RegExp(
-  String.raw`(\d{2,3}(?:\.\d+)?)(?:\(含(?:\d+)?分?\)|\(含\))?分?(?:\(含(?:\d+)?分?\))?(?:[-—~－至到]+(?:\d{2,3}(?:\.\d+)?)(?:\(不?含(?:\d+)?分?\))?分?(?:\(不?含(?:\d+)?分?\))?|\(含(?:\d+)?分?\)?以上|(?:及)?以上(?:\(含(?:\d+)?分?\))?)(?:的)?[^，。；、\d]{0,8}?(?:为|是|评为|评定为|:|：|，|\()["“「]?(${names})(?![\u4e00-\u9fff])`,
+  String.raw`(?:(?:≥|>=|不低于)(\d{2,3}(?:\.\d+)?)分?|(\d{2,3}(?:\.\d+)?)${included}分?${included}(?:[-—~至到]+\d{2,3}(?:\.\d+)?${included}分?${included}|(?:\(含(?:\d+)?分?\)?|及)?以上${included}))(?:的)?[^，。；、\d]{0,8}?(?:为|是|评为|评定为|:|：|，|\()["“「]?(${names})(?![\u4e00-\u9fff])`,
   "gu",
 );
 const reversedBand = new RegExp(
@@ -44,7 +45,10 @@ function bandsIn({ passages }: Reading): Bands {
   for (const { text } of passages) {
     if (!/优/u.test(text) || !/良/u.test(text)) continue;
     for (const found of [
-      [...text.matchAll(band)].map(([, from = "", name = ""]) => ({ name: plain(name), from: parseDecimal(from) })),
+      [...text.matchAll(band)].map(([, least, from = "", name = ""]) => ({
+        name: plain(name),
+        from: parseDecimal(least ?? from),
+      })),
       [...text.matchAll(reversedBand)].map(([, name = "", from = ""]) => ({
         name: plain(name),
         from: parseDecimal(from),

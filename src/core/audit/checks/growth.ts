@@ -142,18 +142,51 @@ function isWithin({ interval: { low, high } }: Claim, value: Decimal): boolean {
   return (!low || value.compare(low) >= 0) && (!high || value.compare(high) <= 0);
 }
 
-/** 「390.55万元，较上年减少175.26万元，下降31%」: the step and the level give last year's level, and that the rate. */
+/**
+ * 「390.55万元，较上年减少175.26万元，下降31%」, 「61646万元，占预算56.3%，同比增长10.7%，增收5939万元」: the step and the
+ * level give last year's level, and that the rate.
+ */
 function byStep(passage: Passage, stated: ProseClaim, at: number): CheckResult | undefined {
   if (!isRateUnit(stated.unit.name) || stated.change === undefined) return undefined;
-  const [now, step] = justBefore(proseOf(passage), at).slice(-2);
-  if (!now || !step || step.change !== stated.change || now.change !== undefined) return undefined;
-  if (
-    now.unit.dimension !== step.unit.dimension ||
-    now.unit.dimension === "ratio" ||
-    !sameSentence(passage, step, stated)
-  )
-    return undefined;
-  if (step.approximation !== "exact" || now.approximation !== "exact") return undefined;
+  const step = stepOf(passage, stated, at);
+  if (!step) return undefined;
+  const levels = levelsBefore(passage, stated, step);
+  const tried = levels.flatMap((now) => ofStep(passage, stated, now, step) ?? []);
+  const held = tried.find(({ findings, derivations }) => derivations.length > 0 && findings.length === 0);
+  return held ?? (levels.length === 1 ? tried[0] : undefined);
+}
+
+/** The amount of the change, next to its rate on either side. */
+function stepOf(passage: Passage, stated: ProseClaim, at: number): ProseClaim | undefined {
+  const claims = proseOf(passage);
+  const isStep = (claim: ProseClaim | undefined): claim is ProseClaim =>
+    claim !== undefined &&
+    claim.change === stated.change &&
+    claim.unit.dimension !== "ratio" &&
+    claim.approximation === "exact" &&
+    sameSentence(passage, claim, stated);
+  const [before, after] = [claims[at - 1], claims[at + 1]];
+  if (isStep(before)) return before;
+  return isStep(after) && after.at.from - stated.at.to < 12 ? after : undefined;
+}
+
+const mostLevels = 3;
+
+/** What stands before the change in its sentence in the same unit, the nearest first; rates in between are of it. */
+function levelsBefore(passage: Passage, stated: ProseClaim, step: ProseClaim): readonly ProseClaim[] {
+  const claims = proseOf(passage);
+  const found: ProseClaim[] = [];
+  for (let at = Math.min(claims.indexOf(stated), claims.indexOf(step)) - 1; at >= 0; at -= 1) {
+    const claim = claims[at];
+    if (!claim || found.length >= mostLevels || !sameSentence(passage, claim, stated)) break;
+    if (claim.unit.dimension === "ratio") continue;
+    if (claim.unit.dimension !== step.unit.dimension || claim.change !== undefined) break;
+    if (claim.approximation === "exact") found.push(claim);
+  }
+  return found;
+}
+
+function ofStep(passage: Passage, stated: ProseClaim, now: ProseClaim, step: ProseClaim): CheckResult | undefined {
   const sign = stated.change === "up" ? "-" : "+";
   const tokens = [
     numberOf(step),
@@ -180,7 +213,7 @@ function byStep(passage: Passage, stated: ProseClaim, at: number): CheckResult |
     verdict,
   };
   if (verdict !== "impossible" && verdict !== "truncated") return { derivations: [derivation], findings: [] };
-  const words = passage.text.slice(now.at.to, stated.at.from);
+  const words = passage.text.slice(now.at.to, Math.max(stated.at.from, step.at.from));
   if (words.length > 90) return undefined;
   const isClear =
     words.length < 40 &&

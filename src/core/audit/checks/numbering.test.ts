@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { found } from "../../../../tests/support/audit.ts";
+import { found as foundBy } from "../../../../tests/support/audit.ts";
+
+const checks = new Set(["numbering"] as const);
+const found = (text: string) => foundBy(text, checks);
 
 describe("skipped and doubled numbers", () => {
   test.each([

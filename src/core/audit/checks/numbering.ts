@@ -27,7 +27,7 @@ function overParagraphs({ passages, report }: Reading): CheckResult {
       continue;
     }
     const numbered = quoted(report.text, passage, mark);
-    const astray = lists.slice(mark.rank + 1).findLast((list) => list && list.count === 1 && list.last.number > 1);
+    const astray = lists.slice(mark.rank + 1).findLast((list) => list && list.seen.size === 1 && list.last.number > 1);
     lists.length = Math.min(lists.length, mark.rank + 1);
     const { list, finding } = next(report.text, lists[mark.rank], numbered, astray?.last);
     lists[mark.rank] = list;

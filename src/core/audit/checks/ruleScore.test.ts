@@ -6,8 +6,12 @@ const head = "三级指标 | 分值 | 评分标准 | 目标值 | 实际完成值
 function ruled(rows: string) {
   const { derivations, findings } = auditOf(`指标评分情况\n${head}\n${rows}`);
   return {
-    holds: derivations.filter(({ check }) => check === "rule-score").map(({ verdict, stated }) => `${verdict} ${stated.quote}`),
-    found: findings.filter(({ check }) => check === "rule-score").map(({ certainty, stated, recomputed }) => `${certainty} ${stated ?? ""} → ${recomputed ?? ""}`),
+    holds: derivations
+      .filter(({ check }) => check === "rule-score")
+      .map(({ verdict, stated }) => `${verdict} ${stated.quote}`),
+    found: findings
+      .filter(({ check }) => check === "rule-score")
+      .map(({ certainty, stated, recomputed }) => `${certainty} ${stated ?? ""} → ${recomputed ?? ""}`),
   };
 }
 
@@ -23,7 +27,10 @@ describe("a score that its own sentence gives", () => {
 
 describe("a score that it does not give", () => {
   test.each([
-    ["完成及时率 | 8 | 得分＝实际完成值÷目标值×分值，最高得满分，保留两位小数 | 100% | 83% | 4", "worth-a-look 4 → 6.64分"],
+    [
+      "完成及时率 | 8 | 得分＝实际完成值÷目标值×分值，最高得满分，保留两位小数 | 100% | 83% | 4",
+      "worth-a-look 4 → 6.64分",
+    ],
     ["新建基地 | 10 | 每少1个扣0.5分，扣完为止 | ≥50个 | 40个 | 8", "probable 8 → 5分"],
   ])("%s", (row, expected) => {
     expect(ruled(row).found).toEqual([expected]);

@@ -5,7 +5,7 @@ import { compileRule } from "../../rules/compile.ts";
 import { sourceOf } from "../../rules/compile/trials.ts";
 import type { Compiled, RuleInput } from "../../rules/compile/result.ts";
 import { scoreRule } from "../../rules/evaluate.ts";
-import type { Rule, Steps } from "../../rules/rule.ts";
+import type { Rule, RuleKind, Steps } from "../../rules/rule.ts";
 import type { Value } from "../../value.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftFinding } from "../check.ts";
 import { isCounted, type Claim } from "../claim.ts";
@@ -68,23 +68,20 @@ const isRead = (status: Compiled["status"]): boolean => status === "complete" ||
 
 /** One formula on one figure; how several parts of a sentence work together is too often read in two ways. */
 function usable(rule: Rule): boolean {
-  switch (rule.kind) {
-    case "rounded":
-      return usable(rule.rule);
-    case "step":
-    case "bands":
-    case "proportional":
-    case "reverse":
-    case "direct":
-    case "formula":
-    case "threshold":
-    case "growth":
-    case "count":
-      return true;
-    default:
-      return false;
-  }
+  return rule.kind === "rounded" ? usable(rule.rule) : single.has(rule.kind);
 }
+
+const single: ReadonlySet<RuleKind> = new Set<RuleKind>([
+  "step",
+  "bands",
+  "proportional",
+  "reverse",
+  "direct",
+  "formula",
+  "threshold",
+  "growth",
+  "count",
+]);
 
 type Inputs = { readonly values: ReadonlyMap<string, Value>; readonly used: readonly Claim[] };
 
@@ -117,7 +114,7 @@ function figureFor(row: IndicatorRow, name: string): FigureFound | undefined {
   if (actualNames.test(name) || name === row.name)
     return actual?.approximation === "exact" ? asFound(actual) : undefined;
   if (targetNames.test(name)) return target ? asFound(target) : undefined;
-  if (/率$/u.test(name) && row.name.endsWith(name) && actual?.unit.name === "%") return asFound(actual);
+  if (name.endsWith("率") && row.name.endsWith(name) && actual?.unit.name === "%") return asFound(actual);
   return undefined;
 }
 

@@ -1,16 +1,32 @@
 import { describe, expect, test } from "vitest";
-import { auditOf, derived, found } from "../../../../tests/support/audit.ts";
+import { auditOf, derived as derivedBy, found as foundBy } from "../../../../tests/support/audit.ts";
+
+const checks = new Set(["same-fact", "approximate"] as const);
+const found = (text: string) => foundBy(text, checks);
+const derived = (text: string) => derivedBy(text, checks);
 
 describe("one fact, two values", () => {
   test.each([
-    ["商标品牌培育全年发明专利授权量1675件。\n从效益看，商标品牌培育全年发明专利授权量1657件。", ["probable audit-same-fact 1657件 → 1675件"]],
+    [
+      "商标品牌培育全年发明专利授权量1675件。\n从效益看，商标品牌培育全年发明专利授权量1657件。",
+      ["probable audit-same-fact 1657件 → 1675件"],
+    ],
     [
       "商标品牌培育设备购置预算320.5万元。\n预算明细（单位：万元）\n支出内容 | 预算\n商标品牌培育设备购置 | 325.5\n商标品牌培育人员培训 | 100",
       ["probable audit-text-and-table 320.5万元 → 325.5万元"],
     ],
-    ["商标品牌培育惠及农户3412户。\n总的看，商标品牌培育惠及农户3900余户。", ["probable audit-approximate 3900余户 → 3412户"]],
-    ["商标品牌培育惠及企业312家。\n总的看，商标品牌培育惠及企业近300家。", ["probable audit-approximate 近300家 → 312家"]],
-    ["商标品牌培育带动投资985万元。\n总的看，商标品牌培育带动投资超过1000万元。", ["probable audit-approximate 超过1000万元 → 985万元"]],
+    [
+      "商标品牌培育惠及农户3412户。\n总的看，商标品牌培育惠及农户3900余户。",
+      ["probable audit-approximate 3900余户 → 3412户"],
+    ],
+    [
+      "商标品牌培育惠及企业312家。\n总的看，商标品牌培育惠及企业近300家。",
+      ["probable audit-approximate 近300家 → 312家"],
+    ],
+    [
+      "商标品牌培育带动投资985万元。\n总的看，商标品牌培育带动投资超过1000万元。",
+      ["probable audit-approximate 超过1000万元 → 985万元"],
+    ],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
@@ -48,6 +64,8 @@ describe("what is said twice alike", () => {
     const table = (lines: readonly string[]) => `项目 | 预算（万元）\n${lines.join("\n")}\n`;
     const text = `${table(rows)}\n附表如下。\n${table([...rows.slice(0, 3), "管理项目 | 56"])}`;
     const findings = auditOf(text).findings.filter(({ check }) => check === "same-fact");
-    expect(findings.map(({ stated, recomputed }) => `${stated ?? ""} → ${recomputed ?? ""}`)).toEqual(["56万元 → 50万元"]);
+    expect(findings.map(({ stated, recomputed }) => `${stated ?? ""} → ${recomputed ?? ""}`)).toEqual([
+      "56万元 → 50万元",
+    ]);
   });
 });

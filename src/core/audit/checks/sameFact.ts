@@ -15,7 +15,14 @@ export const sameFact: Check = {
   run: (reading) => {
     const facts = factsOf(reading);
     const inTables = cellFacts(reading);
-    const results = [inProse(reading, facts), textAndTable(facts, inTables), twoTables(inTables), repeated(reading)];
+    const results = [
+      inProse(reading, facts),
+      ofLastYear(reading, facts),
+      textAndTable(facts, inTables),
+      twoTables(inTables),
+      repeated(reading),
+      coarser(reading),
+    ];
     return {
       derivations: results.flatMap(({ derivations }) => derivations),
       findings: results.flatMap(({ findings }) => findings),
@@ -145,6 +152,40 @@ function differing(one: Fact, other: Fact, certainty: Certainty = "probable"): D
   };
 }
 
+/** A score of this year that rests on last year's figure, while the text has this year's elsewhere. */
+function ofLastYear(reading: Reading, facts: ReadonlyMap<string, readonly Fact[]>): CheckResult {
+  const { year, passages } = reading;
+  if (year === undefined) return { derivations: [], findings: [] };
+  const findings = [...facts.values()].flatMap((all): readonly DraftFinding[] => {
+    const now = all.filter((fact) => fact.year === year);
+    const [first] = now;
+    if (!first || now.length < 2 || all.length > mostAlike || first.own.length < shortOwn) return [];
+    return all.flatMap((fact): readonly DraftFinding[] => {
+      const { claim } = fact;
+      if (fact.year !== year - 1 || !isProse(claim) || claim.base.equals(first.claim.base)) return [];
+      const sentence = sentenceAt(passages[claim.at.passage]?.text ?? "", claim.at.from);
+      if (!/得\d/u.test(sentence) || sentence.includes(`${year}年`)) return [];
+      const words = { name: fact.name.slice(0, 30), quote: claim.quote, now: said(first.claim) };
+      return [
+        {
+          what: { code: "audit-last-years-figure", facts: { ...words, year: `${year}`, before: `${year - 1}` } },
+          certainty: "worth-a-look",
+          quotes: [quoteOf(claim), quoteOf(first.claim)],
+          stated: claim.quote,
+          recomputed: said(first.claim),
+        },
+      ];
+    });
+  });
+  return { derivations: [], findings };
+}
+
+function sentenceAt(text: string, position: number): string {
+  const from = Math.max(text.lastIndexOf("。", position), text.lastIndexOf("；", position)) + 1;
+  const to = text.slice(position).search(/[。；]/u);
+  return text.slice(from, to < 0 ? text.length : position + to).slice(0, 200);
+}
+
 type CellFact = { readonly claim: Claim; readonly table: number; readonly label: string; readonly header: string };
 
 /** Whole cells by their row's last words and their column's. */
@@ -272,24 +313,60 @@ function repeated(reading: Reading): CheckResult {
   const derivations: DraftDerivation[] = [];
   for (const claim of reading.claims) {
     const digits = claim.approximation === "exact" ? digitsOf(claim) : "";
-    if (digits === "" || digits === "0" || digits === "100") continue;
+    if (digits === "" || digits === "0" || digits === "100" || isYear(claim)) continue;
     const key = `${digits} ${dimensionOf(claim)} ${isCounted(claim.unit, claim.places) ? "" : claim.unit.name}`;
     const earlier = byDigits.get(key);
     if (!earlier) {
       byDigits.set(key, [claim]);
       continue;
     }
-    const from = significantDigits(claim) >= telling ? earlier[0] : earlier.find((other) => isAbout(other, claim));
+    const many = significantDigits(claim);
+    const from = many >= telling ? earlier[0] : earlier.find((other) => isAbout(other, claim, many));
     if (from && !isSamePlace(from, claim)) derivations.push(agreeingClaims(from, claim));
     if (earlier.length < mostSame) earlier.push(claim);
   }
   return { derivations, findings: [] };
 }
 
-function isAbout(left: Claim, right: Claim): boolean {
-  if (left.change !== right.change) return false;
-  return resembles(ownWords(nameOf(left.measure)), ownWords(nameOf(right.measure)));
+const fewestPlaces = 3;
+const shownPlaces = 2;
+
+/** 1331.1361 shown as 1331.136 or 1331.14 elsewhere. */
+function coarser(reading: Reading): CheckResult {
+  const rounded = new Map<string, Claim>();
+  const money = reading.claims.filter(
+    ({ unit, approximation }) => unit.dimension === "money" && approximation === "exact",
+  );
+  for (const claim of money) {
+    if (claim.places < fewestPlaces || significantDigits(claim) <= telling) continue;
+    for (let places = shownPlaces; places < claim.places; places += 1) {
+      const key = `${claim.value.round("half-up", places).text(places)} ${claim.unit.name}`;
+      if (!rounded.has(key)) rounded.set(key, claim);
+    }
+  }
+  if (rounded.size === 0) return { derivations: [], findings: [] };
+  const derivations = money.flatMap((stated): readonly DraftDerivation[] => {
+    if (stated.places < shownPlaces || significantDigits(stated) < telling) return [];
+    const from = rounded.get(`${stated.value.text(stated.places)} ${stated.unit.name}`);
+    if (!from || from.base.equals(stated.base)) return [];
+    return [{ ...agreeingClaims(from, stated), verdict: "rounding" }];
+  });
+  return { derivations, findings: [] };
 }
+
+const isYear = ({ quote, unit }: Claim): boolean => unit.name === "" && /^(?:19|20)\d\d$/u.test(quote);
+
+/** The fewer digits, the more the words must have in common. */
+function isAbout(left: Claim, right: Claim, digits: number): boolean {
+  if (left.change !== right.change) return false;
+  const [one, other] = [nameOf(left.measure), nameOf(right.measure)];
+  if (digits >= someDigits) return resembles(one + left.tail.slice(0, 10), other + right.tail.slice(0, 10));
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (digits < 2) return short.length >= shortestName && long.includes(short);
+  return resembles(ownWords(one), ownWords(other));
+}
+
+const someDigits = 3;
 
 function isSamePlace({ at: left }: Claim, { at: right }: Claim): boolean {
   if (left.kind === "cell" && right.kind === "cell") return left.table === right.table && left.row === right.row;

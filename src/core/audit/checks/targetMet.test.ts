@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { auditOf, found } from "../../../../tests/support/audit.ts";
+import { auditOf, found as foundBy } from "../../../../tests/support/audit.ts";
+
+const checks = new Set(["target-met"] as const);
+const found = (text: string) => foundBy(text, checks);
 
 const head = "绩效指标 | 目标值 | 实际完成值 | 是否完成";
 
@@ -20,6 +23,8 @@ describe("must stay silent", () => {
     "服务对象满意度目标值≥90%，实际95%，已完成目标。",
     "投诉率目标值≤10%，实际2%，达到目标。",
     "培训人数计划300人，实际280人，完成情况较好。",
+    // More than the upper end of a range is reached as well.
+    "新建基地目标3~5家，实际6家，完成目标。",
     // Less may be better; nobody says.
     "平均办理天数计划20天，实际完成15天，达到目标。",
     `${head}\n验收合格率 | ≥95% | 98% | 是\n投诉 | ≤3起 | 1起 | 是\n新建基地 | ≥5个 | 3个 | 否`,
@@ -28,7 +33,9 @@ describe("must stay silent", () => {
   });
 
   test("what holds is said", () => {
-    const met = auditOf("服务对象满意度目标值≥90%，实际95%，已完成目标。").derivations.filter(({ check }) => check === "target-met");
+    const met = auditOf("服务对象满意度目标值≥90%，实际95%，已完成目标。").derivations.filter(
+      ({ check }) => check === "target-met",
+    );
     expect(met).toMatchObject([{ verdict: "exact", recomputed: "达到目标" }]);
   });
 });

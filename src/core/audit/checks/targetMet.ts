@@ -74,15 +74,25 @@ function isPair(passage: Passage, target: ProseClaim, actual: ProseClaim): boole
   return isTarget && actualWords.test(wordsBetween(passage, target, actual));
 }
 
-function isSaid({ approximation }: Claim): boolean {
-  return approximation === "at-least" || approximation === "at-most";
+function isSaid(claim: Claim): boolean {
+  return bound(claim) !== undefined;
+}
+
+const least = /≥|>=|不[低少小]于|至少|最[少低]|以上|大于等于|大于或等于/u;
+const most = /≤|<=|不超过|不[高多大]于|至多|最[多高]|以内|之内|以下|控制在|小于等于|小于或等于/u;
+
+/** In words, not only as the end of a range: above 3至5家 is still reached. 「控制在50元以内」 says it twice. */
+function bound({ approximation, quote }: Claim): Order | undefined {
+  if (approximation === "at-least") return least.test(quote) ? "at-least" : undefined;
+  return (approximation === "at-most" || approximation === "about") && most.test(quote) ? "at-most" : undefined;
 }
 
 type Order = "at-least" | "at-most";
 
 /** A bare figure is to be reached from below, unless less of it is better. */
 function ordering(target: Claim): Order | undefined {
-  if (target.approximation === "at-least" || target.approximation === "at-most") return target.approximation;
+  const bounded = bound(target);
+  if (bounded) return bounded;
   return lessIsBetter.test(target.measure + target.subject + target.lead) ? undefined : "at-least";
 }
 

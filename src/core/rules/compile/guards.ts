@@ -7,6 +7,7 @@ import { stretchOf, textOf, type Scene } from "./notes.ts";
 import { completionName, targetName } from "./expressions.ts";
 import type { Node } from "./parse.ts";
 import { fallsShort, mostEarned } from "./reach.ts";
+import { unheldSigns, untold } from "./net.ts";
 import { unusedFigures } from "./unusedFigures.ts";
 
 /**
@@ -58,7 +59,8 @@ export function guard(scene: Scene, rule: Rule, nodes: readonly Node[]): void {
   const best = text.includes("得满分") ? bestOfAll.exec(text)?.[0] : undefined;
   if (best !== undefined && !JSON.stringify(rule).includes("最")) unread(best);
   if (scene.notes.findings.some((one) => one.stops)) return;
-  for (const dropped of unusedFigures(scene, rule, nodes))
+  for (const sign of unheldSigns(text, rule)) unread(sign);
+  for (const dropped of [...unusedFigures(scene, rule, nodes), ...untold(scene, rule, nodes)])
     scene.notes.find(
       {
         code: "compile-clause-unread",

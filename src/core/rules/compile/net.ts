@@ -19,7 +19,8 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
     const said = ownWords(scene, { from, to: node.per ? node.per.to : node.when.to });
     if (said === "") continue;
     told ??= toldBy(rule);
-    if (node.outcome.is === "judge" && told.judged) continue;
+    if (told.judged && (node.outcome.is === "judge" || isRange(node))) continue;
+    if (told.late && late.test(said)) continue;
     const { left, known } = compared(said, told.words);
     if (left && !(node.per && known)) lost.push({ from, to: node.at.to });
   }
@@ -47,6 +48,10 @@ function mustLeaveWords(scene: Scene, { outcome, when, per }: Statement): boolea
     case "veto":
       return true;
   }
+}
+
+function isRange({ outcome }: Statement): boolean {
+  return outcome.is === "award" && outcome.amount.of === "range";
 }
 
 const signs: ReadonlySet<TokenKind> = new Set(["comma", "stop", "tab"]);
@@ -80,11 +85,12 @@ function ownWords(scene: Scene, at: Stretch): string {
   const found = words.lastIndexOf("一经");
   return (found > 0 ? words.slice(found) : words)
     .replace(/[^\u4e00-\u9fffA-Za-z|]+/g, "|")
+    .replace(/该[\u4e00-\u9fff]{1,4}(?=\||$)/g, "")
     .replace(/^\|+|\|+$/g, "");
 }
 
 const grammar =
-  /[A-Ea-e一二三四五甲乙丙丁]?[档级类等]|其中|其[他余它]|否则|任[何意一]?|所有|全部|全年|年内|本?年度|每年|要[素点求]|相[应关差]|对应|偏[离差]|超支|高出|节约|条件|规定|标准|目标|计划|完成|达到?|满足|符合|具备|不足|超[过出]|[低高多少大小]于|等于|减少|增[加长]|[下递]?[降减]低?|上升|提高|缺[少失]?|发[现生]|出现|存在|没有|并且?|或者?|按照?|根据|依据|对于?|可以|酌情|情[况形]|问题|现象|部[分门]|单位|项目|内容|工作|情节|严重|基本|完全|比例|给予|予以|具体|实际|[总共]计?|[合累]计|权重|分值|得分|满分|一经|[查核]实|[的且而但和与及等者时后前在将被为是以则应须需如若凡经视有无未不非每各均都该本此再多少多个项条次处起例件份家户人名天日月年元点分一两二三四五六七八九十几上下内外中间期率值数量额度得计扣加减比最较]/g;
+  /[A-Ea-e一二三四五甲乙丙丁]?[档级类等]|其中|其[他余它]|否则|任[何意一]?|所有|全部|全年|年内|本?年度|每年|要[素点求]|相[应关差]|对应|偏[离差]|超支|高出|节约|条件|规定|标准|目标|计划|完成|达到?|满足|符合|具备|不足|超[过出]|[低高多少大小]于|等于|减少|增[加长]|[下递]?[降减]低?|上升|提高|缺[少失]?|发[现生]|出现|存在|没有|并且?|或者?|按照?|根据|依据|对于?|可以|酌情|情[况形]|问题|现象|部[分门]|单位|项目|内容|工作|情节|严重|基本|完全|比例|给予|予以|具体|实际|[总共]计?|[合累]计|权重|分值|得分|满分|一经|[查核]实|查[出到]|做到|持平|上年|去年|[上同基]期|水平|相同|实行|采[用取]|支付|[的且而但和与及等者时后前在将被为是以则应须需如若凡经视有无未不非每各均都该本此再多少多个项条次处起例件份家户人名天日月年元点分一两二三四五六七八九十几上下内外中间期率值数量额度得计扣加减比最较]/g;
 
 /** What is left of a clause after its grammar and all that the rule tells of, and whether it tells of any of it. */
 function compared(said: string, told: string): { readonly left: boolean; readonly known: boolean } {
@@ -104,7 +110,25 @@ function compared(said: string, told: string): { readonly left: boolean; readonl
   return { left, known };
 }
 
-type Told = { readonly words: string; readonly judged: boolean };
+/** What changes a deduction without a figure of its own, and what the rule would have to be to hold it. */
+export function unheldSigns(text: string, rule: Rule): readonly string[] {
+  if (!signals.test(text)) return [];
+  const held = JSON.stringify(rule);
+  return changes.flatMap(([sign, holds]) => {
+    const found = sign.exec(text)?.[0];
+    return found !== undefined && !holds.test(held) ? [found] : [];
+  });
+}
+
+const signals = /倒扣|负分|负数|减半|折半|加倍|翻倍|双倍|平均/;
+const nothing = /(?!)/;
+const changes: readonly (readonly [RegExp, RegExp])[] = [
+  [/(?<!不|不得|不会|不计|不记|不出现|不为|不至|不扣至|不能为)(?:倒扣|扣至负|负分|负数)[^,;。()]{0,8}/, /"least":"?-|"least":\{[^}]*-/],
+  [/(?:扣分|得分|加分|计分)?(?:减半|折半|加倍|翻倍|双倍)(?:扣|得|计|给|加|处罚|执行)?分?/, nothing],
+  [/(?:取|按|以)[^,;。()]{0,20}平均(?:分|值|数|得分)(?:计分|计算|计入|计|得分|为)/, /平均|÷|"(?:formula|proportional|sampled)"/],
+];
+
+type Told = { readonly words: string; readonly judged: boolean; readonly late: boolean };
 
 function toldBy(rule: Rule): Told {
   const words: string[] = [];
@@ -119,8 +143,8 @@ function toldBy(rule: Rule): Told {
   };
   visit(rule);
   const all = words.join("|");
-  return { words: all.includes("逾期") ? `${all}|${lateness}` : all, judged };
+  return { words: all, judged, late: all.includes("逾期") };
 }
 
 /** 推迟、延期、滞后 are all told as days too late. */
-const lateness = "推迟|延迟|延期|延误|滞后|拖延|逾期|迟于|晚于|按期|按时|及时|如期|完工|竣工|验收|到位|投资";
+const late = /推迟|延迟|延期|延误|滞后|滞留|拖延|逾期|迟于|晚于|迟报|按期|按时|及时|如期/;

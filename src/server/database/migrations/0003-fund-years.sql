@@ -452,12 +452,14 @@ select guard_table('register_values', 'shared', array['key:measure,organisation_
 
 -- ---- has anything of this year changed? ------------------------------------------------------------------------------
 
--- One number per year, raised by every statement that touches its rows: what was worked out for a mark holds as long as
--- the mark does. Not recorded, since it says nothing that the rows do not.
+-- One mark per year, changed by every statement that touches its rows: what was worked out for a mark holds as long as
+-- the mark does. The transaction stands in it, so that a mark rolled back is never given again to other rows. Not
+-- recorded, since it says nothing that the rows do not.
 create table year_marks (
   tenant_id text not null,
   fund_id text not null,
   mark bigint not null,
+  transaction bigint not null,
   primary key (tenant_id, fund_id)
 );
 select guard_table('year_marks', 'fund', null, 'select');
@@ -469,8 +471,9 @@ declare
 begin
   -- In the head of the function this setting would need a superuser.
   perform set_config('app.system', 'on', true);
-  insert into year_marks (tenant_id, fund_id, mark) select distinct tenant_id, fund_id, 1 from changed
-    on conflict (tenant_id, fund_id) do update set mark = year_marks.mark + 1;
+  insert into year_marks (tenant_id, fund_id, mark, transaction)
+    select distinct tenant_id, fund_id, 1, txid_current() from changed
+    on conflict (tenant_id, fund_id) do update set mark = year_marks.mark + 1, transaction = excluded.transaction;
   perform set_config('app.system', system, true);
   return null;
 end

@@ -1,0 +1,1 @@
+export const importWords = { owner: "归属机构" } as const;

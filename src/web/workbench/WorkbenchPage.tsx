@@ -1,0 +1,152 @@
+import { Link } from "@tanstack/react-router";
+import { parseQuantity, unitNamed, convert } from "../../core/index.ts";
+import type { FundSummary, Task } from "../../server/api.ts";
+import { useFunds } from "../api/queries.ts";
+import { EmptyState, ErrorState, LoadingRows } from "../frame/State.tsx";
+import { usePageTitle } from "../frame/printLine.ts";
+import { SeverityCounts } from "../parts/marks.tsx";
+import { useMay } from "../session/SessionContext.tsx";
+import { grouped } from "../show/digits.ts";
+import { words as allWords } from "../words.ts";
+import { pathOfTask } from "../year/places.ts";
+import { useTasks } from "../year/queries.ts";
+import { daysLeft, UrgencyMark } from "../year/UrgencyMark.tsx";
+import "../year/year.css";
+import { workbenchWords as words } from "./words.ts";
+
+/** The home of those who work with funds: what waits for them, and how their funds stand. Nothing else. */
+export function WorkbenchPage() {
+  usePageTitle(words.title);
+  return (
+    <div className="page workbench">
+      <h1>{words.title}</h1>
+      <div className="workbench-columns">
+        <Tasks />
+        <Funds />
+      </div>
+    </div>
+  );
+}
+
+function Tasks() {
+  const tasks = useTasks();
+  const items = [...(tasks.data?.items ?? [])].toSorted((a, b) => pressing(a) - pressing(b));
+  return (
+    <section aria-label={words.tasks}>
+      <h2>
+        {words.tasks} {tasks.data && <span className="count">{words.tasksCount(items.length)}</span>}
+      </h2>
+      {tasks.isPending && <LoadingRows rows={5} />}
+      {tasks.isError && <ErrorState error={tasks.error} retry={() => void tasks.refetch()} />}
+      {tasks.data && items.length === 0 && <EmptyState title={words.none}>{words.noneHelp}</EmptyState>}
+      <ul className="tasks">
+        {items.map((task) => (
+          <li key={`${task.fund.id} ${task.machine} ${task.object}`}>
+            <Link to={pathOfTask(task)} params={{ id: task.fund.id }} search={{}}>
+              <strong>
+                {task.title}　{task.stateName}
+              </strong>
+              <span>
+                {task.fund.name} {task.fund.year}
+              </span>
+              {task.reason !== undefined && <span className="bad">{words.returned(task.reason)}</span>}
+            </Link>
+            <span className="task-when">
+              {task.due === undefined ? (
+                <small className="quiet">{words.noDue}</small>
+              ) : (
+                <UrgencyMark due={task.due} urgency={task.urgency} />
+              )}
+              {task.since !== "" && <small className="quiet">{words.since(task.since.slice(0, 10))}</small>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Overdue first, then by the days that are left; what has no day comes last. */
+const pressing = ({ urgency }: Task): number => (urgency === undefined ? Infinity : daysLeft(urgency));
+
+function Funds() {
+  const funds = useFunds();
+  const may = useMay();
+  // What is worked on first; examples and imported ones are there to be looked at.
+  const shown = [...(funds.data ?? [])].toSorted((a, b) => Number(b.origin === "worked") - Number(a.origin === "worked"));
+  return (
+    <section aria-label={words.funds}>
+      <h2>
+        {words.funds}
+        <span className="h2-links">
+          {may("years.work") && <Link to="/years/new">{words.newYear}</Link>}
+          <Link to="/funds">{words.allFunds}</Link>
+        </span>
+      </h2>
+      {funds.isPending && <LoadingRows rows={5} />}
+      {funds.isError && <ErrorState error={funds.error} retry={() => void funds.refetch()} />}
+      {funds.data && shown.length === 0 && <EmptyState title={words.noFunds}>{words.noFundsHelp}</EmptyState>}
+      <ul className="fund-cards">
+        {shown.slice(0, 40).map((fund) => (
+          <li key={fund.id}>
+            <p className="fund-line">
+              <Link to="/funds/$id" params={{ id: fund.id }}>
+                {fund.name} {fund.year}
+              </Link>
+              {fund.origin !== "worked" && <span className="tag">{allWords.origin[fund.origin]}</span>}
+            </p>
+            <MoneyBar fund={fund} />
+            <p className="fund-facts">
+              <span>
+                {words.execution} {fund.executionOnBudget ?? allWords.state.none}
+                <small className="quiet">（{allWords.funds.overBudget}）</small>
+              </span>
+              <span>
+                {words.total} {fund.total}
+              </span>
+              <SeverityCounts findings={fund.findings} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Planned behind, in place and spent before it, all in the measure of the largest. */
+function MoneyBar({ fund: { budget, inPlace, spent } }: { readonly fund: FundSummary }) {
+  const amounts = [budget, inPlace, spent].map(lengthOfAmount);
+  const longest = Math.max(0, ...amounts.map((one) => one ?? 0));
+  if (longest === 0) return <p className="quiet">{words.noMoney}</p>;
+  const shown = (text: string | undefined) => (text === undefined ? allWords.state.pending : grouped(text));
+  const width = (value: number | undefined) => `${((value ?? 0) / longest) * 100}%`;
+  return (
+    <div>
+      <div className="money-bar" role="img" aria-label={words.bar(shown(budget), shown(inPlace), shown(spent))}>
+        <span className="planned" style={{ width: width(amounts[0]) }} />
+        <span className="in-place" style={{ width: width(amounts[1]) }} />
+        <span className="spent" style={{ width: width(amounts[2]) }} />
+      </div>
+      <p className="money-legend" aria-hidden="true">
+        <span>
+          {words.planned} {shown(budget)}
+        </span>
+        <span>
+          {words.inPlace} {shown(inPlace)}
+        </span>
+        <span>
+          {words.spent} {shown(spent)}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+/** For the length of a bar only. */
+function lengthOfAmount(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const [read, yuan] = [parseQuantity(text), unitNamed("元")];
+  if ("problem" in read || !yuan) return undefined;
+  const amount = convert(read.value, yuan);
+  return amount && Number(amount.value.round("half-up", 2).text());
+}

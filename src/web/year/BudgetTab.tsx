@@ -1,0 +1,212 @@
+import { App, Button, Popconfirm } from "antd";
+import { useMemo } from "react";
+import type { MoneyView } from "../../core/index.ts";
+import type { YearDetail } from "../../server/api.ts";
+import { FigureLink } from "../figure/FigureLink.tsx";
+import { Grid, isNewRow, type GridColumn, type GridRow } from "./Grid.tsx";
+import type { Edit } from "./grid/drafts.ts";
+import { inYear, type InYear } from "./inYear.tsx";
+import { Payments } from "./Payments.tsx";
+import { useYearWrite } from "./queries.ts";
+import { byRow, useSave, type Item } from "./saving.ts";
+import { Transfers } from "./Transfers.tsx";
+import { yearWords } from "./words.ts";
+
+const words = yearWords.budget;
+
+/** 预算与支付: the lines and their amounts, the money on its way, and each payment. */
+export const BudgetTab = inYear(({ year }) => (
+  <div className="year-tab">
+    <Lines year={year} />
+    <Transfers year={year} />
+    <Payments year={year} />
+  </div>
+));
+
+const lineFields = ["code", "name", "parent", "nature", "purposes"] as const;
+/** Entered under its figure name; what comes from lists is only shown. */
+const typedFields = ["本年预算", "上年结转"] as const;
+const derivedFields = ["预算", "到位", "支出"] as const;
+
+const columns: readonly GridColumn[] = [
+  { key: "code", title: words.code, width: "12%" },
+  { key: "name", title: words.name, width: "22%" },
+  { key: "parent", title: words.parent, width: "10%" },
+  { key: "nature", title: words.nature },
+  { key: "本年预算", title: words.planned, unit: words.unit, kind: "amount" },
+  { key: "上年结转", title: words.carried, unit: words.unit, kind: "amount" },
+  { key: "预算", title: words.budget, unit: words.unit, kind: "amount", isFixed: true },
+  { key: "到位", title: words.inPlace, unit: words.unit, kind: "amount", isFixed: true },
+  { key: "支出", title: words.spent, unit: words.unit, kind: "amount", isFixed: true },
+  { key: "rate", title: words.rate, kind: "amount", isFixed: true },
+];
+
+function Lines({ year }: InYear) {
+  const saveLines = useSave(year.id, { method: "PUT", path: ["lines"], list: "lines" }, (edits) =>
+    lineItems(year, edits),
+  );
+  const saveFigures = useSave(year.id, { method: "PUT", path: ["figures"], list: "figures" }, (edits) =>
+    figureItems(year, edits),
+  );
+  const rows = useMemo(() => lineRows(year), [year]);
+  const save = async (edits: readonly Edit[]) => {
+    // Lines first: a figure of a new line needs its code.
+    const lines = await saveLines(edits.filter(({ column }) => isLineField(column)));
+    const isKept = (row: string) => !lines.some((one) => one.row === row && one.outcome !== "kept");
+    const codes = newCodes(edits);
+    const amounts = edits
+      .filter(({ column }) => !isLineField(column))
+      .map((edit) => ({ edit, code: isNewRow(edit.row) ? codes.get(edit.row) : edit.row }));
+    const ready = amounts.filter(({ edit, code }) => code !== undefined && isKept(edit.row));
+    const sent = await saveFigures(ready.map(({ edit, code }) => ({ ...edit, row: code ?? "" })));
+    const rowOf = new Map(ready.map(({ edit, code }) => [`${code} ${edit.column}`, edit.row]));
+    return [
+      ...lines,
+      ...sent.map((one) => ({ ...one, row: rowOf.get(`${one.row} ${one.column}`) ?? one.row })),
+      ...amounts
+        .filter((one) => !ready.includes(one))
+        .map(({ edit: { row, column } }) => ({ row, column, outcome: "waiting" as const, message: words.needsLine })),
+    ];
+  };
+  return (
+    <section aria-label={words.lines}>
+      <h2>
+        {words.lines} <small className="quiet">{words.linesHelp}</small>
+      </h2>
+      <Grid
+        name={`${year.id}.lines`}
+        label={words.lines}
+        columns={columns}
+        rows={rows}
+        save={save}
+        locked={year.locks.budget}
+        isGrowing
+      />
+    </section>
+  );
+}
+
+const isLineField = (column: string): boolean => lineFields.some((field) => field === column);
+
+/** The codes that are typed in rows which are only being added. */
+function newCodes(edits: readonly Edit[]): ReadonlyMap<string, string> {
+  return new Map(
+    edits.flatMap(({ row, column, text }) => (isNewRow(row) && column === "code" && text !== "" ? [[row, text]] : [])),
+  );
+}
+
+function lineRows(year: YearDetail): readonly GridRow[] {
+  const money = new Map<string, MoneyView>();
+  const collect = (node: MoneyView): void => {
+    money.set(node.code, node);
+    node.children.forEach(collect);
+  };
+  if (year.view.money) collect(year.view.money);
+  const parents = new Map(year.lines.map(({ code, parent }) => [code, parent]));
+  const first = year.lines[0]?.code;
+  const depth = (code: string, left = 8): number => {
+    if (code === first || left === 0) return 0;
+    return 1 + depth(parents.get(code) ?? first ?? code, left - 1);
+  };
+  return year.lines.map((line, index): GridRow => {
+    const figures = money.get(line.code)?.figures ?? {};
+    const rate = figures["支出率.按预算"];
+    return {
+      key: line.code,
+      label: line.name,
+      depth: depth(line.code),
+      cells: {
+        code: { text: line.code, isFixed: true },
+        name: { text: line.name },
+        parent: { text: line.parent ?? "", isFixed: index === 0 },
+        nature: { text: line.nature ?? "" },
+        ...Object.fromEntries(
+          typedFields.map((field) => {
+            const entry = year.entries.find(({ figure }) => figure === `${line.code}.${field}`);
+            const shown = entry ? undefined : derivedCell(figures[field], words.unit);
+            return [
+              field,
+              {
+                text: entry ? `${entry.written}${entry.unit === words.unit ? "" : (entry.unit ?? "")}` : "",
+                revision: entry?.revision ?? 0,
+                ...(shown && { shown }),
+              },
+            ];
+          }),
+        ),
+        ...Object.fromEntries(
+          derivedFields.map((field) => [field, { text: "", shown: derivedCell(figures[field], words.unit) }]),
+        ),
+        rate: { text: "", shown: rate === undefined ? undefined : <FigureLink id={rate} rate /> },
+      },
+      ...(index > 0 && year.locks.budget === undefined && { actions: <RemoveLine year={year} code={line.code} /> }),
+    };
+  });
+}
+
+function derivedCell(id: string | undefined, unit: string) {
+  return id === undefined ? undefined : <FigureLink id={id} unit={unit} />;
+}
+
+function lineItems(year: YearDetail, edits: readonly Edit[]): readonly Item[] {
+  return [...byRow(edits)].map(([key, of]): Item => {
+    const line = year.lines.find(({ code }) => code === key);
+    const typed = new Map(of.map(({ column, text }) => [column, text]));
+    const code = line?.code ?? typed.get("code") ?? "";
+    const name = typed.get("name") ?? line?.name ?? "";
+    const parent = typed.get("parent") ?? line?.parent ?? "";
+    const nature = typed.get("nature") ?? line?.nature ?? "";
+    return {
+      key: code,
+      edits: of,
+      body: { code, name, parent: parent === "" ? null : parent, nature: nature === "" ? null : nature },
+      ...((code === "" || name === "") && { waitsFor: words.needsName }),
+    };
+  });
+}
+
+function figureItems(_year: YearDetail, edits: readonly Edit[]): readonly Item[] {
+  return edits.map((edit): Item => {
+    const figure = `${edit.row}.${edit.column}`;
+    return {
+      key: figure,
+      edits: [edit],
+      body: {
+        figure,
+        written: edit.text === "" ? null : edit.text,
+        ...(edit.text !== "" && { unit: words.unit }),
+        ...(edit.revision !== undefined && { revision: edit.revision }),
+      },
+    };
+  });
+}
+
+function RemoveLine({ year, code }: InYear & { readonly code: string }) {
+  const write = useYearWrite(year.id);
+  const { message } = App.useApp();
+  const name = year.lines.find((line) => line.code === code)?.name ?? code;
+  const remove = () =>
+    write.mutate(
+      { method: "PUT", path: ["lines"], body: { lines: [{ code, name, remove: true }] } },
+      {
+        onSuccess: ({ kept, rows }) => {
+          if (!kept) void message.error(rows.flatMap(({ findings }) => findings.map((one) => one.message)).join(" "));
+        },
+        onError: (error) => void message.error(error.message),
+      },
+    );
+  return (
+    <Popconfirm
+      title={words.removeTitle(name)}
+      description={words.removeHelp}
+      okText={words.remove}
+      cancelText={yearWords.adjustments.cancel}
+      okButtonProps={{ danger: true }}
+      onConfirm={remove}
+    >
+      <Button size="small" type="text" aria-label={`${words.remove}：${name}`}>
+        {words.remove}
+      </Button>
+    </Popconfirm>
+  );
+}

@@ -1,0 +1,252 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Input, Segmented, Select } from "antd";
+import { useRef, useState } from "react";
+import { useOrganisations } from "../api/administration.ts";
+import { useFunds } from "../api/queries.ts";
+import { ApiError, placeIn } from "../api/request.ts";
+import { usePageTitle } from "../frame/printLine.ts";
+import { Field } from "../parts/Field.tsx";
+import { FindingList } from "../parts/FindingList.tsx";
+import { ProblemNote } from "../parts/ProblemNote.tsx";
+import { useSession } from "../session/SessionContext.tsx";
+import type { NewYearRequest } from "../../server/api.ts";
+import { schemeOf, useNewYear } from "./queries.ts";
+import "./year.css";
+import { yearWords } from "./words.ts";
+
+const words = yearWords.newYear;
+
+type Way = keyof typeof words.ways;
+
+/** A fund's year begins with its name, its year and the scheme it will be scored by; the rest is entered on its page. */
+export function NewYearPage() {
+  usePageTitle(words.title);
+  const { person, roles } = useSession();
+  const navigate = useNavigate();
+  const make = useNewYear();
+  const [form, setForm] = useState({
+    name: "",
+    year: `${new Date().getFullYear()}`,
+    organisation: roles[0]?.organisation.id ?? person.organisation.id,
+    region: "",
+    department: "",
+    evaluation: words.evaluations[0] as string,
+  });
+  const [period, setPeriod] = useState<{ readonly from: string; readonly to: string }>();
+  const [way, setWay] = useState<Way>("example");
+  const [fund, setFund] = useState<string>();
+  const [previous, setPrevious] = useState<string>();
+  const [library, setLibrary] = useState("");
+  const [file, setFile] = useState<{ readonly name: string; readonly text: string }>();
+  const [problem, setProblem] = useState<Error | null>(null);
+  const organisations = useOrganisations();
+  const funds = useFunds();
+  const input = useRef<HTMLInputElement>(null);
+  const set = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
+  const dates = period ?? { from: `${form.year}-01-01`, to: `${form.year}-12-31` };
+
+  const choose = (id: string) => {
+    setFund(id);
+    const chosen = funds.data?.find((one) => one.id === id);
+    if (!chosen) return;
+    // What the fund says about itself is a proposal; what was typed stays.
+    set({
+      name: form.name === "" ? chosen.name : form.name,
+      region: form.region === "" ? chosen.region : form.region,
+      department: form.department === "" ? chosen.department : form.department,
+    });
+  };
+
+  const scheme = async (): Promise<NewYearRequest["scheme"] | undefined> => {
+    if (way === "library") return library.trim() === "" ? undefined : { library: library.trim() };
+    if (way === "file") return file && { text: file.text };
+    if (way === "year") return previous === undefined ? undefined : { fund: previous };
+    const text = fund === undefined ? undefined : await schemeOf(fund);
+    if (fund !== undefined && text === undefined) throw new Error(words.noScheme);
+    return text === undefined ? undefined : { text };
+  };
+
+  const send = async () => {
+    setProblem(null);
+    try {
+      const chosen = await scheme();
+      if (!chosen) {
+        setProblem(new Error(words.missing));
+        return;
+      }
+      const { id } = await make.mutateAsync({ ...form, periodFrom: dates.from, periodTo: dates.to, scheme: chosen });
+      await navigate({ to: "/funds/$id/budget", params: { id } });
+    } catch (error) {
+      setProblem(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+
+  const findings = problem instanceof ApiError ? (problem.problem.findings ?? []) : [];
+  return (
+    <div className="page new-year">
+      <h1>{words.title}</h1>
+      <p className="quiet">{words.lead}</p>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!make.isPending) void send();
+        }}
+      >
+        <fieldset>
+          <legend>{words.scheme}</legend>
+          <Segmented
+            aria-label={words.scheme}
+            value={way}
+            onChange={setWay}
+            options={(Object.keys(words.ways) as Way[]).map((value) => ({ value, label: words.ways[value] }))}
+          />
+          {way === "example" && (
+            <Field label={words.fromFund} required>
+              {({ status: _status, ...control }) => (
+                <Select
+                  {...control}
+                  showSearch={{ optionFilterProp: "label" }}
+                  loading={funds.isPending}
+                  value={fund ?? null}
+                  onChange={(value: string | null) => value !== null && choose(value)}
+                  options={(funds.data ?? [])
+                    .filter(({ origin }) => origin !== "worked")
+                    .map(({ id, name, year }) => ({ value: id, label: `${year} ${name}` }))}
+                />
+              )}
+            </Field>
+          )}
+          {way === "year" && (
+            <Field label={words.fromYear} help={words.fromYearHelp} required>
+              {({ status: _status, ...control }) => (
+                <Select
+                  {...control}
+                  showSearch={{ optionFilterProp: "label" }}
+                  value={previous ?? null}
+                  onChange={(value: string | null) => {
+                    setPrevious(value ?? undefined);
+                    const chosen = funds.data?.find(({ id }) => id === value);
+                    if (chosen) set({ name: form.name === "" ? chosen.name : form.name });
+                  }}
+                  options={(funds.data ?? [])
+                    .filter(({ origin }) => origin === "worked")
+                    .map(({ id, name, year }) => ({ value: id, label: `${year} ${name}` }))}
+                />
+              )}
+            </Field>
+          )}
+          {way === "file" && (
+            <div className="field">
+              <Button onClick={() => input.current?.click()}>{words.file}</Button>
+              <input
+                ref={input}
+                type="file"
+                hidden
+                aria-label={words.file}
+                accept=".yaml,.yml,.txt"
+                onChange={({ target }) => {
+                  const [chosen] = target.files ?? [];
+                  if (chosen) void chosen.text().then((text) => setFile({ name: chosen.name, text }));
+                  target.value = "";
+                }}
+              />
+              <p className="field-note" role="status">
+                {file && words.fileRead(file.name)}
+              </p>
+            </div>
+          )}
+          {way === "library" && (
+            <Field label={words.library} help={words.libraryHelp} required>
+              {(control) => (
+                <Input {...control} value={library} onChange={({ target }) => setLibrary(target.value)} />
+              )}
+            </Field>
+          )}
+        </fieldset>
+        <div className="form-columns">
+          <Field label={words.name} error={placeIn(problem, "name")} required>
+            {(control) => (
+              <Input {...control} maxLength={200} value={form.name} onChange={({ target }) => set({ name: target.value })} />
+            )}
+          </Field>
+          <Field label={words.year} error={placeIn(problem, "year")} required>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="numeric"
+                maxLength={4}
+                value={form.year}
+                onChange={({ target }) => set({ year: target.value.normalize("NFKC").trim() })}
+              />
+            )}
+          </Field>
+          <Field label={words.organisation} error={placeIn(problem, "organisation")} required>
+            {({ status: _status, ...control }) => (
+              <Select
+                {...control}
+                showSearch={{ optionFilterProp: "label" }}
+                value={form.organisation}
+                onChange={(organisation) => set({ organisation })}
+                options={
+                  organisations.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [
+                    { value: form.organisation, label: person.organisation.name },
+                  ]
+                }
+              />
+            )}
+          </Field>
+          <Field label={words.evaluation} error={placeIn(problem, "evaluation")}>
+            {({ status: _status, ...control }) => (
+              <Select
+                {...control}
+                value={form.evaluation}
+                onChange={(evaluation) => set({ evaluation })}
+                options={words.evaluations.map((value) => ({ value, label: value }))}
+              />
+            )}
+          </Field>
+          <Field label={words.region} error={placeIn(problem, "region")}>
+            {(control) => (
+              <Input {...control} maxLength={100} value={form.region} onChange={({ target }) => set({ region: target.value })} />
+            )}
+          </Field>
+          <Field label={words.department} error={placeIn(problem, "department")}>
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={200}
+                value={form.department}
+                onChange={({ target }) => set({ department: target.value })}
+              />
+            )}
+          </Field>
+          {(["from", "to"] as const).map((end) => (
+            <Field
+              key={end}
+              label={`${words.period}（${words[end]}）`}
+              error={placeIn(problem, end === "from" ? "periodFrom" : "periodTo")}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  type="date"
+                  value={dates[end]}
+                  onChange={({ target }) => setPeriod({ ...dates, [end]: target.value })}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+        <ProblemNote error={problem} />
+        {findings.length > 0 && <FindingList findings={findings} />}
+        <p className="form-actions">
+          <Button type="primary" htmlType="submit" loading={make.isPending} disabled={form.name.trim().length < 2}>
+            {words.submit}
+          </Button>
+        </p>
+      </form>
+    </div>
+  );
+}

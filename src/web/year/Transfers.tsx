@@ -1,0 +1,92 @@
+import { useMemo } from "react";
+import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
+import type { Edit } from "./grid/drafts.ts";
+import type { InYear } from "./inYear.tsx";
+import { byRow, useSave, type Item } from "./saving.ts";
+import { Moves } from "./StageBar.tsx";
+import { yearWords } from "./words.ts";
+
+const words = yearWords.budget;
+
+/** Money on its way from level to level; what was entered moves on by its own steps. */
+export function Transfers({ year }: InYear) {
+  const { lines, transfers } = year;
+  const columns = useMemo(
+    (): readonly GridColumn[] => [
+      { key: "number", title: words.number, width: "7%" },
+      { key: "line", title: words.line, width: "14%", choices: lines.map(({ code }) => code) },
+      { key: "step", title: words.step, width: "8%", choices: ["下达", "拨付", "到位"] },
+      { key: "written", title: words.amount, unit: words.unit, kind: "amount" },
+      { key: "on", title: words.on, width: "10%" },
+      { key: "document", title: words.document },
+      { key: "from", title: words.from },
+      { key: "to", title: words.to },
+      { key: "state", title: words.state, isFixed: true, width: "8%" },
+    ],
+    [lines],
+  );
+  const save = useSave(year.id, { method: "POST", path: ["transfers"], list: "transfers" }, (edits) =>
+    [...byRow(edits)].map(([, of]) => transferItem(of, lines)),
+  );
+  const rows = transfers.map(
+    (one): GridRow => ({
+      key: one.number,
+      label: one.number,
+      cells: Object.fromEntries(
+        Object.entries({
+          number: one.number,
+          line: one.line,
+          step: one.step,
+          written: one.unit === words.unit ? one.written : `${one.written}${one.unit}`,
+          on: one.on ?? "",
+          document: one.document ?? "",
+          from: one.from ?? "",
+          to: one.to ?? "",
+          state: one.stateName,
+        }).map(([key, text]) => [key, { text, isFixed: true }]),
+      ),
+      actions: (
+        <Moves
+          year={year}
+          standing={{
+            machine: "release",
+            object: one.number,
+            state: one.state,
+            title: `${one.step} ${one.number}`,
+            moves: one.moves,
+          }}
+        />
+      ),
+    }),
+  );
+  return (
+    <section aria-label={words.transfers}>
+      <h2>
+        {words.transfers} <small className="quiet">{words.transfersHelp}</small>
+      </h2>
+      <Grid name={`${year.id}.transfers`} label={words.transfers} columns={columns} rows={rows} save={save} isGrowing />
+    </section>
+  );
+}
+
+function transferItem(edits: readonly Edit[], lines: InYear["year"]["lines"]): Item {
+  const typed = texts(edits);
+  const { number = "", line = "", step = "", written = "" } = typed;
+  const isOpen = line === "" || step === "" || written === "";
+  return {
+    key: number,
+    edits,
+    body: { ...typed, line: lineCode(line, lines), unit: words.unit },
+    ...(isOpen && { waitsFor: words.needsTransfer }),
+  };
+}
+
+/** What was typed, without what is empty. */
+export function texts(edits: readonly Edit[]): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(edits.flatMap(({ column, text }) => (text === "" ? [] : [[column, text]])));
+}
+
+/** Lines are written by their code or their name. */
+export function lineCode(text: string, lines: InYear["year"]["lines"]): string {
+  return lines.find(({ code, name }) => code === text || name === text)?.code ?? text;
+}

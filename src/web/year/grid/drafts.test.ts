@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { createDrafts, type CellOutcome, type Edit, type Save, type Shelf } from "./drafts.ts";
+
+function memory(): Shelf {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+const tools = (shelf: Shelf) => ({
+  shelf,
+  now: () => new Date("2026-03-02T02:32:00Z"),
+  // Sending is started by the tests themselves.
+  later: () => () => undefined,
+});
+
+const all =
+  (outcome: CellOutcome["outcome"], more: Partial<CellOutcome> = {}): Save =>
+  (edits) =>
+    Promise.resolve(edits.map(({ row, column }) => ({ row, column, outcome, ...more })));
+
+const edit = { row: "a", column: "amount", text: "341", revision: 3 } as const;
+
+test("what was typed is still there after a reload, with the revision that was seen, until the server has it", async () => {
+  const shelf = memory();
+  createDrafts("year", tools(shelf)).put([edit]);
+
+  const again = createDrafts("year", tools(shelf));
+  const sent: Edit[] = [];
+  again.attach((edits) => {
+    sent.push(...edits);
+    return all("kept")(edits);
+  });
+  await again.flush();
+  expect(sent).toEqual([edit]);
+  expect(again.snapshot().rows.size).toBe(0);
+  expect(shelf.getItem("year")).toBeNull();
+});
+
+test("a lost network keeps everything and sends it later", async () => {
+  const shelf = memory();
+  const drafts = createDrafts("year", tools(shelf));
+  drafts.put([edit]);
+  const detach = drafts.attach(() => Promise.reject(new Error("no network")));
+  await drafts.flush();
+  expect(drafts.snapshot().status.kind).toBe("failed");
+  expect(drafts.snapshot().rows.get("a")?.["amount"]?.draft).toBe("341");
+  detach();
+  drafts.attach(all("kept"));
+  await drafts.flush();
+  expect(drafts.snapshot().status).toEqual({ kind: "saved", at: new Date("2026-03-02T02:32:00Z") });
+  expect(drafts.snapshot().rows.size).toBe(0);
+});
+
+test("what is typed while a save is under way is sent after it, on top of the new revision", async () => {
+  const drafts = createDrafts("year", tools(memory()));
+  drafts.put([edit]);
+  drafts.attach((edits) => {
+    drafts.put([{ ...edit, text: "101.35" }]);
+    return all("kept", { revision: 4 })(edits);
+  });
+  await drafts.flush();
+  expect(drafts.snapshot().rows.get("a")?.["amount"]).toEqual({ draft: "101.35", revision: 4 });
+});
+
+test("in a conflict both versions are there; one's own is only sent again on purpose", async () => {
+  const drafts = createDrafts("year", tools(memory()));
+  const current = { written: "340", by: "演示财务", on: "2026-03-01", revision: 5 };
+  const sent: Edit[][] = [];
+  drafts.put([edit]);
+  drafts.attach((edits) => {
+    sent.push([...edits]);
+    return sent.length === 1 ? all("conflict", { current })(edits) : all("kept")(edits);
+  });
+  await drafts.flush();
+  await drafts.flush();
+  expect(sent).toHaveLength(1);
+  expect(drafts.snapshot().rows.get("a")?.["amount"]).toMatchObject({ draft: "341", state: "conflict", current });
+  drafts.insist("a", "amount");
+  await drafts.flush();
+  expect(sent[1]).toEqual([{ ...edit, revision: 5 }]);
+});
+
+test("a refused cell keeps its text and its reason, and does not hold up the others", async () => {
+  const drafts = createDrafts("year", tools(memory()));
+  drafts.put([edit, { row: "b", column: "amount", text: "十" }]);
+  drafts.attach((edits) =>
+    Promise.resolve(
+      edits.map(({ row, column }): CellOutcome =>
+        row === "b" ? { row, column, outcome: "refused", message: "不是数" } : { row, column, outcome: "kept" },
+      ),
+    ),
+  );
+  await drafts.flush();
+  expect([...drafts.snapshot().rows]).toEqual([
+    ["b", { amount: { draft: "十", state: "refused", message: "不是数" } }],
+  ]);
+});
+
+test("a row that waits for another cell goes out with it", async () => {
+  const drafts = createDrafts("year", tools(memory()));
+  drafts.put([{ row: "+1", column: "code", text: "A" }]);
+  drafts.attach((edits) => all(edits.length < 2 ? "waiting" : "kept")(edits));
+  await drafts.flush();
+  expect(drafts.snapshot().rows.get("+1")?.["code"]?.state).toBe("waiting");
+  drafts.put([{ row: "+1", column: "name", text: "奖励" }]);
+  await drafts.flush();
+  expect(drafts.snapshot().rows.size).toBe(0);
+});

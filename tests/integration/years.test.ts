@@ -1,0 +1,267 @@
+// A fund's year as several people work on it: entered, adjusted, reported, reviewed, signed, published.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ApiProblem, BatchReply, PaymentsPage, PublishedReply, Tasks, YearDetail } from "../../src/server/api.ts";
+import { bothDatabases } from "./bothDatabases.ts";
+import { verifyRecord } from "../../src/server/store/recordVerification.ts";
+import { testServer, type TestServer } from "./server.ts";
+
+const { places, stop } = bothDatabases();
+afterAll(stop);
+
+const scheme = `格式: 衡绩方案 1
+方案:
+  名称: 例市专项经费自评指标体系
+  版本: "2023.1"
+  总分: 100
+  取舍: {方式: 四舍五入, 位数: 2, 环节: [总分], 显示位数: 2}
+  指标:
+    - {代码: S1, 名称: 贯标企业, 分值: 60, 规则: 按完成率计分，最高得满分}
+    - {代码: S2, 名称: 培训场次, 分值: 40, 规则: 按完成率计分，最高得满分}
+`;
+
+describe.each(places)("%s", (_name, place) => {
+  describe.skipIf(place === undefined)("a year", () => {
+    let server: TestServer;
+    let id = "";
+    const people = ["demo-officer", "demo-accountant", "demo-finance", "demo-system"];
+    beforeAll(async () => void (server = await testServer(place ?? { kind: "memory" })));
+    beforeEach(async () => {
+      await server.reset();
+      for (const login of people) await server.cookie(login);
+      const made = await ask("demo-officer", "POST", "/api/years", {
+        organisation: "bureau-nanchang",
+        name: "例市专项经费",
+        year: "2023",
+        periodFrom: "2023-01-01",
+        periodTo: "2023-12-31",
+        scheme: { text: scheme },
+      });
+      expect([made.statusCode, made.body.slice(0, 300)]).toEqual([201, expect.any(String)]);
+      id = made.json<YearDetail>().id;
+    });
+    afterAll(() => server.close());
+
+    const ask = async (
+      as: string,
+      method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+      url: string,
+      payload?: object,
+    ) =>
+      server.app.inject({
+        method,
+        url,
+        headers: { cookie: await server.cookie(as), "x-hengji": "1" },
+        ...(payload && { payload }),
+      });
+    const put = async (what: string, body: object, as = "demo-officer") =>
+      (await ask(as, "PUT", `/api/years/${id}/${what}`, body)).json<BatchReply>();
+    const post = async (what: string, body: object, as = "demo-officer") =>
+      (await ask(as, "POST", `/api/years/${id}/${what}`, body)).json<BatchReply>();
+    const step = async (as: string, body: object) => {
+      const reply = await ask(as, "POST", `/api/years/${id}/steps`, body);
+      return reply.statusCode === 200 ? "done" : reply.json<ApiProblem>().detail;
+    };
+    const detail = async (as = "demo-officer") => (await ask(as, "GET", `/api/years/${id}`)).json<YearDetail>();
+    const figure = async (name: string) => (await detail()).view.figures[name]?.text;
+    const figures = (entries: Record<string, string>, more: object = {}) =>
+      put("figures", {
+        figures: Object.entries(entries).map(([name, written]) => ({ figure: name, written })),
+        ...more,
+      });
+
+    const begun = async () => {
+      await figures({ "资金.本年预算": "341万元" });
+      await put("targets", {
+        targets: [
+          { indicator: "S1", written: "≥10家" },
+          { indicator: "S2", written: "≥2次" },
+        ],
+      });
+    };
+
+    test("湛江：341 万元和 10 家调整为 101.35 万元和 8 家，一起生效", async () => {
+      await begun();
+      expect(await step("demo-officer", { machine: "budget", action: "submit" })).toBe("done");
+      expect(
+        await step("demo-officer", { machine: "budget", action: "approve", document: "某财〔2023〕1号" }),
+      ).toContain("由财政部门办理");
+      expect(await step("demo-finance", { machine: "budget", action: "approve" })).toContain("须有依据文件");
+      expect(await step("demo-finance", { machine: "budget", action: "approve", document: "某财〔2023〕1号" })).toBe(
+        "done",
+      );
+      const typed = await figures({ "资金.本年预算": "300万元" });
+      expect([typed.kept, typed.rows[0]?.findings[0]?.message]).toEqual([false, expect.stringContaining("年中调整")]);
+      await ask("demo-officer", "POST", `/api/years/${id}/adjustments`, {
+        title: "市财政调减预算",
+        why: "财力紧张",
+        changes: [
+          { line: "资金", means: "new-amount", written: "101.35", unit: "万元" },
+          { indicator: "S1", written: "≥8家" },
+        ],
+      });
+      const before = (await detail()).adjustments[0];
+      expect(before?.changes.map(({ before: old, after }) => [old, after])).toEqual([
+        ["341万元", "101.35万元"],
+        ["≥10家", "≥8家"],
+      ]);
+      expect(await figure("资金.预算")).toBe("341万元");
+      expect(await step("demo-officer", { machine: "adjustment", object: "1", action: "submit" })).toBe("done");
+      expect(await step("demo-officer", { machine: "adjustment", object: "1", action: "agree" })).toContain(
+        "单位负责人",
+      );
+      await figures({ "S1.实际": "8家", "S2.实际": "4次" });
+      expect(await figure("S1.完成率")).toBe("80%");
+    });
+
+    test("what cannot be read is refused with what to write instead, and nothing of the batch is kept", async () => {
+      const reply = await figures({ "资金.本年预算": "3.4.1万元", "S1.实际": "8家" });
+      expect([reply.kept, reply.rows.map(({ outcome }) => outcome)]).toEqual([false, ["refused", "added"]]);
+      expect((await detail()).entries).toEqual([]);
+      const trial = await figures({ "S1.实际": "8家" }, { dryRun: true });
+      expect([trial.kept, trial.rows[0]?.understood]).toEqual([false, "8家"]);
+      expect((await detail()).entries).toEqual([]);
+    });
+
+    test("two people at the same figure: the second is told what the first wrote", async () => {
+      await figures({ "S1.实际": "8家" });
+      const seen = (await detail()).entries[0]?.revision ?? 0;
+      await put("figures", { figures: [{ figure: "S1.实际", written: "9家", revision: seen }] }, "demo-accountant");
+      const late = await put("figures", { figures: [{ figure: "S1.实际", written: "7家", revision: seen }] });
+      expect([late.kept, late.rows[0]]).toEqual([
+        false,
+        expect.objectContaining({
+          outcome: "conflict",
+          current: expect.objectContaining({ written: "9家", by: "演示财务" }),
+        }),
+      ]);
+      expect(await figure("S1.实际")).toBe("9家");
+    });
+
+    test("payments count once another person has confirmed them, and no longer when they come back", async () => {
+      await begun();
+      const paid = await post(
+        "payments",
+        {
+          payments: [
+            { line: "资金", payee: "甲公司", written: "500000" },
+            { line: "资金", payee: "乙公司", written: "20", unit: "万元" },
+          ],
+        },
+        "demo-accountant",
+      );
+      expect(paid.kept).toBe(true);
+      expect(await figure("资金.支出")).toBe("0万元");
+      expect(await step("demo-accountant", { machine: "payment", object: "1", action: "confirm" })).toContain("本人");
+      const page = (await ask("demo-officer", "GET", `/api/years/${id}/payments?text=乙`)).json<PaymentsPage>();
+      expect(page).toMatchObject({ total: 1, items: [{ payee: "乙公司", stateName: "待复核" }] });
+    });
+
+    test.each([
+      [{ line: "没有", payee: "甲", written: "1" }, "没有代码或名称为「没有」的预算项目"],
+      [{ line: "资金", payee: "甲", written: "三百", unit: "件" }, "不是金额"],
+      [{ line: "资金", payee: "甲", written: "-5" }, "应大于 0"],
+    ])("a payment %o is refused", async (row, message) => {
+      const reply = await post("payments", { payments: [row] }, "demo-accountant");
+      expect([reply.kept, reply.rows[0]?.findings.map((one) => one.message).join()]).toEqual([
+        false,
+        expect.stringContaining(message),
+      ]);
+    });
+
+    test("lines are added and removed; one in use stays", async () => {
+      expect(await put("lines", { lines: [{ code: "奖励", name: "知识产权奖励", parent: "资金" }] })).toMatchObject({
+        kept: true,
+      });
+      await figures({ "奖励.本年预算": "20万元" });
+      const removed = await put("lines", { lines: [{ code: "奖励", name: "奖励", remove: true }] });
+      expect([removed.kept, removed.rows[0]?.findings[0]?.message]).toEqual([
+        false,
+        expect.stringContaining("不能删除"),
+      ]);
+      const taken = await put("lines", { lines: [{ code: "S1", name: "撞名" }] });
+      expect(taken.rows[0]?.findings[0]?.message).toContain("已用作指标代码");
+    });
+
+    test("a self-evaluation is reported, reviewed by another, and only then can it be signed", async () => {
+      await begun();
+      expect(await step("demo-officer", { machine: "self-evaluation", action: "submit" })).toContain("还有");
+      await figures({ "S1.实际": "12家", "S2.实际": "1次" });
+      expect(await step("demo-officer", { machine: "self-evaluation", action: "submit" })).toBe("done");
+      expect((await figures({ "S2.实际": "2次" })).rows[0]?.findings[0]?.message).toContain("须先退回");
+      const mine = (await ask("demo-accountant", "GET", "/api/tasks")).json<Tasks>();
+      expect(mine.items.map(({ title, stateName }) => [title, stateName])).toContainEqual(["绩效自评", "待复核"]);
+      const asked = await put(
+        "reviews",
+        { rows: [{ figure: "S2.实际", verdict: "questioned", why: "签到表只有一次" }] },
+        "demo-accountant",
+      );
+      expect(asked.kept).toBe(true);
+      expect(await step("demo-accountant", { machine: "self-evaluation", action: "review" })).toContain("质疑");
+      expect(
+        await step("demo-accountant", {
+          machine: "self-evaluation",
+          action: "return",
+          reason: "请核对培训场次",
+          figure: "S2.实际",
+        }),
+      ).toBe("done");
+      const own = (await detail()).standings.find(({ machine }) => machine === "self-evaluation");
+      expect(own).toMatchObject({ stateName: "退回修改", reason: "请核对培训场次", figure: "S2.实际" });
+      await figures({ "S2.实际": "2次" });
+      expect(await figure("总分")).toBe("100分");
+    });
+
+    test("the fund pages, its reports and the list show a year like any other fund", async () => {
+      await begun();
+      const list = (await ask("demo-officer", "GET", "/api/funds")).json<
+        { id: string; origin: string; budget?: string }[]
+      >();
+      expect(list.find((one) => one.id === id)).toMatchObject({ origin: "worked", budget: "341万元" });
+      const report = await ask("demo-officer", "GET", encodeURI(`/api/funds/${id}/documents/report/财预10号`));
+      expect(report.body).toContain("341");
+    });
+
+    test("monitoring is assigned with a day, filled and handed in", async () => {
+      await begun();
+      const made = await ask("demo-accountant", "POST", `/api/years/${id}/rounds`, {
+        title: "上半年监控",
+        asOf: "2023-06-30",
+        due: "2023-07-15",
+      });
+      expect(made.json<YearDetail>().rounds[0]?.standing).toMatchObject({ stateName: "待填报", due: "2023-07-15" });
+      expect(await put("rounds/1", { rows: [{ subject: "S1", written: "3家", cause: "企业较少" }] })).toMatchObject({
+        kept: true,
+      });
+      expect(await step("demo-officer", { machine: "monitoring", object: "1", action: "fill" })).toBe("done");
+      expect((await put("rounds/1", { rows: [{ subject: "S1", written: "5家" }] })).kept).toBe(false);
+    });
+
+    test("nothing of it is there for those it does not concern", async () => {
+      expect((await ask("demo-system", "GET", `/api/years/${id}`)).statusCode).toBe(403);
+      await server.cookie("demo-evaluator");
+      expect((await ask("demo-evaluator", "GET", `/api/years/${id}`)).statusCode).toBe(404);
+      expect((await server.app.inject({ method: "GET", url: "/api/public/0123456789abcdef" })).statusCode).toBe(404);
+    });
+
+    test("signed and published, anybody may read it, without who typed what", async () => {
+      await begun();
+      await figures({ "S1.实际": "12家", "S2.实际": "4次" });
+      await server.cookie("demo-director");
+      for (const [as, body] of [
+        ["demo-officer", { action: "submit" }],
+        ["demo-accountant", { action: "review" }],
+        ["demo-director", { action: "sign" }],
+        ["demo-director", { action: "publish" }],
+      ] as const) {
+        expect([body.action, await step(as, { machine: "self-evaluation", ...body })]).toEqual([body.action, "done"]);
+      }
+      const [snapshot] = (await detail("demo-director")).snapshots;
+      expect([snapshot?.total, snapshot?.files.length]).toEqual(["100分", 6]);
+      const address = snapshot?.publication?.address ?? "";
+      const page = await server.app.inject({ method: "GET", url: `/api/public/${address}` });
+      expect(page.json<PublishedReply>().view.figures["总分"]?.text).toBe("100分");
+      expect(page.body).not.toContain("演示经办人");
+      expect((await verifyRecord(server.database.system)).findings).toEqual([]);
+    });
+  });
+});

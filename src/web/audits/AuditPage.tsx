@@ -88,14 +88,12 @@ function Head({ audit: { line, derivations, dismissals, compared } }: { readonly
         <Link to="/audits">{words.back}</Link> ／ {line.organisation.name}
       </nav>
       <h1>{line.name}</h1>
-      <p role="status">
+      <p role="status" className="audit-summary">
         <b>{words.summary(derivations.length, line.holds, line.doubts - dismissals.length)}</b>
-        <span className="quiet">
-          　{words.claims(line.claims)}
-          {line.fund !== undefined && `　${words.againstFund}`}
-        </span>
+        <span className="quiet">{words.claims(line.claims)}</span>
+        {line.fund !== undefined && <span className="quiet">{words.againstFund}</span>}
         {compared && (
-          <span>　{words.compared(compared.gone.length, compared.remaining.length, compared.fresh.length)}</span>
+          <span>{words.compared(compared.gone.length, compared.remaining.length, compared.fresh.length)}</span>
         )}
       </p>
       <p className="audit-actions">

@@ -13,21 +13,21 @@ function AuditsPage() {
   return (
     <div className="page audits">
       <h1>{words.title}</h1>
-      <p className="quiet">{words.lead}</p>
+      <p className="lead">{words.lead}</p>
       <Upload />
       <h2>{words.list}</h2>
       {audits.isPending && <LoadingRows rows={5} />}
       {audits.isError && <ErrorState error={audits.error} retry={() => void audits.refetch()} />}
       {audits.data?.items.length === 0 && <p className="quiet">{words.empty}</p>}
       {audits.data && audits.data.items.length > 0 && (
-        <table className="data">
+        <table className="grid">
           <thead>
             <tr>
-              <th>{words.columns.name}</th>
-              <th>{words.columns.at}</th>
-              <th>{words.columns.by}</th>
+              <th scope="col">{words.columns.name}</th>
+              <th scope="col">{words.columns.at}</th>
+              <th scope="col">{words.columns.by}</th>
               {(["claims", "holds", "certain", "doubts", "dismissed"] as const).map((column) => (
-                <th key={column} className="number">
+                <th scope="col" key={column} className="number">
                   {words.columns[column]}
                 </th>
               ))}

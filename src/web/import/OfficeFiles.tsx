@@ -121,6 +121,9 @@ function OneTable({ table }: { readonly table: ImportedTable }) {
   );
 }
 
+/** A rule of three lines reads badly in a column of four characters. */
+const widthOf = (text: string): string | undefined => (text.length > 24 ? "long" : undefined);
+
 type GridProps = {
   readonly label: string;
   readonly cells: readonly (readonly string[])[];
@@ -137,7 +140,9 @@ function Grid({ label, cells, head }: GridProps) {
           {cells.map((row, at) => (
             <tr key={at} className={at < head ? "head" : undefined}>
               {row.map((cell, column) => (
-                <td key={column}>{cell}</td>
+                <td key={column} className={widthOf(cell)}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}
@@ -191,7 +196,7 @@ function Rows({ label, columns, rows }: RowsProps) {
                 return (
                   <td
                     key={column}
-                    className={cell?.state}
+                    className={[cell?.state, widthOf(cell?.text ?? "")].filter(Boolean).join(" ")}
                     title={cell && cell.value !== cell.text ? cell.text : undefined}
                   >
                     {cell ? (cell.value ?? cell.text) : ""}

@@ -15,6 +15,8 @@ export * from "./contract/documents.ts";
 export * from "./contract/audits.ts";
 export * from "./contract/imports.ts";
 export * from "./contract/years.ts";
+export * from "./contract/library.ts";
+export * from "./contract/register.ts";
 export { roleTitles, type Action, type Role } from "./permissions.ts";
 
 /** One line in the list of funds; every text is ready to be shown. */

@@ -18,6 +18,8 @@ export type ServerConfig = {
   readonly examplesFolder: string;
   /** With the tenant of the five examples and a made-up person for each role. */
   readonly demo: boolean;
+  /** With the demonstration: its library and the years of its made-up city as well, made while the server runs. */
+  readonly demoYears?: boolean;
   /** What personal data are sealed with. */
   readonly keys: KeyPlace;
   readonly log: LogFormat;
@@ -51,6 +53,7 @@ export function configFrom(
     examplesFolder,
     // Whoever opens it to the network has to say so: the demonstration's password is known to everybody.
     demo: switchOf("HENGJI_DEMO", env["HENGJI_DEMO"]) ?? isLocal(host),
+    demoYears: switchOf("HENGJI_DEMO_YEARS", env["HENGJI_DEMO_YEARS"]) ?? true,
     keys: { text: env["HENGJI_KEY"] || undefined, folder: dataFolder(env, cwd) },
     log: logFormat(env["HENGJI_LOG"]),
     metricsToken: metricsToken(env["HENGJI_METRICS_TOKEN"]),

@@ -13,6 +13,7 @@ export const fileSettings = {
   data: "HENGJI_DATA",
   database: "DATABASE_URL",
   demo: "HENGJI_DEMO",
+  demoYears: "HENGJI_DEMO_YEARS",
   log: "HENGJI_LOG",
   "metrics-token": "HENGJI_METRICS_TOKEN",
   "trust-proxy": "HENGJI_TRUST_PROXY",

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
+import { ensureCity, seedLibrary } from "./city/load.ts";
 import { defaultPort, type ServerConfig } from "./config.ts";
 import { demoLogins, demoPassword } from "./demo.ts";
 import { addressText, openDatabase, type DatabasePlace } from "./database/database.ts";
@@ -11,6 +12,7 @@ import { logTo } from "./log.ts";
 import { runningMessages, startMessages } from "./messages.ts";
 import { metricsOf } from "./metrics.ts";
 import { observe } from "./observe.ts";
+import type { Services } from "./route.ts";
 import { routes } from "./routes.ts";
 import { StartProblem } from "./startProblem.ts";
 import { furnish, type Furnished } from "./services.ts";
@@ -42,9 +44,11 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const metrics = metricsOf(database, workers.atWork, now());
   const log = logTo(config.log, write, now);
   let isStopping = false;
+  let city = Promise.resolve();
   /** New requests are turned away, those under way are answered, jobs end or go back; then the database closes. */
   const stop = async (app?: FastifyInstance): Promise<void> => {
     isStopping = true;
+    await city;
     endHousekeeping();
     // A browser keeps its line open for the next request, which is not to come.
     const idle = setInterval(() => app?.server.closeIdleConnections(), 100);
@@ -66,6 +70,7 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
     const app = await buildApp({ routes, services, webFolder, host, report, trustProxy, observe: observing });
     const port = await listen(app, config);
     log("info", { event: "started", port, database: kind });
+    if (demo && config.demoYears === true) city = beginCity(services, examplesFolder, () => isStopping, report);
     return {
       address: addressOf(host, port),
       notes: [...notesOn(config, port), ...peopleNotes(config, furnished)],
@@ -74,6 +79,26 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/**
+ * The library and the years of the made-up city, while the server already answers. Whoever stops it does not wait for
+ * the rest: what is half made is made anew at the next start.
+ */
+async function beginCity(
+  services: Services,
+  examplesFolder: string,
+  isStopping: () => boolean,
+  report: Surroundings["report"],
+): Promise<void> {
+  const write: Services["database"]["write"] = (...asked) =>
+    isStopping() ? Promise.reject(new Error("stopping")) : services.database.write(...asked);
+  try {
+    await seedLibrary(services, examplesFolder);
+    await ensureCity({ ...services, database: { ...services.database, write } });
+  } catch (error) {
+    if (!isStopping()) report("city", error);
   }
 }
 

@@ -1,10 +1,11 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { App, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { ApiError } from "./api/request.ts";
+import { ApiError, codeOf } from "./api/request.ts";
+import { meQuery } from "./api/session.ts";
 import { createPages } from "./router.tsx";
 import "./style/index.css";
 import { theme } from "./theme.ts";
@@ -16,7 +17,14 @@ if (root === null) throw new Error("index.html has no #root");
 const retry = (failures: number, error: Error): boolean =>
   failures < 2 && !(error instanceof ApiError && error.problem.status >= 400);
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 30_000 } } });
+/** A right that was there a moment ago is not any more: menu and pages follow. */
+const queryCache = new QueryCache({
+  onError: (error) => {
+    if (codeOf(error) === "right-missing") void queries.invalidateQueries(meQuery);
+  },
+});
+
+const queries: QueryClient = new QueryClient({ queryCache, defaultOptions: { queries: { retry, staleTime: 30_000 } } });
 
 /** Whoever has asked the system for less movement gets none. */
 const motion = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;

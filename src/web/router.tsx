@@ -44,10 +44,12 @@ import {
   pointsAtLine,
   recordSearch,
   rolesSearch,
+  selfSearch,
 } from "./search.ts";
 import { SessionDoor } from "./session/SessionDoor.tsx";
 import { SettingsPage } from "./settings/SettingsPage.tsx";
 import { SetupPage } from "./setup/SetupPage.tsx";
+import { WorkbenchPage } from "./workbench/WorkbenchPage.tsx";
 
 const root = createRootRoute({ component: SessionDoor, notFoundComponent: NotFound });
 
@@ -101,6 +103,32 @@ const files = createRoute({
   path: "files",
   component: FilesTab,
   validateSearch: filesSearch,
+});
+
+/** What is done with a fund that is worked on here. */
+const yearPages = () => import("./year/pages.tsx");
+const ofFund = { getParentRoute: () => fund } as const;
+const work = createRoute({ ...ofFund, path: "work" }).lazy(() => yearPages().then((pages) => pages.workRoute));
+const budget = createRoute({ ...ofFund, path: "budget" }).lazy(() => yearPages().then((pages) => pages.budgetRoute));
+const targets = createRoute({ ...ofFund, path: "targets" }).lazy(() => yearPages().then((pages) => pages.targetsRoute));
+const adjustments = createRoute({ ...ofFund, path: "adjustments" }).lazy(() =>
+  yearPages().then((pages) => pages.adjustmentsRoute),
+);
+const monitoring = createRoute({ ...ofFund, path: "monitoring" }).lazy(() =>
+  yearPages().then((pages) => pages.monitoringRoute),
+);
+const selfEvaluation = createRoute({ ...ofFund, path: "self-evaluation", validateSearch: selfSearch }).lazy(() =>
+  yearPages().then((pages) => pages.selfRoute),
+);
+const review = createRoute({ ...ofFund, path: "review" }).lazy(() => yearPages().then((pages) => pages.reviewRoute));
+const signing = createRoute({ ...ofFund, path: "signing" }).lazy(() => yearPages().then((pages) => pages.signingRoute));
+const newYear = createRoute({ getParentRoute: () => root, path: "/years/new" }).lazy(() =>
+  yearPages().then((pages) => pages.newYearRoute),
+);
+const workbench = createRoute({
+  getParentRoute: () => root,
+  path: "/workbench",
+  component: guarded(["years.read"], WorkbenchPage),
 });
 
 const importing = createRoute({
@@ -193,7 +221,26 @@ const tree = root.addChildren([
   signIn,
   setup,
   funds,
-  fund.addChildren([overview, money, indicators, documents, check, findings, files, history]),
+  fund.addChildren([
+    overview,
+    money,
+    indicators,
+    documents,
+    check,
+    findings,
+    files,
+    history,
+    work,
+    budget,
+    targets,
+    adjustments,
+    monitoring,
+    selfEvaluation,
+    review,
+    signing,
+  ]),
+  workbench,
+  newYear,
   rules,
   importing,
   audits,

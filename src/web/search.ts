@@ -74,6 +74,9 @@ export const indicatorsSearch = (raw: Raw): IndicatorsSearch => ({
   ...flag(raw, "details"),
 });
 
+/** The figure or indicator that is being filled in. */
+export const selfSearch = (raw: Raw): { readonly at?: string } => text(raw, "at");
+
 export const checkSearch = (raw: Raw): CheckSearch => ({
   ...oneOf(raw, "agreement", agreements),
   ...flag(raw, "inferred"),

@@ -21,13 +21,24 @@ async function giveReason(page: Page, why: string, button: string): Promise<void
 }
 
 test.each([
-  ["demo-officer", ["资金", "评分规则", "报告核验", "导入案例", "机构", "权限表", "操作记录"]],
-  ["demo-director", ["资金", "评分规则", "报告核验", "机构", "权限表", "操作记录"]],
+  ["demo-officer", ["工作台", "资金", "评分规则", "报告核验", "导入案例", "机构", "权限表", "操作记录"]],
+  ["demo-director", ["工作台", "资金", "评分规则", "报告核验", "机构", "权限表", "操作记录"]],
   ["demo-system", ["机构", "人员", "角色授予", "权限表", "系统设置", "后台任务", "运行状况"]],
   ["demo-security", ["机构", "人员", "角色授予", "权限表", "系统设置", "运行状况"]],
   ["demo-audit", ["机构", "人员", "角色授予", "权限表", "操作记录", "系统设置", "后台任务", "运行状况"]],
 ])("%s is offered the pages of the role and no others", async (as, pages) => {
   expect(await menu(await visit("/permissions", { as }))).toEqual(pages);
+});
+
+test.each([
+  ["demo-officer", "工作台"],
+  ["demo-system", "人员"],
+  ["demo-security", "角色授予"],
+  ["demo-audit", "操作记录"],
+])("%s begins where the work is: %s", async (as, title) => {
+  const page = await visit("/", { as });
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  expect(await page.title()).toBe(`${title} — 衡绩`);
 });
 
 test("a page opened by its address without the right says which right, who has it and who can grant it", async () => {
@@ -39,7 +50,7 @@ test("a page opened by its address without the right says which right, who has i
   expect(alert).toContain("您现在的角色：经办人（示例市）");
   expect(alert).toContain("请系统管理员为您申请角色，由安全管理员批准");
   await page.getByRole("link", { name: "回到首页" }).click();
-  await page.getByRole("heading", { level: 1, name: "资金" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "工作台" }).waitFor();
 });
 
 test("a role: asked for by one, agreed to by another, in force at once, found in the record, and ended again", async () => {

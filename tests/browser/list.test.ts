@@ -9,8 +9,7 @@ const names = async (page: Page) => (await lines(fundsTable(page))).map(([name =
 const count = (page: Page) => page.getByRole("search").getByRole("status").innerText();
 
 test("the list shows the five funds with their money, both execution rates, totals and grades", async () => {
-  const page = await visit("/");
-  expect(new URL(page.url()).pathname).toBe("/funds");
+  const page = await visit("/funds");
   expect(await page.title()).toBe("资金 — 衡绩");
   const rows = await lines(fundsTable(page));
   const shown = rows.map((cells) => cells.slice(0, 11).map((cell) => cell.split("\n")[0]));

@@ -31,6 +31,8 @@ test.each([
   "/funds/nanchang-2020/money",
   "/funds/zhanjiang-2023/indicators?details=true",
   "/funds/shaanxi-2020/check",
+  "/record",
+  "/permissions",
 ])("nothing of %s is cut off on paper", async (path) => {
   const page = await visit(path);
   await onPaper(page);

@@ -92,7 +92,7 @@ test("five wrong passwords lock the account, the right one too; the security adm
   await page.bringToFront();
   await page.context().clearCookies();
   await typePassword(page, demoPassword);
-  await page.getByRole("heading", { level: 1, name: "资金" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "工作台" }).waitFor();
 });
 
 test("first sign-in: a password of one's own by rules that show themselves, a second factor, codes to keep", async () => {

@@ -68,7 +68,7 @@ export async function begin(env: Readonly<Record<string, string>>): Promise<Begu
   const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
   const start = performance.now();
   const child = spawn(process.execPath, [main, "serve", "--port", "0"], {
-    env: { ...process.env, DATABASE_URL: "", HENGJI_DEMO: "on", ...env },
+    env: { ...process.env, DATABASE_URL: "", HENGJI_DEMO: "on", HENGJI_DEMO_YEARS: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

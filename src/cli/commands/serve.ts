@@ -17,6 +17,7 @@ export const serve: Command = {
     "  HENGJI_DATA    数据目录，默认程序文件夹下的 .hengji",
     "  DATABASE_URL   使用 PostgreSQL（15 以上）而不是内嵌数据库，如 postgres://用户:密码@主机/数据库",
     "  HENGJI_DEMO    on 或 off：是否带示例资金和演示账号；只供本机访问时默认 on，否则默认 off",
+    "  HENGJI_DEMO_YEARS  off：演示时不载入示例市的办理年度和方案库，默认 on",
     "  HENGJI_KEY     加密个人信息的密钥；不设置时使用数据目录中的密钥文件",
     "  HENGJI_LOG     json、text 或 off：请求日志（不含个人信息），默认 off",
     "  HENGJI_METRICS_TOKEN   从别的机器读取 /metrics 的令牌；不设置时只能从本机读取",

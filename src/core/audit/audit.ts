@@ -5,6 +5,9 @@ import type { Check, DraftDerivation, DraftFinding } from "./check.ts";
 import { average } from "./checks/average.ts";
 import { difference } from "./checks/difference.ts";
 import { growth } from "./checks/growth.ts";
+import { rowGrowth } from "./checks/rowGrowth.ts";
+import { respective } from "./checks/respective.ts";
+import { product } from "./checks/product.ts";
 import { equation } from "./checks/equation.ts";
 import { points } from "./checks/points.ts";
 import { weightedScore } from "./checks/weightedScore.ts";
@@ -27,6 +30,7 @@ import { ruleScore } from "./checks/ruleScore.ts";
 import { sameTotals } from "./checks/sameTotals.ts";
 import { copied } from "./checks/copied.ts";
 import { read } from "./read.ts";
+import { byRootCause } from "./rootCause.ts";
 import type { ReportText } from "./reportText.ts";
 import type { AuditDerivation, AuditFinding, AuditReport, Certainty, CheckName } from "./result.ts";
 
@@ -38,11 +42,14 @@ const checks: readonly Check[] = [
   proseSum,
   rate,
   average,
+  rowGrowth,
+  respective,
   growth,
   difference,
   points,
   weightedScore,
   unitCheck,
+  product,
   itemSum,
   farSum,
   farShare,
@@ -107,7 +114,12 @@ const byCertainty: readonly Certainty[] = ["certain", "probable", "worth-a-look"
 const bySeverity = ["error", "warning", "notice"] as const;
 
 function ranked(results: readonly Result[]): readonly AuditFinding[] {
-  const all = results.flatMap(({ name, findings }) => findings.map((one) => said(name, one)));
+  const found = results.flatMap(({ name, findings }) => findings.map((one) => ({ check: name, ...one })));
+  const told = byRootCause(
+    found,
+    results.flatMap(({ derivations }) => derivations),
+  );
+  const all = told.map(({ check, ...one }) => said(check, one));
   all.sort(
     (left, right) =>
       byCertainty.indexOf(left.certainty) - byCertainty.indexOf(right.certainty) ||
@@ -117,7 +129,7 @@ function ranked(results: readonly Result[]): readonly AuditFinding[] {
   return all.map((one, at) => ({ id: `F${at + 1}`, ...one }));
 }
 
-function said(name: CheckName, { what, check = name, ...rest }: DraftFinding): Omit<AuditFinding, "id"> {
+function said(check: CheckName, { what, ...rest }: Omit<DraftFinding, "check">): Omit<AuditFinding, "id"> {
   const { code, severity, message } = finding(what);
   return { check, code, severity, message, suggestion: suggestionFor(code), ...rest };
 }

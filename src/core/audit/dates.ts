@@ -10,7 +10,7 @@ export type WrittenDate = {
 };
 
 const written =
-  /(?<![\d.])(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})日?(?!\d))?|(?<![\d.\-/〔[(])((?:19|20)\d\d)([-./])(\d{1,2})\5(\d{1,2})(?![\d.\-/])/gu;
+  /(?<![\d.])(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})日?(?!\d))?|(?<![\d./〔[(A-Za-z])((?:19|20)\d\d)([-./])(\d{1,2})\5(\d{1,2})(?!\d|[./]\d|-\d{1,2}(?!\d))/gu;
 
 /** Months and days; a bare year is none. */
 export function datesIn({ text }: Pick<Passage, "text">): readonly WrittenDate[] {

@@ -14,10 +14,14 @@ export type Fact = {
   /** The noun behind the figure: 100家企业. */
   readonly behind: string;
   readonly year: number | undefined;
+  /** 全县, 我市: the whole place did it, not one project of several. */
+  readonly ofAll: boolean;
 };
 
+const wholePlace = /(?:全|我)[市省县区镇乡]|全局|全系统/u;
+
 const filling =
-  /(?:19|20)\d\d年?度?|(?:全年|本年度?|今年|当年|年度)|我[市省县区局]|全[市省县区]|[《》“”"'‘’\s·:：,，。；;]|\([^()]*\)|(?:总的看|总体看|总体上)|^(?:共|已|的|和|及|其中)+|^[(（]|^[)）]/gu;
+  /(?:19|20)\d\d年?度?|(?:全年|本年度?|今年|当年|年度)|我[市省县区局]|全[市省县区]|[《》“”"'‘’\s·:：,，。；;]|\([^()]*\)|(?:总的看|总体看|总体上)|^(?:共|已|的|和|及|其中|经统计|经核对|项目实施(?:后|以来)?|通过项目实施|实际)+|^[(（]|^[)）]/gu;
 
 const common =
   /项目|资金|实际|到位|支出|预算|金额|安排|财政|专项|拨付|下达|年初|执行|使用|完成|目标|计划|指标|得分|分值|满分|权重|本次|绩效|评价|合计|收入|总额|经费|数量|数额|情况|本|值|数|率|单位|工作|活动|开展|组织|举办|培训|服务|建设|补助|投入|万元|的|为|共|已/gu;
@@ -40,6 +44,7 @@ export function factIn(reading: Reading, claim: Claim): Fact {
     qualifiers: passage && isProse(claim) ? qualifiersIn(passage, claim.at.from) : "",
     behind: /^[\u4e00-\u9fff]{0,6}/u.exec(claim.tail.replace(/^(?:左右|以上)/u, ""))?.[0] ?? "",
     year: claim.year ?? reading.year,
+    ofAll: wholePlace.test(claim.measure),
   };
 }
 

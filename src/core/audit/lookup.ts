@@ -6,7 +6,7 @@ import type { Reading } from "./reading.ts";
 export type Lookup = {
   /** Of prose only: the words beside a cell are its table's. */
   readonly byMeasure: ReadonlyMap<string, readonly Claim[]>;
-  readonly byDigits: ReadonlyMap<string, readonly Claim[]>;
+  readonly byAmount: ReadonlyMap<bigint, readonly Claim[]>;
 };
 
 const known = new WeakMap<Reading, Lookup>();
@@ -16,18 +16,21 @@ export function lookupIn(reading: Reading): Lookup {
   const found = known.get(reading);
   if (found) return found;
   const byMeasure = new Map<string, Claim[]>();
-  const byDigits = new Map<string, Claim[]>();
+  const byAmount = new Map<bigint, Claim[]>();
   for (const claim of reading.claims) {
     if (claim.approximation !== "exact") continue;
     if (claim.at.kind === "prose") add(byMeasure, measureKey(claim), claim);
-    if (claim.unit.dimension === "money") add(byDigits, `${digitsOf(claim)} ${claim.unit.name}`, claim);
+    if (claim.unit.dimension === "money") add(byAmount, claim.base.key(amountPlaces), claim);
   }
-  const lookup = { byMeasure, byDigits };
+  const lookup = { byMeasure, byAmount };
   known.set(reading, lookup);
   return lookup;
 }
 
-function add(map: Map<string, Claim[]>, key: string, claim: Claim): void {
+/** A hundredth of a 分. */
+const amountPlaces = 4;
+
+function add<Key>(map: Map<Key, Claim[]>, key: Key, claim: Claim): void {
   const list = map.get(key);
   if (list) list.push(claim);
   else map.set(key, [claim]);
@@ -39,19 +42,10 @@ export function digitsOf({ quote }: Claim): string {
   return digits.includes(".") ? digits.replace(/\.?0+$/u, "") : digits;
 }
 
-const moneyUnits = [
-  { name: "万元", factor: Decimal.fraction(10_000n, 1n) },
-  { name: "元", factor: Decimal.one },
-  { name: "亿元", factor: Decimal.fraction(100_000_000n, 1n) },
-];
-
 /** The claims that state an amount of money, in whatever unit. */
 export function amountsOf(reading: Reading, base: Decimal): readonly Claim[] {
-  const { byDigits } = lookupIn(reading);
-  return moneyUnits.flatMap(({ name, factor }) => {
-    const value = base.over(factor);
-    return value.terminates() ? (byDigits.get(`${value.text()} ${name}`) ?? []) : [];
-  });
+  const alike = lookupIn(reading).byAmount.get(base.key(amountPlaces)) ?? [];
+  return alike.filter((claim) => claim.base.equals(base));
 }
 
 /** What is measured and in what: 「每万人有效发明专利拥有量 件」. Words of time and degree are left out. */

@@ -153,6 +153,7 @@ function captionOf({ text, blocks }: ReportText, block: number): string {
 
 /** 「(万元)」 and 「单位:万元」 in a header, label or caption. */
 export function unitIn(words: string): Unit | undefined {
+  if (percents.test(words)) return unitNamed("%");
   if (!/[([/]|单位/u.test(words)) return undefined;
   const named = /(?:单位|计量单位)[:：](?:人民币)?([^\s，。；)(、]{1,5})/u.exec(words)?.[1];
   if (named !== undefined) return unitNamed(named) ?? unitNamed(named.slice(0, 2)) ?? unitNamed(named.slice(0, 1));
@@ -162,6 +163,9 @@ export function unitIn(words: string): Unit | undefined {
   }
   return undefined;
 }
+
+/** 「2016年比2015年增减%」 */
+const percents = /(?:增减|增长|增幅|降幅|变动|占比?|比重|比例|率)%$/u;
 
 /** 贷款数额(亿) */
 const multiple: Readonly<Record<string, string>> = { 万: "万元", 亿: "亿元" };

@@ -34,6 +34,8 @@ export const auditSecondMessages = {
     `「${f.word}」后面的数「${f.quote}」带负号，方向表述重复或相反。`,
   "audit-target-met": (f: { words: string; target: string; actual: string }) =>
     `目标为 ${f.target}，实际为 ${f.actual}，文中写「${f.words}」，两者不符。`,
+  "audit-full-score": (f: { name: string; target: string; actual: string; points: string }) =>
+    `「${f.name}」目标为 ${f.target}，实际为 ${f.actual}，未达到目标而得满分 ${f.points}。`,
   "audit-copied": (f: { beginning: string; characters: string }) =>
     `「${f.beginning}……」一段（${f.characters}字）在文中重复出现。`,
   "audit-grade": (f: { score: string; grade: string; expected: string; bands: string }) =>
@@ -63,6 +65,7 @@ export const auditSecondSeverities: Record<keyof typeof auditSecondMessages, Sev
   "audit-direction": "error",
   "audit-direction-sign": "warning",
   "audit-target-met": "error",
+  "audit-full-score": "warning",
   "audit-copied": "notice",
   "audit-grade": "error",
   "audit-grades-differ": "error",
@@ -88,6 +91,7 @@ export const auditSecondSuggestions: Record<keyof typeof auditSecondMessages, st
   "audit-direction": "请核对两期数据和增减的表述。",
   "audit-direction-sign": "请去掉负号，或改用相反的词。",
   "audit-target-met": "请核对目标值、实际值和完成情况的表述。",
+  "audit-full-score": "请核对目标值、实际值和得分，或说明得满分的依据。",
   "audit-copied": "请核对是否误将同一段文字用在两处。",
   "audit-grade": "请核对得分和评价等级。",
   "audit-grades-differ": "请核对并统一评价等级。",

@@ -92,6 +92,11 @@ export class Decimal {
     return places < 0 ? new Decimal(whole * scale, 1n) : new Decimal(whole, scale);
   }
 
+  /** Times 10^places and cut: equal numbers have equal keys. For finding a number in a map, where `text` would be slow. */
+  key(places: number): bigint {
+    return (this.#numerator * powerOfTen(places)) / this.#denominator;
+  }
+
   /** Can this be written with finitely many digits? 1/3 can not. */
   terminates(): boolean {
     return decimalPlaces(reduced(this.#numerator, this.#denominator)[1]) !== undefined;
@@ -115,6 +120,7 @@ export class Decimal {
 
   /** Exact in any case: digits where they end ("2.57"), a fraction in lowest terms where not ("1/3"). */
   toString(): string {
+    if (this.#denominator === 1n) return this.#numerator.toString();
     const [numerator, denominator] = reduced(this.#numerator, this.#denominator);
     return decimalPlaces(denominator) === undefined ? `${numerator}/${denominator}` : this.text();
   }
@@ -148,6 +154,8 @@ const longest = 4_000;
 
 /** Reads "820.8", "-3", "1/3", "83.3/2.5"; undefined for anything else (commas and units belong to parseQuantity). */
 export function parseDecimal(text: string): Decimal | undefined {
+  const small = text.length < 4 ? smallWhole(text) : undefined;
+  if (small) return small;
   if (text.length > longest) return undefined;
   const match = written.exec(text);
   if (!match) return undefined;
@@ -157,6 +165,22 @@ export function parseDecimal(text: string): Decimal | undefined {
   if (below === undefined) return Decimal.fraction(numerator, top.scale);
   const bottom = new Digits(below, belowAfter);
   return bottom.digits === 0n ? undefined : Decimal.fraction(numerator * bottom.scale, top.scale * bottom.digits);
+}
+
+/** Most figures are small whole numbers, and a fraction never changes: these are made once. */
+const smallWholes: readonly Decimal[] = Array.from({ length: 1_000 }, (_, whole) =>
+  Decimal.fraction(BigInt(whole), 1n),
+);
+
+function smallWhole(text: string): Decimal | undefined {
+  if (text.length === 0) return undefined;
+  let whole = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    whole = whole * 10 + digit;
+  }
+  return smallWholes[whole];
 }
 
 /** For numbers we wrote ourselves: throws when the text is not a number. */

@@ -23,7 +23,7 @@ export type Unit = {
 /** The unit a text names, by its name or another way to write it; with a slash, one unit per another. */
 export function unitNamed(text: string): Unit | undefined {
   const simple = named.get(text);
-  if (simple) return simple;
+  if (simple || !/[/／]/.test(text)) return simple;
   const [above = "", below, ...more] = text.split(/[/／]/);
   if (below === undefined || more.length > 0) return undefined;
   const [over, under] = [named.get(above.trim()), named.get(below.trim())];

@@ -118,12 +118,14 @@ const mutated = fc
 const statuses = new Set(["complete", "assumed", "ambiguous", "partial", "unread"]);
 
 test("whatever is given, there is an answer in time, and every place lies inside the text", () => {
-  const slow: string[] = [];
+  const times: number[] = [];
+  let slowest = { time: 0, text: "" };
   fc.assert(
     fc.property(fc.oneof(built, mutated), fc.option(fc.integer({ min: 0, max: 100 })), (text, points) => {
-      const started = performance.now();
-      const found = compileRule(text, points === null ? {} : { points: decimal(String(points)) });
-      if (performance.now() - started > 50) slow.push(text);
+      const compiled = () => compileRule(text, points === null ? {} : { points: decimal(String(points)) });
+      const { found, time } = timed(compiled);
+      times.push(time);
+      if (time > slowest.time) slowest = { time, text };
       expect(statuses.has(found.status)).toBe(true);
       const spans = [...found.parts, ...found.assumptions, ...found.findings].map((one) => one.span);
       for (const { start, end } of spans) expect(0 <= start && start <= end && end <= text.length).toBe(true);
@@ -133,9 +135,46 @@ test("whatever is given, there is an answer in time, and every place lies inside
     }),
     { seed: 20260101, numRuns },
   );
-  // A busy machine may stop us now and then; the 99th percentile may not be slow.
-  expect(slow.slice(0, Math.ceil(numRuns / 100))).toHaveLength(Math.min(slow.length, Math.ceil(numRuns / 100) - 1));
+  times.sort((a, b) => a - b);
+  const at = (part: number) => times[Math.floor(times.length * part)] ?? slowest.time;
+  const [p50, p99, most] = [at(0.5), at(0.99), slowest.time].map((time) => `${time.toFixed(2)} ms`);
+  console.log(`${times.length} sentences: p50 ${p50}, p99 ${p99}, max ${most}: ${JSON.stringify(slowest.text)}`);
+  expect(at(0.99)).toBeLessThan(5);
 }, 600_000);
+
+/** The answer, and how long it takes; a busy machine may stop us in between, so what looks slow is tried again. */
+function timed<T>(compiled: () => T): { readonly found: T; readonly time: number } {
+  const once = () => {
+    const started = performance.now();
+    const found = compiled();
+    return { found, time: performance.now() - started };
+  };
+  let best = once();
+  for (let again = 0; again < 4 && best.time > 2; again++) {
+    const next = once();
+    if (next.time < best.time) best = next;
+  }
+  return best;
+}
+
+test("time grows with the length of the sentence, not with its square", () => {
+  const clauses = [
+    "按比例",
+    "×",
+    "1",
+    "优得10分、良得8分、",
+    "①制度健全得2分；",
+    "每降低1个百分点扣0.5分，",
+    "（",
+    "且",
+  ];
+  const timeOf = (clause: string, length: number) =>
+    Math.min(...[1, 2].map(() => timed(() => compileRule(clause.repeat(Math.ceil(length / clause.length)))).time));
+  for (const clause of clauses) timeOf(clause, 500);
+  // Eight times as long; the square of that would be 64 times as slow.
+  const grown = clauses.filter((clause) => timeOf(clause, 4_000) > Math.max(20, timeOf(clause, 500) * 32));
+  expect(grown).toEqual([]);
+});
 
 test("whatever cells are given, a table comes back", () => {
   const cell = fc.oneof(

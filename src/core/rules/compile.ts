@@ -75,6 +75,22 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
   return result(plain, scene, parsed, rule, context);
 }
 
+/**
+ * What the sentence says and this rule does not, looked for in the words alone, as after every compilation. A rule made
+ * by hand, or one with a part cut out, is measured against its sentence in the same way.
+ */
+export function missingFrom(text: string, rule: Rule, context: CompileContext = {}): readonly CompileFinding[] {
+  const plain = normalise(text);
+  const tokens = lex(plain.text);
+  const parsed = parse(plain.text, tokens);
+  const around = { ...statedPoints(plain.text, tokens), ...surroundings(context) };
+  const scene: Scene = { text: plain.text, tokens, around, notes: new Notes() };
+  scene.notes.use(...nodesOf(parsed));
+  doubt(scene, rule);
+  guard(scene, rule, nodesOf(parsed));
+  return findingsOf(plain, scene).filter((_, index) => scene.notes.findings[index]?.stops === true);
+}
+
 /** Parts of a sentence that a family has cut out are compiled like sentences; what is not understood whole is none. */
 function pieceReader(outer: Scene, depth: number): ReadPiece {
   return (text, around) => {
@@ -181,10 +197,7 @@ function result(plain: Plain, scene: Scene, parsed: Parsed, rule: Rule | undefin
     const [what, because] = conventions[convention];
     return { what, because, span: spanOf(at) };
   });
-  const findings = notes.findings.map(({ problem, at }): CompileFinding => {
-    const { code, message } = finding(problem);
-    return { code, message, span: spanOf(at) };
-  });
+  const findings = findingsOf(plain, scene);
   const readings = rule && notes.readings.length > 1 ? readingsOf(notes.readings, rule, context.points) : [];
   const status = statusOf(scene, rule, readings.length > 1);
   const kept = status === "ambiguous" ? undefined : rule;
@@ -197,6 +210,13 @@ function result(plain: Plain, scene: Scene, parsed: Parsed, rule: Rule | undefin
     readings,
     findings,
   };
+}
+
+function findingsOf(plain: Plain, scene: Scene): readonly CompileFinding[] {
+  return scene.notes.findings.map(({ problem, at }): CompileFinding => {
+    const { code, message } = finding(problem);
+    return { code, message, span: spanIn(plain, scene.tokens, at) };
+  });
 }
 
 function statusOf(scene: Scene, rule: Rule | undefined, ambiguous: boolean): CompileStatus {

@@ -180,8 +180,9 @@ function returnOf({ number, amount, state, returnedOn, paidAgainOn, remark }: Pa
   };
 }
 
+/** Lists are kept in 元, accounts in 万元. */
 function formula(expression: Expression, place: Place): Entry {
-  return { place, content: { kind: "formula", expression } };
+  return { place, content: { kind: "formula", expression, unit: unit("万元") } };
 }
 
 type Listed = {

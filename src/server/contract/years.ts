@@ -486,6 +486,40 @@ export const paymentsPage = z
   .looseObject({ items: z.array(z.looseObject({ number: z.string() })), total: z.number().int() })
   .meta({ id: "PaymentsPage" });
 
+/** The year before this one, to compare with: last year's targets are a proposal, nothing is taken over by itself. */
+export type PreviousYear = {
+  readonly year?: { readonly id: string; readonly name: string; readonly year: string; readonly total?: string };
+  readonly targets: readonly {
+    readonly indicator: string;
+    readonly name: string;
+    readonly measure: string;
+    /** Last year's target as it was in force at the end. */
+    readonly target: string;
+    readonly actual?: string;
+    readonly completion?: string;
+    /** This year's, once it is set. */
+    readonly current?: string;
+    /** Whether this year's scheme has the indicator. */
+    readonly isInScheme: boolean;
+  }[];
+  readonly lines: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly budget?: string;
+    readonly spent?: string;
+    readonly balance?: string;
+    readonly execution?: string;
+    readonly current?: string;
+  }[];
+};
+export const previousYear = z
+  .looseObject({
+    year: z.looseObject({ id: z.string(), name: z.string(), year: z.string() }).optional(),
+    targets: z.array(z.looseObject({ indicator: z.string(), target: z.string() })),
+    lines: z.array(z.looseObject({ code: z.string(), name: z.string() })),
+  })
+  .meta({ id: "PreviousYear" });
+
 /** A published snapshot, for everybody. */
 export const publishedReply = z
   .looseObject({

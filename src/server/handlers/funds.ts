@@ -13,6 +13,8 @@ import { hasErrors } from "../workOut.ts";
 import { currentYears } from "../store/yearRows.ts";
 import { summaryOf } from "../summary.ts";
 import { tooLongAfter, type WorkedFiles } from "../workings.ts";
+import { filesOfYear } from "../year/files.ts";
+import type { WorkedYear } from "../year/working.ts";
 import { findFund, fundOf, workedYear, type FoundFund, type FundTools } from "../year/source.ts";
 
 export async function health(_asked: Asked, { services }: PublicDesk): Promise<Reply> {
@@ -65,8 +67,14 @@ export function ofAnyFund(
   });
 }
 
-export async function getFiles(asked: Asked, { read }: ReadingDesk): Promise<Reply> {
-  return ofFund(asked, read, async (fund, store) => done(await store.files(fund)));
+/** As they were stored; of a year that is worked on here, as its rows say it today. */
+export async function getFiles(asked: Asked, { read, services }: ReadingDesk): Promise<Reply> {
+  return ofAnyFund(asked, read, services, async ({ fund, worked }, client) => {
+    if ("rows" in worked) return done(filesOfYear(worked as WorkedYear));
+    const store = caseReader(client);
+    const stored = await store.currentFund(fund.id);
+    return stored ? done(await store.files(stored)) : refused("fund-unknown", details.fundUnknown(fund.id));
+  });
 }
 
 /** What lies out of reach is not there: nobody learns by guessing which ids exist. */

@@ -11,6 +11,7 @@ import type {
   NewYearRequest,
   PagedRowsQuery,
   PaymentsPage,
+  PreviousYear,
   RemarkRequest,
   ReviewRequest,
   RoundRequest,
@@ -44,6 +45,7 @@ import {
   removeLine,
 } from "../store/yearWrites.ts";
 import { paymentOf, standingOf, yearDetailOf } from "../year/detail.ts";
+import { followOn, previousOf } from "../year/following.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { moverOf, openYear, reopenYear, type OpenYear } from "../year/open.ts";
 import { beginStanding } from "../year/steps.ts";
@@ -101,7 +103,7 @@ export async function makeYear({ body }: Asked<NewYearRequest>, desk: WritingDes
   return desk.write(async (client) => {
     const owner = await organisationById(client, year.organisation);
     if (!owner) return refused("thing-unknown", administrationMessages.unknown("机构", year.organisation));
-    const verdict = callerMay(desk.caller, "years.work", { path: owner.path });
+    const verdict = callerMay(desk.caller, "years.begin", { path: owner.path });
     if (!verdict.may) return refused(verdict.code, verdict.reason);
     if (await currentYear(client, id)) return refused("year-exists", yearRefusals.exists(year.name, year.year));
     const text = await schemeText(client, desk, scheme);
@@ -111,7 +113,8 @@ export async function makeYear({ body }: Asked<NewYearRequest>, desk: WritingDes
     if (!read.value || hasErrors) return refused("case-has-errors", yearRefusals.schemeUnreadable(), read.findings);
     const previous = "fund" in scheme ? scheme.fund : undefined;
     await addYear(client, id, year, { text, previous });
-    if (previous !== undefined) await takeLinesOver(client, desk, previous, id);
+    const before = previous === undefined ? undefined : await openYear(client, desk.services, desk.caller, previous);
+    if (before) await followOn(client, before.worked, id);
     else await putLine(client, id, { code: "资金", name: year.name }, 0);
     await beginStanding(client, id, "budget", "", desk, undefined);
     await beginStanding(client, id, "target", "", desk, undefined);
@@ -144,13 +147,13 @@ async function schemeText(
   return open?.worked.rows.year.scheme_text ?? refused("fund-unknown", details.fundUnknown(scheme.fund));
 }
 
-/** The lines of the year before, without their amounts. */
-async function takeLinesOver(client: pg.PoolClient, desk: WritingDesk, from: string, to: string): Promise<void> {
-  const open = await openYear(client, desk.services, desk.caller, from);
-  for (const [place, { code, name, parent_code: parent, nature, purposes }] of (
-    open?.worked.rows.lines ?? []
-  ).entries())
-    await putLine(client, to, { code, name, parent, nature, purposes: [...purposes] }, place);
+/** The year before, where this one follows on another and it is in reach. */
+export async function getPrevious(asked: Asked, desk: ReadingDesk): Promise<Reply> {
+  return ofYear(asked, desk, async (open, client) => {
+    const id = open.worked.rows.year.previous_fund_id;
+    const before = id === null ? undefined : await openYear(client, desk.services, desk.caller, id);
+    return done((before ? previousOf(before, open) : { targets: [], lines: [] }) satisfies PreviousYear);
+  });
 }
 
 /** Opens the year for writing: in the transaction, locked against others, with the right to work on it. */

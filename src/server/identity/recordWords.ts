@@ -62,6 +62,14 @@ export const actionTitles: Readonly<Record<string, string>> = {
   "monitoring-assigned": "布置运行监控",
   "monitoring-written": "填报运行监控",
   "figures-reviewed": "复核数据",
+  "scheme-added": "方案入库",
+  "scheme-withdrawn": "停用方案",
+  "indicator-added": "指标入库",
+  "indicator-withdrawn": "停用指标",
+  "register-written": "填报统计台账",
+  "figures-taken": "从台账取数",
+  "demo-years-loaded": "载入演示年度",
+  "demo-years-removed": "移除演示年度",
 };
 
 export const objectTitles: Readonly<Record<string, string>> = {

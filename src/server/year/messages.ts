@@ -4,6 +4,9 @@ export const yearWords = {
     amount.startsWith("-") || amount.startsWith("−") ? `减少 ${amount.slice(1)}` : `增加 ${amount}`,
   targetOf: (indicator: string, measure: string) => `${indicator}${measure === "" ? "" : `·${measure}`} 目标值`,
   dropped: "取消",
+  figureOf: (year: string, figure: string) => `${year}年度 ${figure}`,
+  carriedOver: (year: string, line: string) => `${year}年度结余结转：${line}`,
+  reached: (year: string) => `${year}年度实际完成值`,
   locked: {
     budget: (state: string) => `预算${state}，不能直接修改；请通过「年中调整」办理。`,
     targets: (state: string) => `绩效目标${state}，不能直接修改；请通过「年中调整」办理。`,

@@ -20,7 +20,7 @@ export function FactorSection() {
   return (
     <section aria-labelledby="factor">
       <h2 id="factor">{words.factor}</h2>
-      <p>{hasSecondFactor ? words.factorOn(recoveryCodes) : words.factorOff}</p>
+      {open !== "set" && <p>{hasSecondFactor ? words.factorOn(recoveryCodes) : words.factorOff}</p>}
       {hasSecondFactor && recoveryCodes < fewCodes && <p className="low">{words.factorFew}</p>}
       {hasSecondFactor && needsSecondFactor && <p className="quiet">{words.factorNeeded}</p>}
       {open === "set" && (

@@ -8,6 +8,7 @@ import { frameWords } from "./words.ts";
 
 /** What each kind of person comes for first. */
 const duties: readonly (readonly [Action, string])[] = [
+  ["years.read", "/workbench"],
   ["funds.read", "/funds"],
   ["people.write", "/people"],
   ["grants.approve", "/roles"],

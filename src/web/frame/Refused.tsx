@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { FunctionComponent } from "react";
-import { roleTitles, type Action } from "../../server/api.ts";
-import { permissionsQuery } from "../api/administration.ts";
+import type { Action } from "../../server/api.ts";
+import { permissionsQuery, useRoles } from "../api/administration.ts";
 import { meQuery } from "../api/session.ts";
 import { useSession } from "../session/SessionContext.tsx";
 import { listed } from "../words.ts";
@@ -28,12 +28,13 @@ export function Refused({ needs }: { readonly needs: readonly Action[] }) {
   const table = useQuery(permissionsQuery);
   const lines = (table.data ?? []).filter(({ action }) => needs.some((needed) => needed === action));
   const allowed = new Set(lines.flatMap(({ who }) => (typeof who === "string" ? [] : who.map(({ role }) => role))));
-  const titles = Object.entries(roleTitles).flatMap(([role, title]) => (allowed.has(role) ? [title] : []));
+  const all = useRoles();
+  const titles = (all.data ?? []).filter(({ role }) => allowed.has(role)).map(({ title }) => title);
   const own = roles.map(({ title, organisation }) => `${title}（${organisation.name}）`);
   return (
     <div className="state" role="alert">
       <h1>{words.title}</h1>
-      {lines.length > 0 && (
+      {lines.length > 0 && titles.length > 0 && (
         <p>
           {words.needs(lines.map(({ title }) => title).join("」或「"))}
           {words.roles(listed(titles))}

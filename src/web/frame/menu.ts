@@ -17,6 +17,7 @@ export const menu: readonly MenuGroup[] = [
   {
     title: groups.business,
     entries: [
+      { to: "/workbench", label: pages.workbench, needs: ["years.read"] },
       { to: "/funds", label: pages.funds, needs: ["funds.read"] },
       { to: "/rules", label: pages.rules, needs: ["funds.check"] },
       { to: "/audits", label: pages.audits, needs: ["audits.read"] },

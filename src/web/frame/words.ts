@@ -15,6 +15,7 @@ export const frameWords = {
   allYears: "全部年度",
   groups: { business: "业务", people: "机构与人员", system: "系统" },
   pages: {
+    workbench: "工作台",
     funds: "资金",
     rules: "评分规则",
     audits: "报告核验",

@@ -40,14 +40,16 @@ export function FundHeader({ fund }: { readonly fund: FundDetail }) {
           </span>
         </p>
         <p className="facts">
-          <span>
-            {words.fund.sources}：
-            {about.sources.map(({ code, title, note }, index) => (
-              <span key={code} title={note}>
-                {index > 0 && "；"}《{title}》
-              </span>
-            ))}
-          </span>
+          {about.sources.length > 0 && (
+            <span>
+              {words.fund.sources}：
+              {about.sources.map(({ code, title, note }, index) => (
+                <span key={code} title={note}>
+                  {index > 0 && "；"}《{title}》
+                </span>
+              ))}
+            </span>
+          )}
           {fund.origin === "imported" && may("funds.delete") && <Remove fund={fund} />}
         </p>
       </div>

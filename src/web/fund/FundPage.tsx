@@ -6,6 +6,7 @@ import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { DerivationPanel } from "../figure/DerivationPanel.tsx";
 import { FigureProvider } from "../figure/FigureContext.tsx";
 import { changed } from "../search.ts";
+import { YearHead } from "../year/YearHead.tsx";
 import { FundContext } from "./FundContext.tsx";
 import { FundHeader } from "./FundHeader.tsx";
 import { FundTabs } from "./FundTabs.tsx";
@@ -32,6 +33,7 @@ export function FundPage() {
       <FigureProvider figures={fund.data.view.figures} open={open}>
         <div className={`page fund${figure === undefined ? "" : " beside-panel"}`}>
           <FundHeader fund={fund.data} />
+          {fund.data.origin === "worked" && <YearHead id={id} />}
           <FundTabs fund={fund.data} />
           <Outlet />
         </div>

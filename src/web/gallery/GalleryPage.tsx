@@ -5,6 +5,7 @@ import { DerivationPanel } from "../figure/DerivationPanel.tsx";
 import { FigureProvider } from "../figure/FigureContext.tsx";
 import { Crash } from "../frame/Crash.tsx";
 import { NotFound } from "../frame/NotFound.tsx";
+import { Refused } from "../frame/Refused.tsx";
 import { usePageTitle } from "../frame/printLine.ts";
 import { EmptyState, ErrorState, LoadingRows } from "../frame/State.tsx";
 import { CheckTable } from "../fund/check/CheckTable.tsx";
@@ -18,9 +19,11 @@ import { OverviewTab } from "../fund/overview/OverviewTab.tsx";
 import { FundsTable } from "../funds/FundsTable.tsx";
 import { FindingList } from "../parts/FindingList.tsx";
 import { Agreement, Light, Severity } from "../parts/marks.tsx";
+import { Changes } from "../record/Changes.tsx";
 import { agreements } from "../search.ts";
 import { words } from "../words.ts";
 import { FigureStates } from "./FigureStates.tsx";
+import { FormStates, sampleChanges } from "./FormStates.tsx";
 import { sampleFile, sampleFund, sampleFunds } from "./sample.ts";
 
 /** Every part and state at once, on fixed data. */
@@ -106,6 +109,15 @@ function GalleryPage() {
               }
               retry={none}
             />
+          </Part>
+          <Part name="没有权限">
+            <Refused needs={["settings.read"]} />
+          </Part>
+          <Part name="表单、拒绝与两个版本">
+            <FormStates />
+          </Part>
+          <Part name="修改前后">
+            <Changes changes={sampleChanges} most={2} more={none} />
           </Part>
           <Part name="没有这个页面">
             <NotFound />

@@ -6,6 +6,7 @@ import { useRecordState } from "../api/administration.ts";
 import { ApiError, request } from "../api/request.ts";
 import { usePageTitle } from "../frame/printLine.ts";
 import { momentText } from "../parts/Moment.tsx";
+import { useIsAttended } from "../session/activity.ts";
 import { useMay, useSession } from "../session/SessionContext.tsx";
 import { healthWords as words } from "./words.ts";
 
@@ -83,7 +84,7 @@ function Service() {
       await request<Status>("GET", "/api/health");
       return Math.max(1, Math.round(performance.now() - start));
     },
-    refetchInterval: pollEvery,
+    refetchInterval: useIsAttended() && pollEvery,
   });
   return (
     <Line name={words.service} isGood={service.isError ? false : service.data === undefined ? undefined : true}>
@@ -96,7 +97,7 @@ function Ready() {
   const ready = useQuery({
     queryKey: ["ready"],
     queryFn: () => request<Status>("GET", "/api/ready"),
-    refetchInterval: pollEvery,
+    refetchInterval: useIsAttended() && pollEvery,
   });
   const isMissing = ready.error instanceof ApiError && ready.error.problem.status === 404;
   return (
@@ -116,7 +117,7 @@ function Jobs() {
       const count = (state: Job["state"]) => items.filter((job) => job.state === state).length;
       return { waiting: count("waiting"), failed: count("failed") };
     },
-    refetchInterval: pollEvery,
+    refetchInterval: useIsAttended() && pollEvery,
   });
   return (
     <Line name={words.jobs} isGood={counts.data && counts.data.failed === 0}>
@@ -132,7 +133,7 @@ function Jobs() {
 }
 
 function Chain() {
-  const state = useRecordState(true, pollEvery);
+  const state = useRecordState(true, useIsAttended() && pollEvery);
   const verified = state.data?.verified;
   return (
     <Line name={words.record} isGood={verified && verified.findings.length === 0}>

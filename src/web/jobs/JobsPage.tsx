@@ -9,19 +9,20 @@ import { Moment } from "../parts/Moment.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { Rest } from "../parts/Rest.tsx";
 import { changed, jobStates } from "../search.ts";
+import { useIsAttended } from "../session/activity.ts";
 import { useMay } from "../session/SessionContext.tsx";
 import { words as common } from "../words.ts";
 import { jobWords as words } from "./words.ts";
 
 const all = "all";
-/** The list keeps itself up to date while it is looked at. */
+/** The list keeps itself up to date while somebody looks at it. */
 const pollEvery = 3000;
 
 export function JobsPage() {
   usePageTitle(words.title);
   const search = useSearch({ from: "/jobs" });
   const navigate = useNavigate({ from: "/jobs" });
-  const jobs = usePaged<Job>("/api/jobs", { state: search.state }, { refetchInterval: pollEvery });
+  const jobs = usePaged<Job>("/api/jobs", { state: search.state }, { refetchInterval: useIsAttended() && pollEvery });
   return (
     <div className="page">
       <div className="page-head">

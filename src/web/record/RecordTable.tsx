@@ -51,7 +51,7 @@ type RowProps = {
   readonly narrow: Props["narrow"];
 };
 
-const shownAtFirst = 2;
+const shownAtFirst = 3;
 
 function Row({ event, isOpen, toggle, narrow }: RowProps) {
   const { number, at, person, action, title, object, changes, hidden, why } = event;

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useMatches } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import type { Me } from "../../server/api.ts";
 import { codeOf } from "../api/request.ts";
 import { meQuery } from "../api/session.ts";
@@ -25,6 +26,7 @@ function Guarded() {
   const client = useQueryClient();
   const me = useQuery(meQuery);
   const enter = (found: Me) => client.setQueryData(meQuery.queryKey, found);
+  useOnePerson(me.data?.person.id);
   if (me.data?.stage === "full") {
     return (
       <SessionContext value={me.data}>
@@ -36,6 +38,15 @@ function Guarded() {
   if (me.isPending) return <LoadingRows rows={4} />;
   if (me.isError && !isStranger(me.error)) return <ErrorState whole error={me.error} retry={() => void me.refetch()} />;
   return <SignInPage start={me.data} enter={enter} />;
+}
+
+/** Somebody else has signed in through another window: nothing that was read for the former person may stay. */
+function useOnePerson(id: string | undefined): void {
+  const first = useRef(id);
+  useEffect(() => {
+    first.current ??= id;
+    if (id !== undefined && id !== first.current) window.location.reload();
+  }, [id]);
 }
 
 const isStranger = (error: Error): boolean => ["sign-in-needed", "session-ended"].includes(codeOf(error) ?? "");

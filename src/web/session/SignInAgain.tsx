@@ -4,6 +4,7 @@ import type { Me } from "../../server/api.ts";
 import { meQuery } from "../api/session.ts";
 import { SignInSteps } from "../signin/SignInSteps.tsx";
 import { signInWords as words } from "../signin/words.ts";
+import { useIdleCheck } from "./activity.ts";
 import { goOn, useIsSessionOver } from "./again.ts";
 import { leave } from "./leave.ts";
 import { useSession } from "./SessionContext.tsx";
@@ -11,7 +12,8 @@ import { useSession } from "./SessionContext.tsx";
 /** Above whatever page is open, which stays as it is with all that was typed. */
 export function SignInAgain() {
   const isOver = useIsSessionOver();
-  const { person } = useSession();
+  const { person, idleMinutes } = useSession();
+  useIdleCheck(idleMinutes);
   const client = useQueryClient();
   const done = (me: Me) => {
     // Somebody else has come in through another window: nothing of the former person may stay.
@@ -26,7 +28,7 @@ export function SignInAgain() {
       footer={null}
       closable={false}
       keyboard={false}
-      mask={{ closable: false }}
+      mask={{ closable: false, blur: true }}
       destroyOnHidden
       width={440}
       zIndex={2000}

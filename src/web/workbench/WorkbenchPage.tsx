@@ -5,6 +5,7 @@ import { useFunds } from "../api/queries.ts";
 import { EmptyState, ErrorState, LoadingRows } from "../frame/State.tsx";
 import { usePageTitle } from "../frame/printLine.ts";
 import { SeverityCounts } from "../parts/marks.tsx";
+import { Text } from "../parts/Text.tsx";
 import { useMay } from "../session/SessionContext.tsx";
 import { grouped } from "../show/digits.ts";
 import { words as allWords } from "../words.ts";
@@ -73,13 +74,15 @@ function Funds() {
   const funds = useFunds();
   const may = useMay();
   // What is worked on first; examples and imported ones are there to be looked at.
-  const shown = [...(funds.data ?? [])].toSorted((a, b) => Number(b.origin === "worked") - Number(a.origin === "worked"));
+  const shown = [...(funds.data ?? [])].toSorted(
+    (a, b) => Number(b.origin === "worked") - Number(a.origin === "worked"),
+  );
   return (
     <section aria-label={words.funds}>
       <h2>
         {words.funds}
         <span className="h2-links">
-          {may("years.work") && <Link to="/years/new">{words.newYear}</Link>}
+          {may("years.begin") && <Link to="/years/new">{words.newYear}</Link>}
           <Link to="/funds">{words.allFunds}</Link>
         </span>
       </h2>
@@ -102,7 +105,7 @@ function Funds() {
                 <small className="quiet">（{allWords.funds.overBudget}）</small>
               </span>
               <span>
-                {words.total} {fund.total}
+                {words.total} <Text text={fund.total} />
               </span>
               <SeverityCounts findings={fund.findings} />
             </p>
@@ -118,7 +121,8 @@ function MoneyBar({ fund: { budget, inPlace, spent } }: { readonly fund: FundSum
   const amounts = [budget, inPlace, spent].map(lengthOfAmount);
   const longest = Math.max(0, ...amounts.map((one) => one ?? 0));
   if (longest === 0) return <p className="quiet">{words.noMoney}</p>;
-  const shown = (text: string | undefined) => (text === undefined ? allWords.state.pending : grouped(text));
+  const shown = (text: string | undefined) =>
+    text === undefined || text.startsWith(allWords.state.pending) ? allWords.state.pending : grouped(text);
   const width = (value: number | undefined) => `${((value ?? 0) / longest) * 100}%`;
   return (
     <div>

@@ -13,6 +13,7 @@ import {
   useSyncExternalStore,
   type ClipboardEvent,
   type KeyboardEvent,
+  type RefObject,
   type ReactNode,
 } from "react";
 import { ApiError } from "../api/request.ts";
@@ -20,6 +21,7 @@ import { useSession } from "../session/SessionContext.tsx";
 import { blockOf, blockText } from "./grid/block.ts";
 import { createDrafts, type CellState, type Drafts, type Edit, type RowState, type Save } from "./grid/drafts.ts";
 import { gridWords as words } from "./grid/words.ts";
+import { plainText } from "./saving.ts";
 
 export type GridColumn = {
   readonly key: string;
@@ -313,7 +315,7 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
                   {unit !== undefined && <small>{unit}</small>}
                 </th>
               ))}
-              {hasActions && <td />}
+              {hasActions && <td className="row-actions" />}
             </tr>
           </thead>
           <tbody>
@@ -381,7 +383,7 @@ type LineProps = {
   readonly typing: string | undefined;
   readonly isLocked: boolean;
   readonly hasActions: boolean;
-  readonly input: React.RefObject<HTMLInputElement | null>;
+  readonly input: RefObject<HTMLInputElement | null>;
   readonly choicesId: string;
   readonly pick: (spot: Spot, extend: boolean, isDouble: boolean) => void;
   readonly type: (text: string) => void;
@@ -404,7 +406,7 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
         const own = state?.[column.key];
         const text = own?.draft ?? cell?.text ?? "";
         const isFixed = isLocked || column.isFixed === true || cell?.isFixed === true || row.kind === "group";
-        const note = noteOf(own);
+        const note = noteOf(own, text);
         const hasNote = note !== undefined || cell?.note !== undefined;
         const isActive = at === index;
         return (
@@ -424,7 +426,7 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
           >
             <span
               className="cell"
-              style={index === 0 && row.depth !== undefined ? { paddingLeft: row.depth * 16 } : undefined}
+              style={index === 0 && row.depth !== undefined ? { paddingLeft: 8 + row.depth * 16 } : undefined}
             >
               {isActive ? (
                 <input
@@ -448,7 +450,11 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
               )}
             </span>
             {hasNote && (
-              <span id={`${noteId}-${column.key}`} className="cell-note">
+              <span
+                id={`${noteId}-${column.key}`}
+                className="cell-note"
+                title={typeof note === "string" ? note : undefined}
+              >
                 {note ?? cell?.note}
               </span>
             )}
@@ -471,10 +477,11 @@ function classOf({ kind }: GridColumn, own: CellState | undefined, isFixed: bool
     .join(" ");
 }
 
-function noteOf(own: CellState | undefined): ReactNode {
+function noteOf(own: CellState | undefined, text: string): ReactNode {
   if (own?.state === "conflict") return words.conflict;
   if (own?.message !== undefined) return own.message;
-  return own?.understood === undefined ? undefined : words.understood(own.understood);
+  if (own?.understood === undefined || plainText(text) === plainText(own.understood)) return undefined;
+  return words.understood(own.understood);
 }
 
 /** 「已保存 10:32」, and what is not. */
@@ -549,8 +556,8 @@ function Conflicts({ rows, columns, states, drafts }: ConflictsProps) {
               <p>
                 <strong>{called}</strong>
                 <span>{message}</span>
-                <Button size="small" onClick={() => drafts.drop(key, column)}>
-                  {words.giveUp}
+                <Button size="small" onClick={() => (isNewRow(key) ? drafts.dropRow(key) : drafts.drop(key, column))}>
+                  {isNewRow(key) ? words.giveUpRow : words.giveUp}
                 </Button>
               </p>
             )}
@@ -561,17 +568,21 @@ function Conflicts({ rows, columns, states, drafts }: ConflictsProps) {
   );
 }
 
+const now = (): Date => new Date();
+
+function later(work: () => void, milliseconds: number): () => void {
+  const timer = window.setTimeout(work, milliseconds);
+  return () => window.clearTimeout(timer);
+}
+
 /** What is kept on this machine under a name; sent by whatever `save` is at the moment. */
 export function useDrafts(name: string, save: Save): Drafts {
   const drafts = useMemo(
     () =>
       createDrafts(name, {
         shelf: window.localStorage,
-        now: () => new Date(),
-        later: (work, milliseconds) => {
-          const timer = window.setTimeout(work, milliseconds);
-          return () => window.clearTimeout(timer);
-        },
+        now,
+        later,
       }),
     [name],
   );

@@ -18,20 +18,24 @@ const words = yearWords.newYear;
 
 type Way = keyof typeof words.ways;
 
+type Form = Pick<NewYearRequest, "name" | "year" | "organisation" | "region" | "department" | "evaluation">;
+
+const thisYear = (): string => `${new Date().getFullYear()}`;
+
 /** A fund's year begins with its name, its year and the scheme it will be scored by; the rest is entered on its page. */
 export function NewYearPage() {
   usePageTitle(words.title);
   const { person, roles } = useSession();
   const navigate = useNavigate();
   const make = useNewYear();
-  const [form, setForm] = useState({
+  const [form, setForm] = useState<Form>(() => ({
     name: "",
-    year: `${new Date().getFullYear()}`,
+    year: thisYear(),
     organisation: roles[0]?.organisation.id ?? person.organisation.id,
     region: "",
     department: "",
-    evaluation: words.evaluations[0] as string,
-  });
+    evaluation: words.evaluations[0],
+  }));
   const [period, setPeriod] = useState<{ readonly from: string; readonly to: string }>();
   const [way, setWay] = useState<Way>("example");
   const [fund, setFund] = useState<string>();
@@ -42,7 +46,7 @@ export function NewYearPage() {
   const organisations = useOrganisations();
   const funds = useFunds();
   const input = useRef<HTMLInputElement>(null);
-  const set = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
+  const set = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
   const dates = period ?? { from: `${form.year}-01-01`, to: `${form.year}-12-31` };
 
   const choose = (id: string) => {
@@ -159,16 +163,19 @@ export function NewYearPage() {
           )}
           {way === "library" && (
             <Field label={words.library} help={words.libraryHelp} required>
-              {(control) => (
-                <Input {...control} value={library} onChange={({ target }) => setLibrary(target.value)} />
-              )}
+              {(control) => <Input {...control} value={library} onChange={({ target }) => setLibrary(target.value)} />}
             </Field>
           )}
         </fieldset>
         <div className="form-columns">
           <Field label={words.name} error={placeIn(problem, "name")} required>
             {(control) => (
-              <Input {...control} maxLength={200} value={form.name} onChange={({ target }) => set({ name: target.value })} />
+              <Input
+                {...control}
+                maxLength={200}
+                value={form.name}
+                onChange={({ target }) => set({ name: target.value })}
+              />
             )}
           </Field>
           <Field label={words.year} error={placeIn(problem, "year")} required>
@@ -209,7 +216,12 @@ export function NewYearPage() {
           </Field>
           <Field label={words.region} error={placeIn(problem, "region")}>
             {(control) => (
-              <Input {...control} maxLength={100} value={form.region} onChange={({ target }) => set({ region: target.value })} />
+              <Input
+                {...control}
+                maxLength={100}
+                value={form.region}
+                onChange={({ target }) => set({ region: target.value })}
+              />
             )}
           </Field>
           <Field label={words.department} error={placeIn(problem, "department")}>

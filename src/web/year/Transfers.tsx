@@ -28,37 +28,35 @@ export function Transfers({ year }: InYear) {
   const save = useSave(year.id, { method: "POST", path: ["transfers"], list: "transfers" }, (edits) =>
     [...byRow(edits)].map(([, of]) => transferItem(of, lines)),
   );
-  const rows = transfers.map(
-    (one): GridRow => ({
-      key: one.number,
-      label: one.number,
-      cells: Object.fromEntries(
-        Object.entries({
-          number: one.number,
-          line: one.line,
-          step: one.step,
-          written: one.unit === words.unit ? one.written : `${one.written}${one.unit}`,
-          on: one.on ?? "",
-          document: one.document ?? "",
-          from: one.from ?? "",
-          to: one.to ?? "",
-          state: one.stateName,
-        }).map(([key, text]) => [key, { text, isFixed: true }]),
-      ),
-      actions: (
-        <Moves
-          year={year}
-          standing={{
-            machine: "release",
-            object: one.number,
-            state: one.state,
-            title: `${one.step} ${one.number}`,
-            moves: one.moves,
-          }}
-        />
-      ),
-    }),
-  );
+  const rows = transfers.map((one): GridRow => ({
+    key: one.number,
+    label: one.number,
+    cells: Object.fromEntries(
+      Object.entries({
+        number: one.number,
+        line: one.line,
+        step: one.step,
+        written: one.unit === words.unit ? one.written : `${one.written}${one.unit}`,
+        on: one.on ?? "",
+        document: one.document ?? "",
+        from: one.from ?? "",
+        to: one.to ?? "",
+        state: one.stateName,
+      }).map(([key, text]) => [key, { text, isFixed: true }]),
+    ),
+    actions: (
+      <Moves
+        year={year}
+        standing={{
+          machine: "release",
+          object: one.number,
+          state: one.state,
+          title: `${one.step} ${one.number}`,
+          moves: one.moves,
+        }}
+      />
+    ),
+  }));
   return (
     <section aria-label={words.transfers}>
       <h2>

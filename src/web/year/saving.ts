@@ -14,7 +14,13 @@ export type Item = {
   readonly waitsFor?: string;
 };
 
-export type Target = { readonly method: Method; readonly path: readonly string[]; readonly list: string };
+export type Target = {
+  readonly method: Method;
+  readonly path: readonly string[];
+  /** The name of the list in the body, and what stands beside it. */
+  readonly list: string;
+  readonly beside?: object;
+};
 
 /** Sends items as a batch. The server keeps all or none; those it refuses are left out and the others sent again. */
 export function useSave(id: string, target: Target, itemsOf: (edits: readonly Edit[]) => readonly Item[]): Save {
@@ -27,6 +33,7 @@ export function useSave(id: string, target: Target, itemsOf: (edits: readonly Ed
     let open = items.filter(({ waitsFor }) => waitsFor === undefined);
     while (open.length > 0) {
       const reply = await request<BatchReply>(target.method, yearAddress(id, ...target.path), {
+        ...target.beside,
         [target.list]: open.map(({ body }) => body),
       });
       const rows = new Map(open.map((item, index) => [item, rowOf(reply, item, index)]));
@@ -54,28 +61,36 @@ function rowOf({ rows }: BatchReply, { key }: Item, index: number): RowOutcome |
 
 const isBad = (row: RowOutcome | undefined): boolean => row?.outcome === "refused" || row?.outcome === "conflict";
 
+/** What is said about an item stands at its figure; the other cells of its row only wait for that one. */
 function outcomes(
   { edits }: Item,
   outcome: CellOutcome["outcome"],
   row: RowOutcome | undefined,
   waitsFor?: string,
 ): readonly CellOutcome[] {
-  const message = waitsFor ?? row?.findings.map((finding) => finding.message).join(" ");
+  const told = row?.findings.filter(({ severity }) => severity !== "notice").map((finding) => finding.message);
+  const message = waitsFor ?? told?.join(" ");
+  const at = Math.max(
+    0,
+    edits.findIndex(({ column }) => column === "written"),
+  );
   return edits.map(({ row: key, column, text }, index) => {
-    const isSame = row?.understood === undefined || plainText(row.understood) === plainText(text);
+    if (index !== at && outcome === "refused") return { row: key, column, outcome: "waiting" };
+    const isSame = row?.understood === undefined || plainText(text).includes(plainText(row.understood));
     return {
       row: key,
       column,
       outcome,
-      ...(message && index === 0 && { message }),
-      ...(outcome === "kept" && !isSame && index === 0 && { understood: row.understood }),
+      ...(message && index === at && { message }),
+      ...(outcome === "kept" && !isSame && index === at && { understood: row.understood }),
       ...(row?.revision !== undefined && { revision: row.revision }),
       ...(row?.current && { current: row.current }),
     };
   });
 }
 
-const plainText = (text: string): string => text.normalize("NFKC").replaceAll(/[,\s]/gu, "");
+/** Without what only makes it easier to read. */
+export const plainText = (text: string): string => text.normalize("NFKC").replaceAll(/[,\s]/gu, "");
 
 /** Edits of the same row, in the order in which the rows come. */
 export function byRow(edits: readonly Edit[]): ReadonlyMap<string, readonly Edit[]> {

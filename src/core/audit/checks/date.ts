@@ -1,7 +1,7 @@
 import { joined, nothingFound, type Check, type CheckResult, type DraftFinding } from "../check.ts";
 import { datesIn, firstDay, isPossible, lastDay, type WrittenDate } from "../dates.ts";
 import type { Passage, Reading } from "../reading.ts";
-import type { AuditQuote } from "../result.ts";
+import type { AuditQuote, Certainty } from "../result.ts";
 import { stretchOf } from "../stretch.ts";
 
 /** Impossible dates, periods that end before they begin, deadlines and events that a report cannot know yet. */
@@ -9,6 +9,7 @@ export const date: Check = {
   name: "date",
   run: (reading) => {
     const written = reportDate(reading);
+    const title = titleYear(reading);
     return joined(
       reading.passages.map((passage) =>
         passage.isHeading && !/\d/u.test(passage.text)
@@ -16,7 +17,7 @@ export const date: Check = {
           : joined([
               ofPassage(reading, passage, written),
               documents(reading, passage, written),
-              otherYear(reading, passage),
+              otherYear(reading, passage, title),
             ]),
       ),
     );
@@ -62,7 +63,10 @@ function ofPassage(reading: Reading, passage: Passage, report: ReportDate | unde
       continue;
     }
     const next = dates[at + 1];
-    const reversed = next && isPossible(next) ? period(reading, passage, one, next) : undefined;
+    const reversed =
+      next && isPossible(next)
+        ? (period(reading, passage, one, next) ?? endBeforeStart(reading, passage, one, next))
+        : undefined;
     if (reversed) findings.push(reversed);
     const late = deadline(reading, passage, one, report) ?? event(reading, passage, one, report);
     if (late) findings.push(late);
@@ -87,10 +91,30 @@ function period(reading: Reading, passage: Passage, from: WrittenDate, to: Writt
   if (!/^(?:起)?(?:至|到|[-—~－–]+)$/u.test(joint) || from.year === undefined || to.year === undefined)
     return undefined;
   if (lastDay(to) >= firstDay(from)) return undefined;
-  const [one, other] = [quoteAt(reading, passage, from), quoteAt(reading, passage, to)];
+  return reversedPeriod(quoteAt(reading, passage, from), quoteAt(reading, passage, to), "certain");
+}
+
+const begun = /^(?:正式|全面)?(?:开工|启动|动工|开始实施|开始建设|进场施工)/u;
+const ended = /^(?:全面|全部|正式)?(?:竣工|完工|完成|结束|通过(?:竣工)?验收|验收)/u;
+
+/** 2021年5月开工，2021年3月竣工 */
+function endBeforeStart(
+  reading: Reading,
+  passage: Passage,
+  from: WrittenDate,
+  to: WrittenDate,
+): DraftFinding | undefined {
+  const { text } = passage;
+  if (from.year === undefined || to.year === undefined || lastDay(to) >= firstDay(from)) return undefined;
+  if (!begun.test(text.slice(from.to, from.to + 8)) || !ended.test(text.slice(to.to, to.to + 8))) return undefined;
+  if (/[。；]/u.test(text.slice(from.to, to.from)) || to.from - from.to > 20) return undefined;
+  return reversedPeriod(quoteAt(reading, passage, from), quoteAt(reading, passage, to), "probable");
+}
+
+function reversedPeriod(one: AuditQuote, other: AuditQuote, certainty: Certainty): DraftFinding {
   return {
     what: { code: "audit-period-reversed", facts: { from: one.quote, to: other.quote } },
-    certainty: "certain",
+    certainty,
     quotes: [other, one],
     stated: other.quote,
   };
@@ -172,14 +196,27 @@ function documents(reading: Reading, passage: Passage, report: ReportDate | unde
 }
 
 const evaluated =
-  /(?:评价(?:时段|时间段|期间|年度|基准年|周期|范围时间)|绩效评价期|评价期)(?:为|是|:|：|在)?((?:19|20)\d\d)年(?:度|1月1日)?(?:(?:至|到|[-—~]+)((?:19|20)\d\d)年)?/gu;
+  /(?:评价(?:的)?(?:时段|时间段|时间范围|时间|期间|年度|基准年|周期|期))(?:为|是|:|：|在)?((?:19|20)\d\d)年(?:度|1月1日)?(?:(?:至|到|[-—~]+)((?:19|20)\d\d)年)?/gu;
+
+/** 「2019年度专利奖励专项资金绩效自评」 in the report titled 2020. */
+function titleYear({ passages, year }: Reading): RegExp | undefined {
+  for (const { text } of passages.slice(0, 5)) {
+    const name = new RegExp(`${year ?? ""}年度?([\\u4e00-\\u9fff]{4,30}?)(?:绩效|自评|支出绩效)`, "u").exec(text)?.[1];
+    if (name !== undefined)
+      return new RegExp(
+        `((?:19|20)\\d\\d)年度?${name}[^，。；]{0,6}(?:绩效)?(?:自评|评价)(?:得分|报告|结果|工作|情况)`,
+        "gu",
+      );
+  }
+  return undefined;
+}
 
 /** 「评价时段为2019年1月1日至…」 in a report of 2020; a span of years with the report's own in it is right. */
-function otherYear(reading: Reading, passage: Passage): CheckResult {
+function otherYear(reading: Reading, passage: Passage, title: RegExp | undefined): CheckResult {
   const { year } = reading;
-  if (year === undefined || !/评价(?:时|期|年|基|周|范)/u.test(passage.text) || !titled(reading, year))
-    return nothingFound;
-  const findings = [...passage.text.matchAll(evaluated)].flatMap((match): readonly DraftFinding[] => {
+  if (year === undefined || !/评价|自评/u.test(passage.text) || !titled(reading, year)) return nothingFound;
+  const named = title && passage.index > 0 ? [...passage.text.matchAll(title)] : [];
+  const findings = [...passage.text.matchAll(evaluated), ...named].flatMap((match): readonly DraftFinding[] => {
     const first = Number(match[1]);
     const last = Number(match[2] ?? match[1]);
     if ((first <= year && year <= last) || last < first) return [];

@@ -3,6 +3,7 @@ import { joined, nothingFound, type Check, type CheckResult, type DraftDerivatio
 import type { Claim } from "../claim.ts";
 import { differing } from "../differing.ts";
 import { differenceOf } from "../interval.ts";
+import { amountsOf, significantDigits } from "../lookup.ts";
 import { inMindAt, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
 import type { Certainty, CheckName, Verdict } from "../result.ts";
@@ -15,11 +16,52 @@ export const difference: Check = {
     joined(
       reading.passages.flatMap((passage) =>
         proseOf(passage).map((stated, at) =>
-          isChecked(stated) ? checked(reading, passage, stated, at) : nothingFound,
+          isChecked(stated)
+            ? checked(reading, passage, stated, at)
+            : stated.change !== undefined
+              ? beforeAndAfter(passage, at)
+              : nothingFound,
         ),
       ),
     ),
 };
+
+const reach = 6;
+
+/** 「上报11200户26940人，因死亡等减少4户10人，实际11196户26930人」: of each unit what was, the change, and what is. */
+function beforeAndAfter(passage: Passage, at: number): CheckResult {
+  const claims = proseOf(passage);
+  const first = claims[at];
+  if (!first) return nothingFound;
+  const changes = [first];
+  for (let next = at + 1; next < claims.length; next += 1) {
+    const [claim, previous] = [claims[next], claims[next - 1]];
+    if (!claim || !previous || !/^[、和]?$/u.test(passage.text.slice(previous.at.to, claim.at.from))) break;
+    changes.push(claim);
+  }
+  const before = claims.slice(Math.max(0, at - reach), at).toReversed();
+  const after = claims.slice(at + changes.length, at + changes.length + reach);
+  return joined(changes.map((change) => stepBetween(first.change === "down", change, before, after)));
+}
+
+function stepBetween(
+  isDown: boolean,
+  change: ProseClaim,
+  before: readonly ProseClaim[],
+  after: readonly ProseClaim[],
+): CheckResult {
+  const isLevel = (claim: ProseClaim) =>
+    claim.unit.name === change.unit.name && claim.change === undefined && claim.approximation === "exact";
+  if (change.unit.name === "%" || change.approximation !== "exact" || change.base.isZero()) return nothingFound;
+  const [was, is] = [before.find(isLevel), after.find(isLevel)];
+  if (!was || !is) return nothingFound;
+  const value = isDown ? was.base.minus(change.base) : was.base.plus(change.base);
+  if (!value.equals(is.base)) return nothingFound;
+  const formula = `${said(was)}${isDown ? "－" : "＋"}${said(change)}＝${said(is)}`;
+  const recomputed = shownAs(value, is.unit, is.places);
+  const operands = [was, change].map(figureOf);
+  return { derivations: [{ formula, operands, stated: figureOf(is), recomputed, verdict: "exact" }], findings: [] };
+}
 
 const rest =
   /(?:结余|结转|剩余|余额|余|未支出|未执行|未完成|未使用|缺口|尚有|尚欠|节约|节省|超支|超出|差额|净增|未[\u4e00-\u9fff]{1,3}|多出|少于|低于|高于|相差|追加|调增|调减|核减|压减|收回|盘活)/u;
@@ -53,6 +95,8 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
   const own = mind.filter((claim) => claim.at.passage === passage.index);
   const fit = found(stated, own) ?? found(stated, mind);
   if (fit) return result(stated, fit, "probable", "difference");
+  const far = farWhole(reading, passage, stated, own);
+  if (far) return result(stated, far, "probable", "difference");
   const told = toldFigures(passage, stated, own);
   return told && told.verdict === "impossible" ? result(stated, told, "probable", "difference") : nothingFound;
 }
@@ -83,6 +127,19 @@ function exactly(more: Claim, less: readonly Claim[]): Recomputed {
   const value = less.reduce((left, { base }) => left.minus(base), more.base);
   const interval = less.reduce((left, one) => differenceOf(left, one.interval), more.interval);
   return { value, interval };
+}
+
+/** 「支付18501.096万元，未支703万元」: what was there before stands in another section. */
+function farWhole(reading: Reading, passage: Passage, stated: ProseClaim, own: readonly ProseClaim[]): Fit | undefined {
+  const less = own.findLast(
+    (claim) =>
+      claim.at.from < stated.at.from && sameSentence(passage, claim, stated) && claim.unit.dimension === "money",
+  );
+  if (!less || !spending.test(less.lead)) return undefined;
+  const more = amountsOf(reading, less.base.plus(stated.base))
+    .filter((claim) => significantDigits(claim) >= 4 && claim.index < stated.index)
+    .at(-1);
+  return more && { more, less: [less], recomputed: exactly(more, [less]), verdict: "exact" };
 }
 
 const income = /(?:到位|收入|预算|安排|下达|拨入|共|总|资金)/u;

@@ -106,12 +106,17 @@ function ofOneWhole(shares: readonly Share[], wholes: readonly Claim[]): Result 
   if (new Set(telling.map(({ part }) => part.base.toString())).size < 2 && !(isNamed && telling.length === 1))
     return { derivations: [], findings: [] };
   const others = shares.filter((share) => !fits.includes(share));
-  const isFirm = telling.length >= 3 && others.length * 2 <= fits.length;
+  const all = shares.reduce((sum, { part }) => sum.plus(part.base), Decimal.zero);
+  const isFirm = all.equals(whole.base) || isShown(telling, others, fits);
   return {
     derivations: [...fits, ...(isFirm ? others : [])].map((share) => derivationOf(share, whole)),
     findings: isFirm ? others.flatMap((share) => findingOn(share, whole)) : [],
   };
 }
+
+/** Enough of them follow from it to say that the others should. */
+const isShown = (telling: readonly Share[], others: readonly Share[], fits: readonly Share[]): boolean =>
+  telling.length >= 3 && others.length * 3 <= fits.length * 2;
 
 function isWithin({ stated, part }: Share, whole: Claim): boolean {
   const { low, high } = stated.interval;

@@ -2,7 +2,7 @@ import { Decimal } from "../../number/decimal.ts";
 import type { Check, DraftDerivation } from "../check.ts";
 import type { Claim } from "../claim.ts";
 import { amountsOf, significantDigits } from "../lookup.ts";
-import { proseOf, type ProseClaim } from "../nearby.ts";
+import { proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
 import { sumVerdict } from "../sums.ts";
 import { figureOf, said, shownAs, termsOf } from "../verdict.ts";
@@ -14,18 +14,24 @@ import { figureOf, said, shownAs, termsOf } from "../verdict.ts";
 export const farSum: Check = {
   name: "prose-sum",
   run: (reading) => {
-    const found = new Map<number, DraftDerivation>();
+    const found = new Map<number, DraftDerivation[]>();
     const keep = (stated: Claim, parts: readonly Claim[]) => {
-      if (!found.has(stated.index)) found.set(stated.index, derivationOf(stated, parts));
+      const there = found.get(stated.index);
+      if (!there) found.set(stated.index, [derivationOf(stated, parts)]);
+      else if (there.length < mostOfOne) there.push(derivationOf(stated, parts));
     };
     for (const passage of reading.passages) wholeParagraph(reading, passage, keep);
+    for (const passage of reading.passages) wholeSentence(reading, passage, keep);
+    firstAmounts(reading, keep);
+    changesOf(reading, keep);
     for (const words of classes) runsOf(reading, words, keep);
-    return { derivations: [...found.values()], findings: [] };
+    return { derivations: [...found.values()].flat(), findings: [] };
   },
 };
 
 type Keep = (stated: Claim, parts: readonly Claim[]) => void;
 
+const mostOfOne = 2;
 const fewest = 3;
 const mostParts = 30;
 
@@ -38,6 +44,84 @@ function wholeParagraph(reading: Reading, passage: Passage, keep: Keep): void {
     if (parts.length < fewest) continue;
     const sum = parts.reduce((value, { base }) => value.plus(base), Decimal.zero);
     for (const stated of totalsOf(reading, sum, parts)) keep(stated, parts);
+  }
+}
+
+const nearTotal = 60;
+
+/** 「中央收入24332亿元；地方收入35857亿元」 against the total of a sentence not far above. */
+function wholeSentence(reading: Reading, passage: Passage, keep: Keep): void {
+  let parts: ProseClaim[] = [];
+  const told = () => {
+    const [first] = parts;
+    if (!first || parts.length < 2 || parts.length > longestRun) return;
+    const sum = parts.reduce((value, { base }) => value.plus(base), Decimal.zero);
+    for (const stated of totalsOf(reading, sum, parts)) {
+      if (stated.index < first.index && first.index - stated.index < nearTotal) keep(stated, parts);
+    }
+  };
+  let previous: ProseClaim | undefined;
+  for (const claim of proseOf(passage).filter(isAmount)) {
+    if (previous && !sameSentence(passage, previous, claim)) {
+      told();
+      parts = [];
+    }
+    if (!isBracketed(passage, claim)) parts.push(claim);
+    previous = claim;
+  }
+  told();
+}
+
+const mostStrays = 2;
+
+/** The first amounts of paragraphs that follow each other: what each of them is about. */
+function firstAmounts(reading: Reading, keep: Keep): void {
+  const { passages } = reading;
+  const firsts = passages.map((passage) => (passage.cell ? undefined : proseOf(passage).find(isAmount)));
+  for (const [start, first] of firsts.entries()) {
+    if (!first) continue;
+    const parts = [first];
+    let sum = first.base;
+    let strays = 0;
+    for (let at = start + 1; at < firsts.length && parts.length < longestRun; at += 1) {
+      const claim = firsts[at];
+      if (!claim && (strays += passages[at]?.isHeading === true ? 0 : 1) > mostStrays) break;
+      if (!claim) continue;
+      sum = sum.plus(claim.base);
+      parts.push(claim);
+      for (const stated of totalsOf(reading, sum, parts)) {
+        const distance = first.index - stated.index;
+        if (parts.length >= fewest || (distance > 0 && distance < nearTotal)) keep(stated, parts.slice());
+      }
+    }
+  }
+}
+
+const mostChanges = 8;
+
+/** 「增加70100元。其中：工资增加12000元，商品增加36600元，资本性支出增加21500元」: changes add up as the amounts do. */
+function changesOf({ passages }: Reading, keep: Keep): void {
+  const changes = passages.flatMap((passage) =>
+    passage.cell
+      ? []
+      : proseOf(passage).filter(
+          ({ unit, change, approximation, base }) =>
+            unit.dimension === "money" && change !== undefined && approximation === "exact" && base.isPositive(),
+        ),
+  );
+  const signed = ({ base, change }: ProseClaim): Decimal => (change === "down" ? base.negated() : base);
+  for (const [at, stated] of changes.entries()) {
+    if (significantDigits(stated) < fewest) continue;
+    let sum = Decimal.zero;
+    const parts: ProseClaim[] = [];
+    for (const part of changes.slice(at + 1, at + 1 + mostChanges)) {
+      sum = sum.plus(signed(part));
+      parts.push(part);
+      if (parts.length < 2 || !sum.equals(signed(stated)) || parts.some(({ change }) => change !== stated.change))
+        continue;
+      keep(stated, parts.slice());
+      break;
+    }
   }
 }
 

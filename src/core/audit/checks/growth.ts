@@ -178,12 +178,17 @@ function levelsBefore(passage: Passage, stated: ProseClaim, step: ProseClaim): r
   const found: ProseClaim[] = [];
   for (let at = Math.min(claims.indexOf(stated), claims.indexOf(step)) - 1; at >= 0; at -= 1) {
     const claim = claims[at];
-    if (!claim || found.length >= mostLevels || !sameSentence(passage, claim, stated)) break;
+    if (!claim || found.length >= mostLevels || sentencesBetween(passage, claim, stated) > 1) break;
     if (claim.unit.dimension === "ratio") continue;
     if (claim.unit.dimension !== step.unit.dimension || claim.change !== undefined) break;
     if (claim.approximation === "exact") found.push(claim);
   }
   return found;
+}
+
+/** 「拨款收入382.17万元，为本级拨付。较上年减少157.86万元，下降29.2%」 */
+function sentencesBetween({ text }: Passage, left: ProseClaim, right: ProseClaim): number {
+  return text.slice(left.at.to, right.at.from).split("。").length - 1;
 }
 
 function ofStep(passage: Passage, stated: ProseClaim, now: ProseClaim, step: ProseClaim): CheckResult | undefined {

@@ -21,11 +21,14 @@ function sumsIn(passage: Passage): CheckResult {
       if (!canBeSum(stated)) return nothingFound;
       const after = partsAfter(passage, claims, at);
       const behind = after && judged(stated, after);
-      if (behind?.derivations.some(({ verdict }) => verdict !== "impossible")) return behind;
+      if (behind?.derivations.some(({ verdict }) => verdict !== "impossible"))
+        return joined([behind, ...otherSortings(passage, claims, at)]);
       const before = partsBefore(passage, claims, at);
       const front = before && judged(stated, before);
       if (front?.derivations.some(({ verdict }) => verdict !== "impossible")) return front;
-      return unannounced(claims, at) ?? front ?? behind ?? nothingFound;
+      const found = [unannounced(claims, at, sidesOf(claims, at)), ...otherSortings(passage, claims, at)];
+      const held = found.flatMap((one) => one ?? []);
+      return held.length > 0 ? joined(held) : (front ?? behind ?? nothingFound);
     }),
   );
 }
@@ -33,21 +36,66 @@ function sumsIn(passage: Passage): CheckResult {
 const fewestUnannounced = 3;
 const mostUnannounced = 15;
 
-/** Figures next to each other that give a total to the digit, though no word says that they are its parts. */
-function unannounced(claims: readonly ProseClaim[], at: number): CheckResult | undefined {
+type Sides = readonly (readonly ProseClaim[])[];
+
+const sidesOf = (claims: readonly ProseClaim[], at: number): Sides => [
+  claims.slice(at + 1, at + 1 + mostUnannounced),
+  claims.slice(Math.max(0, at - mostUnannounced), at).reverse(),
+];
+
+const sorting = /(?:其中|分[^，。：]{1,8}?[：:]|[^，。；]{0,8}情况[是为]?[：:，])/gu;
+
+/**
+ * The same total again by other kinds (「其中：地方级…，上划…。分部门情况是：国税…」), and with what stands in brackets left
+ * out or alone: 「1894人，其中局本级187人(在编139人、协管48人)，环卫处1707人(…)」.
+ */
+function otherSortings(passage: Passage, claims: readonly ProseClaim[], at: number): readonly CheckResult[] {
   const stated = claims[at];
-  if (!stated || significant(stated) < 3) return undefined;
-  for (const side of [
-    claims.slice(at + 1, at + 1 + mostUnannounced),
-    claims.slice(Math.max(0, at - mostUnannounced), at).reverse(),
-  ]) {
+  if (!stated || claims.length < 3) return [];
+  const depths = depthsOf(passage, claims);
+  const own = depths[at];
+  const [behind = [], before = []] = sidesOf(claims, at).map((side) =>
+    side.filter((claim) => depths[claim.index - (claims[0]?.index ?? 0)] === own),
+  );
+  const later = behind.slice(1).flatMap((claim, index) => {
+    const left = behind[index];
+    return left && wordsBetween(passage, left, claim).search(sorting) >= 0 ? [behind.slice(index + 1)] : [];
+  });
+  return [behind, before, ...later].flatMap((side) => unannounced(claims, at, [side]) ?? []);
+}
+
+/** How many brackets are open at each figure. */
+function depthsOf({ text }: Passage, claims: readonly ProseClaim[]): readonly number[] {
+  let depth = 0;
+  let from = 0;
+  return claims.map(({ at }) => {
+    for (; from < at.from; from += 1) {
+      if (text[from] === "(") depth += 1;
+      else if (text[from] === ")") depth = Math.max(0, depth - 1);
+      else if (text[from] === "。") depth = 0;
+    }
+    return depth;
+  });
+}
+
+/** Figures next to each other that give a total to the digit, though no word says that they are its parts. */
+function unannounced(claims: readonly ProseClaim[], at: number, sides: Sides): CheckResult | undefined {
+  const stated = claims[at];
+  const isAnnounced = stated !== undefined && stated.unit.dimension !== "money" && sumWord.test(stated.lead);
+  if (!stated || (significant(stated) < 3 && !isAnnounced)) return undefined;
+  for (const side of sides) {
     const parts = side.filter((claim) => isPartOf(claim, stated));
     let value = Decimal.zero;
     for (const [index, part] of parts.entries()) {
       value = value.plus(part.base);
       if (value.compare(stated.base) > 0) break;
       const count = index + 1;
-      if (!value.equals(stated.base) || count < 2 || (count < fewestUnannounced && significant(stated) < 4)) continue;
+      if (
+        !value.equals(stated.base) ||
+        count < 2 ||
+        (count < fewestUnannounced && significant(stated) < 4 && !isAnnounced)
+      )
+        continue;
       const found = parts.slice(0, count).toSorted((left, right) => left.index - right.index);
       return { derivations: [derivationOf({ stated, parts: found, sum: sumVerdict(stated, found) })], findings: [] };
     }
@@ -86,17 +134,20 @@ const mostParts = 40;
 
 /** 「共A，其中B，C」: what follows in the same unit up to the end of the sentence or bracket. */
 function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number): Parts | undefined {
-  const [stated, first] = [claims[at], claims[at + 1]];
+  const stated = claims[at];
+  // 「合计35万元，比上年减少2.28万元。其中：…」: the change is told of the total.
+  const begin = stated && isOfTotal(claims[at + 1]) ? afterChange(passage, stated, claims, at) : at + 1;
+  const first = claims[begin];
   if (!stated || !first) return undefined;
-  const opening = wordsBetween(passage, stated, first);
+  const opening = wordsBetween(passage, claims[begin - 1] ?? stated, first).replace(/\([^()]*\)/gu, "");
   if (!opens.test(opening) || /\)/u.test(opening.slice(opening.lastIndexOf("(") + 1))) return undefined;
   const inBrackets = /^[^()]{0,8}\(/u.test(opening);
   const parts: ProseClaim[] = [];
-  for (let next = at + 1; next < Math.min(claims.length, at + 1 + mostParts); next += 1) {
+  for (let next = begin; next < Math.min(claims.length, begin + mostParts); next += 1) {
     const [claim, previous] = [claims[next], claims[next - 1]];
     if (!claim || !previous) break;
     const between = wordsBetween(passage, previous, claim);
-    if (next > at + 1 && (inBrackets ? closes(between) : /[。！？]/u.test(between))) break;
+    if (next > begin && (inBrackets ? closes(between) : /[。！？]/u.test(between))) break;
     if (isPartOf(claim, stated)) parts.push(claim);
   }
   if (parts.length === 0) return undefined;
@@ -108,6 +159,20 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
     firm:
       complete || sharesMakeOne(claims, parts) ? "all" : isListed ? "list" : firmness(passage, stated, opening, parts),
   };
+}
+
+const isOfTotal = (claim: ProseClaim | undefined): boolean => claim?.change !== undefined || claim?.unit.name === "%";
+
+/** The figure behind the changes of the total and what they are in per cent. */
+function afterChange(passage: Passage, stated: ProseClaim, claims: readonly ProseClaim[], at: number): number {
+  let next = at + 1;
+  while (next < claims.length && next < at + 4) {
+    const claim = claims[next];
+    if (!claim || !isOfTotal(claim)) break;
+    next += 1;
+  }
+  const first = claims[next];
+  return first && /其中|包括|分别/u.test(wordsBetween(passage, claims[next - 1] ?? stated, first)) ? next : at + 1;
 }
 
 const thousandth = Decimal.fraction(1n, 1000n);

@@ -2,7 +2,8 @@ import { Decimal } from "../../number/decimal.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
 import { differing } from "../differing.ts";
 import { quotientOf } from "../interval.ts";
-import { inMindAt, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
+import { amountsOf } from "../lookup.ts";
+import { inMindAt, isProse, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import { rateWords, type RateWords } from "../rateWords.ts";
 import type { Passage, Reading } from "../reading.ts";
 import type { Certainty, Verdict } from "../result.ts";
@@ -55,7 +56,13 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
   const words = rateWords(stated);
   const own = mind.filter((claim) => claim.at.passage === passage.index);
   const spoken = own.filter((claim) => claim.at.from < stated.at.from && sameSentence(passage, claim, stated));
-  const byWords = named(own, words, stated) ?? named(mind, words, stated) ?? unnamed(spoken, stated);
+  const byWords =
+    named(own, words, stated) ??
+    named(mind, words, stated) ??
+    unnamed(spoken, stated) ??
+    ofEarlier(reading, own, words, stated) ??
+    ofEqual(spoken, words, stated) ??
+    ofSpokenShare(spoken, words, stated);
   const clash = byWords ? undefined : words && contradicted(passage, stated, at, own, words);
   // What the sentence says in so many words outweighs a fit with figures far off.
   const fit = byWords ?? (clash?.certainty === "certain" ? undefined : (unnamed(own, stated) ?? unnamed(mind, stated)));
@@ -69,6 +76,7 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
   if (fit)
     return { derivations: [derivationOf(stated, fit, words)], findings: findingsOn(stated, fit, words, "certain") };
   const wrong =
+    ofPaidAndLeft(reading, passage, stated, at, words) ??
     ofNamedWhole(passage, stated, at) ??
     ofProvenWhole(passage, stated, at) ??
     ofOpenedWhole(passage, stated, at) ??
@@ -106,6 +114,69 @@ function unnamed(mind: readonly ProseClaim[], stated: ProseClaim): Fit | undefin
   const fit = fitting(mind, mind, stated, false);
   if (fit) return fit;
   return stated.places < 2 ? undefined : fitting(pairsOf(mind), mind, stated, false);
+}
+
+const earliest = 40;
+
+/** What was planned or given stands at the beginning of a report; the rate comes sections later. */
+function ofEarlier(
+  { passages }: Reading,
+  own: readonly ProseClaim[],
+  words: RateWords | undefined,
+  stated: ProseClaim,
+): Fit | undefined {
+  if (!words?.isFirm || words.check !== "rate") return undefined;
+  const belows: ProseClaim[] = [];
+  for (const passage of passages) {
+    if (belows.length >= earliest || passage.index >= stated.at.passage) break;
+    for (const claim of proseOf(passage)) {
+      if (claim.unit.dimension === "money" && isOperand(claim) && words.below.test(claim.lead)) belows.push(claim);
+    }
+  }
+  const aboves = own.filter((claim) => claim.at.from < stated.at.from && words.above.test(claim.lead));
+  return fitting(aboves.slice(-2), belows, stated, false);
+}
+
+/** 「年度资金40.83万元，财政拨款40.83万元，执行率100%」 */
+function ofEqual(spoken: readonly ProseClaim[], words: RateWords | undefined, stated: ProseClaim): Fit | undefined {
+  if (!words?.isFirm || !stated.base.equals(Decimal.one)) return undefined;
+  const above = spoken.at(-1);
+  const below = spoken.findLast((claim) => claim !== above && above !== undefined && claim.base.equals(above.base));
+  return above && below && fitOf([above], below, stated);
+}
+
+/** 「86个项目中有32个未达标，占抽查项目总数的37%」 */
+function ofSpokenShare(
+  spoken: readonly ProseClaim[],
+  words: RateWords | undefined,
+  stated: ProseClaim,
+): Fit | undefined {
+  const above = spoken.at(-1);
+  if (words?.check !== "share" || !above || stated.value.isZero()) return undefined;
+  const belows = spoken.filter((claim) => claim.unit.name === above.unit.name && claim.base.compare(above.base) > 0);
+  return fitting([above], belows.slice(-2), stated, false);
+}
+
+const left = /(?:未[\u4e00-\u9fff]{1,3}|结余|剩余|结转|尚余)(?:资金|金额)?$/u;
+
+/** 「支付18501.096万元，未支付703万元，支付率95%」: what was paid and what is left are all there was. */
+function ofPaidAndLeft(
+  reading: Reading,
+  passage: Passage,
+  stated: ProseClaim,
+  at: number,
+  words: RateWords | undefined,
+): Wrong | undefined {
+  if (words?.check !== "rate" || !/(?:执行|支出|支付|使用|拨付)[^，。]*率[为达]?$/u.test(stated.lead)) return undefined;
+  const [paid, rest] = justBefore(proseOf(passage), at).slice(-2);
+  if (!paid || !rest || !isOperand(paid) || !isOperand(rest) || !sameSentence(passage, paid, stated)) return undefined;
+  if (paid.unit.dimension !== "money" || rest.unit.dimension !== "money") return undefined;
+  if (!left.test(rest.lead) || !words.above.test(paid.lead) || left.test(paid.lead)) return undefined;
+  const below = amountsOf(reading, paid.base.plus(rest.base)).find(
+    (claim): claim is ProseClaim => isProse(claim) && claim.index < paid.index,
+  );
+  const fit = below && fitOf([paid], below, stated);
+  return fit?.verdict === "impossible" ? { ...fit, certainty: "probable" } : undefined;
 }
 
 type Above = ProseClaim | readonly ProseClaim[];

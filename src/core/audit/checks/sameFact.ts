@@ -50,9 +50,12 @@ function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void 
   else map.set(key, [value]);
 }
 
+const measured = /^(?:money|ratio|points|time|月|年|length|area|volume|weight)$/u;
+
 /** 个, 件 and 家 say how a thing is counted, not another thing. */
 function dimensionOf({ unit, places }: Claim): string {
-  return isCounted(unit, places) ? "count" : unit.dimension;
+  if (isCounted(unit, places) || unit.multipleOf === "") return "count";
+  return measured.test(unit.dimension) || unit.per ? unit.dimension : "count";
 }
 
 function inProse(reading: Reading, facts: ReadonlyMap<string, readonly Fact[]>): CheckResult {
@@ -83,7 +86,7 @@ function inProse(reading: Reading, facts: ReadonlyMap<string, readonly Fact[]>):
 function alike(facts: readonly Fact[]): readonly (readonly Fact[])[] {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts)
-    add(groups, `${fact.year ?? ""} ${fact.qualifiers} ${fact.behind} ${fact.claim.unit.name}`, fact);
+    add(groups, `${fact.year ?? ""} ${fact.qualifiers} ${fact.behind} ${fact.claim.unit.dimension}`, fact);
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
@@ -102,7 +105,11 @@ const scoreOfAll = /(?:总得分|总分|综合得分|自评得分|评价得分|�
 
 /** A name that any project of the report could have is none by which a fact is known. */
 function isSpecific({ passages }: Reading, one: Fact, other: Fact): boolean {
-  if (isTarget(one.claim) || isTarget(other.claim) || led.test(one.name)) return false;
+  if (isTarget(one.claim) || isTarget(other.claim) || isLed(one)) return false;
+  // A budget subject has another amount for each source and each side of the account.
+  if (one.claim.unit.dimension === "money" && subjectOfBudget.test(one.name)) return false;
+  if (one.ofAll && other.ofAll && !one.claim.change && dimensionOf(one.claim) !== "ratio")
+    return one.own.length >= shortOwn - 1 && one.name.length > shortestName;
   if (one.claim.change || one.claim.unit.dimension === "ratio")
     return one.own.length >= longOwn && isSameSection(passages, one, other);
   if (one.claim.unit.dimension === "points") return scoreOfAll.test(one.name) && one.own.length >= longOwn;
@@ -113,6 +120,12 @@ function isSpecific({ passages }: Reading, one: Fact, other: Fact): boolean {
 /** Who received, completed or supported it stands in another clause. */
 const led =
   /^(?:收到|收取|完成|支持|受理|拨付|开展|举办|组织|培训|新增|发放|补助|资助|奖励|符合|申请|申报|投入|安排|下达|支付|支出|实现|涉及|覆盖|参加|参与|印发|制作|检查|抽查|查处|办理|建设|建成|改造|购置|对|为|由|向|按|通过|经|用于|发出|回收|该|此|其)/u;
+
+const subjectOfBudget = /(?:支出|收入|科目|类|款|费|经费|余额|结余|拨款)$/u;
+
+function isLed({ name, ofAll }: Fact): boolean {
+  return !ofAll && led.test(name);
+}
 
 /** ≥300, 不少于300人: what is to be reached, not what was. */
 function isTarget({ quote, approximation }: Claim): boolean {
@@ -190,16 +203,20 @@ type CellFact = { readonly claim: Claim; readonly table: number; readonly label:
 
 /** Whole cells by their row's last words and their column's. */
 function cellFacts(reading: Reading): readonly CellFact[] {
-  return reading.tables.flatMap((table) => {
+  const facts: CellFact[] = [];
+  for (const table of reading.tables) {
     const headers = new Map<string, string>();
-    return table.cells.flatMap(({ claims, row, column }): readonly CellFact[] => {
+    const labels = new Map<string, string>();
+    for (const { claims, row, column } of table.cells) {
       const [claim] = claims;
-      if (claim?.at.kind !== "cell" || !claim.at.whole) return [];
-      const label = nameOf(claim.subject.split("·").at(-1) ?? "");
-      if (label.length < 2 || /^(?:合计|总计|小计|共计|总分)/u.test(label)) return [];
-      return [{ claim, table: table.index, label, header: headerFor(table, headers, row, column) }];
-    });
-  });
+      if (claim?.at.kind !== "cell" || !claim.at.whole) continue;
+      const label = labels.get(claim.subject) ?? nameOf(claim.subject.split("·").at(-1) ?? "");
+      labels.set(claim.subject, label);
+      if (label.length < 2 || /^(?:合计|总计|小计|共计|总分)/u.test(label)) continue;
+      facts.push({ claim, table: table.index, label, header: headerFor(table, headers, row, column) });
+    }
+  }
+  return facts;
 }
 
 function headerFor(table: AuditTable, known: Map<string, string>, row: number, column: number): string {
@@ -214,10 +231,11 @@ const bareHeader =
 
 function textAndTable(facts: ReadonlyMap<string, readonly Fact[]>, cells: readonly CellFact[]): CheckResult {
   const byName = new Map<string, CellFact[]>();
-  for (const cell of cells) {
+  for (const cell of facts.size === 0 ? [] : cells) {
     const { label, header, claim } = cell;
     const name = bareHeader.test(header) ? label : `${label}${header}`;
-    if (name.length >= shortestName) add(byName, `${name} ${dimensionOf(claim)} `, cell);
+    const key = `${name} ${dimensionOf(claim)} `;
+    if (name.length >= shortestName && facts.has(key)) add(byName, key, cell);
   }
   const derivations: DraftDerivation[] = [];
   const findings: DraftFinding[] = [];
@@ -244,7 +262,8 @@ function agreesInYear({ year }: Fact, { year: other }: Claim): boolean {
   return other === undefined || year === undefined || other === year;
 }
 
-function isSpecificName({ claim, own, name, qualifiers, behind }: Fact): boolean {
+function isSpecificName(fact: Fact): boolean {
+  const { claim, own, name, qualifiers, behind } = fact;
   if (
     isTarget(claim) ||
     claim.change ||
@@ -320,7 +339,7 @@ function repeated(reading: Reading): CheckResult {
       byDigits.set(key, [claim]);
       continue;
     }
-    const many = significantDigits(claim);
+    const many = digits.replace(".", "").replace(/^0+|0+$/gu, "").length;
     const from = many >= telling ? earlier[0] : earlier.find((other) => isAbout(other, claim, many));
     if (from && !isSamePlace(from, claim)) derivations.push(agreeingClaims(from, claim));
     if (earlier.length < mostSame) earlier.push(claim);

@@ -24,6 +24,13 @@ test("the funds of the whole project", () => {
   ]);
 });
 
+test("a line of the whole in another table", () => {
+  const table = "资金来源 | 金额（万元）\n项目资金总额 | 820\n中央资金 | 500";
+  expect(foundBy(`本年度项目资金总额800万元，其中中央资金500万元。\n\n${table}`, checks)).toEqual([
+    "probable audit-text-and-table 800万元 → 820万元",
+  ]);
+});
+
 describe("must stay silent", () => {
   test.each([
     "本项目自评得分98.73分，年初预算500万元，实际支出480.25万元。",

@@ -11,7 +11,13 @@ import { figureOf, quoteOf, said } from "../verdict.ts";
 /** The total score and the funds of the whole project, in the text and in the report's own form. */
 export const sameTotals: Check = {
   name: "same-fact",
-  run: (reading) => joined(totals.map((total) => held(total, inProse(reading, total), inTables(reading, total)))),
+  run: (reading) =>
+    joined(
+      [...totals, allFunds].map((total) => {
+        const prose = inProse(reading, total);
+        return prose.length === 0 ? nothingFound : held(total, prose, inTables(reading, total));
+      }),
+    ),
 };
 
 type Total = {
@@ -40,6 +46,15 @@ const totals: readonly Total[] = [
   ),
 ];
 
+/** A single line of the whole, whatever its column of amounts is called. */
+const allFunds: Total = {
+  name: "资金总额",
+  dimension: "money",
+  prose: /(?:资金总额|总投资额?|预算总额|总预算|资金总量)$/u,
+  row: /^(?:项目)?(?:资金总额|总投资额?|预算总额|总预算|资金总量)$/u,
+  column: /^(?:金额|预算金额|投资额|数额|合计)(?:\([^()]*\))?$/u,
+};
+
 function fund(name: string, prose: RegExp, column: RegExp): Total {
   return { name, dimension: "money", prose, row: /年度资金总额|^资金总额/u, column };
 }
@@ -59,7 +74,7 @@ function inProse({ claims }: Reading, { dimension, prose }: Total): readonly Cla
 }
 
 const ofTheWhole =
-  /项目|专项|资金|绩效|评价|自评|综合|最终|评定|得分|评分|分数|总分|分值|实际|支出|预算|金额|总额|年初|全年|调整后?|执行|安排|[本总后数该]/gu;
+  /项目|专项|资金|绩效|评价|自评|综合|最终|评定|得分|评分|分数|总分|分值|实际|支出|预算|金额|总额|年初|全年|调整后?|执行|安排|投资|总量|年度|[本总后数该]/gu;
 
 function isOverall({ value }: Claim): boolean {
   return value.compare(least) >= 0 && value.compare(most) <= 0;
@@ -71,7 +86,7 @@ function inTables({ tables }: Reading, total: Total): readonly Claim[] {
 
 function inTable(table: AuditTable, { row: wanted, column, dimension }: Total): readonly Claim[] {
   return rowsOf(table).flatMap(({ row, label }) => {
-    if (!wanted.test(label.replace(/^项目资金(?:\([^()]*\))?/u, ""))) return [];
+    if (!wanted.test(label) && !wanted.test(label.replace(/^项目资金(?:\([^()]*\))?/u, ""))) return [];
     const headers = headersAt(table, row);
     const columns = headers.flatMap((header, at) => (column.test(header) ? [at] : []));
     const [at, other] = columns;

@@ -3,7 +3,7 @@ import { plain, unit } from "../../number/units.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
 import type { Claim } from "../claim.ts";
 import { differing } from "../differing.ts";
-import { halfUnit, printedInterval } from "../interval.ts";
+import { exactly, halfUnit, printedInterval } from "../interval.ts";
 import { evaluated, type Evaluated } from "../expression.ts";
 import { rateWordsIn } from "../rateWords.ts";
 import { figureIn, cellIn, type AuditTable } from "../reading.ts";
@@ -144,6 +144,7 @@ function computed(column: Column, { operands: columns, kind, check }: Relation, 
   if (kind !== "product" && present.some(({ unit: own }) => own.dimension !== dimension)) return undefined;
   if (!isRate && kind !== "product" && stated.unit.dimension !== dimension) return undefined;
   if (kind === "sum") {
+    if (figure.unit.name === "%" && !isMostlyPercent(column)) return undefined;
     const sum = sumVerdict(stated, present, check === "points");
     return { stated, operands: present, value: sum.value, verdict: sum.verdict };
   }
@@ -184,7 +185,7 @@ function valueOf(kind: Relation["kind"], [left, right]: readonly Claim[]): Evalu
     case "quotient":
       return evaluated([a, sign("÷"), b]);
     case "growth":
-      return evaluated([sign("("), a, sign("-"), b, sign(")"), sign("÷"), b]);
+      return evaluated([a, sign("÷"), b, sign("-"), one]);
     case "product":
       return evaluated([a, sign("×"), b]);
     case "sum":
@@ -193,7 +194,8 @@ function valueOf(kind: Relation["kind"], [left, right]: readonly Claim[]): Evalu
 }
 
 const token = (claim: Claim) => ({ kind: "number", value: claim.base, interval: asOperand(claim) }) as const;
-const sign = (one: "+" | "-" | "×" | "÷" | "(" | ")") => ({ kind: "sign", sign: one }) as const;
+const one = { kind: "number", value: Decimal.one, interval: exactly(Decimal.one) } as const;
+const sign = (sign: "+" | "-" | "×" | "÷" | "(" | ")") => ({ kind: "sign", sign }) as const;
 
 const sumHeader = /(?:合计|小计|总计|共计|总额|总数|总量|总金额|总投资|资金总)/u;
 const growthHeader = /(?:增长率|增减率|增幅|增长幅度|增减幅|增速|变动率|同比|增减\(?%|增长\(?%|增减比例|增长比例)/u;
@@ -205,12 +207,18 @@ function relationsFor(stated: Column, columns: readonly Column[]): readonly Rela
   const others = columns.filter((column) => column !== stated && Math.abs(column.index - stated.index) <= 10);
   const { header } = stated;
   if (growthHeader.test(header)) return pairs(others, "growth", "growth", true);
-  const isRate = rateHeader.test(header) || stated.figures.some((figure) => figure?.unit.name === "%");
+  const isRate = rateHeader.test(header) || isMostlyPercent(stated);
   if (isRate) return rates(header, others);
   if (/(?:得分|自评分|实得)/u.test(header)) return scores(header, others);
   const sums = sumHeader.test(header) || header === "" ? sumRelations(stated, columns) : [];
   const rests = restHeader.test(header) ? pairs(others, "difference", "difference", true) : [];
   return [...sums, ...rests];
+}
+
+/** A last row of changes in per cent does not make the amounts above it rates. */
+function isMostlyPercent({ figures }: Column): boolean {
+  const present = figures.filter((figure) => figure !== undefined);
+  return present.filter(({ unit: { name } }) => name === "%").length * 2 > present.length;
 }
 
 function pairs(

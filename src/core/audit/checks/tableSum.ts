@@ -5,6 +5,7 @@ import { differing } from "../differing.ts";
 import { cellIn, figureIn, type AuditTable } from "../reading.ts";
 import type { Certainty } from "../result.ts";
 import { sumVerdict, type Sum } from "../sums.ts";
+import { changeRow } from "./rowGrowth.ts";
 import { columnFigures, labelColumns, rowsOf, type TableRow } from "../tableRows.ts";
 import type { Band } from "../tables.ts";
 import { figureOf, said, shownAs, termsOf } from "../verdict.ts";
@@ -32,7 +33,9 @@ function sumsOf(table: AuditTable, before: AuditTable | undefined): CheckResult 
     return sides.flatMap((side, index) => {
       const own = columns.filter((column) => column.index > side && column.index < (sides[index + 1] ?? Infinity));
       if (own.length === 0) return [];
-      const rows = rowsOf(table, side).filter(({ row }) => row >= band.from && row < to);
+      const rows = rowsOf(table, side).filter(
+        ({ row, label }) => row >= band.from && row < to && !changeRow.test(label),
+      );
       const outside: Outside = { earlier: at > 0 ? pointsAbove(table, band.from) : [], before };
       return rows.map((row, position) => checked(row, candidatesFor(rows, position, own), own, outside));
     });
@@ -119,6 +122,8 @@ function forTotal(rows: readonly TableRow[], at: number, columns: readonly Colum
   const above = upTo(rows, at, -1, ({ kind }) => kind === "total");
   const below = upTo(rows, at, 1, ({ kind }) => kind === "total");
   const around = above.some(hasFigures(columns)) ? [above] : [below];
+  // 「总额」 over 「其中：财政资金」 and what else there is: the word stands only in the first of them.
+  if (above.length === 0 && below[0]?.isAmong) return [implied(below)];
   return around.flatMap((part) => {
     const details = part.filter(({ kind, isAmong }) => kind === "detail" && !isAmong);
     const subtotals = part.filter(({ kind }) => kind === "subtotal");
@@ -287,7 +292,7 @@ function checked(
     if (row.kind === "detail" && !isSettled) return [];
     const wider = withOutside(used, outside);
     if (wider) return [{ derivations: [derivationOf(wider)], findings: [] }];
-    if (used.isPartial || (isOfPoints(used) && isBranched)) return [];
+    if (used.isPartial || used.sum.value.isZero() || (isOfPoints(used) && isBranched)) return [];
     const isDoubtful = outside.before !== undefined || outside.earlier.length > 0 || mayCountTwice(used);
     return [wrong(row, used, isDoubtful ? "worth-a-look" : isSettled || isOnly ? "certain" : "probable")];
   });

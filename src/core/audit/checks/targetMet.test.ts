@@ -18,6 +18,23 @@ describe("a target and what is said of it", () => {
   });
 });
 
+const scored = "三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分";
+
+describe("full marks", () => {
+  test("where the target was missed", () => {
+    expect(found(`${scored}\n新建基地 | ≥25个 | 20个 | 10 | 10`)).toEqual(["worth-a-look audit-full-score 10"]);
+  });
+
+  test.each([
+    `${scored}\n新建基地 | ≥25个 | 28 | 10 | 10\n合格率 | ≥95 | 98% | 10 | 10`,
+    `${scored}\n新建基地 | ≥25个 | 20个 | 10 | 8\n投诉 | ≤3起 | 0起 | 5 | 5`,
+    // The sentence may allow for it.
+    `三级指标 | 年度指标值 | 实际完成值 | 评分标准 | 分值 | 得分\n新建基地 | ≥25个 | 24个 | 完成95%以上得满分 | 10 | 10`,
+  ])("must stay silent: %s", (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
 describe("must stay silent", () => {
   test.each([
     "服务对象满意度目标值≥90%，实际95%，已完成目标。",

@@ -1,7 +1,7 @@
 import type { Decimal } from "../../number/decimal.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftFinding } from "../check.ts";
 import type { Claim } from "../claim.ts";
-import { indicatorRows } from "../indicatorRows.ts";
+import { indicatorRows, type IndicatorRow } from "../indicatorRows.ts";
 import { proseOf, sameSentence, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { AuditTable, Passage, Reading } from "../reading.ts";
 import type { AuditQuote, Certainty } from "../result.ts";
@@ -141,22 +141,48 @@ function fits(actual: Decimal, target: Decimal, order: Order, says: Says): boole
 const yes = /^(?:是|已?完成|达标|已?达到目标|已?实现|达成预期指标|√)$/u;
 const no = /^(?:否|未完成|未达标|未达到目标|未实现|未达成预期指标|×)$/u;
 
-/** Rows of an indicator table that say in a column of their own whether the target was reached. */
+/** Rows of an indicator table: what a column says of the target, and full marks where it was missed. */
 function inTable(table: AuditTable): CheckResult {
-  if (!table.headers.some((header) => /完成|达标/u.test(header))) return nothingFound;
-  return joined(
-    indicatorRows(table).map(({ target, actual, outcome }) => {
-      const text = outcome?.text ?? "";
-      const says = yes.test(text) ? "reached" : no.test(text) ? "missed" : undefined;
-      if (!target || !actual || !outcome || !says || actual.approximation !== "exact") return nothingFound;
-      const order = ordering(target);
-      if (
-        !order ||
-        (target.unit.dimension !== actual.unit.dimension && actual.unit.name !== "" && target.unit.name !== "")
-      )
-        return nothingFound;
-      const words = { quote: text, span: outcome.span };
-      return judged({ target, actual, order, says, words, certainty: isSaid(target) ? "certain" : "probable" });
-    }),
-  );
+  if (!table.headers.some((header) => /完成|达标|实际/u.test(header)) && table.bands.length < 2) return nothingFound;
+  return joined(indicatorRows(table).map((row) => joined([outcomeOf(row), fullScore(row)])));
+}
+
+function outcomeOf({ target, actual, outcome }: IndicatorRow): CheckResult {
+  const text = outcome?.text ?? "";
+  const says = yes.test(text) ? "reached" : no.test(text) ? "missed" : undefined;
+  if (!outcome || !says || !target || !actual || !areComparable(target, actual)) return nothingFound;
+  const order = ordering(target);
+  if (!order) return nothingFound;
+  const words = { quote: text, span: outcome.span };
+  return judged({ target, actual, order, says, words, certainty: isSaid(target) ? "certain" : "probable" });
+}
+
+/** 28 and 25个 are compared, 98 and 95% are not. */
+function areComparable(target: Claim, actual: Claim): boolean {
+  if (actual.approximation !== "exact") return false;
+  if (target.unit.name === actual.unit.name) return true;
+  if (target.unit.name === "" || actual.unit.name === "")
+    return target.unit.dimension !== "ratio" || actual.unit.dimension !== "ratio";
+  return target.unit.dimension === actual.unit.dimension;
+}
+
+/** Where a scoring sentence stands beside it, that one may allow for it. */
+function fullScore({ target, actual, points, scores, rule, name }: IndicatorRow): CheckResult {
+  const [score, other] = scores;
+  if (!target || !actual || !points || !score || other || rule || !bound(target)) return nothingFound;
+  const order = ordering(target);
+  if (!order || !areComparable(target, actual) || !points.value.isPositive()) return nothingFound;
+  if (!score.value.equals(points.value) || fits(actual.base, target.base, order, "reached")) return nothingFound;
+  const facts = { name: name.slice(0, 30), target: target.quote, actual: actual.quote, points: said(points) };
+  return {
+    derivations: [],
+    findings: [
+      {
+        what: { code: "audit-full-score", facts },
+        certainty: "worth-a-look",
+        quotes: [quoteOf(score), quoteOf(actual), quoteOf(target)],
+        stated: score.quote,
+      },
+    ],
+  };
 }

@@ -1,3 +1,4 @@
+import { fact } from "../../formula/expression.ts";
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { factsOfRule } from "../print.ts";
@@ -50,7 +51,8 @@ function branched(scene: Scene, text: string, read: ReadPiece): Made | undefined
   const sentences = cutAt(text, ";。\n");
   const end = sentences.filter((one) => closing.test(one)).join(",");
   const body = sentences.filter((one) => !closing.test(one));
-  for (const parts of [body, atHeads(text)]) {
+  for (const partsOf of [() => body, () => atHeads(text)]) {
+    const parts = partsOf();
     const branches = parts.length >= 2 ? headsOf(parts) : undefined;
     const made = branches && assembledBranches(scene, branches, end, read);
     if (made) return made;
@@ -60,7 +62,7 @@ function branched(scene: Scene, text: string, read: ReadPiece): Made | undefined
 
 const noun = "项目|县|地区|市|区|单位|企业|资金|学校|村|指标|产区|产业|任务|工程|课题|类|机构|部门|乡镇|街道|设备";
 const named = new RegExp(
-  `^(?:对于?)?(?![各每抽以按是])([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?![、的与和及数量率值资县区市类项]|${noun})(?=.{4})`,
+  `^(?:对于?)?(?![各每抽以按是未]|没有|无(?!害))([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?![、的与和及数量率值资县区市类项]|${noun})(?=.{4})`,
 );
 
 /** One sentence, its branches only parted by commas: 「山区县……，其他县……」. */
@@ -94,14 +96,19 @@ function headsOf(parts: readonly string[]): readonly Branch[] | undefined {
 }
 
 function all(parts: readonly string[], head: (part: string) => Branch | undefined): readonly Branch[] | undefined {
-  const branches = parts.map(head);
-  const made = branches.filter((one) => one !== undefined);
-  return made.length === parts.length ? made : undefined;
+  const branches: Branch[] = [];
+  for (const part of parts) {
+    const branch = head(part);
+    if (!branch) return undefined;
+    branches.push(branch);
+  }
+  return branches;
 }
 
 const conditionless = /[≥≤<>=×÷%扣得分]|\d+(?:\.\d+)?%/;
 
 function colonHead(part: string): Branch | undefined {
+  if (!part.includes(":")) return undefined;
   const [, head = "", rule = ""] = /^(?:[①-⑨]|\(?[1-9]\)|[1-9]\.)?([^,;:。、]{1,24}):(.+)$/.exec(part) ?? [];
   return head === "" || conditionless.test(head) || !scored.test(rule) ? undefined : { head, rule };
 }
@@ -213,7 +220,13 @@ function countedAlone(branches: readonly Branch[], pieces: readonly Piece[]): Ma
   const free = none && fixedOutcome(none.rule);
   const other = pieces[none === branches[0] ? 1 : 0];
   const isFree = free?.kind === "fixed" && free.award.of === "share" && free.award.share.equals(Decimal.one);
-  return isFree && other?.rule.kind === "count" ? { pieces: [other], build: () => other.rule } : undefined;
+  if (!isFree || other?.rule.kind !== "count") return undefined;
+  const { occurrences } = other.rule;
+  const happened = branches.find((one) => one !== none)?.head ?? "";
+  // 存在重复申报的，每起扣……: what is counted stands in the head.
+  const unnamed = occurrences.op === "fact" && occurrences.name === "发现次数" && happened !== "";
+  const rule: Rule = unnamed ? { ...other.rule, occurrences: fact(happened) } : other.rule;
+  return { pieces: [{ ...other, rule }], build: ([made]) => made ?? rule };
 }
 
 function pieceOf({ rule, head }: Branch, end: string, read: ReadPiece): Piece | undefined {

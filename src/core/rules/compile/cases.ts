@@ -31,7 +31,7 @@ export type Case = {
 
 export type Sorted = {
   readonly cases: readonly Case[];
-  readonly otherwise?: Case;
+  readonly otherwise?: Case | undefined;
   /** 每……扣……, one or more. */
   readonly losses: readonly Statement[];
   /** 每……加/得……. */
@@ -73,7 +73,7 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   }
   const ranked = sorted.cases.some((one) => one.when?.is === "words" && /排名|名次|位次/.test(one.when.text));
   const cases = ranked ? sorted.cases.map((one) => inWords(scene, one)) : sorted.cases;
-  return { ...sorted, stated, cases, ...(otherwise && { otherwise }) };
+  return { cases, otherwise, losses: sorted.losses, gains: sorted.gains, once: sorted.once, stated };
 }
 
 function statedBound(scene: Scene, node: Node): readonly { readonly node: Node; readonly when: RangeCondition }[] {
@@ -132,11 +132,11 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
     if (
       at > from &&
       at === node.when.to - 1 &&
-      /^(?:次|起|例|人次|处|人|件|条|天)$/.test(figure.unit.name) &&
+      /^(?:次|起|例|人次|处|人|件|条|天|项|份|家|户|台)$/.test(figure.unit.name) &&
       !finds.test(words)
     )
       return { ...node, when: { from: node.when.from, to: at }, per: { from: at - 1, to: node.when.to } };
-    if (at === from || finds.test(words))
+    if (at === from || finds.test(words) || /^(?:其他|其余|另)$/.test(words))
       return { ...node, when: { from: node.when.from, to: from }, per: { from: from - 1, to: node.when.to } };
   }
   return undefined;

@@ -178,7 +178,8 @@ function sharedParts(scene: Scene, text: string, read: ReadPiece): Made | undefi
   const sentences = cutAt(bare, ";。\n");
   const end = sentences.filter((one) => closing.test(one));
   const body = sentences.filter((one) => !closing.test(one));
-  const marked = partsIn(scene, body) ?? listedShares(scene, bare) ?? equalParts(body);
+  const marked =
+    partsIn(scene, body) ?? (/占|平均|权重/.test(bare) ? (listedShares(scene, bare) ?? equalParts(body)) : undefined);
   if (!marked) return undefined;
   const floor = end.some((one) => /扣完/.test(one)) ? ",扣完为止" : "";
   const { parts, points } = marked;
@@ -203,9 +204,13 @@ type Shared = { readonly parts: readonly Part[]; readonly points?: Decimal };
 
 function partsIn(scene: Scene, sentences: readonly string[]): Shared | undefined {
   if (sentences.length < 2) return undefined;
-  const read = sentences.map((one) => partOf(one));
-  const parts = read.filter((one) => one !== undefined);
-  if (parts.length !== read.length || !parts.some((part) => part.said)) return undefined;
+  const parts: Marked[] = [];
+  for (const sentence of sentences) {
+    const part = partOf(sentence);
+    if (!part) return undefined;
+    parts.push(part);
+  }
+  if (!parts.some((part) => part.said)) return undefined;
   return sharesOf(scene, parts);
 }
 
@@ -270,7 +275,7 @@ const equal =
 /** 「甲占60%、乙占40%，均按实际比率计分」, 「甲和乙各占50%，均……」 */
 function listedShares(scene: Scene, text: string): Shared | undefined {
   const clauses = cutAt(text, ",、;。\n");
-  const shares = clauses.map((one) => bareShare.exec(one));
+  const shares = clauses.map((one) => (one.includes("%") ? bareShare.exec(one) : null));
   const count = shares.findIndex((one) => !one);
   if (count >= 2) {
     const rest = clauses.slice(count).join(",");

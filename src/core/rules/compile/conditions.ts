@@ -46,8 +46,11 @@ export function readCondition(text: string, tokens: readonly Token[], at: Stretc
   let known = readBefore.get(tokens);
   if (!known) readBefore.set(tokens, (known = new Map()));
   const key = at.from * 8192 + at.to;
-  if (!known.has(key)) known.set(key, reading(text, tokens, at));
-  return known.get(key);
+  const earlier = known.get(key);
+  if (earlier || known.has(key)) return earlier;
+  const read = reading(text, tokens, at);
+  known.set(key, read);
+  return read;
 }
 
 /** One stretch is asked for by several resolvers; the tokens of a sentence never change. */
@@ -70,6 +73,7 @@ export function trimmed(tokens: readonly Token[], at: Stretch): Stretch {
 
 /** Several comparisons joined by 且, 或 or a comma. One measure twice is one range. */
 function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondition | undefined {
+  if (!isJoined(tokens, at)) return undefined;
   const alternatives = splitAt(tokens, at, "or");
   if (alternatives.length > 1) {
     const all = alternatives.map((part) => readCondition(text, tokens, part));
@@ -96,6 +100,14 @@ function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
   if (commas.length < 2) return undefined;
   const parts = commas.map((part) => simple(text, tokens, trimmed(tokens, part))).filter((part) => part !== undefined);
   return combined(parts);
+}
+
+function isJoined(tokens: readonly Token[], at: Stretch): boolean {
+  for (let index = at.from; index < at.to; index++) {
+    const kind = tokens[index]?.kind;
+    if (kind === "or" || kind === "and" || kind === "comma") return true;
+  }
+  return false;
 }
 
 function bothSaid(parts: readonly (ReadCondition | undefined)[]): parts is readonly ReadCondition[] {

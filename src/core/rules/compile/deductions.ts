@@ -18,15 +18,18 @@ import { wordsRule } from "./wordCases.ts";
 
 // --- deductions ---
 
-export function deductions(scene: Scene, sorted: Sorted, least: Decimal, at: Stretch): Rule | undefined {
+/** How little a deduction leaves, by the place of the clause it stands in. */
+export type Floors = (at: Stretch) => Decimal;
+
+export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Stretch): Rule | undefined {
   const { losses, once, cases, otherwise } = sorted;
   const banded = losses.length === 0 && once.length > 0 ? bandedDeductions(scene, cases, once, otherwise) : undefined;
   if (banded) return banded;
   const graded = losses.length === 0 ? gradedDeductions(scene, cases, once, otherwise, at) : undefined;
   if (graded) return graded;
   if (losses.length > 0 && differentSubjects(scene, cases)) return undefined;
-  const steps = losses.map((loss) => ({ loss, rule: lossRule(scene, loss, sorted, least) }));
-  const penalties = once.map((one) => severalPenalties(scene, one, least));
+  const steps = losses.map((loss) => ({ loss, rule: lossRule(scene, loss, sorted, floors(loss.at)) }));
+  const penalties = once.map((one) => severalPenalties(scene, one, floors(one.statement.at)));
   if (penalties.some((list) => list.length === 0)) return undefined;
   const base = baseOf(scene, cases, otherwise, at);
   const counted = steps.map(({ rule }) => (rule?.kind === "count" ? printExpression(rule.occurrences) : ""));

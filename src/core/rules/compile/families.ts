@@ -8,6 +8,7 @@ import type { Parsed } from "./parse.ts";
 import { assembled, bareSentence, type Family, type Made, type ReadPiece } from "./pieces.ts";
 import { ranksFamily } from "./ranks.ts";
 import { reversedFamily } from "./reversed.ts";
+import { rewordingsFamily } from "./rewordings.ts";
 import { summandsFamily } from "./summands.ts";
 import { vetoesFamily } from "./vetoes.ts";
 
@@ -17,6 +18,7 @@ import { vetoesFamily } from "./vetoes.ts";
  */
 const families: readonly Family[] = [
   introduced,
+  rewordingsFamily,
   vetoesFamily,
   summandsFamily,
   gradesFamily,

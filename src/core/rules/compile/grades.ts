@@ -16,7 +16,8 @@ const highest =
 
 /** 「合理（2分）、基本合理（1分）、不合理（0分）」 and the three grades of 财预〔2020〕10号: a person chooses the grade. */
 export function gradesFamily(scene: Scene, text: string): Made | undefined {
-  const read = distributed(text.replace(highest, "")) ?? listed(text.replace(highest, ""));
+  const bare = /高|不重复|不累/.test(text) ? text.replace(highest, "") : text;
+  const read = distributed(bare) ?? listed(bare);
   if (!read) return undefined;
   const scale =
     scaleOf(
@@ -116,10 +117,7 @@ export function marksIn(phrase: string): Marks | undefined {
     return one(loses ? Decimal.zero : hundred, "%");
   if (/^(?:该项|本项|的)*(?:权重|分值|满分)?的?(?:一半|半数)(?:的?(?:权重)?分值?|的分|权重|得分)?$/.test(bare))
     return one(fifty, "%");
-  const read =
-    figures(bare) ??
-    figures(bare.replace(tail, "")) ??
-    figures(bare.replace(/分(?:打分|给分|评分|计分|赋分|得分)$/, "分"));
+  const read = figures(bare) ?? figuresBefore(bare, tail, "") ?? figuresBefore(bare, givenBehind, "分");
   if (!read || !loses) return read;
   return read.from.value.equals(read.to.value)
     ? {
@@ -128,6 +126,14 @@ export function marksIn(phrase: string): Marks | undefined {
         to: { ...read.to, value: read.to.value.negated() },
       }
     : undefined;
+}
+
+const givenBehind = /分(?:打分|给分|评分|计分|赋分|得分)$/;
+
+/** The same without the words behind the figures; nothing new where there are none. */
+function figuresBefore(phrase: string, words: RegExp, instead: string): Marks | undefined {
+  const bare = phrase.replace(words, instead);
+  return bare === phrase ? undefined : figures(bare);
 }
 
 const hundred = decimal("100");
@@ -139,6 +145,7 @@ function one(value: Decimal, unit: Mark["unit"]): Marks {
 }
 
 function figures(text: string): Marks | undefined {
+  if (!/\d|分之/.test(text)) return undefined;
   const found = range.exec(text);
   if (found) return rangeMarks(found);
   const alone = single.exec(text);
@@ -301,7 +308,7 @@ function listed(text: string): Read | undefined {
   if (text.length > 300) return undefined;
   const head = opening.exec(text) ?? question.exec(text) ?? praise.exec(text);
   const rest = (head ? text.slice(head[0].length) : text).replace(announced, "");
-  const bracketed = items(rest, bracket, (marks) => `得${marks}`);
+  const bracketed = rest.includes("(") && items(rest, bracket, (marks) => `得${marks}`);
   if (bracketed)
     return {
       graded: sameUnits(bracketed, text),

@@ -8,6 +8,7 @@ import { completionName, targetName } from "./expressions.ts";
 import type { Node } from "./parse.ts";
 import { fallsShort, mostEarned } from "./reach.ts";
 import { unheldSigns, untold } from "./net.ts";
+import { strays } from "./strays.ts";
 import { unusedFigures } from "./unusedFigures.ts";
 
 /**
@@ -38,6 +39,9 @@ export function guard(scene: Scene, rule: Rule, nodes: readonly Node[]): void {
   const blame = text.includes("追究") ? consequence.exec(text)?.[1] : undefined;
   if (blame !== undefined) unread(blame, false);
   const points = scene.around.points;
+  // Without the marks of the indicator a count of what is lost or added scores nothing; the reader has to be told.
+  if (!points && lossesOrGains.some((kind) => kinds.has(kind)))
+    scene.notes.find({ code: "compile-points-needed", facts: { text: text.slice(0, 20) } }, at, false);
   const top = points && fullBelow(rule, points);
   if (points && top)
     scene.notes.find(
@@ -59,7 +63,7 @@ export function guard(scene: Scene, rule: Rule, nodes: readonly Node[]): void {
   const best = text.includes("得满分") ? bestOfAll.exec(text)?.[0] : undefined;
   if (best !== undefined && !JSON.stringify(rule).includes("最")) unread(best);
   if (scene.notes.findings.some((one) => one.stops)) return;
-  for (const sign of unheldSigns(text, rule)) unread(sign);
+  for (const sign of [...unheldSigns(text, rule), ...strays(text, rule)]) unread(sign);
   for (const dropped of [...unusedFigures(scene, rule, nodes), ...untold(scene, rule, nodes)])
     scene.notes.find(
       {
@@ -82,7 +86,9 @@ const eitherWay = /[^,;。:或]{1,12}[/÷][^,;。或×]{1,12}或[^,;。或×]{1,
 const gainCeiling = /加分(?:累计|合计)?(?:最高|最多)?(?:不|不得)超过[^,;。]{1,8}/;
 const consequence = /[,;。](并?(?:依法|依规|依纪|依法依规)?追究[^,;。\d分扣]{0,12}责任)/;
 
-const rate = /(?:率|度|比例|占比|比重)$/;
+const lossesOrGains = ["count", "step", "penalty", "bonus", "growth"];
+
+const rate = /(?:率|度|比例|占比|比重|增速|增幅)$/;
 const another =
   /^(?:非常|很|较|比较|基本|不|一般)|(?:上年|去年|上期|同期|目标|计划|平均|要素\d+|第\d+项|[全最][省市国县区高低大小]|\.)/;
 

@@ -35,6 +35,7 @@ function turned(text: string): string {
 
 /** 「整改到位得满分；整改不到位的，视情节轻重扣1—5分」 */
 function halfJudged(scene: Scene, text: string): Made | undefined {
+  if (!text.endsWith("分") || !/酌情|视|根据/.test(text)) return undefined;
   const found = eitherOr.exec(turned(text));
   const flipped = turned(text) !== text;
   if (

@@ -4,7 +4,7 @@ import { orders } from "./lexOrders.ts";
 import { proportions } from "./lexProportions.ts";
 import { signs } from "./lexSigns.ts";
 import { structure } from "./lexStructure.ts";
-import { first, type Matcher, type Token } from "./tokens.ts";
+import { first, tokenAt, type Matcher, type Token } from "./tokens.ts";
 
 export type { Token, TokenKind } from "./tokens.ts";
 
@@ -22,16 +22,16 @@ export function lex(text: string): readonly Token[] {
       if (words < 0) words = at;
       at = found.end;
     } else if (found && found.end > at) {
-      if (words >= 0) tokens.push({ kind: "text", start: words, end: at });
+      if (words >= 0) tokens.push(tokenAt(words, { kind: "text", end: at }));
       words = -1;
-      tokens.push({ ...found, start: at });
+      tokens.push(tokenAt(at, found));
       at = found.end;
     } else {
       if (words < 0) words = at;
       at += 1;
     }
   }
-  if (words >= 0) tokens.push({ kind: "text", start: words, end: text.length });
+  if (words >= 0) tokens.push(tokenAt(words, { kind: "text", end: text.length }));
   return tokens;
 }
 

@@ -2,7 +2,7 @@ import { parseDecimal, type Decimal } from "../../number/decimal.ts";
 import { quantity } from "../../number/quantity.ts";
 import { plain, unit, unitNamed } from "../../number/units.ts";
 import { amountAt, numeral } from "./amounts.ts";
-import { type Entry, type Found, type Token, on } from "./tokens.ts";
+import { type Entry, type Found, type Token, type TokenKind, on } from "./tokens.ts";
 
 /** Does a figure, with or without （含）, end right here? */
 export function joinsRange(before: readonly Token[], at: number): boolean {
@@ -19,6 +19,7 @@ const year =
 
 /** Years and days are words here: 2020年增长率 is a name. */
 function dated(text: string, at: number): Found | undefined {
+  if (!datedBehind.has(text.charCodeAt(endOfDigits(text, at)))) return undefined;
   if (/^1[12]\d{1,3}(?=(?:政务)?(?:服务)?(?:便民)?(?:热线|平台))/.test(text.slice(at, at + 12)))
     return { kind: "text", end: at + (/^\d+/.exec(text.slice(at, at + 6))?.[0].length ?? 1) };
   age.lastIndex = at;
@@ -27,15 +28,25 @@ function dated(text: string, at: number): Found | undefined {
   return year.test(text) ? { kind: "text", end: year.lastIndex } : undefined;
 }
 
+/** What may follow the figures of a year, a day, an age or a number to call; after any other sign they are none of these. */
+const datedBehind = new Set(Array.from("年月岁周至~-政服便热平", (one) => one.charCodeAt(0)));
+
+function endOfDigits(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) >= 0x30 && text.charCodeAt(end) <= 0x39) end += 1;
+  return end;
+}
+
 const digits = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:\/\d+(?!\d*[%.]))?/y;
 
 /** 优5分，良4分: marks without a verb, at the end of a clause behind plain words. */
 function bareMarks(text: string, at: number, before: readonly Token[]): Found | undefined {
   const last = before.at(-1);
   // 完成率≥90%，5分: behind the comma of a comparison too.
-  const ranged = last?.kind === "comma" && /^(?:quantity|suffix|included)$/.test(before.at(-2)?.kind ?? "");
+  const earlier = last?.kind === "comma" ? before.at(-2)?.kind : undefined;
+  const ranged = earlier === "quantity" || earlier === "suffix" || earlier === "included";
   const behindComma =
-    last?.kind === "comma" && last.end === at && before.at(-2)?.kind === "text" && /^\d/.test(text.charAt(at));
+    earlier === "text" && last?.end === at && text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x39;
   const begins = ranged || behindComma || last === undefined || last.end !== at || last.kind === "colon";
   if (
     !begins ||
@@ -54,7 +65,9 @@ function bareMarks(text: string, at: number, before: readonly Token[]): Found | 
 function figured(text: string, at: number): Found | undefined {
   digits.lastIndex = at;
   const written = digits.exec(text)?.[0];
-  if (written === undefined || written.length > 30) return undefined;
+  if (written === undefined) return undefined;
+  // No figure has so many digits; step over them at once instead of asking again at each of them.
+  if (written.length > 30) return { kind: "text", end: Math.max(at + 1, endOfDigits(text, at) - 30) };
   const value = parseDecimal(written.replaceAll(",", ""));
   return value && measured(text, at + written.length, value);
 }
@@ -140,12 +153,13 @@ function countedInWords(text: string, at: number): Found | undefined {
   return value.isZero() ? undefined : measured(text, at + written.length, value);
 }
 
+const beforeZero = new Set<TokenKind>(["otherwise", "comma", "text", "suffix", "included", "quantity", "colon"]);
+
 /** Figures with their units, in digits and in words, and the signs that join them. */
 export const figures: readonly Entry[] = [
   // Figures.
   on("0", (text, at, before) =>
-    /^(?:otherwise|comma|text|suffix|included|quantity|colon)$/.test(before.at(-1)?.kind ?? "") &&
-    /^0(?:\.0+)?分(?:[,;。)\n]|$)/.test(text.slice(at, at + 6))
+    beforeZero.has(before.at(-1)?.kind ?? "stop") && /^0(?:\.0+)?分(?:[,;。)\n]|$)/.test(text.slice(at, at + 6))
       ? { kind: "zero", end: at + (/^0(?:\.0+)?分/.exec(text.slice(at, at + 6))?.[0].length ?? 2) }
       : undefined,
   ),

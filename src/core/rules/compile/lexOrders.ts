@@ -35,6 +35,7 @@ export const orders: readonly Entry[] = [
     words("不(?:高于|大于|超过|超出)(?!$|[,;。])", "compare", { by: "≤" }),
   ),
   on("未", words(`未(?:能)?(?:达到|达|到|满|超过)${figureAhead}`, "compare", { by: "<" })),
+  on("早", words("早于(?:或)?等于", "compare", { by: "≤" })),
   on("低", words("低于(?:或)?等于", "compare", { by: "≤" }), words("低于", "compare", { by: "<" })),
   on("高", words("高于(?:或)?等于", "compare", { by: "≥" }), words("高于", "compare", { by: ">" })),
   on(
@@ -56,8 +57,8 @@ export const orders: readonly Entry[] = [
   on("多少", words("多于", "compare", { by: ">" }), words("少于", "compare", { by: "<" })),
   on(
     "达",
-    words(`达(?:到|成)?(?:了)?(?:或超过|及超过)?(?:≥)?${figureAhead}`, "compare", { by: "≥" }),
-    words(`(?<!下)(?:达到或超过|达到)`, "compare", { by: "≥" }),
+    words(`达(?:到|成)?(?:了)?(?:(?:或者?|及)(?:超过|高于|大于))?(?:≥)?${figureAhead}`, "compare", { by: "≥" }),
+    words(`(?<!下)(?:达到(?:或者?|及|和)(?:超过|高于|大于)|达到)`, "compare", { by: "≥" }),
   ),
   on(
     "前",

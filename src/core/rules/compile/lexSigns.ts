@@ -6,8 +6,9 @@ function markAtStart(pattern: string, style: string): Matcher {
   const regex = new RegExp(pattern, "y");
   return (text, at, before) => {
     const previous = text.charAt(at - 1);
-    if (at > 0 && !/[;。\n\t:,、)!]/.test(previous) && !(style === "1" && /[分止]/.test(previous) && before.length > 0))
-      return undefined;
+    const opens = at === 0 || ";。\n\t:,、)!".includes(previous);
+    const runsOn = style === "1" && (previous === "分" || previous === "止") && before.length > 0;
+    if (!opens && !runsOn) return undefined;
     regex.lastIndex = at;
     return regex.test(text) ? { kind: "mark", end: regex.lastIndex, style } : undefined;
   };
@@ -15,7 +16,7 @@ function markAtStart(pattern: string, style: string): Matcher {
 
 /** 1.完成率≥100%…；2.90%≤完成率…: behind 1. the 2. goes on with the list, whatever figure stands behind it. */
 function continuesList(text: string, at: number, before: readonly Token[]): Found | undefined {
-  if (!/[;。\n]/.test(text.charAt(at - 1))) return undefined;
+  if (at === 0 || !";。\n".includes(text.charAt(at - 1))) return undefined;
   const found = /^(\d)\.(?=\d{2,3}(?:\.\d+)?%)/.exec(text.slice(at, at + 12));
   const last = before.findLast((token) => token.kind === "mark" && token.style === "1");
   const follows = found && last && Number(text.slice(last.start, last.end).replace(/\D/g, "")) + 1 === Number(found[1]);

@@ -119,8 +119,8 @@ function countRule(
   least: Decimal,
 ): Rule {
   // 甲的，乙的，每例扣2分: any of them is one.
-  const said = own?.is === "words" ? own.text.replace(/的,/g, "或") : "";
-  const words = said.length <= 16 ? said : "";
+  const said = own?.is === "words" || own?.is === "contrary" ? own.text.replace(/的,/g, "或") : "";
+  const words = said.length <= 30 ? said : "";
   // 整改不到位的，每个问题: the things alone do not say which of them are counted.
   const general =
     /^(?:问题|项目|单位|部门|情况|事项|差错|错误|家|行业)$/.test(per.object) && said !== "" && said.length <= 24;

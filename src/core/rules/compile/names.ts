@@ -16,14 +16,23 @@ export function strip(words: string): string {
 
 /** A name for a figure: the words without those that only connect, and without dots, unless they part two names (资金.支出). */
 export function nameOf(words: string): string {
-  const bare = words
-    .replace(/^[^:]{0,8}(?:效益|指标|情况|方面|标准|要求|影响):/, "")
-    .replace(leading, "")
-    .replace(trailingWords, "");
-  return (bare.length > 0 ? bare : "")
-    .replace(/(?<![\p{L}])[.．]|[.．](?!\p{L})/gu, "")
-    .replace(/[「」]/g, "")
-    .slice(0, 60);
+  const headed = words.includes(":") ? words.replace(/^[^:]{0,8}(?:效益|指标|情况|方面|标准|要求|影响):/, "") : words;
+  const led = mayBe(openings, headed.charCodeAt(0)) ? headed.replace(leading, "") : headed;
+  const bare = mayBe(endings, led.charCodeAt(led.length - 1)) ? led.replace(trailingWords, "") : led;
+  const dotless = /[.．]/.test(bare) ? bare.replace(/(?<![\p{L}])[.．]|[.．](?!\p{L})/gu, "") : bare;
+  return (/[「」]/.test(dotless) ? dotless.replace(/[「」]/g, "") : dotless).slice(0, 60);
+}
+
+/** What the words of `leading` begin with and those of `trailingWords` end in, signs apart. */
+const openings = codesOf("加扣若如当对凡其经且但则即的该本在而并只一项根按评计得为达指");
+const endings = codesOf("况下形的时者则即得可以为是到达在均各其应将项标接计处每");
+
+function codesOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (one) => one.charCodeAt(0)));
+}
+
+function mayBe(codes: ReadonlySet<number>, code: number): boolean {
+  return code < 0x4e00 || codes.has(code);
 }
 
 /** The opposite of an order: what is not ≥ is <. */

@@ -1,3 +1,4 @@
+import { factsOf } from "../../formula/expression.ts";
 import type { Rule } from "../rule.ts";
 import { isFull } from "./cases.ts";
 import { textOf, type Scene } from "./notes.ts";
@@ -19,12 +20,103 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
     const said = ownWords(scene, { from, to: node.per ? node.per.to : node.when.to });
     if (said === "") continue;
     told ??= toldBy(rule);
+    if (told.listed && ofElements.test(textOf(scene, node.at))) continue;
     if (told.judged && (node.outcome.is === "judge" || isRange(node))) continue;
     if (told.late && late.test(said)) continue;
     const { left, known } = compared(said, told.words);
-    if (left && !(node.per && known)) lost.push({ from, to: node.at.to });
+    const base = earlier.exec(textOf(scene, { from, to: node.at.to }));
+    if (base && !toldBase.test(told.words)) {
+      lost.push({ from, to: node.at.to });
+      continue;
+    }
+    // 每…… says what is counted; before it the name of one of several things may do.
+    const unread = node.per ? (left && !known) || compared(ownWords(scene, node.per), told.words).left : left;
+    if (unread) lost.push({ from, to: node.at.to });
   }
-  return lost;
+  return [
+    ...lost,
+    ...casesMissing(rule, nodes),
+    ...zeroMissing(scene, rule, nodes),
+    ...fixedMissing(rule, nodes),
+    ...formulaMissing(rule, nodes),
+    ...pickMissing(scene, rule, nodes),
+  ];
+}
+
+/** As many bands or grades as clauses that give marks for one. */
+function casesMissing(rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+  const inner = rule.kind === "rounded" ? rule.rule : rule;
+  const made = inner.kind === "bands" ? inner.bands : inner.kind === "qualitative" ? inner.grades : undefined;
+  const told = nodes.filter((node) => node.is === "statement" && givesFixed(node));
+  const said = told.length > 1 ? told : nodes.filter((node) => node.is === "points");
+  const last = said.at(-1);
+  return made && last && said.length > made.length ? [last.at] : [];
+}
+
+function givesFixed({ outcome, per, when, otherwise }: Statement): boolean {
+  if (per || (!otherwise && when.to <= when.from)) return false;
+  if (outcome.is === "award" || outcome.is === "deduct") return outcome.amount.of !== "own";
+  return outcome.is === "zero" || outcome.is === "nodeduct";
+}
+
+/** 整改到位得满分；不到位的酌情扣分: where a person gives all the marks, nothing is fixed any more. */
+function fixedMissing(rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+  if (rule.kind !== "judgement") return [];
+  const fixed = nodes.find((node) => node.is === "statement" && !node.otherwise && givesFixed(node) && !isRange(node));
+  return fixed ? [fixed.at] : [];
+}
+
+/** 取甲率与乙率中的较高者: both of them. */
+function pickMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+  const inner = rule.kind === "composite" && rule.parts.length === 1 ? rule.parts[0]?.rule : rule;
+  const [first] = nodes;
+  if (!first || !inner || !/孰|较[高低]|[高低]者/.test(scene.text) || (rule.kind === "composite" && inner === rule)) return [];
+  const { words } = toldBy(rule);
+  const rates = scene.text.match(/[\u4e00-\u9fff]{2}率/g) ?? [];
+  return rates.some((name) => !words.includes(name)) ? [first.at] : [];
+}
+
+/** 执行率超过100%的不得分: a rule that never takes everything at once does not say so. */
+function zeroMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+  if (!neverAtOnce(rule)) return [];
+  const zero = nodes.find(
+    (node) => node.is === "statement" && !node.otherwise && !node.per && node.outcome.is === "zero" && hasCondition(scene, node),
+  );
+  return zero ? [zero.at] : [];
+}
+
+function hasCondition(scene: Scene, { when }: Statement): boolean {
+  const text = textOf(scene, when).replace(/^[,;。]+/, "");
+  // 负增长不得分: a formula that would give less than nothing gives nothing.
+  return text.length > 2 && !/^负|为负|[<≤]0$/.test(text);
+}
+
+function neverAtOnce(rule: Rule): boolean {
+  switch (rule.kind) {
+    case "direct":
+    case "formula":
+    case "count":
+    case "judgement":
+      return true;
+    case "proportional":
+      return rule.gate === undefined;
+    case "composite":
+      return rule.parts.every((part) => neverAtOnce(part.rule));
+    default:
+      return false;
+  }
+}
+
+/** 当年项目得分＝完成率×分值；跨年项目得分＝形象进度×分值: what each formula reckons with. */
+function formulaMissing(rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+  const formulas = nodes.flatMap((node) =>
+    node.is === "statement" && node.outcome.is === "formula" ? [{ at: node.at, of: node.outcome.formula.expression }] : [],
+  );
+  if (formulas.length < 2) return [];
+  const { words } = toldBy(rule);
+  return formulas.flatMap(({ at, of }) =>
+    factsOf(of).some((name) => name.length > 2 && !/分|目标|实际|计划|[上去]年/.test(name) && !words.includes(name)) ? [at] : [],
+  );
 }
 
 /** 「完成得10分」 of 10 says where everything starts; 「未发生的不扣分」 and 「按下列档次赋分」 add nothing. */
@@ -90,7 +182,7 @@ function ownWords(scene: Scene, at: Stretch): string {
 }
 
 const grammar =
-  /[A-Ea-e一二三四五甲乙丙丁]?[档级类等]|其中|其[他余它]|否则|任[何意一]?|所有|全部|全年|年内|本?年度|每年|要[素点求]|相[应关差]|对应|偏[离差]|超支|高出|节约|条件|规定|标准|目标|计划|完成|达到?|满足|符合|具备|不足|超[过出]|[低高多少大小]于|等于|减少|增[加长]|[下递]?[降减]低?|上升|提高|缺[少失]?|发[现生]|出现|存在|没有|并且?|或者?|按照?|根据|依据|对于?|可以|酌情|情[况形]|问题|现象|部[分门]|单位|项目|内容|工作|情节|严重|基本|完全|比例|给予|予以|具体|实际|[总共]计?|[合累]计|权重|分值|得分|满分|一经|[查核]实|查[出到]|做到|持平|上年|去年|[上同基]期|水平|相同|实行|采[用取]|支付|[的且而但和与及等者时后前在将被为是以则应须需如若凡经视有无未不非每各均都该本此再多少多个项条次处起例件份家户人名天日月年元点分一两二三四五六七八九十几上下内外中间期率值数量额度得计扣加减比最较]/g;
+  /[A-Ea-e一二三四五甲乙丙丁]?[档级类等]|其中|其[他余它]|否则|任[何意一]?|所有|全部|全年|年内|本?年度|每[年月日]|当[年月日]|全月|个月|[年月]份|工作日|要[素点求]|相[应关差]|对应|偏[离差]|超支|高出|节约|条件|规定|标准|目标|计划|完成|达[到成]|满足|符合|具备|不足|超[过出]|[低高多少大小]于|等于|减少|增[加长]|[下递]?[降减]低?|上升|提高|缺[少失]?|发[现生]|出现|存在|没有|并且?|或者?|按照?|根据|依据|对于?|可以|酌情|情[况形]|现象|部[分门]|单位|项目|内容|工作|情节|基本|完全|比例|给予|予以|具体|实际|[总共]计?|[合累]计|权重|分值|得分|满分|一经|[查核]实|查[出到]|做到|持平|上年|去年|[上同基]期|水平|相同|实行|采[用取]|支付|落实|享受|新[增建]|提供|[的且而但和与及等者时后前在将被为是以则应须需如若凡经视有无未不非每各均都该本此再多少多个项条次处起例件份家户人名天元点分一两二三四五六七八九十几上下内外中间期率值数量额度得计扣加减比最较]/g;
 
 /** What is left of a clause after its grammar and all that the rule tells of, and whether it tells of any of it. */
 function compared(said: string, told: string): { readonly left: boolean; readonly known: boolean } {
@@ -110,6 +202,14 @@ function compared(said: string, told: string): { readonly left: boolean; readonl
   return { left, known };
 }
 
+/** 比上年每提高1个百分点: a rule that knows of no earlier figure was made without it. */
+const earlier = /(?:比|较|低于|高于|超过|与)(?:上一?年|去年|上期|同期|[年月期]初|历年|前三年)/;
+const toldBase = /上一?年|去年|上期|同期|[年月期]初|历年|前三年|增长|增幅|增速|下降|降幅|提高|上升|变动|变化/;
+
+/** 每有一项不达标扣1分, 该乡镇不得分: what the list says of its own elements. */
+const ofElements =
+  /(?:以上|上述|每|各|任[一意何]?|[有缺少])?(?:有|缺|少)?(?:任[一意何])?[一1](?:项|个|条)(?:要[素点]|指标)?[不未没]|^[^,;。]{0,2}(?:以上|上述)|该(?:乡镇|单位|县|市|区|项目|企业|部门|村|校|户|要素|项)/;
+
 /** What changes a deduction without a figure of its own, and what the rule would have to be to hold it. */
 export function unheldSigns(text: string, rule: Rule): readonly string[] {
   if (!signals.test(text)) return [];
@@ -120,30 +220,33 @@ export function unheldSigns(text: string, rule: Rule): readonly string[] {
   });
 }
 
-const signals = /倒扣|负分|负数|减半|折半|加倍|翻倍|双倍|平均/;
+const signals = /倒扣|负分|负数|减半|折半|加倍|翻倍|双倍|平均|择其一/;
 const nothing = /(?!)/;
 const changes: readonly (readonly [RegExp, RegExp])[] = [
   [/(?<!不|不得|不会|不计|不记|不出现|不为|不至|不扣至|不能为)(?:倒扣|扣至负|负分|负数)[^,;。()]{0,8}/, /"least":"?-|"least":\{[^}]*-/],
   [/(?:扣分|得分|加分|计分)?(?:减半|折半|加倍|翻倍|双倍)(?:扣|得|计|给|加|处罚|执行)?分?/, nothing],
+  [/择其一/, nothing],
   [/(?:取|按|以)[^,;。()]{0,20}平均(?:分|值|数|得分)(?:计分|计算|计入|计|得分|为)/, /平均|÷|"(?:formula|proportional|sampled)"/],
 ];
 
-type Told = { readonly words: string; readonly judged: boolean; readonly late: boolean };
+type Told = { readonly words: string; readonly judged: boolean; readonly late: boolean; readonly listed: boolean };
 
 function toldBy(rule: Rule): Told {
   const words: string[] = [];
   let judged = false;
+  let listed = false;
   const visit = (value: unknown): void => {
     if (typeof value === "string") words.push(value);
     else if (Array.isArray(value)) for (const one of value) visit(one);
     else if (typeof value === "object" && value !== null) {
       judged ||= "kind" in value && (value.kind === "judgement" || value.kind === "qualitative");
+      listed ||= "kind" in value && (value.kind === "checklist" || value.kind === "sampled");
       for (const [key, one] of Object.entries(value)) if (key !== "unit" && key !== "kind" && key !== "op") visit(one);
     }
   };
   visit(rule);
   const all = words.join("|");
-  return { words: all, judged, late: all.includes("逾期") };
+  return { words: all, judged, late: all.includes("逾期"), listed };
 }
 
 /** 推迟、延期、滞后 are all told as days too late. */

@@ -20,7 +20,7 @@ export function normalise(original: string): Plain {
   };
   while (at < source.length) {
     const code = source.charCodeAt(at);
-    if (code >= 0x4e00 && code <= 0x9fff) {
+    if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39)) {
       from[text.length] = at;
       text += source.charAt(at);
       at += 1;
@@ -84,7 +84,7 @@ export function originalSpan(plain: Plain, start: number, end: number): Span {
   return { start: from, end: to };
 }
 
-const signs: Readonly<Record<string, string>> = {
+const signs = tableOf({
   "≧": "≥",
   "⩾": "≥",
   "≦": "≤",
@@ -158,10 +158,15 @@ const signs: Readonly<Record<string, string>> = {
   "⒎": "7.",
   "⒏": "8.",
   "⒐": "9.",
-};
+});
+
+/** By code: characters cut out of a text are new strings, which a record would have to look up by their letters. */
+function tableOf(spellings: Readonly<Record<string, string>>): ReadonlyMap<number, string> {
+  return new Map(Object.entries(spellings).map(([written, plain]) => [written.charCodeAt(0), plain]));
+}
 
 function spelt(character: string, code: number): string {
-  const sign = signs[character];
+  const sign = signs.get(code);
   if (sign !== undefined) return sign;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
   // Kangxi radicals and compatibility ideographs, as PDF files made by browsers have them.
@@ -242,9 +247,12 @@ function gapFor(source: string, start: number, end: number, before: string): str
   listMark.lastIndex = end;
   if (listMark.test(source)) return "\n";
   if (/[0-9.]/.test(previous)) return "";
+  // A line never ends behind 不, 未, 每 or a word that joins.
+  if (/[不未每第及和与或]/.test(previous)) return "";
   opensClause.lastIndex = end;
   if (opensClause.test(source)) return "\n";
   if (/[。;:,、]/.test(previous)) return "\n";
+  if (next === "点" && before.endsWith("百分")) return "";
   if (/[分止%)]/.test(previous) && !/[值数之的为止钟权以及]/.test(next)) return "\n";
   // Two blank lines are a paragraph of their own.
   return (space.match(/\n/g)?.length ?? 0) > 1 ? "\n" : "";

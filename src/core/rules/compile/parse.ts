@@ -90,6 +90,10 @@ function mentions(text: string, tokens: readonly Token[], index: number): boolea
   const before = tokens[index - 1];
   const after = tokens[index + 1];
   const own = tokens[index];
+  // (2)-(4)项: from one mark to another.
+  const dash = (token: Token | undefined) => token?.kind === "minus" || token?.kind === "to";
+  if (dash(after) && tokens[index + 2]?.kind === "mark") return true;
+  if (dash(before) && tokens[index - 2]?.kind === "mark") return true;
   // 4.与…… begins an element; only bare signs are mentioned in passing.
   if (own && /[.、)）:]$/.test(text.slice(own.start, own.end))) return false;
   const previous = before?.kind === "text" ? text.slice(before.start, before.end) : "";

@@ -19,6 +19,8 @@ class BlockReader {
   /** Where 每 stands among them. */
   #each = -1;
   #otherwise = false;
+  /** Stretches that were looked at and are no formula; each sign in them would ask again. */
+  readonly #noFormulas = new Set<number>();
 
   constructor(text: string, tokens: readonly Token[], at: Stretch) {
     this.#text = text;
@@ -61,10 +63,29 @@ class BlockReader {
 
   statement(outcome: Outcome, index: number): number {
     const each = this.#each;
+    if (each < 0 && (outcome.is === "zero" || outcome.is === "deduct")) this.#leaveRequirement(index);
     const when = { from: this.#waiting, to: each >= 0 ? each : index };
     const per = each >= 0 ? { per: { from: each, to: index } } : {};
     const at = { from: this.#waiting, to: index + 1 };
     return this.take({ is: "statement", when, ...per, outcome, otherwise: this.#otherwise, at }, index + 1);
+  }
+
+  /** 人员分工明确，无分工不得分: before the comma stands what is asked for, behind it that it is missing. */
+  #leaveRequirement(index: number): void {
+    let comma = index;
+    while (comma > this.#waiting && this.#tokens[comma]?.kind !== "comma") comma -= 1;
+    const first = this.#tokens[this.#waiting];
+    const behind = this.#tokens[comma + 1];
+    if (comma <= this.#waiting || !first || !behind) return;
+    const before = this.#text.slice(first.start, this.#tokens[comma]?.start);
+    const missing = /^(?:无|未(?!达|完成|能达|实现|满足|符合)|没有?)/.test(this.#text.slice(behind.start, behind.end));
+    const bound = this.#tokens
+      .slice(this.#waiting, comma)
+      .some((one) => one.kind === "quantity" || one.kind === "compare");
+    if (!missing || bound || /[无未没不缺漏违得扣]|[的时者后]$|^(?:如|若|对|凡|当|因|按|经)/.test(before)) return;
+    const otherwise = this.#otherwise;
+    this.skip(comma);
+    this.#otherwise = otherwise;
   }
 
   each(index: number): number {
@@ -115,9 +136,11 @@ class BlockReader {
 
   /** A formula around this sign: the score itself, or what a figure means. */
   #formula(token: Token, index: number): number | undefined {
-    if (token.kind !== "equals" && token.kind !== "times" && token.kind !== "over") return undefined;
+    if (!isFormulaSign(token)) return undefined;
+    // A sign right behind a sign that made no formula stands in the same stretch.
+    if (index > this.#waiting && isFormulaSign(this.#tokens[index - 1])) return undefined;
     const within = { from: this.#waiting, to: this.#at.to };
-    const formula = formulaClause(this.#text, this.#tokens, within, index);
+    const formula = formulaClause(this.#text, this.#tokens, within, index, this.#noFormulas);
     return formula && (formula.scores ? this.#scored(formula) : this.#defined(formula));
   }
 
@@ -135,6 +158,10 @@ class BlockReader {
     this.flush(formula.at.from);
     return this.take({ is: "definition", formula, at: formula.at }, formula.at.to);
   }
+}
+
+function isFormulaSign(token: Token | undefined): boolean {
+  return token?.kind === "equals" || token?.kind === "times" || token?.kind === "over";
 }
 
 const outcome: Handler = (reader, token, index) => {

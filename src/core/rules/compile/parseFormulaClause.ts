@@ -23,6 +23,8 @@ const trail =
 const marksWords =
   /(?:该项|本项|此项|该指标|本指标|指标|对应|相应|该|本|的|项|总|单项|标准|满|其|权重)*(?:权重分值|权重分|分值|满分|标准分|权重|总分值|总分|分数)/g;
 
+const marksWord = new RegExp(marksWords.source);
+
 /** 完成率（超过100%以100%计算）×20: no score is above the marks anyway. */
 const capped = /\((?:超过|高于|大于|超出)100%(?:的|时)?,?(?:以|按)100%(?:计算|计)?\)/g;
 
@@ -35,9 +37,18 @@ export function formulaClause(
   tokens: readonly Token[],
   within: Stretch,
   sign: number,
+  none: Set<number>,
 ): ClauseFormula | undefined {
   const from = startOf(tokens, within.from, sign);
   const to = endOf(tokens, sign, within.to);
+  const stretch = from * 32_768 + to;
+  if (none.has(stretch)) return undefined;
+  const read = formulaIn(text, tokens, { from, to });
+  if (!read) none.add(stretch);
+  return read;
+}
+
+function formulaIn(text: string, tokens: readonly Token[], { from, to }: Stretch): ClauseFormula | undefined {
   const first = tokens[from];
   const last = tokens[to - 1];
   if (!first || !last) return undefined;
@@ -94,13 +105,19 @@ function endOf(tokens: readonly Token[], sign: number, most: number): number {
 type ReadExpression = { readonly expression: Expression; readonly marks: boolean; readonly trailed: boolean };
 
 /** Tables write names with brackets inside and percent signs at the end; what is no formula at all is undefined. */
-function expressionIn(written: string, bare: boolean): ReadExpression | undefined {
-  const trimmed = written
+/** Signs that are written as words. */
+function inSigns(written: string): string {
+  return written
     .replace(/\|([^|]+)\|/g, "绝对值($1)")
     .replace(/([÷/][^×÷+\-/()]{2,20}?)的(?:比值|比例|比率)/g, "$1")
     .replace(/乘以?(?=本项|该项|该指标|指标分值|分值|权重|满分|本指标|此项|总分|对应|\d)/g, "×")
     .replace(/[xX](?=分值|权重|本项|满分|\d)/g, "×")
-    .replace(/除以/g, "÷")
+    .replace(/除以/g, "÷");
+}
+
+function expressionIn(written: string, bare: boolean): ReadExpression | undefined {
+  const signed = /[|乘除xX]|的比/.test(written) ? inSigns(written) : written;
+  const trimmed = signed
     .replace(lead, "")
     .replace(/[。;,]+$/, "")
     .replace(
@@ -113,7 +130,7 @@ function expressionIn(written: string, bare: boolean): ReadExpression | undefine
   if (/[/÷][^或×]{1,12}或[^或×]{1,12}[/÷]/.test(body)) return undefined;
   body = body.replace(/(?:min|MIN|Min|最小值?)\(([^(),]+),(?:100%|1)\)/g, "$1");
   if (/(?:^|[^\p{L}])(?:min|max|MIN|MAX)\(/u.test(body)) return undefined;
-  const marks = new RegExp(marksWords.source).test(body) || /[×]\d+(?:\.\d+)?分?$/.test(body);
+  const marks = marksWord.test(body) || /[×]\d+(?:\.\d+)?分?$/.test(body);
   const named = body
     .replace(/\((?:满分)?\d+(?:\.\d+)?分\)/g, "")
     .replace(/\)(?:的)?(?:人数|份数|之和|合计|总和|数)(?=[×÷/+\-)]|$)/g, ")")

@@ -5,7 +5,7 @@ import type { Role, SentencePart } from "./result.ts";
 
 /** What every stretch of the sentence became, in order, for colouring it. */
 export function partsOf(plain: Plain, scene: Scene, parsed: Parsed): readonly SentencePart[] {
-  const marked = Array.from<Role | undefined>({ length: scene.tokens.length });
+  const marked = scene.tokens.map((): Role | undefined => undefined);
   const mark = (at: Stretch, role: Role) => {
     for (let index = at.from; index < at.to; index++) marked[index] = role;
   };

@@ -68,16 +68,23 @@ export function cutAt(text: string, signs: string): readonly string[] {
   let depth = 0;
   let from = 0;
   for (let at = 0; at < text.length; at++) {
-    const sign = text.charAt(at);
-    if (sign === "(" || sign === "[" || sign === "「") depth += 1;
-    else if (sign === ")" || sign === "]" || sign === "」") depth -= 1;
-    else if (depth <= 0 && signs.includes(sign)) {
-      parts.push(text.slice(from, at));
+    const code = text.charCodeAt(at);
+    // Words are neither signs to cut at nor brackets; most of a sentence is words.
+    if (code >= 0x4e00 && !signs.includes(text.charAt(at))) continue;
+    if (code === 0x28 || code === 0x5b || code === 0x300c) depth += 1;
+    else if (code === 0x29 || code === 0x5d || code === 0x300d) depth -= 1;
+    else if (depth <= 0 && signs.includes(text.charAt(at))) {
+      keep(parts, text.slice(from, at));
       from = at + 1;
     }
   }
-  parts.push(text.slice(from));
-  return parts.map((part) => part.trim()).filter((part) => part !== "");
+  keep(parts, text.slice(from));
+  return parts;
+}
+
+function keep(parts: string[], part: string): void {
+  const bare = part.trim();
+  if (bare !== "") parts.push(bare);
 }
 
 const full =

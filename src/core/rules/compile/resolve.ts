@@ -2,9 +2,9 @@ import { Decimal } from "../../number/decimal.ts";
 import type { Rule } from "../rule.ts";
 import { sortStatements, type Sorted } from "./cases.ts";
 import { casesRule } from "./choices.ts";
-import { deductions } from "./deductions.ts";
+import { deductions, type Floors } from "./deductions.ts";
 import { withGains } from "./gains.ts";
-import type { Scene } from "./notes.ts";
+import { textOf, type Scene } from "./notes.ts";
 import type { Node, Stretch } from "./parse.ts";
 import { isRemainder, withSaid } from "./said.ts";
 
@@ -15,8 +15,8 @@ export function resolveNodes(outer: Scene, nodes: readonly Node[], at: Stretch):
     scene,
     nodes.filter((node) => !isRemainder(scene, node)),
   );
-  const least = floorOf(scene, nodes);
-  const base = baseRule(scene, sorted, least, at);
+  const floors = floorsOf(scene, nodes);
+  const base = baseRule(scene, sorted, floors, at);
   const all = withGains(scene, nodes, sorted, base);
   const rounding = nodes.find((node) => node.is === "rounding");
   if (!all) return undefined;
@@ -36,6 +36,42 @@ export function resolveNodes(outer: Scene, nodes: readonly Node[], at: Stretch):
 
 function usesMost(sorted: Sorted): boolean {
   return sorted.losses.length > 0 || sorted.gains.length > 0 || sorted.once.length > 0 || sorted.cases.length > 0;
+}
+
+/** How little each deduction leaves: 「甲每次扣1分，最多扣5分；乙每次扣2分」 limits the first one only. */
+function floorsOf(scene: Scene, nodes: readonly Node[]): Floors {
+  const losses = nodes.filter((node) => node.is === "statement" && node.outcome.is === "deduct");
+  const limits = nodes.filter((node) => node.is === "most" && /扣/.test(textOf(scene, node.at)));
+  if (losses.length < 2 || limits.length === 0) {
+    const least = floorOf(scene, nodes);
+    return () => least;
+  }
+  const others = nodes.filter((node) => !limits.includes(node));
+  const own = new Map<Stretch, Decimal>();
+  for (const limit of limits) {
+    const before = nodes[nodes.indexOf(limit) - 1];
+    if (!before || !losses.includes(before) || !isOwnLimit(scene, losses, before, limit)) {
+      scene.notes.find({ code: "compile-clause-unread", facts: { text: textOf(scene, limit.at) } }, limit.at);
+      continue;
+    }
+    if (limits.length < losses.length) scene.notes.assume("partLimit", limit.at);
+    own.set(before.at, floorOf(scene, [limit]));
+  }
+  const common = floorOf(scene, others);
+  return (at) => own.get(at) ?? common;
+}
+
+/** After a comma it belongs to what it stands behind, unless all deductions stand in one row of commas. */
+function isOwnLimit(scene: Scene, losses: readonly Node[], loss: Node, limit: Node): boolean {
+  if (/累计|合计|总共|共计|本项|该项/.test(textOf(scene, limit.at))) return false;
+  const index = losses.indexOf(loss);
+  const previous = losses[index - 1];
+  const joined = !hasStop(scene, loss.at.to, limit.at.from);
+  return joined && (index < losses.length - 1 || !previous || hasStop(scene, previous.at.to, loss.at.from + 1));
+}
+
+function hasStop(scene: Scene, from: number, to: number): boolean {
+  return scene.tokens.slice(from, to).some((token) => token.kind === "stop");
 }
 
 /** 扣完为止 is 0; 最低得2分 is 2; 最多扣3分 leaves the rest. */
@@ -60,8 +96,8 @@ function floorOf(scene: Scene, nodes: readonly Node[]): Decimal {
   return Decimal.zero;
 }
 
-function baseRule(scene: Scene, sorted: Sorted, least: Decimal, at: Stretch): Rule | undefined {
+function baseRule(scene: Scene, sorted: Sorted, floors: Floors, at: Stretch): Rule | undefined {
   const { losses, once, cases, otherwise } = sorted;
   if (losses.length === 0 && once.length === 0) return casesRule(scene, cases, otherwise, at);
-  return deductions(scene, sorted, least, at);
+  return deductions(scene, sorted, floors, at);
 }

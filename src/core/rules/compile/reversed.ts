@@ -20,7 +20,7 @@ const twice = /(?:2|两|二)倍(?:及)?(?:以上)?(?:的|时)?[,的]?(?:不得�
 
 /** 「实际成本不高于计划成本得满分，超出的按超出比例扣分」 and 目标值/实际值×分值. */
 export function reversedFamily(scene: Scene, text: string): Made | undefined {
-  if (text.length > 200) return undefined;
+  if (text.length > 200 || !/[满全]分/.test(text) || !/[扣减×]/.test(text)) return undefined;
   const [head = "", ...rest] = clausesOf(text);
   const found = limited(scene, head);
   if (!found) return undefined;

@@ -45,6 +45,9 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
       continue;
     }
     const when = readCondition(scene.text, scene.tokens, node.when);
+    // 甲完成率每减少1%扣……；完成率低于80%不得分: both speak of the figure named first.
+    if (node.per && when?.is === "words" && node.outcome.is === "deduct" && named.test(when.text))
+      subject = { name: when.text, ratio: true };
     const range =
       when &&
       (when.is === "all" || when.is === "any" ? (when.of.find((one) => one.is === "range") ?? when.of[0]) : when);
@@ -70,6 +73,8 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
     },
   };
 }
+
+const named = /^[^,;。、]{3,30}(?:完成率|执行率|到位率|达标率|合格率|覆盖率|满意度)$/;
 
 const names =
   /(?:^|[,;。])(?:年度|绩效|计划|年初)?(?:目标值?|指标值|目标数|计划值|计划数)(?:为|是|:)?$|(?:^|[,;。])(?:本年度?)?(?:计划|目标任务)[^,;。]{2,16}$/;

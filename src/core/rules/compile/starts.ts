@@ -178,6 +178,8 @@ function fromNothing(per: Per, own: ReadCondition | undefined, text: string): St
   return { measure: fact(name), at: constant(zero), figure: zero, side: "above" };
 }
 
+const generic = /^(?:上升|增长|增加|提高|超过|超出|高出?|多)(?:率|比例)$/;
+
 function fromSurroundings(
   scene: Scene,
   loss: Statement,
@@ -227,8 +229,11 @@ function fromSurroundings(
         : per.object !== "" && per.object !== completionName
           ? `${per.object}`
           : `${/超支/.test(textOf(scene, loss.at)) ? "超支率" : "超出比例"}`;
+    const named = /率|比例|度$/.test(measure) ? measure : `${measure}比例`;
+    // 刑事案件每上升一个百分点: by itself 上升比例 does not say of what.
+    const what = own?.is === "words" && own.text.length <= 30 && generic.test(named) ? own.text : "";
     return {
-      measure: fact(/率|比例|度$/.test(measure) ? measure : `${measure}比例`),
+      measure: fact(what + named),
       at: constant(quantity(Decimal.zero, wholePercent.unit)),
       figure: wholePercent,
       side: "above",

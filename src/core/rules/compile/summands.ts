@@ -10,6 +10,7 @@ const missing =
 
 /** 「制度健全得2分，执行有效得3分，缺一项扣1分」: marks that add up; what one that is missing costs is said twice. */
 export function summandsFamily(scene: Scene, text: string): Made | undefined {
+  if (!/[缺少]/.test(text)) return undefined;
   const clauses = text.split(/[,;。]/).filter((clause) => !/^扣完为止$/.test(clause));
   const last = clauses.pop() ?? "";
   if (clauses.length < 2 || !missing.test(last)) return undefined;

@@ -54,19 +54,26 @@ export type Token = {
   readonly kind: TokenKind;
   readonly start: number;
   readonly end: number;
-  readonly quantity?: Quantity;
-  readonly by?: Comparison;
-  readonly amount?: Amount;
+  readonly quantity?: Quantity | undefined;
+  readonly by?: Comparison | undefined;
+  readonly amount?: Amount | undefined;
   /** Which family of list signs a mark belongs to: ① and 1. never number one list. */
-  readonly style?: string;
-  readonly places?: number;
+  readonly style?: string | undefined;
+  readonly places?: number | undefined;
   /** The words of （含……） and （不含……）. */
-  readonly said?: string;
+  readonly said?: string | undefined;
   /** 等于 and ＝ mean this very value; 为 and a bare figure need not. */
-  readonly loose?: boolean;
+  readonly loose?: boolean | undefined;
 };
 
 export type Found = Omit<Token, "start">;
+
+/** All tokens have the same fields in the same order: whatever walks over them meets one shape of object only. */
+export function tokenAt(start: number, found: Found): Token {
+  const { kind, end, quantity, by, amount, style, places, said, loose } = found;
+  return { kind, start, end, quantity, by, amount, style, places, said, loose };
+}
+
 export type Matcher = (text: string, at: number, before: readonly Token[]) => Found | undefined;
 
 /** The characters a word may begin with, and what it may be; of several the first that fits. */

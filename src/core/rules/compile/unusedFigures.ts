@@ -17,8 +17,10 @@ import type { Token } from "./tokens.ts";
 export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
   let read: Holdings | undefined;
   const holds = () => (read ??= holdings(rule, scene.around.points));
-  const has = (one: Decimal) => holds().values.has(one.toString());
-  const isHeld = ({ value, share }: Figure) => has(value) || otherForms(scene, value, share).some(has);
+  let names: string | undefined;
+  const words = () => (names ??= wordsOf(rule));
+  const has = (one: Decimal) => holds().values.some((held) => held.equals(one));
+  const isHeld = (one: Figure) => has(one.value) || otherForms(scene, one).some(has);
   const unused: Stretch[] = [];
   for (const node of nodes) {
     if (node.is === "words" && !scene.notes.isUsed(node) && statesBound(scene, node)) {
@@ -26,13 +28,13 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
       const stated = scene.tokens.slice(node.at.from, node.at.to).flatMap(figuresOf);
       if (!stated.every((one) => has(one.value))) unused.push(node.at);
     }
-    if (!speaksOfMarks(node) || !scene.notes.isUsed(node) || isElsewhereSaid(scene, node, holds)) continue;
+    if (!speaksOfMarks(node) || !scene.notes.isUsed(node) || isElsewhereSaid(scene, node, words)) continue;
     for (let at = node.at.from; at < node.at.to; at++) {
       const token = scene.tokens[at];
       if (!token || !figuresOf(token).some((one) => !isTrivial(scene, one) && !isHeld(one))) continue;
       // 每次扣1-2分: how much each time is for the person who judges.
       if (node.is === "statement" && node.per && token.amount?.of === "range") continue;
-      if (holds().words.includes(scene.text.slice(token.start, token.end))) continue;
+      if (words().includes(scene.text.slice(token.start, token.end))) continue;
       if (countsParts(token, holds().counts) || isSampleSize(scene, token)) continue;
       unused.push(node.at);
       break;
@@ -54,14 +56,14 @@ function speaksOfMarks(node: Node): boolean {
 }
 
 /** 达到20家得满分，每缺1家扣……: what is missing is counted, what is late is told in days too late. */
-function isElsewhereSaid(scene: Scene, node: Node, holds: () => Holdings): boolean {
+function isElsewhereSaid(scene: Scene, node: Node, words: () => string): boolean {
   if (node.is !== "statement") return false;
   const { outcome } = node;
   const full =
     outcome.is === "award" && outcome.amount.of === "award" && isFull(outcome.amount.award, scene.around.points);
-  if (full) return /缺少|逾期/.test(holds().words);
+  if (full) return /缺少|逾期/.test(words());
   // Beyond twice the limit the excess has taken everything anyway.
-  return outcome.is === "zero" && holds().words.includes("excess") && /倍/.test(textOf(scene, node.at));
+  return outcome.is === "zero" && words().includes("excess") && /倍/.test(textOf(scene, node.at));
 }
 
 type Figure = { readonly value: Decimal; readonly share: boolean; readonly marks: boolean };
@@ -96,7 +98,7 @@ function isTrivial(scene: Scene, { value, share, marks }: Figure): boolean {
 }
 
 /** As a share, as what is left of the marks, as a part of the target. */
-function otherForms(scene: Scene, value: Decimal, share: boolean): readonly Decimal[] {
+function otherForms(scene: Scene, { value, share, marks: isMarks }: Figure): readonly Decimal[] {
   const { points } = scene.around;
   const part = value.over(hundred);
   const target = targetQuantity(scene.around.target)?.value;
@@ -107,43 +109,57 @@ function otherForms(scene: Scene, value: Decimal, share: boolean): readonly Deci
     ...(share ? [Decimal.one.minus(part)] : []),
     ...(marks && !share ? [Decimal.one.minus(value.over(marks))] : []),
     value.negated(),
-    value.plus(Decimal.one),
-    value.minus(Decimal.one),
+    // 80-89分 and 90分以上 meet; marks do not.
+    ...(isMarks ? [] : [value.plus(Decimal.one), value.minus(Decimal.one)]),
     ...(target ? [target.times(share ? part : value)] : []),
   ];
 }
 
 type Holdings = {
-  readonly values: ReadonlySet<string>;
-  /** Names and texts, in which a figure may stand as a word. */
-  readonly words: string;
+  readonly values: readonly Decimal[];
   /** How many elements, grades, places there are. */
   readonly counts: ReadonlySet<number>;
 };
 
 function holdings(rule: Rule, points: Decimal | undefined): Holdings {
-  const values = new Set<string>();
+  const values: Decimal[] = [];
   const counts = new Set<number>();
-  const words: string[] = [];
   const visit = (value: unknown, marks: Decimal | undefined): void => {
-    if (value instanceof Decimal) values.add(value.toString());
-    else if (typeof value === "string") words.push(value);
-    else if (typeof value === "number") values.add(String(value));
+    if (value instanceof Decimal) values.push(value);
+    else if (typeof value === "number") values.push(decimal(String(value)));
     else if (Array.isArray(value)) {
       counts.add(value.length);
       if (sharesOut(value)) counts.add(0);
       for (const one of value) visit(one, marks);
     } else if (typeof value === "object" && value !== null) {
       const bound = gateOf(value);
-      if (bound) values.add(bound.toString());
+      if (bound) values.push(bound);
       // A part of the marks has marks of its own, of which its parts are shares in turn.
       const own = "share" in value && value.share instanceof Decimal && marks ? value.share.times(marks) : marks;
-      if (own) values.add(own.toString());
-      for (const [key, one] of Object.entries(value)) if (key !== "unit") visit(one, own);
+      if (own && own !== marks) values.push(own);
+      // Where parts lose together every one of them is a share of 1, which nobody has said.
+      const whole = "share" in value && value.share instanceof Decimal && value.share.equals(Decimal.one);
+      for (const [key, one] of Object.entries(value))
+        if (key !== "unit" && !(whole && key === "share" && "rule" in value)) visit(one, own);
     }
   };
+  if (points) values.push(points);
   visit(rule, points);
-  return { values, words: words.join(" "), counts };
+  return { values, counts };
+}
+
+/** Names and texts, in which a figure may stand as a word. */
+function wordsOf(value: unknown): string {
+  const words: string[] = [];
+  gatherWords(value, words);
+  return words.join(" ");
+}
+
+function gatherWords(value: unknown, words: string[]): void {
+  if (typeof value === "string") words.push(value);
+  else if (Array.isArray(value)) for (const one of value) gatherWords(one, words);
+  else if (typeof value === "object" && value !== null && !(value instanceof Decimal))
+    for (const [key, one] of Object.entries(value)) if (key !== "unit") gatherWords(one, words);
 }
 
 /** A gate is kept as a part of the target; the sentence says it as a rate. */

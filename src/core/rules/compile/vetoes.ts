@@ -20,23 +20,27 @@ const wholly =
 
 /** 「实施方案、资金预算、验收标准缺少任何一项的，不得分；三项齐备得满分」: all of them are needed. */
 export function vetoesFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  // Each of the forms has words it cannot do without; looking for these first costs next to nothing.
+  const nothingLast = /(?:[得计]分|责任)$/.test(text);
+  const fullLast = text.endsWith("满分");
+  if (!nothingLast && !fullLast && !text.includes("一票否决")) return undefined;
   const declared = /^(?:本指标|本项|该项|该指标)?(?:实行|采用|采取|执行|为)一票否决(?:制|指标)?[,:;。](.{6,})$/.exec(
     text,
   )?.[1];
   const piece = declared === undefined ? undefined : read(declared);
   if (piece) return { pieces: [piece], build: ([rule]) => rule ?? piece.rule };
-  const [, bad = ""] = happened.exec(text) ?? [];
+  const [, bad = ""] = (fullLast ? happened.exec(text) : undefined) ?? [];
   if (bad !== "") {
     const fact = (scene.around.prefix ?? "") + nameOf(bad);
     return whole({ kind: "threshold", condition: { op: "not", of: { op: "holds", fact } }, otherwise: noMarks });
   }
-  const [, before = "", grave = ""] = gravest.exec(text) ?? wholly.exec(text) ?? [];
+  const [, before = "", grave = ""] = (nothingLast ? (gravest.exec(text) ?? wholly.exec(text)) : undefined) ?? [];
   const rest = grave === "" ? undefined : read(before);
   if (rest) {
     const when: Condition = { op: "holds", fact: (scene.around.prefix ?? "") + nameOf(grave) };
     return { pieces: [rest], build: ([rule]) => ({ kind: "veto", when, rule: rule ?? rest.rule }), assume: ["order"] };
   }
-  const found = missing.exec(text);
+  const found = fullLast && /[缺少]/.test(text) ? missing.exec(text) : undefined;
   const names = cutAt(found?.[1] ?? "", "、和及与");
   if (!found || names.length < 2 || names.some((name) => name.length > 16)) return undefined;
   const prefix = scene.around.prefix ?? "";

@@ -5,9 +5,10 @@ import { cellsOf, tableOf, type DraftBlock, type DraftTable } from "../draft.ts"
 import { numbered, promoted } from "../numbering.ts";
 import { joinPages } from "../tables/joinPages.ts";
 import { tableFindings } from "../tables/tableFindings.ts";
+import { readBarCells } from "./barCells.ts";
 import { readCellLines, type Found } from "./cellLines.ts";
 import { isBlank, linesOf, trimmedLine, type Line } from "./lines.ts";
-import { readBarRows, readTabRows } from "./rowLines.ts";
+import { readBarRows, readPlainBarRows, readTabRows } from "./rowLines.ts";
 
 export type ReadText = { readonly document: NeutralDocument; readonly findings: readonly Finding[] };
 
@@ -41,7 +42,10 @@ function tableAt(lines: readonly Line[], at: number): Found | undefined {
   const line = lines[at];
   const text = line?.text ?? "";
   if (line === undefined || isBlank(line)) return undefined;
-  if (text.includes("|")) return readBarRows(lines, at) ?? (text.includes("\t") ? readTabRows(lines, at) : undefined);
+  if (text.includes("|") || lines[at + 1]?.text.trim() === "|") {
+    const rows = readBarRows(lines, at) ?? readPlainBarRows(lines, at) ?? readBarCells(lines, at);
+    return rows ?? (text.includes("\t") ? readTabRows(lines, at) : undefined);
+  }
   if (!text.includes("\t")) return undefined;
   return readTabRows(lines, at) ?? (text.startsWith("\t") ? readCellLines(lines, at) : undefined);
 }

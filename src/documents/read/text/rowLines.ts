@@ -50,6 +50,26 @@ export function readBarRows(lines: readonly Line[], from: number): Found | undef
   return { cells: isTooLarge(cells) ? [] : cells, end };
 }
 
+const fewestBars = 2;
+const longestBarRow = 2_000;
+
+/** Rows with bars and no rule below the header, as web pages leave them: two at least with as many cells. */
+export function readPlainBarRows(lines: readonly Line[], from: number): Found | undefined {
+  let end = from;
+  for (let line = lines[end]; line !== undefined && isPlainBarRow(line); line = lines[(end += 1)]);
+  if (end - from < 2) return undefined;
+  const rows = lines.slice(from, end).map(withoutOuterBars);
+  const cells = rows.flatMap((line, row) => cut(line, row, "|"));
+  const [first, second] = [0, 1].map((row) => cells.filter((cell) => cell.row === row).length);
+  if (first !== second) return undefined;
+  const kept = withoutEmptyEnd(cells);
+  return { cells: isTooLarge(kept) ? [] : kept, end };
+}
+
+function isPlainBarRow({ text }: Line): boolean {
+  return text.length < longestBarRow && text.split("|", fewestBars + 1).length > fewestBars && /[^|\s]/u.test(text);
+}
+
 function withoutOuterBars(line: Line): Line {
   const { text, start } = trimmedLine(line);
   const open = text.startsWith("|") ? 1 : 0;

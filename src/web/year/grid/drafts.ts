@@ -118,8 +118,8 @@ export function createDrafts(name: string, { shelf, now, later }: Tools) {
         const before = rows.get(row)?.[column];
         const seen = before?.draft === undefined ? revision : before.revision;
         rows.set(row, { ...rows.get(row), [column]: { draft: text, ...(seen !== undefined && { revision: seen }) } });
-        // What is missing may have come now.
-        rows.set(row, withoutWaiting(rows.get(row) ?? {}));
+        // What was missing or wrong in the row may be right now.
+        rows.set(row, triedAgain(rows.get(row) ?? {}));
       }
       change({ rows });
       wait(pauseAfterTyping);
@@ -139,11 +139,11 @@ export function createDrafts(name: string, { shelf, now, later }: Tools) {
   };
 }
 
-function withoutWaiting(row: RowState): RowState {
+function triedAgain(row: RowState): RowState {
   return Object.fromEntries(
     Object.entries(row).map(([column, cell]) => {
       const { draft, revision } = cell;
-      if (cell.state !== "waiting" || draft === undefined) return [column, cell];
+      if (cell.state === undefined || cell.state === "conflict" || draft === undefined) return [column, cell];
       return [column, { draft, ...(revision !== undefined && { revision }) }];
     }),
   );

@@ -20,6 +20,7 @@ export const gridWords = {
   takeTheirs: "用现在的内容",
   takeMine: "用我填写的",
   giveUp: "放弃这一格的修改",
+  giveUpRow: "放弃这一行",
   locked: "只能查看",
   remove: (row: string) => `删除${row}`,
   empty: "还没有内容。",

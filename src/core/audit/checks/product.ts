@@ -1,0 +1,65 @@
+import { Decimal } from "../../number/decimal.ts";
+import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
+import { significantDigits } from "../lookup.ts";
+import { proseOf, type ProseClaim } from "../nearby.ts";
+import type { Passage } from "../reading.ts";
+import { figureOf, said, shownAs } from "../verdict.ts";
+
+/** 「每人每亩补贴100元，26930亩，发放269.3万元」: what is paid for each, times how many, is what is paid. Only evidence. */
+export const product: Check = {
+  name: "equation",
+  run: ({ passages }) => joined(passages.map((passage, at) => productsIn(passage, passages.slice(at + 1, at + 4)))),
+};
+
+const around = 12;
+
+function productsIn(passage: Passage, below: readonly Passage[]): CheckResult {
+  const claims = proseOf(passage);
+  if (!claims.some(isStandard)) return nothingFound;
+  const following = below.flatMap((next) => (next.cell ? [] : proseOf(next))).slice(0, 2 * around);
+  return joined(
+    claims.flatMap((each, at) => {
+      if (!isStandard(each)) return [];
+      const own = [...claims.slice(Math.max(0, at - around), at), ...claims.slice(at + 1, at + around)];
+      return [ofStandard(each, [...own, ...following])];
+    }),
+  );
+}
+
+function isStandard({ unit, lead, tail, approximation, change }: ProseClaim): boolean {
+  if (unit.dimension !== "money" && unit.per === undefined) return false;
+  if (approximation !== "exact" || change !== undefined) return false;
+  return (
+    /(?:每[人户亩个件家项次场平立米公吨年月]|人均|户均|标准)[^，。；]{0,16}$/u.test(lead) || /^[/每](?!年)/u.test(tail)
+  );
+}
+
+/** Of counts and amounts near it, every pair that fits to the digit. */
+function ofStandard(each: ProseClaim, near: readonly ProseClaim[]): CheckResult {
+  const counts = near.filter(
+    ({ unit, base, change, approximation }) =>
+      !["money", "ratio", "年", "points"].includes(unit.dimension) &&
+      approximation === "exact" &&
+      change === undefined &&
+      base.compare(Decimal.one) > 0,
+  );
+  const amounts = near.filter(
+    (claim) => claim.unit.dimension === "money" && claim.approximation === "exact" && significantDigits(claim) >= 2,
+  );
+  const derivations = amounts.flatMap((stated) => {
+    const many = counts.find(
+      ({ base, value }) => base.times(each.base).equals(stated.base) || value.times(each.base).equals(stated.base),
+    );
+    if (!many || stated.base.equals(each.base)) return [];
+    return [
+      {
+        formula: `${said(each)}×${said(many)}＝${said(stated)}`,
+        operands: [many, each].map(figureOf),
+        stated: figureOf(stated),
+        recomputed: shownAs(stated.base, stated.unit, stated.places),
+        verdict: "exact" as const,
+      },
+    ];
+  });
+  return { derivations, findings: [] };
+}

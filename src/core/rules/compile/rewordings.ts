@@ -1,0 +1,110 @@
+import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
+import { elementName } from "../kinds/checklist.ts";
+import type { Scene } from "./notes.ts";
+import { whole, type Made, type ReadPiece } from "./pieces.ts";
+
+/** Three short ways of writing, each spelt out and then read like any other sentence. */
+export function rewordingsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  if (text.length > 200) return undefined;
+  return (
+    (text.endsWith(")") ? inBrackets(scene, text, read) : undefined) ??
+    (text.includes("分别") ? respectively(text, read) : undefined) ??
+    (text.startsWith("是否") ? questions(scene, text) : undefined)
+  );
+}
+
+const bracketed = /^([^()\d扣得]{2,60}?(?:\d[^()\d扣得]{1,20})?)\((\d+(?:\.\d+)?)分[,:;]([^()]+)\)$/;
+
+/** 「服务投诉（2分，每次扣0.1分）」: name, marks and rule in one. */
+function inBrackets(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const [, name = "", marks = "", rule = ""] = bracketed.exec(text) ?? [];
+  if (marks === "") return undefined;
+  const points = decimal(marks);
+  if (scene.around.points && !scene.around.points.equals(points)) return undefined;
+  const joined = /^(?:达到|≥|≤|>|<|不低于|不高于|低于|高于|每(?:低|高|增|减|下|上|超))/.test(rule)
+    ? `${name}${rule}`
+    : `${name},${rule}`;
+  const piece = read(joined, { points });
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+const figure = "(?:\\d+(?:\\.\\d+)?(?:%|个百分点|天|家|个|万元|元)?)";
+const steps = new RegExp(
+  `^([^,;。\\d]{0,40}?)(低于|超过|高于|达到|不低于)?(${figure}(?:以上|以下)?(?:[、,和及]+${figure}(?:以上|以下)?)+)(?:的|时)?,?分别(得|扣)((?:\\d+(?:\\.\\d+)?分?[、,和及]*)+分)(?:,扣完为止)?$`,
+);
+const levels =
+  /^([^,;。\d]{0,12}?)((?:国家级?|中央|部级|省级?|市级?|县级?|区级?)(?:[、和及](?:国家级?|中央|部级|省级?|市级?|县级?|区级?))+)([^,;。\d]{2,30}?,?)每(起|次|项|人|例|件|个)分别(扣|加)((?:\d+(?:\.\d+)?分?[、和及]*)+分)$/;
+
+/** 「低于80%、70%、60%的，分别扣1分、2分、3分」 as bands; 「被省级、市级通报的，每次分别扣3分、1分」 as two clauses. */
+function respectively(text: string, read: ReadPiece): Made | undefined {
+  const spelt = inBands(text);
+  const piece = spelt === undefined ? undefined : read(spelt);
+  if (piece) return { pieces: [piece], build: ([made]) => made ?? piece.rule };
+  const pieces = byLevel(text).map((one) => ({ ...one, piece: read(one.text) }));
+  const known = pieces.flatMap(({ name, piece: own }) => (own ? [{ name, own }] : []));
+  if (known.length < 2 || known.length < pieces.length) return undefined;
+  return {
+    pieces: known.map(({ own }) => own),
+    assume: ["together"],
+    build: (rules) => ({
+      kind: "composite",
+      take: "losses",
+      parts: known.map(({ name, own }, at) => ({ name, share: Decimal.one, rule: rules[at] ?? own.rule })),
+    }),
+  };
+}
+
+function inBands(text: string): string | undefined {
+  const [, subject = "", order, list = "", verb = "", marks = ""] = steps.exec(text) ?? [];
+  const bounds = parts(list);
+  const each = parts(marks).map((one) => one.replace(/分$/, ""));
+  if (bounds.length < 2 || bounds.length !== each.length) return undefined;
+  const suffix = /以[上下]$/.exec(bounds[0] ?? "")?.[0];
+  const figures = bounds.map((one) => one.replace(/以[上下]$/, ""));
+  const values = figures.map((one) => decimal(/[\d.]+/.exec(one)?.[0] ?? "0"));
+  const falls = values.every((one, at) => at === 0 || one.compare(values[at - 1] ?? one) < 0);
+  const below = order === "低于" || suffix === "以下";
+  if (!falls || (order === undefined && suffix === undefined)) return undefined;
+  // 超过80% leaves 80% out; 达到, 不低于, 以上 take it in.
+  const from = order === "超过" || order === "高于" ? "(不含)" : "(含)";
+  const to = from === "(含)" ? "(不含)" : "(含)";
+  const bands = figures.map((one, at) => {
+    const next = figures[below ? at + 1 : at - 1];
+    const [low, high] = below ? [next, one] : [one, next];
+    const range =
+      low !== undefined && high !== undefined
+        ? `${low}${from}~${high}${to}`
+        : low !== undefined
+          ? `${low}${from}以上`
+          : `低于${high ?? ""}`;
+    return `${subject}${range}${verb}${each[at] ?? ""}分`;
+  });
+  if (!below) return bands.join(";");
+  return verb === "扣" ? `${subject}${figures[0] ?? ""}(含)以上不扣分;${bands.join(";")}` : bands.join(";");
+}
+
+function byLevel(text: string): readonly { readonly name: string; readonly text: string }[] {
+  const [, before = "", list = "", after = "", counter = "", verb = "", marks = ""] = levels.exec(text) ?? [];
+  const named = parts(list);
+  const each = parts(marks).map((one) => one.replace(/分$/, ""));
+  if (verb !== "扣" || named.length !== each.length) return [];
+  return named.map((one, at) => ({ name: one, text: `${before}${one}${after}每${counter}扣${each[at] ?? ""}分` }));
+}
+
+function parts(list: string): readonly string[] {
+  return list.split(/[、,和及]+/).filter((one) => one !== "");
+}
+
+const asked =
+  /^(是否[^;。]+?(?:,是否[^;。]+?)+)[,。;](?:每)?(?:符合|满足|做到|具备)(?:其中)?[一1]项(?:的)?(?:得|计)(\d+(?:\.\d+)?)分(?:[,;]不(?:符合|满足)(?:的)?不得分)?$/;
+
+/** 「是否制定方案，是否明确目标，……，符合一项得1分」: as many elements as questions, if their marks make the whole. */
+function questions(scene: Scene, text: string): Made | undefined {
+  const [, list = "", marks = ""] = asked.exec(text) ?? [];
+  const names = list.split(/,(?=是否)/).map((one) => one.replace(/^是否/, ""));
+  const each = marks === "" ? undefined : decimal(marks);
+  const { points } = scene.around;
+  if (!each || !points || names.length < 2 || !sumOf(names.map(() => each)).equals(points)) return undefined;
+  const share = Decimal.one.over(decimal(String(names.length)));
+  return whole({ kind: "checklist", items: names.map((name, at) => ({ name, share, met: elementName(at) })) });
+}

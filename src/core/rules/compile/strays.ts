@@ -1,0 +1,111 @@
+import type { Expression } from "../../formula/expression.ts";
+import { kindOf } from "../kinds.ts";
+import type { Condition, Rule } from "../rule.ts";
+import { actualName } from "./expressions.ts";
+import { inputsOf } from "./inputs.ts";
+
+/**
+ * What a rule asks or compares that the sentence cannot have meant: a second figure nobody named, marks taken for a
+ * threshold, a count swallowed by a yes-or-no question, a requirement run together with its contrary.
+ */
+export function strays(text: string, rule: Rule): readonly string[] {
+  const listed = elliptical.exec(text)?.[1];
+  return [...twoFigures(rule), ...oddities(rule), ...(listed === undefined ? [] : [listed])];
+}
+
+/** 每发现1个甲扣10分，乙扣20分: whether the second one is counted too is not said. */
+const elliptical = /每[^,;。]*扣\d+(?:\.\d+)?分,((?!最|至多|直至)[^,;。\d每各未不无没缺漏逾]{1,6}扣\d)/;
+
+/** Beside a figure that has its name, 实际 is a figure that nobody knows. */
+function twoFigures(rule: Rule): readonly string[] {
+  const inputs = inputsOf(rule, {});
+  const asked = inputs.filter((input) => input.kind === "amount" && !besides.test(input.name));
+  // 增幅高于……的得满分，低于的按比例: compared in a question, and measured against nothing.
+  const compared = inputs.find((input) => input.kind === "yes-no" && /(?:高于|低于|超过|大于|小于).{2}/.test(input.name));
+  if (compared && asked.some((input) => input.name === actualName)) return [compared.name];
+  return asked.length > 1 && asked.some((input) => input.name === actualName) ? [actualName] : [];
+}
+
+const besides = /^(?:目标|完成率$|计划|上年|去年|上期|同期|全[省市国县]|[省市县])/;
+
+function oddities(rule: Rule): readonly string[] {
+  const below = kindOf(rule).parts?.(rule) ?? [];
+  return [...own(rule), ...below.flatMap((part) => oddities(part.rule))];
+}
+
+function own(rule: Rule): readonly string[] {
+  switch (rule.kind) {
+    case "step":
+      return [...marksAsBound(rule.measure, rule.start), ...shortOf(rule)];
+    case "proportional":
+      return rule.target.op === "constant" && !rule.target.quantity.value.isPositive() ? [actualName] : [];
+    case "bonus":
+      return rule.measure.op === "fact" && rule.measure.name === actualName && isNothing(rule.from) ? [actualName] : [];
+    case "penalty":
+      return negative(rule.when).filter((fact) => counted.test(fact) || runTogether(fact));
+    case "veto":
+      return negative(rule.when).filter(runTogether);
+    case "threshold":
+      return rule.condition.op === "not" ? negative(rule.condition.of).filter(runTogether) : [];
+    case "conditional":
+      return rule.cases.flatMap((one) => (one.rule.kind === "fixed" ? negative(one.when).filter(partly) : []));
+    case "checklist":
+      return rule.items.flatMap((item) => (noElement.test(item.name) ? [item.name] : []));
+    case "composite":
+      return rule.take === "losses" ? bandedTwice(rule.parts.map((part) => part.rule)) : [];
+    default:
+      return [];
+  }
+}
+
+/** 未达到规定次数，每下降2%: what falls short is named, not what is measured. */
+function shortOf({ measure, side }: Extract<Rule, { kind: "step" }>): readonly string[] {
+  return side === "below" && measure.op === "fact" && /未达|未完成|未能|达不到/.test(measure.name) ? [measure.name] : [];
+}
+
+function marksAsBound(measure: Expression, start: Expression): readonly string[] {
+  const marks = start.op === "constant" && start.quantity.unit.dimension === "points";
+  return marks && measure.op === "fact" && !/[分绩评级]/.test(measure.name) ? [measure.name] : [];
+}
+
+function isNothing(expression: Expression): boolean {
+  return expression.op === "constant" && expression.quantity.value.isZero();
+}
+
+function negative(condition: Condition): readonly string[] {
+  switch (condition.op) {
+    case "holds":
+      return [condition.fact];
+    case "all":
+    case "any":
+      return condition.of.flatMap(negative);
+    case "not":
+    case "compares":
+    case "on-time":
+      return [];
+  }
+}
+
+/** 其他1人不符合要求: so many of them, no question of yes or no. */
+const counted = /(?<![第前\d])[1一](?:个(?!月)|项|处|人|起|例|件|条|家|份|种|台)(?!.{0,4}(?:以上|及))/;
+/** 因故停产的天数不扣分: a part of what is counted is let off, not all of it. */
+const partly = (fact: string): boolean => /(?:天数|次数|人数|户数|个数|部分|面积|金额)$/.test(fact);
+const noElement = /^[^\u4e00-\u9fffA-Za-z]*$|^[项条个]$|^(?:满足|符合|具备)(?:以上|上述)/;
+
+/** 分工明确，无分工不得分: what is asked for, and its contrary behind the comma. */
+function runTogether(fact: string): boolean {
+  const [, first = "", second = ""] = /^([^,]+),(.+)$/.exec(fact) ?? [];
+  return second !== "" && /^(?:无|未|没|不)/.test(second) && !/[无未没不缺漏违]/.test(first);
+}
+
+/** Bands of one figure read as marks here and as deductions there. */
+function bandedTwice(parts: readonly Rule[]): readonly string[] {
+  const banded = parts.flatMap((part) => (part.kind === "conditional" ? part.cases.flatMap((one) => measured(one.when)) : []));
+  const lost = parts.flatMap((part) => (part.kind === "penalty" ? measured(part.when) : []));
+  return lost.filter((name) => banded.includes(name)).slice(0, 1);
+}
+
+function measured(condition: Condition): readonly string[] {
+  if (condition.op === "compares") return condition.left.op === "fact" ? [condition.left.name] : [];
+  return condition.op === "all" || condition.op === "any" ? condition.of.flatMap(measured) : [];
+}

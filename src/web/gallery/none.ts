@@ -1,0 +1,2 @@
+/** What a button of a sample does. */
+export const none = (): undefined => undefined;

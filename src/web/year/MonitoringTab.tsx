@@ -1,0 +1,168 @@
+import { Button, Input } from "antd";
+import { useMemo, useState } from "react";
+import type { YearDetail, YearRound } from "../../server/api.ts";
+import { placeIn } from "../api/request.ts";
+import { EmptyState } from "../frame/State.tsx";
+import { Field } from "../parts/Field.tsx";
+import { FormDialog } from "../parts/FormDialog.tsx";
+import { flat, isLeaf } from "../show/tree.ts";
+import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
+import { inYear, type InYear } from "./inYear.tsx";
+import { useYearWrite } from "./queries.ts";
+import { byRow, useSave, type Item } from "./saving.ts";
+import { Moves } from "./StageBar.tsx";
+import { yearWords } from "./words.ts";
+
+const words = yearWords.monitoring;
+
+/** 监控: rounds with their day, and what was reported of money and targets in each. */
+export const MonitoringTab = inYear(({ year }) => {
+  const [isAdding, setIsAdding] = useState(false);
+  const add = (
+    <Button type={year.rounds.length === 0 ? "primary" : "default"} onClick={() => setIsAdding(true)}>
+      {words.add}
+    </Button>
+  );
+  return (
+    <div className="year-tab">
+      <div className="tab-head">
+        <p className="quiet">{words.lead}</p>
+        {year.rounds.length > 0 && add}
+      </div>
+      {year.rounds.length === 0 && <EmptyState title={words.none} actions={add} />}
+      {[...year.rounds].reverse().map((round) => (
+        <Round key={round.number} year={year} round={round} />
+      ))}
+      {isAdding && <NewRound year={year} close={() => setIsAdding(false)} />}
+    </div>
+  );
+});
+
+function NewRound({ year, close }: InYear & { readonly close: () => void }) {
+  const write = useYearWrite<YearDetail>(year.id);
+  const [form, setForm] = useState({ title: "", asOf: "", due: "" });
+  const fields = [
+    { key: "title", label: words.name, type: "text" },
+    { key: "asOf", label: words.asOf, type: "date" },
+    { key: "due", label: words.due, type: "date" },
+  ] as const;
+  return (
+    <FormDialog
+      open
+      title={words.add}
+      submit={words.add}
+      busy={write.isPending}
+      error={write.error}
+      disabled={Object.values(form).some((text) => text.trim() === "")}
+      close={close}
+      send={() => write.mutate({ method: "POST", path: ["rounds"], body: form }, { onSuccess: close })}
+    >
+      {fields.map(({ key, label, type }) => (
+        <Field key={key} label={label} error={placeIn(write.error, key)} required>
+          {(control) => (
+            <Input
+              {...control}
+              type={type}
+              placeholder={key === "title" ? words.nameHint : undefined}
+              value={form[key]}
+              onChange={({ target }) => setForm((now) => ({ ...now, [key]: target.value }))}
+            />
+          )}
+        </Field>
+      ))}
+    </FormDialog>
+  );
+}
+
+const columns: readonly GridColumn[] = [
+  { key: "subject", title: words.measure, isFixed: true, width: "26%" },
+  { key: "target", title: words.target, isFixed: true, width: "12%" },
+  { key: "written", title: words.written, width: "12%" },
+  { key: "forecast", title: words.forecast, width: "12%" },
+  { key: "cause", title: words.cause },
+  { key: "action", title: words.action },
+];
+const typed = ["written", "forecast", "cause", "action"] as const;
+
+function Round({ year, round }: InYear & { readonly round: YearRound }) {
+  const { number, title, asOf, due, standing } = round;
+  const rows = useMemo(() => subjectsOf(year).map((subject) => rowOf(subject, round)), [year, round]);
+  const save = useSave(year.id, { method: "PUT", path: ["rounds", `${number}`], list: "rows" }, (edits) =>
+    [...byRow(edits)].map(([key, of]): Item => {
+      const [subject = "", measure = ""] = key.split("\n");
+      const there = round.rows.find((one) => one.subject === subject && one.measure === measure);
+      const now = new Map(of.map(({ column, text }) => [column, text]));
+      const [first] = of;
+      return {
+        key: measure === "" ? subject : `${subject}·${measure}`,
+        edits: of,
+        body: {
+          subject,
+          measure,
+          ...Object.fromEntries(typed.map((field) => [field, orNull(now.get(field) ?? there?.[field])])),
+          revision: first?.revision ?? there?.revision ?? 0,
+        },
+      };
+    }),
+  );
+  const isOpen = standing.state === "assigned" || standing.state === "returned";
+  return (
+    <section aria-label={title}>
+      <h2>
+        {words.round(title, asOf, due)} <span className="tag">{standing.stateName}</span>
+        <Moves year={year} standing={{ ...standing, title }} />
+      </h2>
+      {standing.reason !== undefined && standing.state === "returned" && (
+        <p className="criticised">{yearWords.stage.returned(standing.reason)}</p>
+      )}
+      <Grid
+        name={`${year.id}.round.${number}`}
+        label={title}
+        columns={columns}
+        rows={rows}
+        save={save}
+        locked={isOpen ? undefined : `${standing.title}${standing.stateName}`}
+      />
+    </section>
+  );
+}
+
+const orNull = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text);
+
+type Subject = { readonly subject: string; readonly measure: string; readonly label: string; readonly target: string };
+
+/** Spending of each budget line, then every measure of every indicator. */
+function subjectsOf({ lines, view }: YearDetail): readonly Subject[] {
+  const money = lines.map(({ code, name }) => ({
+    subject: code,
+    measure: "",
+    label: `${name} ${yearWords.budget.spent}`,
+    target: view.figures[`${code}.预算`]?.text ?? "",
+  }));
+  const measures = flat(view.tree)
+    .filter(isLeaf)
+    .flatMap(({ code, name, measures: own }) =>
+      (own.length === 0 ? [{ name: "", target: undefined }] : own).map((measure) => ({
+        subject: code,
+        measure: measure.name,
+        label: measure.name === "" ? name : `${name}·${measure.name}`,
+        target: measure.target ?? "",
+      })),
+    );
+  return [...money, ...measures];
+}
+
+function rowOf({ subject, measure, label, target }: Subject, round: YearRound): GridRow {
+  const there = round.rows.find((one) => one.subject === subject && one.measure === measure);
+  return {
+    key: `${subject}\n${measure}`,
+    label,
+    cells: {
+      subject: { text: label },
+      target: { text: target },
+      ...Object.fromEntries(
+        typed.map((field) => [field, { text: there?.[field] ?? "", revision: there?.revision ?? 0 }]),
+      ),
+    },
+  };
+}

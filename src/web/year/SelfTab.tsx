@@ -1,0 +1,378 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useEffect, useRef } from "react";
+import type { IndicatorView } from "../../core/index.ts";
+import type { YearDetail } from "../../server/api.ts";
+import { Derivation } from "../figure/Derivation.tsx";
+import { figureNamed, FigureProvider, useFigures } from "../figure/FigureContext.tsx";
+import { FigureLink } from "../figure/FigureLink.tsx";
+import { CompletionBar } from "../parts/CompletionBar.tsx";
+import { Light } from "../parts/marks.tsx";
+import { decimal } from "../../core/index.ts";
+import { losses } from "../show/losses.ts";
+import { listed, words as allWords } from "../words.ts";
+import { Evidence } from "./Evidence.tsx";
+import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
+import type { Edit } from "./grid/drafts.ts";
+import { inYear, type InYear } from "./inYear.tsx";
+import { isFilled, leavesOf, needsFor, othersOf, ownerOf, type Need } from "./needs.ts";
+import { Remark } from "./Remark.tsx";
+import { useSave, type Item } from "./saving.ts";
+import { yearWords } from "./words.ts";
+
+const words = yearWords.self;
+/** In the address, for the figures that belong to no indicator. */
+const otherFigures = "*";
+const noUnits: ReadonlyMap<string, string | undefined> = new Map();
+
+/** 自评: indicators at the left, the one being filled in the middle, how its score comes about at the right. */
+export const SelfTab = inYear(({ year }) => {
+  const { at } = useSearch({ strict: false });
+  const others = othersOf(year);
+  const navigate = useNavigate();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const leaves = leavesOf(year);
+  const standing = year.standings.find(({ machine }) => machine === "self-evaluation");
+  const criticised = standing?.state === "returned" ? standing.figure : undefined;
+  const wanted = typeof at === "string" ? at : criticised;
+  const isOther = wanted !== undefined && (wanted === otherFigures || others.some(({ figure }) => figure === wanted));
+  const node =
+    (wanted === undefined ? undefined : ownerOf(wanted, leaves)) ??
+    leaves.find((one) => !isFilled(one, year)) ??
+    leaves[0];
+  // The first that is open is chosen once; what is filled in does not move on by itself.
+  useEffect(() => {
+    if (at === undefined && node) void navigate({ to: ".", search: { at: node.code }, replace: true });
+  }, [at, node, navigate]);
+  if (!node) return null;
+  const index = leaves.indexOf(node);
+  const go = (code: string) => {
+    void navigate({ to: ".", search: { at: code }, resetScroll: false });
+    heading.current?.focus();
+  };
+  const open = leaves.find((one, place) => place > index && !isFilled(one, year));
+  return (
+    <div className="self">
+      <List year={year} leaves={leaves} others={others} current={isOther ? otherFigures : node.code} go={go} />
+      {isOther ? (
+        <article className="self-main" aria-label={words.others}>
+          <h2 ref={heading} tabIndex={-1}>
+            {words.others}
+          </h2>
+          <p className="quiet">{words.othersHelp}</p>
+          <Figures year={year} name="others" needs={others} units={noUnits} />
+        </article>
+      ) : (
+        <article className="self-main" aria-label={node.name}>
+          <h2 ref={heading} tabIndex={-1}>
+            <code>{node.code}</code> {node.name}
+            <span className="h2-links no-print">
+              <Button size="small" disabled={index === 0} onClick={() => go(leaves[index - 1]?.code ?? node.code)}>
+                {words.previous}
+              </Button>
+              <Button
+                size="small"
+                disabled={index === leaves.length - 1}
+                onClick={() => go(leaves[index + 1]?.code ?? node.code)}
+              >
+                {words.following}
+              </Button>
+              {open && (
+                <Button size="small" type="primary" onClick={() => go(open.code)}>
+                  {words.next}
+                </Button>
+              )}
+            </span>
+          </h2>
+          {criticised !== undefined && standing?.reason !== undefined && ownerOf(criticised, [node]) && (
+            <p className="criticised" role="note">
+              {words.criticised(standing.reason)}
+            </p>
+          )}
+          <Filling key={node.code} year={year} node={node} />
+        </article>
+      )}
+      <Side year={year} node={node} />
+      <Foot year={year} leaves={leaves} />
+    </div>
+  );
+});
+
+type ListProps = InYear & {
+  readonly leaves: readonly IndicatorView[];
+  readonly others: readonly Need[];
+  readonly current: string;
+  readonly go: (code: string) => void;
+};
+
+function List({ year, leaves, others, current, go }: ListProps) {
+  const done = leaves.filter((leaf) => isFilled(leaf, year)).length;
+  return (
+    <nav className="self-list no-print" aria-label={words.list}>
+      <Ring done={done} all={leaves.length} />
+      <ul>
+        {leaves.map((leaf) => {
+          const isDone = isFilled(leaf, year);
+          return (
+            <li key={leaf.code}>
+              <button type="button" aria-current={leaf.code === current} onClick={() => go(leaf.code)}>
+                <span className={isDone ? "mark-of good" : "pending"} aria-hidden="true">
+                  {isDone ? "●" : "○"}
+                </span>
+                <span>
+                  {leaf.name}
+                  {!isDone && <span className="visually-hidden">，{allWords.state.pending}</span>}
+                </span>
+                {leaf.points !== undefined && <span className="points">{leaf.points}</span>}
+              </button>
+            </li>
+          );
+        })}
+        {others.length > 0 && (
+          <li>
+            <button type="button" aria-current={current === otherFigures} onClick={() => go(otherFigures)}>
+              <span className={others.some(({ isOpen }) => isOpen) ? "pending" : "mark-of good"} aria-hidden="true">
+                {others.some(({ isOpen }) => isOpen) ? "○" : "●"}
+              </span>
+              <span>{words.others}</span>
+            </button>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+const around = 2 * Math.PI * 15;
+
+function Ring({ done, all }: { readonly done: number; readonly all: number }) {
+  const share = all === 0 ? 0 : done / all;
+  return (
+    <p className="ring" role="status">
+      <svg width="38" height="38" viewBox="0 0 38 38" aria-hidden="true">
+        <circle cx="19" cy="19" r="15" fill="none" stroke="var(--line)" strokeWidth="6" />
+        <circle
+          cx="19"
+          cy="19"
+          r="15"
+          fill="none"
+          stroke="var(--accent)"
+          strokeWidth="6"
+          strokeDasharray={`${around * share} ${around}`}
+          transform="rotate(-90 19 19)"
+        />
+      </svg>
+      {words.ring(done, all)}
+    </p>
+  );
+}
+
+const columns: readonly GridColumn[] = [
+  { key: "name", title: words.figure, isFixed: true, width: "34%" },
+  { key: "written", title: words.value, width: "22%" },
+  { key: "document", title: words.source },
+  { key: "locator", title: words.locator },
+  { key: "note", title: words.note },
+];
+
+function Filling({ year, node }: InYear & { readonly node: IndicatorView }) {
+  const needs = needsFor(node, year);
+  const here = needs.filter(({ place }) => place === "here");
+  const elsewhere = needs.filter(({ place }) => place !== "here");
+  const targetUnits = new Map(
+    node.measures.map(({ name, target }) => [
+      name === "" ? `${node.code}.实际` : `${node.code}.分项.${name}.实际`,
+      /[^\d.,\s≥≤＝=<>~～—\-以上下及内外]+$/u.exec(target ?? "")?.[0],
+    ]),
+  );
+  return (
+    <>
+      <section>
+        <h3>{words.rule}</h3>
+        {node.rule === undefined ? (
+          <p className="quiet">{words.noRule}</p>
+        ) : (
+          <p className="rule">{node.sentence ?? node.rule}</p>
+        )}
+      </section>
+      <section>
+        <h3>{words.target}</h3>
+        {node.measures.every(({ target }) => target === undefined) ? (
+          <p className="quiet">
+            {words.noTarget}{" "}
+            <Link to="/funds/$id/targets" params={{ id: year.id }} search={{}}>
+              {words.toTargets}
+            </Link>
+          </p>
+        ) : (
+          node.measures.map(({ name, target, targetVersions, completion, light }) => (
+            <p key={name}>
+              {name !== "" && <span className="measure">{name}</span>}
+              {targetVersions.slice(0, -1).map(({ stage, text }) => (
+                <span key={stage} className="former">
+                  {text} →{" "}
+                </span>
+              ))}
+              <strong>{target}</strong>　
+              {completion !== undefined && (
+                <>
+                  {words.completion} <CompletionBar figure={year.view.figures[completion]} light={light} />
+                  <FigureLink id={completion} rate /> <Light light={light} />
+                </>
+              )}
+            </p>
+          ))
+        )}
+      </section>
+      <section>
+        <h3>{words.inputs}</h3>
+        <Figures year={year} name={node.code} needs={here} units={targetUnits} />
+        {elsewhere.length > 0 && (
+          <p className="facts">
+            <span>{words.elsewhere}：</span>
+            {elsewhere.map(({ figure, label, place }) => (
+              <span key={figure}>
+                <Link
+                  to={place === "target" ? "/funds/$id/targets" : "/funds/$id/budget"}
+                  params={{ id: year.id }}
+                  search={{}}
+                >
+                  {label}
+                </Link>{" "}
+                {figureNamed(year.view.figures, figure) && <FigureLink id={figure} />}
+              </span>
+            ))}
+          </p>
+        )}
+      </section>
+      <Remark year={year} node={node} />
+      <Evidence year={year} indicator={node.code} />
+    </>
+  );
+}
+
+type FiguresProps = InYear & {
+  readonly name: string;
+  readonly needs: readonly Need[];
+  readonly units: ReadonlyMap<string, string | undefined>;
+};
+
+function Figures({ year, name, needs, units }: FiguresProps) {
+  const gridColumns = columns.map((column) =>
+    column.key === "document" ? { ...column, choices: year.documents.map(({ code }) => code) } : column,
+  );
+  const rows = needs.map(({ figure, label }): GridRow => {
+    const entry = year.entries.find((one) => one.figure === figure);
+    const revision = entry?.revision ?? 0;
+    return {
+      key: figure,
+      label,
+      cells: {
+        name: { text: label },
+        written: {
+          text: entry ? `${entry.written}${entry.unit ?? ""}` : "",
+          revision,
+          ...(entry && { note: words.writtenBy(entry.by, entry.on.slice(0, 10)) }),
+        },
+        document: { text: entry?.document ?? "", revision },
+        locator: { text: entry?.locator ?? "", revision },
+        note: { text: entry?.note ?? "", revision },
+      },
+    };
+  });
+  const save = useSave(year.id, { method: "PUT", path: ["figures"], list: "figures" }, (edits) =>
+    figureItems(edits, year, units),
+  );
+  return (
+    <Grid
+      name={`${year.id}.self.${name}`}
+      label={words.inputs}
+      columns={gridColumns}
+      rows={rows}
+      save={save}
+      locked={year.locks.actuals}
+    />
+  );
+}
+
+/** A figure goes as a whole: what was not typed now stays as it was. */
+function figureItems(
+  edits: readonly Edit[],
+  { entries }: YearDetail,
+  units: ReadonlyMap<string, string | undefined>,
+): readonly Item[] {
+  const figures = new Map<string, Edit[]>();
+  for (const edit of edits) figures.set(edit.row, [...(figures.get(edit.row) ?? []), edit]);
+  return [...figures].map(([figure, of]): Item => {
+    const there = entries.find((one) => one.figure === figure);
+    const typed = new Map(of.map(({ column, text }) => [column, text]));
+    const now = (field: "note" | "document" | "locator") => typed.get(field) ?? there?.[field] ?? "";
+    const text = typed.get("written");
+    const written = text ?? there?.written ?? "";
+    const unit = text === undefined ? there?.unit : isPlain(text) ? (there?.unit ?? units.get(figure)) : undefined;
+    const revision = of.find((edit) => edit.revision !== undefined)?.revision;
+    return {
+      key: figure,
+      edits: of.toSorted((a, b) => Number(b.column === "written") - Number(a.column === "written")),
+      body: {
+        figure,
+        written: written === "" ? null : written,
+        ...(unit !== undefined && written !== "" && { unit }),
+        ...Object.fromEntries(
+          (["note", "document", "locator"] as const).flatMap((field) =>
+            now(field) === "" ? [] : [[field, now(field)]],
+          ),
+        ),
+        ...(revision !== undefined && { revision }),
+      },
+      ...(text === undefined && written === "" && { waitsFor: yearWords.targets.needsValue }),
+    };
+  });
+}
+
+/** Digits without a unit: it is the unit of the target that is meant. */
+const isPlain = (text: string): boolean => /^[\d.,，\s+\-−]+$/u.test(text.normalize("NFKC"));
+
+/** How the score of this indicator comes about, drawn anew with every saved figure. */
+function Side({ year, node }: InYear & { readonly node: IndicatorView }) {
+  const { open } = useFigures();
+  const { figures } = year.view;
+  const score = figureNamed(figures, node.score ?? node.measures[0]?.completion);
+  return (
+    <aside className="self-side" aria-label={words.derivation}>
+      <FigureProvider figures={figures} open={open}>
+        {score ? <Derivation figure={score} /> : <p className="quiet">{words.noRule}</p>}
+      </FigureProvider>
+    </aside>
+  );
+}
+
+/** The running total, and what still costs points. */
+function Foot({ year, leaves }: InYear & { readonly leaves: readonly IndicatorView[] }) {
+  const { view } = year;
+  const waiting = leaves.filter((leaf) => !isFilled(leaf, year)).length;
+  const lost = losses(view);
+  const missing = lost.reduce((sum, { costs }) => sum.plus(costs), decimal("0"));
+  return (
+    <footer className="self-foot no-print" aria-label={words.total}>
+      <span>
+        {words.total}{" "}
+        <strong>
+          <FigureLink id={view.total} unit="分" />
+        </strong>
+      </span>
+      <span>
+        {words.grade} <FigureLink id={view.grade} />
+      </span>
+      {waiting > 0 && <span className="pending">{words.waiting(waiting)}</span>}
+      <span className="costs">
+        {lost.length === 0
+          ? leaves.some(({ score }) => score !== undefined) && waiting === 0 && words.costsNone
+          : words.costs(missing.round("half-up", 2).text()) + listed(lost.map(lossText))}
+      </span>
+    </footer>
+  );
+}
+
+const lossText = ({ indicator, costs }: ReturnType<typeof losses>[number]): string =>
+  words.loss(indicator.name, costs.round("half-up", 2).text());

@@ -1,0 +1,96 @@
+import type { EvaluationView, FigureId, FigureView, IndicatorView } from "../../core/index.ts";
+import type { YearDetail } from "../../server/api.ts";
+import { needsOf } from "../show/pending.ts";
+import { flat, isLeaf } from "../show/tree.ts";
+
+/** What has to be entered for one indicator, and where. */
+export type Need = {
+  readonly figure: FigureId;
+  readonly label: string;
+  /** "here": typed with the indicator; "target", "money": on those tabs. */
+  readonly place: "here" | "target" | "money";
+  readonly isOpen: boolean;
+};
+
+/** All figures that somebody types for this indicator: its actual values, and what its rule asks for. */
+export function needsFor(node: IndicatorView, { view, lines, entries }: YearDetail): readonly Need[] {
+  const { code, measures, score } = node;
+  const actual = measures.length === 0 ? [`${code}.实际`] : measures.map(({ name }) => actualName(code, name));
+  const derived = [score, ...measures.flatMap(({ completion, met }) => [completion, met])];
+  const own = entries.flatMap(({ figure }) => (figure.startsWith(`${code}.`) ? [figure] : []));
+  const roots = derived.flatMap((id) => (id === undefined ? [] : givenIn(id, view)));
+  const all = [...new Set([...actual, ...roots, ...own])];
+  // An observed indicator needs no actual value where its rule does not ask for one and nobody has set a target.
+  return all.map((figure): Need => {
+    const owner = figure.slice(0, figure.indexOf("."));
+    const isTarget = figure.endsWith(".目标");
+    const isMoney = lines.some((line) => line.code === owner);
+    return {
+      figure,
+      label: labelIn(figure, node, view),
+      place: isTarget ? "target" : isMoney ? "money" : "here",
+      isOpen: !entries.some((entry) => entry.figure === figure) && view.figures[figure]?.state !== "known",
+    };
+  });
+}
+
+const actualName = (code: string, measure: string): string =>
+  measure === "" ? `${code}.实际` : `${code}.分项.${measure}.实际`;
+
+/** The typed figures at the bottom of a derivation, those that are missing as well. */
+function givenIn(id: FigureId, view: EvaluationView, seen = new Set<FigureId>()): readonly FigureId[] {
+  if (seen.has(id)) return [];
+  seen.add(id);
+  const figure = view.figures[id];
+  if (!figure) return [id];
+  const needs = needsOf(figure).filter((name) => name !== id);
+  if (figure.inputs.length === 0 && needs.length === 0) return isTyped(figure) ? [id.replace(/#\d+$/u, "")] : [];
+  return [...figure.inputs.flatMap((input) => givenIn(input, view, seen)), ...needs.filter((name) => !seen.has(name))];
+}
+
+const isTyped = ({ basis, id }: FigureView): boolean =>
+  (basis === "given" || basis === "missing") && !id.includes("#") && !id.endsWith(".目标");
+
+function labelIn(figure: FigureId, { code, name }: IndicatorView, view: EvaluationView): string {
+  const label = view.figures[figure]?.label;
+  if (label !== undefined && label !== figure) return label;
+  if (figure.startsWith(`${code}.`)) return `${name}·${figure.slice(code.length + 1).replace(/^分项\./u, "")}`;
+  return figure.replaceAll(".", "·");
+}
+
+export type State = "done" | "open" | "returned";
+
+/** Filled: nothing is missing that is typed with the indicator. */
+export function isFilled(node: IndicatorView, year: YearDetail): boolean {
+  return needsFor(node, year).every(({ place, isOpen }) => place !== "here" || !isOpen);
+}
+
+export const leavesOf = ({ view }: Pick<YearDetail, "view">): readonly IndicatorView[] =>
+  flat(view.tree).filter(isLeaf);
+
+/** The indicator a figure belongs to: 「A11.分项.x.实际」 to A11. */
+export function ownerOf(figure: string, leaves: readonly IndicatorView[]): IndicatorView | undefined {
+  return leaves.find(({ code }) => figure === code || figure.startsWith(`${code}.`));
+}
+
+/** What the total waits for and what was entered that belongs to no indicator and no budget line: 「总分.公布得分」. */
+export function othersOf(year: YearDetail): readonly Need[] {
+  const { open, entries, lines, view } = year;
+  const leaves = flat(view.tree);
+  const isOwned = (figure: string) =>
+    ownerOf(figure, leaves) !== undefined || lines.some(({ code }) => figure.startsWith(`${code}.`));
+  const figures = new Set([...open.map(({ figure }) => figure), ...entries.map(({ figure }) => figure)]);
+  return [...figures]
+    .filter((figure) => !isOwned(figure))
+    .map((figure): Need => ({
+      figure,
+      label: labelOf(figure, view, open),
+      place: "here",
+      isOpen: !entries.some((entry) => entry.figure === figure),
+    }));
+}
+
+function labelOf(figure: FigureId, view: EvaluationView, open: YearDetail["open"]): string {
+  const label = view.figures[figure]?.label ?? open.find((one) => one.figure === figure)?.label ?? figure;
+  return label === figure ? figure.replaceAll(".", "·") : label;
+}

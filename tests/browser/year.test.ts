@@ -1,0 +1,275 @@
+import type { Locator, Page } from "playwright-core";
+import { expect, inject, test } from "vitest";
+import { barriers } from "./barriers.ts";
+import { cookieOf, figure, lines, scrollsSideways, settled, visits } from "./visits.ts";
+
+const visit = visits();
+const at = inject("workshop");
+
+const grid = (page: Page, name: string): Locator => page.getByRole("grid", { name, exact: true });
+const cell = (table: Locator, row: number, column: number): Locator =>
+  table.locator("tbody tr").nth(row).getByRole("gridcell").nth(column);
+const saved = (page: Page, table: string): Locator =>
+  page
+    .locator(".year-grid")
+    .filter({ has: grid(page, table) })
+    .getByRole("status")
+    .getByText(/^已保存 \d\d:\d\d$/);
+
+async function type(table: Locator, row: number, column: number, text: string): Promise<void> {
+  await cell(table, row, column).click();
+  await table.page().keyboard.type(text);
+  await table.page().keyboard.press("Enter");
+}
+
+/** As if the block had been copied in Excel. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((block) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", block);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+async function begin(year: string, evaluation = "单位自评"): Promise<{ readonly page: Page; readonly id: string }> {
+  const page = await visit("/years/new", { at });
+  await page.getByRole("combobox", { name: "选择资金" }).click();
+  await page.getByTitle("2023 湛江市知识产权促进专项工作经费").click();
+  await page.getByRole("textbox", { name: /^年度/ }).fill(year);
+  await page.getByRole("main").getByRole("combobox", { name: /^机构/ }).click();
+  await page.locator(".ant-select-item-option").filter({ hasText: "南昌市市场监督管理局" }).click();
+  if (evaluation !== "单位自评") {
+    await page.getByRole("combobox", { name: "评价类型" }).click();
+    await page.getByTitle(evaluation).click();
+  }
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole("button", { name: "新建年度" }).click();
+  await page.waitForURL(/\/funds\/[^/]+\/budget/u);
+  await grid(page, "预算项目").waitFor();
+  const id = /\/funds\/([^/]+)/u.exec(page.url())?.[1] ?? "";
+  return { page, id };
+}
+
+/** The main button of this person, or one of the list, with what it asks for. */
+async function step(
+  page: Page,
+  name: string,
+  { reason, document }: { readonly reason?: string; readonly document?: string } = {},
+): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).first().click();
+  const dialog = page.getByRole("dialog", { name });
+  await dialog.waitFor();
+  if (reason !== undefined) await dialog.getByRole("textbox", { name: /^理由/ }).fill(reason);
+  if (document !== undefined) await dialog.getByRole("textbox", { name: /^文件/ }).fill(document);
+  await dialog.getByRole("button", { name: name.split("：")[0] ?? name, exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+test("a year from a scheme: lines and targets by grid, through its offices, adjusted in the middle of it", async () => {
+  const { page, id } = await begin("2026");
+  const budget = grid(page, "预算项目");
+  await type(budget, 0, 4, "３４１");
+  await saved(page, "预算项目").waitFor();
+  await expect.poll(() => figure(budget, "湛江市知识产权促进专项工作经费预算").innerText()).toBe("341");
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+
+  await page.goto(new URL(`/funds/${id}/targets`, at).href);
+  const targets = grid(page, "绩效目标");
+  await cell(targets, 0, 3).click();
+  await paste(page, "≥10家\r\n≥3次\r\n≥20个\r\n");
+  await saved(page, "绩效目标").waitFor();
+  expect((await lines(targets)).slice(0, 2).map((row) => row[3])).toEqual(["≥10家", "≥3次"]);
+  expect(await barriers(page)).toEqual([]);
+  await step(page, "报送：年度预算");
+  await step(page, "报送：绩效目标");
+
+  const checking = await visit(`/funds/${id}/work`, { at, as: "demo-director" });
+  await step(checking, "审核通过：绩效目标");
+  const approving = await visit("/workbench", { at, as: "demo-finance" });
+  await approving.getByRole("link", { name: /^年度预算\s*待批复\s*湛江市知识产权促进专项工作经费 2026/ }).click();
+  await step(approving, "批复：年度预算", { document: "示财〔2026〕5号" });
+  await step(approving, "批复：绩效目标", { document: "示财〔2026〕5号" });
+
+  const adjusting = await visit(`/funds/${id}/budget`, { at });
+  await adjusting.getByText("预算已批复，不能直接修改；请通过「年中调整」办理。").waitFor();
+  await adjusting.getByRole("link", { name: "年中调整" }).click();
+  await adjusting.getByRole("button", { name: "新增调整" }).click();
+  await adjusting.getByRole("textbox", { name: /^标题/ }).fill("压减预算");
+  await adjusting.getByRole("textbox", { name: /^调整原因/ }).fill("市财政年中压减");
+  await type(grid(adjusting, "预算调整"), 0, 2, "101.35");
+  await type(grid(adjusting, "目标调整"), 0, 2, "≥8家");
+  await saved(adjusting, "目标调整").waitFor();
+  expect(await barriers(adjusting)).toEqual([]);
+  await adjusting.getByRole("button", { name: "保存调整" }).click();
+  const card = adjusting.getByRole("region", { name: "压减预算" });
+  await card.waitFor();
+  expect((await lines(card)).map((row) => row.slice(1).join(" "))).toEqual(["341万元 → 101.35万元", "≥10家 → ≥8家"]);
+  await step(adjusting, "报送：压减预算");
+  await step(await visit(`/funds/${id}/adjustments`, { at, as: "demo-director" }), "同意：压减预算");
+  const deciding = await visit(`/funds/${id}/adjustments`, { at, as: "demo-finance" });
+  await step(deciding, "批复：压减预算", { document: "示财〔2026〕12号" });
+
+  const after = await visit(`/funds/${id}/targets`, { at });
+  expect((await lines(grid(after, "绩效目标")))[0]?.slice(3, 6)).toEqual(["≥10家", "", "≥8家"]);
+  await after.getByRole("link", { name: "预算与支付" }).click();
+  await expect
+    .poll(() => figure(grid(after, "预算项目"), "湛江市知识产权促进专项工作经费预算").innerText())
+    .toBe("101.35");
+});
+
+test("one indicator of a self-evaluation with the keyboard alone; returned, it opens at what was criticised", async () => {
+  const { page, id } = await begin("2025");
+  await page.goto(new URL(`/funds/${id}/targets`, at).href);
+  await type(grid(page, "绩效目标"), 0, 3, "≥10家");
+  await saved(page, "绩效目标").waitFor();
+
+  await page.goto(new URL(`/funds/${id}/self-evaluation?at=S2`, at).href);
+  await settled(page);
+  const list = page.getByRole("navigation", { name: "指标", exact: true });
+  await list.getByText("已填 0／14").waitFor();
+  await list.getByRole("button", { name: /^新增贯标企业数量/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 2, name: /^S1/ }).waitFor();
+  // From the heading through its buttons into the grid, whose first cell to fill has the focus.
+  const value = page
+    .getByRole("textbox", { name: "新增贯标企业数量实际值　数" })
+    .or(page.getByRole("textbox", { name: /　数$/ }));
+  for (let left = 12; left > 0 && !(await value.evaluate((one) => one === document.activeElement)); left -= 1)
+    await page.keyboard.press("Tab");
+  await page.keyboard.type("8");
+  await page.keyboard.press("Enter");
+  await saved(page, "规则需要的数").waitFor();
+  await list.getByText("已填 1／14").waitFor();
+  await page.getByRole("complementary", { name: "得分的由来" }).getByText("8家 ÷ 10家").waitFor();
+  await page.keyboard.press("Escape");
+  const reason = page.getByRole("textbox", { name: "偏差原因" });
+  for (let left = 12; left > 0 && !(await reason.evaluate((one) => one === document.activeElement)); left -= 1)
+    await page.keyboard.press("Tab");
+  await page.keyboard.type("两家企业推迟到下年");
+  await page
+    .locator("article")
+    .getByText(/^已保存/)
+    .nth(1)
+    .waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.reload();
+  await settled(page);
+  await expect.poll(() => reason.inputValue()).toBe("两家企业推迟到下年");
+
+  await page.goto(new URL(`/funds/${id}/work`, at).href);
+  await step(page, "报送：绩效自评");
+  const review = await visit(`/funds/${id}/review`, { at, as: "demo-accountant" });
+  await review.getByRole("button", { name: /^质疑：/ }).click();
+  await review.getByRole("dialog").getByRole("textbox", { name: /^理由/ }).fill("缺少名单");
+  await review.getByRole("dialog").getByRole("button", { name: "质疑", exact: true }).click();
+  await review.getByText("? 已质疑").waitFor();
+  expect(await barriers(review)).toEqual([]);
+  await review.getByRole("link", { name: "办理", exact: true }).click();
+  await review.getByRole("button", { name: "退回修改：绩效自评" }).click();
+  const dialog = review.getByRole("dialog", { name: "退回修改：绩效自评" });
+  await dialog.getByRole("textbox", { name: /^理由/ }).fill("请补企业名单");
+  await dialog.getByRole("combobox", { name: "针对哪个数" }).click();
+  await review.locator(".ant-select-item-option").first().click();
+  await dialog.getByRole("button", { name: "退回修改" }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  const again = await visit("/workbench", { at });
+  const task = again.getByRole("listitem").filter({ hasText: "请补企业名单" });
+  await task.getByRole("link").click();
+  await again.getByRole("heading", { level: 2, name: /^S1/ }).waitFor();
+  await again.getByText("退回意见：请补企业名单").waitFor();
+});
+
+test("the grid loses nothing: two people at one figure, a lost network, a reload, undo and fill down", async () => {
+  const { page, id } = await begin("2024");
+  const budget = grid(page, "预算项目");
+  await type(budget, 0, 4, "100");
+  await saved(page, "预算项目").waitFor();
+  const cookie = await cookieOf(at, "demo-accountant");
+  const reply = await fetch(new URL(`/api/years/${id}/figures`, at), {
+    method: "PUT",
+    headers: { "content-type": "application/json", "x-hengji": "1", cookie },
+    body: JSON.stringify({ figures: [{ figure: "资金.本年预算", written: "120", unit: "万元" }] }),
+  });
+  expect(reply.status).toBe(200);
+  await type(budget, 0, 4, "110");
+  const conflict = page.getByRole("alert").filter({ hasText: "演示财务" });
+  await conflict.getByText("现在的内容：120").waitFor();
+  await conflict.getByText("您填写的：110").waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await conflict.getByRole("button", { name: "用我填写的" }).click();
+  await conflict.waitFor({ state: "detached" });
+  await expect.poll(() => figure(budget, "湛江市知识产权促进专项工作经费预算").innerText()).toBe("110");
+
+  await cell(budget, 0, 4).click();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => figure(budget, "湛江市知识产权促进专项工作经费预算").innerText()).not.toBe("110");
+
+  await cell(budget, 0, 3).click();
+  await page.keyboard.type("一般公共预算");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Home");
+  await paste(page, "宣传\t宣传费用\n评审\t评审费");
+  await expect.poll(async () => (await lines(budget)).map((row) => row[1])).toContain("评审费");
+  await cell(budget, 0, 3).click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Control+d");
+  await expect
+    .poll(async () => (await lines(budget)).map((row) => row[3]))
+    .toEqual(["一般公共预算", "一般公共预算", "", ""]);
+
+  const offline = await visit(`/funds/${id}/budget`, { at, allow: /ERR_INTERNET_DISCONNECTED/ });
+  const table = grid(offline, "预算项目");
+  await table.waitFor();
+  await offline.route("**/api/years/*/lines", (route) => route.abort("internetdisconnected"));
+  await type(table, 1, 1, "宣传与推广");
+  await offline.getByText("没有保存成功，内容已留在本机，恢复后自动保存。").waitFor();
+  await offline.unroute("**/api/years/*/lines");
+  await offline.reload();
+  await settled(offline);
+  await saved(offline, "预算项目").waitFor();
+  expect((await lines(grid(offline, "预算项目")))[1]?.[1]).toBe("宣传与推广");
+});
+
+test("payments: pasted rows, a faulty one kept to be mended, a second person confirms", async () => {
+  const { id } = await begin("2022");
+  const page = await visit(`/funds/${id}/budget`, { at, as: "demo-accountant" });
+  const entering = grid(page, "录入支付");
+  await cell(entering, 0, 1).click();
+  await paste(
+    page,
+    "资金\t示例广告公司\t83,974\t2022-05-02\n资金\t示例印刷厂\t1.2万\t2022-05-03\n资金\t示例会务公司\t若干\t2022-05-04\n",
+  );
+  const list = page.getByRole("region", { name: "支付明细" });
+  await list.getByText("共 2 笔").waitFor();
+  expect((await lines(list)).map((row) => row.slice(3, 5))).toEqual([
+    ["示例广告公司", "83,974"],
+    ["示例印刷厂", "12,000"],
+  ]);
+  expect((await lines(entering))[0]?.[2]).toBe("示例会务公司");
+  await page.getByRole("alert").getByText("若干", { exact: false }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await type(entering, 0, 3, "3500");
+  await list.getByText("共 3 笔").waitFor();
+  // Whoever entered a payment does not confirm it.
+  expect(await list.getByRole("checkbox").count()).toBe(0);
+});
+
+test.each(["work", "monitoring", "signing"])("no barriers and nothing beyond the edge on %s", async (tab) => {
+  const { id } = await begin("2021", { work: "单位自评", monitoring: "部门评价", signing: "财政评价" }[tab]);
+  const page = await visit(`/funds/${id}/${tab}`, { at });
+  await page.getByRole("navigation", { name: "年度办理" }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+});
+
+test("the workbench shows what waits and how the funds stand, without barriers", async () => {
+  const page = await visit("/workbench");
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+  await page.getByRole("img", { name: "预算 1,715.27万元，到位 1,471.9961万元，支出 1,331.1361万元" }).waitFor();
+});

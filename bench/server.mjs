@@ -87,7 +87,15 @@ async function signIn(port, login) {
 async function start(env) {
   const data = mkdtempSync(join(folder, "data-"));
   const child = spawn(process.execPath, [here("../dist/cli/main.js"), "serve", "--port", "0"], {
-    env: { ...process.env, DATABASE_URL: "", HENGJI_DEMO: "on", HENGJI_DEMO_YEARS: "off", HENGJI_LOG: "off", HENGJI_DATA: data, ...env },
+    env: {
+      ...process.env,
+      DATABASE_URL: "",
+      HENGJI_DEMO: "on",
+      HENGJI_DEMO_YEARS: "off",
+      HENGJI_LOG: "off",
+      HENGJI_DATA: data,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";

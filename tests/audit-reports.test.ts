@@ -34,6 +34,8 @@ async function findingsOn(name: string, words: string, which = 0) {
 }
 
 const wrong: readonly (readonly [report: string, what: string, words: string])[] = [
+  ["nanchang-2020", "NC-01 two figures under one name", "立案数73件，计划60件"],
+  ["nanchang-2020", "NC-06 the figure of the year before", "2019年度每万人有效发明专利拥有量10.78件"],
   ["nanchang-2020", "NC-02 a base that occurs nowhere else", "(820.8-841.05)/800*100%=-2.53%"],
   ["nanchang-2020", "NC-03 2.5 and 2.5 are not 10", "得2.5分。完成支付，得2.5分。共得10分"],
   ["nanchang-2020", "NC-25 a percent sign missing", "=94.18＞50％"],

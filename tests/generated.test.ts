@@ -5,12 +5,14 @@ import { apiPage, permissionsPage } from "../src/server/documentation.ts";
 import { describeApi } from "../src/server/openapi.ts";
 import { routes } from "../src/server/routes.ts";
 import { licencesPage, locked } from "./support/licences.ts";
+import { lifecyclesPage } from "./support/lifecycles.ts";
 
 const pages: Readonly<Record<string, () => string>> = {
   "permissions.md": permissionsPage,
   "api.md": () => apiPage(routes),
   "openapi.json": () => JSON.stringify(describeApi(routes)),
   "licences.md": licencesPage,
+  "lifecycle.md": lifecyclesPage,
 };
 
 test.each(Object.keys(pages))("docs/%s is what the tables say today", async (name) => {

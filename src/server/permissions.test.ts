@@ -32,7 +32,7 @@ describe("nobody signed in", () => {
 test("somebody without a role has their own account and nothing else", () => {
   const open = actionsOf({ person: "p1", grants: [] });
   expect(open).toEqual(actions.filter((action) => typeof rules[action].who === "string"));
-  for (const action of open) expect(action).toMatch(/^(service|session|account|rights)\./);
+  for (const action of open) expect(action).toMatch(/^(service|session|account|rights|published)\./);
 });
 
 test("a refusal names the action, who may do it, and who can help", () => {

@@ -1,6 +1,16 @@
 // The made-up city: loaded through the app's own steps, something to do for everybody, removed and loaded again.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DemoYears, PublishedReply, Tasks, YearDetail } from "../../src/server/api.ts";
+import { evaluateCase, viewEvaluation, type EvaluationView } from "../../src/core/index.ts";
+import { caseFiles, readCase } from "../../src/documents/index.ts";
+import type {
+  DemoYears,
+  FigureHistory,
+  FundFile,
+  FundHistory,
+  PublishedReply,
+  Tasks,
+  YearDetail,
+} from "../../src/server/api.ts";
 import { ensureCity, seedLibrary } from "../../src/server/city/load.ts";
 import { brokenInvariants } from "../../src/server/invariants.ts";
 import { verifyRecord } from "../../src/server/store/recordVerification.ts";
@@ -60,6 +70,53 @@ describe.each(places)("%s", (_name, place) => {
       expect(detail.view.figures["C11.历史.2025"]?.text).toBe("463件");
       expect(detail.view.figures["资助.上年结转"]?.text).toBe("5万元");
       expect(detail.view.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    });
+
+    test("taken away as files, read back, every year gives the same figures", async () => {
+      for (const { id } of await city()) {
+        const files = (await ask("demo-officer", "GET", `/api/funds/${id}/files`)).json<FundFile[]>();
+        const texts = Object.fromEntries(files.map(({ name, text }) => [name, text]));
+        const { value, findings } = readCase(caseFiles(texts));
+        expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+        if (!value) throw new Error("what was taken away can be read");
+        const again = viewEvaluation(evaluateCase(value));
+        const { view } = (await ask("demo-officer", "GET", `/api/years/${id}`)).json<YearDetail>();
+        const shown = (figures: EvaluationView["figures"]) =>
+          Object.fromEntries(Object.values(figures).map((one) => [one.id, [one.text, one.exact]]));
+        expect(shown(again.figures)).toEqual(shown(view.figures));
+      }
+    });
+
+    test("the export has the years with their files and figures", async () => {
+      const reply = await ask("demo-officer", "GET", "/api/export.json");
+      const { funds: all } = reply.json<{ funds: { origin: string; files: unknown[]; figures: unknown[] }[] }>();
+      const years = all.filter(({ origin }) => origin === "worked");
+      expect(years.map(({ files, figures }) => [files.length, figures.length > 20])).toEqual(
+        Array.from({ length: 4 }, () => [2, true]),
+      );
+      expect((await ask("demo-officer", "GET", "/api/export.xlsx")).statusCode).toBe(200);
+    });
+
+    test("a figure tells who entered it when and from what; a derived one, what moved it", async () => {
+      const id = (await city())[0]?.id ?? "";
+      const history = async (name: string) =>
+        (await ask("demo-officer", "GET", encodeURI(`/api/funds/${id}/figures/${name}/history`))).json<FigureHistory>();
+      const own = await history("C11.实际");
+      expect(own).toMatchObject({ entered: true, changes: [{ text: "463件", title: "从台账取数" }] });
+      expect([own.changes[0]?.person?.name, own.changes[0]?.source]).toEqual([
+        "演示经办人",
+        expect.stringContaining("统计台账"),
+      ]);
+      const score = await history("C12.得分");
+      expect([score.entered, score.changes.map(({ because }) => because[0]?.figure)]).toEqual([
+        false,
+        expect.arrayContaining(["C12.实际", "C12.目标"]),
+      ]);
+      const { versions } = (await ask("demo-officer", "GET", `/api/funds/${id}/history`)).json<FundHistory>();
+      expect(versions[0]?.changed).toEqual([{ figure: "绩效自评", before: "已签发", after: "已公开" }]);
+      expect(versions.at(-1)?.title).toBe("新建年度");
+      const none = await ask("demo-officer", "GET", encodeURI(`/api/funds/${id}/figures/没有.这个/history`));
+      expect(none.statusCode).toBe(404);
     });
 
     test.each([

@@ -16,9 +16,11 @@ export type Fact = {
   readonly year: number | undefined;
   /** 全县, 我市: the whole place did it, not one project of several. */
   readonly ofAll: boolean;
+  /** 市 of 全市 and 我市: what the province did is not what the city did. */
+  readonly place: string;
 };
 
-const wholePlace = /(?:全|我)[市省县区镇乡]|全局|全系统/u;
+const wholePlace = /(?:全|我)([市省县区镇乡国局])|(本级|全系统)/u;
 
 const filling =
   /(?:19|20)\d\d年?度?|(?:全年|本年度?|今年|当年|年度)|我[市省县区局]|全[市省县区]|[《》“”"'‘’\s·:：,，。；;]|\([^()]*\)|(?:总的看|总体看|总体上)|^(?:共|已|的|和|及|其中|经统计|经核对|项目实施(?:后|以来)?|通过项目实施|实际)+|^[(（]|^[)）]/gu;
@@ -37,6 +39,7 @@ export function ownWords(name: string): string {
 export function factIn(reading: Reading, claim: Claim): Fact {
   const name = nameOf(claim.measure);
   const passage = isProse(claim) ? reading.passages[claim.at.passage] : undefined;
+  const place = wholePlace.exec(claim.measure);
   return {
     claim,
     name,
@@ -44,7 +47,8 @@ export function factIn(reading: Reading, claim: Claim): Fact {
     qualifiers: passage && isProse(claim) ? qualifiersIn(passage, claim.at.from) : "",
     behind: /^[\u4e00-\u9fff]{0,6}/u.exec(claim.tail.replace(/^(?:左右|以上)/u, ""))?.[0] ?? "",
     year: claim.year ?? reading.year,
-    ofAll: wholePlace.test(claim.measure),
+    ofAll: place !== null,
+    place: place?.[1] ?? place?.[2] ?? "",
   };
 }
 

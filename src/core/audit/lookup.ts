@@ -1,4 +1,4 @@
-import { Decimal } from "../number/decimal.ts";
+import type { Decimal } from "../number/decimal.ts";
 import type { Claim } from "./claim.ts";
 import type { Reading } from "./reading.ts";
 

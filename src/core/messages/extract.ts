@@ -43,6 +43,20 @@ export const extractMessages = {
     `文件中没有找到${f.what}，案例中写作“待补充”。请在 案例.yaml 中填写。`,
   "import-rule-missing": (f: { name: string }) =>
     `「${f.name}」没有可以计算的评分标准，得分采用文件中印出的得分；没有得分的待填。请在 方案.yaml 中补写规则。`,
+  "import-money-untaken": (f: { name: string; said: string }) =>
+    `资金表中「${f.name}」（${f.said}）与采用的资金项目对不上，没有写入案例。请统一项目名称后再导入，或在 资金账 中补录。`,
+  "import-money-parts": (f: { field: string; expected: string; found: string }) =>
+    `年度资金总额的「${f.field}」为 ${f.expected}，各资金来源相加为 ${f.found}，两者不一致。请核对各来源的金额，或是否漏列来源。`,
+  "import-rate-differs": (f: { name: string; rate: string; printed: string; found: string }) =>
+    `「${f.name}」印出的${f.rate}为 ${f.printed}，按同一行的金额计算为 ${f.found}。案例按金额计算；请核对金额和印出的数。`,
+  "import-score-differs": (f: { name: string; printed: string; found: string }) =>
+    `「${f.name}」印出的得分为 ${f.printed}，按评分标准计算为 ${f.found}。案例采用计算的得分；请核对印出的得分、完成情况和评分标准。`,
+  "import-score-impossible": (f: { name: string; printed: string; possible: string }) =>
+    `「${f.name}」印出的得分为 ${f.printed}，按其评分标准只可能是 ${f.possible}。请核对得分或评分标准。`,
+  "import-totals-differ": (f: { one: string; at: string; other: string }) =>
+    `两处印出的总分不同：这里为 ${f.other}，${f.at} 为 ${f.one}。请核对哪一份是最终结果。`,
+  "import-total-differs": (f: { printed: string; found: string }) =>
+    `印出的总分为 ${f.printed}，案例按各指标计算为 ${f.found}。请核对各指标得分和合计。`,
   "import-points-missing": (f: { name: string }) => `「${f.name}」没有分值，作为不计分的观察指标保留。`,
 } as const;
 
@@ -68,5 +82,12 @@ export const extractSeverities: Record<keyof typeof extractMessages, Severity> =
   "import-indicator-twice": "warning",
   "import-name-missing": "warning",
   "import-rule-missing": "notice",
+  "import-money-untaken": "warning",
+  "import-money-parts": "warning",
+  "import-rate-differs": "warning",
+  "import-score-differs": "warning",
+  "import-score-impossible": "warning",
+  "import-totals-differ": "warning",
+  "import-total-differs": "warning",
   "import-points-missing": "notice",
 };

@@ -170,9 +170,10 @@ test("time grows with the length of the sentence, not with its square", () => {
   ];
   const timeOf = (clause: string, length: number) =>
     Math.min(...[1, 2].map(() => timed(() => compileRule(clause.repeat(Math.ceil(length / clause.length)))).time));
-  for (const clause of clauses) timeOf(clause, 500);
+  // Once without looking at the clock: code that runs for the first time is slower.
+  for (const clause of clauses) timeOf(clause, 4_000);
   // Eight times as long; the square of that would be 64 times as slow.
-  const grown = clauses.filter((clause) => timeOf(clause, 4_000) > Math.max(20, timeOf(clause, 500) * 32));
+  const grown = clauses.filter((clause) => timeOf(clause, 4_000) > Math.max(100, timeOf(clause, 500) * 32));
   expect(grown).toEqual([]);
 });
 

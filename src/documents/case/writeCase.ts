@@ -176,7 +176,8 @@ function targetText({ versions }: Target, sources: Sources): Written {
   const before = last.stage === "adjusted" ? (earlier.at(-1) ?? versions[0]) : earlier[0];
   const one = (version: typeof last): Written => {
     const source = sourceOf(version.place, sources);
-    const text = requirementText(version.requirement);
+    const { requirement } = version;
+    const text = requirement.kind === "words" ? `「${requirement.text}」` : requirementText(requirement);
     return source.cited === undefined ? text : { 值: text, 出处: source.cited };
   };
   if (last.stage === "original") return one(last);

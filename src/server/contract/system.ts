@@ -51,7 +51,7 @@ export const settings = z.object({ revision: z.number().int(), items: z.array(se
 export type Settings = z.infer<typeof settings>;
 
 export const settingsChange = z.object({
-  values: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(200)])),
+  values: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(4000)])),
   why,
 });
 export type SettingsChangeRequest = z.infer<typeof settingsChange>;

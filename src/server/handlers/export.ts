@@ -10,6 +10,10 @@ import { allOrganisations } from "../store/organisations.ts";
 import { grantsPage, peoplePage } from "../store/people.ts";
 import { recordEvent } from "../store/record.ts";
 import { readSettings } from "../store/settings.ts";
+import { currentYears } from "../store/yearRows.ts";
+import type { WorkedFiles } from "../workings.ts";
+import { filesOfYear } from "../year/files.ts";
+import { fundOf, workedYear } from "../year/source.ts";
 import type pg from "pg";
 
 /** Everything a person may see, each part in reach of the action that shows it. Personal data stay masked. */
@@ -27,7 +31,8 @@ type FundExport = {
   readonly id: string;
   readonly origin: string;
   readonly organisation: { readonly id: string; readonly name: string };
-  readonly version: number;
+  /** Of a fund kept as files; a year that is worked on has a mark instead. */
+  readonly version?: number;
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly figures: readonly {
     readonly name: string;
@@ -81,25 +86,33 @@ async function allPages<Item>(
   return items;
 }
 
-async function exportedFunds(client: pg.ClientBase, { workings }: Services): Promise<readonly FundExport[]> {
+async function exportedFunds(client: pg.PoolClient, services: Services): Promise<readonly FundExport[]> {
   const store = caseReader(client);
   const funds: FundExport[] = [];
   for (const fund of await store.currentFunds()) {
     const files = await store.files(fund);
-    const { detail } = await workings.detail(fund.digest, async () => files);
-    const figures = Object.values(detail?.view.figures ?? {})
-      .filter(({ id }) => !id.includes("#"))
-      .map(({ id, label, text, exact, unit }) => ({
-        name: id,
-        label,
-        text,
-        ...(exact !== undefined && { exact }),
-        ...(unit !== undefined && { unit }),
-      }));
+    const { detail } = await services.workings.detail(fund.digest, async () => files);
     const { id, origin, organisation, version } = fund;
-    funds.push({ id, origin, organisation, version, files, figures });
+    funds.push({ id, origin, organisation, version, files, figures: figuresIn(detail) });
+  }
+  for (const year of await currentYears(client)) {
+    const worked = await workedYear(client, services, year);
+    const { id, origin, organisation } = fundOf(year);
+    funds.push({ id, origin, organisation, files: filesOfYear(worked), figures: figuresIn(worked.detail) });
   }
   return funds;
+}
+
+function figuresIn(detail: WorkedFiles["detail"]): FundExport["figures"] {
+  return Object.values(detail?.view.figures ?? {})
+    .filter(({ id }) => !id.includes("#"))
+    .map(({ id, label, text, exact, unit }) => ({
+      name: id,
+      label,
+      text,
+      ...(exact !== undefined && { exact }),
+      ...(unit !== undefined && { unit }),
+    }));
 }
 
 /** Taking everything along is an event of its own. */
@@ -127,7 +140,12 @@ export async function exportXlsx(asked: Asked, desk: ReadingDesk): Promise<Reply
   const parts: readonly (readonly [keyof typeof exportTitles, readonly object[] | undefined])[] = [
     [
       "funds",
-      funds?.map(({ id, origin, organisation, version }) => ({ id, origin, organisation: organisation.name, version })),
+      funds?.map(({ id, origin, organisation, version }) => ({
+        id,
+        origin,
+        organisation: organisation.name,
+        ...(version !== undefined && { version }),
+      })),
     ],
     ["figures", funds && figures],
     ["organisations", organisations as readonly object[] | undefined],

@@ -9,6 +9,7 @@ import { caseReader } from "../store/caseVersions.ts";
 import { versionsOf, type VersionRow } from "../store/recordReading.ts";
 import type { Workings } from "../workings.ts";
 import { ofFund } from "./funds.ts";
+import { yearFigureHistory, yearFundHistory } from "./yearHistory.ts";
 
 /** Further back nobody is led by this; the record itself goes back to the beginning. */
 const mostVersions = 100;
@@ -56,7 +57,10 @@ function difference(figure: string, before: FigureView | undefined, after: Figur
   return { figure, ...(was !== undefined && { before: was }), ...(became !== undefined && { after: became }) };
 }
 
-export async function getFundHistory(asked: Asked, { read, services }: ReadingDesk): Promise<Reply> {
+export async function getFundHistory(asked: Asked, desk: ReadingDesk): Promise<Reply> {
+  const { read, services } = desk;
+  const ofYear = await yearFundHistory(asked, desk);
+  if (ofYear) return ofYear;
   return ofFund(asked, read, async ({ id }, _store, client) => {
     const states = await statesOf(client, services.workings, id);
     const versions: FundHistory["versions"] = states.map((state, index) => {
@@ -80,8 +84,11 @@ function stepOf({ version, stored_at, person, action, event, why }: State) {
 }
 
 /** 「谁录入的、什么时候、依据哪份材料、之前是多少」 */
-export async function getFigureHistory(asked: Asked, { read, services }: ReadingDesk): Promise<Reply> {
+export async function getFigureHistory(asked: Asked, desk: ReadingDesk): Promise<Reply> {
+  const { read, services } = desk;
   const name = asked.params["name"] ?? "";
+  const ofYear = await yearFigureHistory(asked, desk, name);
+  if (ofYear) return ofYear;
   return ofFund(asked, read, async ({ id }, _store, client) => {
     const states = await statesOf(client, services.workings, id);
     if (!states.some(({ figures }) => Object.hasOwn(figures, name))) {

@@ -42,6 +42,7 @@ function unfitSettings(values: SettingsChangeRequest["values"]): Reply | undefin
 }
 
 function boundsOf(kind: SettingKind): string {
+  if (kind.kind === "text") return administrationMessages.settingDays(kind.title);
   return kind.kind === "truth"
     ? administrationMessages.settingTruth(kind.title)
     : administrationMessages.settingUnfit(kind.title, kind.least, kind.most, kind.unit);

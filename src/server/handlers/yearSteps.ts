@@ -147,7 +147,7 @@ async function keep(
     document: document ?? null,
     figure: figure ?? null,
     since: today.text,
-    due: isOpen ? (dueOf(code, to.state, today.day) ?? round?.due ?? null) : null,
+    due: isOpen ? (dueOf(code, to.state, today.day, desk.caller.policy.calendar) ?? round?.due ?? null) : null,
   });
 }
 

@@ -47,7 +47,8 @@ import {
 import { paymentOf, standingOf, yearDetailOf } from "../year/detail.ts";
 import { followOn, previousOf } from "../year/following.ts";
 import { yearRefusals } from "../year/messages.ts";
-import { moverOf, openYear, reopenYear, type OpenYear } from "../year/open.ts";
+import { moverOf, openYear, reopenYear, takeReopened, type OpenYear } from "../year/open.ts";
+import { rememberYear } from "../year/source.ts";
 import { beginStanding } from "../year/steps.ts";
 import { currentRow, lockOf, outcomeOf, type Stood } from "../year/rows.ts";
 
@@ -163,12 +164,19 @@ export async function onYear(
   work: (open: OpenYear, client: pg.PoolClient) => Promise<Reply>,
 ): Promise<Reply> {
   const id = params["id"] ?? "";
-  return desk.write(async (client) => {
+  let written: ReturnType<typeof takeReopened>;
+  const reply = await desk.write(async (client) => {
+    takeReopened(client);
     // Two people may write to one year at the same time, one after the other.
     await client.query("select 1 from fund_years where fund_id = $1 for no key update", [id]);
     const open = await openYear(client, desk.services, desk.caller, id);
-    return open ? work(open, client) : refused("fund-unknown", details.fundUnknown(id));
+    const answer = await (open ? work(open, client) : refused("fund-unknown", details.fundUnknown(id)));
+    written = takeReopened(client);
+    return answer;
   });
+  // Committed: only now does the mark belong to these rows for good.
+  if (written && !("problem" in reply)) rememberYear(desk.services, written.current, written.worked);
+  return reply;
 }
 
 export async function patchYear(asked: Asked<YearChangeRequest>, desk: WritingDesk): Promise<Reply> {

@@ -81,6 +81,7 @@ export const administrationMessages = {
   settingUnknown: (name: string) => `没有名为「${name}」的设置。`,
   settingUnfit: (title: string, least: number, most: number, unit: string) =>
     `「${title}」应为 ${least} 到 ${most} ${unit}的整数`,
+  settingDays: (title: string) => `「${title}」应为日期，写作 2026-10-01，多个日期用顿号隔开`,
   settingTruth: (title: string) => `「${title}」应为是或否`,
   organisationNeeded: (names: readonly string[]) =>
     `您可以为多个机构录入，请用 organisation 指定其中一个：${names.join("、")}。`,

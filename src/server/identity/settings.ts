@@ -1,3 +1,4 @@
+import { parseDate, type WorkCalendar } from "../../core/index.ts";
 import { defaultLockPolicy, type LockPolicy } from "./lockout.ts";
 import { defaultPasswordPolicy, type PasswordPolicy } from "./passwords.ts";
 
@@ -11,7 +12,9 @@ export type SettingKind =
       readonly least: number;
       readonly most: number;
     }
-  | { readonly kind: "truth"; readonly title: string; readonly standard: boolean };
+  | { readonly kind: "truth"; readonly title: string; readonly standard: boolean }
+  /** Days, 「2026-10-01、2026-10-02」. */
+  | { readonly kind: "text"; readonly title: string; readonly standard: string };
 
 const number = (title: string, unit: string, standard: number, [least, most]: readonly [number, number]) =>
   ({ kind: "number", title, unit, standard, least, most }) as const;
@@ -26,6 +29,8 @@ export const settingKinds = {
   "session.idle-minutes": number("无操作自动退出", "分钟", 15, [1, 60]),
   "session.longest-hours": number("一次登录最长时间", "小时", 12, [1, 24]),
   "account.idle-days": number("多少天未登录的账号停用", "天", 90, [30, 365]),
+  "calendar.holidays": { kind: "text", title: "放假日（国务院办公厅每年公布，不含周末）", standard: "" },
+  "calendar.worked-weekends": { kind: "text", title: "调休上班的周末", standard: "" },
   "second-factor.required": { kind: "truth", title: "必须设置第二重验证（演示账号除外）", standard: true },
 } as const satisfies Record<string, SettingKind>;
 
@@ -47,6 +52,8 @@ export type Policy = {
   readonly longestHours: number;
   readonly idleDays: number;
   readonly secondFactorRequired: boolean;
+  /** What counts as a working day, for whatever is due within working days. */
+  readonly calendar: WorkCalendar;
 };
 
 export type Stored = Readonly<Record<string, unknown>>;
@@ -67,8 +74,18 @@ export function policyOf(stored: Stored): Policy {
     idleMinutes: count("session.idle-minutes"),
     longestHours: count("session.longest-hours"),
     idleDays: count("account.idle-days"),
+    calendar: {
+      holidays: daysIn(valueOf("calendar.holidays", stored)),
+      workedWeekends: daysIn(valueOf("calendar.worked-weekends", stored)),
+    },
     secondFactorRequired: valueOf("second-factor.required", stored) !== false,
   };
+}
+
+const separator = /[、，,;；\s]+/u;
+
+function daysIn(value: SettingValue): ReadonlySet<string> {
+  return new Set(typeof value === "string" ? value.split(separator).filter((day) => day !== "") : []);
 }
 
 export function valueOf(name: SettingName, stored: Stored): SettingValue {
@@ -79,5 +96,11 @@ export function valueOf(name: SettingName, stored: Stored): SettingValue {
 export function isFit(name: SettingName, value: unknown): value is SettingValue {
   const kind: SettingKind = settingKinds[name];
   if (kind.kind === "truth") return typeof value === "boolean";
+  if (kind.kind === "text") return typeof value === "string" && [...daysIn(value)].every((day) => isRealDay(day));
   return typeof value === "number" && Number.isInteger(value) && value >= kind.least && value <= kind.most;
+}
+
+function isRealDay(text: string): boolean {
+  const read = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDate(text) : undefined;
+  return read !== undefined && "value" in read;
 }

@@ -28,6 +28,16 @@ export async function openYear(
   return { current, worked, onlooker: onlookerOf(caller, current.path, services.now()) };
 }
 
+/** What a transaction under way has worked out last, for whoever sees it committed. */
+const reopened = new WeakMap<pg.PoolClient, Pick<OpenYear, "current" | "worked">>();
+
+/** Takes it out, so that the next transaction on this connection begins with nothing. */
+export function takeReopened(client: pg.PoolClient): Pick<OpenYear, "current" | "worked"> | undefined {
+  const last = reopened.get(client);
+  reopened.delete(client);
+  return last;
+}
+
 /** The year as it stands in a transaction that has written to it. */
 export async function reopenYear(
   client: pg.PoolClient,
@@ -37,6 +47,7 @@ export async function reopenYear(
   const current = await currentYear(client, id);
   if (!current) throw new Error("a year just written to is there");
   const worked = await writtenYear(client, current);
+  reopened.set(client, { current, worked });
   return { current, worked, onlooker: onlookerOf(caller, current.path, services.now()) };
 }
 

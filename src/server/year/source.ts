@@ -34,6 +34,11 @@ export async function workedYear(
   return years.detail(`${year.tenant} ${year.id}`, year.mark, () => rowsOf(client, year));
 }
 
+/** For after the commit; until then the mark may be given again to other rows. */
+export function rememberYear({ years }: Pick<FundTools, "years">, year: CurrentYear, worked: WorkedYear): void {
+  years.remember(`${year.tenant} ${year.id}`, year.mark, worked);
+}
+
 /**
  * The same inside a transaction that has written: its mark may be given again after it is rolled back, so nothing of it
  * is remembered.

@@ -7,15 +7,21 @@ import {
   type DayDate,
   type Machine,
   type MachineCode,
+  type WorkCalendar,
 } from "../../core/index.ts";
 import type { WritingDesk } from "../route.ts";
 import { putStanding } from "../store/yearWrites.ts";
 import { todayIn } from "./days.ts";
 
 /** Until when something has to leave this state; a deadline set for the object itself goes before the machine's. */
-export function dueOf(machine: MachineCode, state: string, entered: DayDate): string | null {
+export function dueOf(
+  machine: MachineCode,
+  state: string,
+  entered: DayDate,
+  calendar: WorkCalendar = plainWeeks,
+): string | null {
   const rule = (machines[machine] as Machine).states[state]?.due;
-  return rule ? isoText(dueDate(entered, rule, plainWeeks)) : null;
+  return rule ? isoText(dueDate(entered, rule, calendar)) : null;
 }
 
 /** An object enters its life; `due` where somebody set a day for it. */
@@ -39,6 +45,6 @@ export async function beginStanding(
     document: null,
     figure: null,
     since: today.text,
-    due: due ?? dueOf(machine, initial, today.day),
+    due: due ?? dueOf(machine, initial, today.day, caller.policy.calendar),
   });
 }

@@ -24,6 +24,8 @@ const rowsUpTo = 200;
 export type YearWorkings = {
   /** The same mark always gives the same result, so it is worked out once. */
   readonly detail: (fundId: string, mark: string, load: () => Promise<YearRows>) => Promise<WorkedYear>;
+  /** Worked out by whoever wrote it, once that is committed: the next look at the page need not do it again. */
+  readonly remember: (fundId: string, mark: string, worked: WorkedYear) => void;
 };
 
 export function yearWorkings(): YearWorkings {
@@ -33,6 +35,7 @@ export function yearWorkings(): YearWorkings {
       const key = `${fundId} ${mark}`;
       return kept.get(key) ?? kept.keep(key, workOutYear(await load()));
     },
+    remember: (fundId, mark, worked) => void kept.keep(`${fundId} ${mark}`, worked),
   };
 }
 

@@ -232,13 +232,19 @@ function Filling({ year, node }: InYear & { readonly node: IndicatorView }) {
             <span>{words.elsewhere}：</span>
             {elsewhere.map(({ figure, label, place }) => (
               <span key={figure}>
-                <Link
-                  to={place === "target" ? "/funds/$id/targets" : "/funds/$id/budget"}
-                  params={{ id: year.id }}
-                  search={{}}
-                >
-                  {label}
-                </Link>{" "}
+                {place === "indicator" ? (
+                  <Link to="/funds/$id/self-evaluation" params={{ id: year.id }} search={{ at: figure }}>
+                    {label}
+                  </Link>
+                ) : (
+                  <Link
+                    to={place === "target" ? "/funds/$id/targets" : "/funds/$id/budget"}
+                    params={{ id: year.id }}
+                    search={{}}
+                  >
+                    {label}
+                  </Link>
+                )}{" "}
                 {figureNamed(year.view.figures, figure) && <FigureLink id={figure} />}
               </span>
             ))}

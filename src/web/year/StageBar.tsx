@@ -53,7 +53,9 @@ export function StageBar({ year }: { readonly year: YearDetail }) {
               {standing.due !== undefined && standing.waitsFor.length > 0 && `　${words.due(standing.due)}`}
             </small>
             {standing.state === "returned" && standing.reason !== undefined && (
-              <small className="bad">{words.returned(standing.reason)}</small>
+              <small className="bad" title={standing.reason}>
+                {words.returned(standing.reason)}
+              </small>
             )}
           </li>
         ))}

@@ -7,28 +7,28 @@ import { flat, isLeaf } from "../show/tree.ts";
 export type Need = {
   readonly figure: FigureId;
   readonly label: string;
-  /** "here": typed with the indicator; "target", "money": on those tabs. */
-  readonly place: "here" | "target" | "money";
+  /** "here": typed with the indicator; "indicator": with another one; "target", "money": on those tabs. */
+  readonly place: "here" | "indicator" | "target" | "money";
   readonly isOpen: boolean;
 };
 
 /** All figures that somebody types for this indicator: its actual values, and what its rule asks for. */
 export function needsFor(node: IndicatorView, { view, lines, entries }: YearDetail): readonly Need[] {
-  const { code, measures, score } = node;
-  const actual = measures.length === 0 ? [`${code}.实际`] : measures.map(({ name }) => actualName(code, name));
+  const { code, measures, score, rule } = node;
+  // Where a rule is worked out from other figures and there is no target, nobody asks for an actual value.
+  const observed = rule === undefined ? [`${code}.实际`] : [];
+  const actual = measures.length === 0 ? observed : measures.map(({ name }) => actualName(code, name));
   const derived = [score, ...measures.flatMap(({ completion, met }) => [completion, met])];
   const own = entries.flatMap(({ figure }) => (figure.startsWith(`${code}.`) ? [figure] : []));
-  const roots = derived.flatMap((id) => (id === undefined ? [] : givenIn(id, view)));
-  const all = [...new Set([...actual, ...roots, ...own])];
-  // An observed indicator needs no actual value where its rule does not ask for one and nobody has set a target.
-  return all.map((figure): Need => {
-    const owner = figure.slice(0, figure.indexOf("."));
-    const isTarget = figure.endsWith(".目标");
-    const isMoney = lines.some((line) => line.code === owner);
+  const isMoney = (figure: string) => lines.some((line) => figure.startsWith(`${line.code}.`));
+  const roots = derived.flatMap((id) => (id === undefined ? [] : givenIn(id, view, isMoney)));
+  return [...new Set([...actual, ...roots, ...own])].map((figure): Need => {
+    const owner = ownerOf(figure, leavesOf({ view }));
+    const isHere = owner === undefined || owner.code === code;
     return {
       figure,
       label: labelIn(figure, node, view),
-      place: isTarget ? "target" : isMoney ? "money" : "here",
+      place: figure.endsWith(".目标") ? "target" : isMoney(figure) ? "money" : isHere ? "here" : "indicator",
       isOpen: !entries.some((entry) => entry.figure === figure) && view.figures[figure]?.state !== "known",
     };
   });
@@ -37,15 +37,21 @@ export function needsFor(node: IndicatorView, { view, lines, entries }: YearDeta
 const actualName = (code: string, measure: string): string =>
   measure === "" ? `${code}.实际` : `${code}.分项.${measure}.实际`;
 
-/** The typed figures at the bottom of a derivation, those that are missing as well. */
-function givenIn(id: FigureId, view: EvaluationView, seen = new Set<FigureId>()): readonly FigureId[] {
+/** The typed figures at the bottom of a derivation, those that are missing as well; money is not looked into. */
+function givenIn(
+  id: FigureId,
+  view: EvaluationView,
+  isMoney: (figure: string) => boolean,
+  seen = new Set<FigureId>(),
+): readonly FigureId[] {
   if (seen.has(id)) return [];
   seen.add(id);
+  if (isMoney(id) && !id.includes("#")) return [id];
   const figure = view.figures[id];
   if (!figure) return [id];
-  const needs = needsOf(figure).filter((name) => name !== id);
-  if (figure.inputs.length === 0 && needs.length === 0) return isTyped(figure) ? [id.replace(/#\d+$/u, "")] : [];
-  return [...figure.inputs.flatMap((input) => givenIn(input, view, seen)), ...needs.filter((name) => !seen.has(name))];
+  const needs = needsOf(figure).filter((name) => name !== id && !seen.has(name));
+  if (figure.inputs.length === 0) return needs.length > 0 ? needs : isTyped(figure) ? [id] : [];
+  return figure.inputs.flatMap((input) => givenIn(input, view, isMoney, seen));
 }
 
 const isTyped = ({ basis, id }: FigureView): boolean =>
@@ -57,8 +63,6 @@ function labelIn(figure: FigureId, { code, name }: IndicatorView, view: Evaluati
   if (figure.startsWith(`${code}.`)) return `${name}·${figure.slice(code.length + 1).replace(/^分项\./u, "")}`;
   return figure.replaceAll(".", "·");
 }
-
-export type State = "done" | "open" | "returned";
 
 /** Filled: nothing is missing that is typed with the indicator. */
 export function isFilled(node: IndicatorView, year: YearDetail): boolean {

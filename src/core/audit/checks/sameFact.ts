@@ -86,7 +86,11 @@ function inProse(reading: Reading, facts: ReadonlyMap<string, readonly Fact[]>):
 function alike(facts: readonly Fact[]): readonly (readonly Fact[])[] {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts)
-    add(groups, `${fact.year ?? ""} ${fact.qualifiers} ${fact.behind} ${fact.claim.unit.dimension}`, fact);
+    add(
+      groups,
+      `${fact.year ?? ""} ${fact.place} ${fact.qualifiers} ${fact.behind} ${fact.claim.unit.dimension}`,
+      fact,
+    );
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
@@ -106,6 +110,8 @@ const scoreOfAll = /(?:总得分|总分|综合得分|自评得分|评价得分|�
 /** A name that any project of the report could have is none by which a fact is known. */
 function isSpecific({ passages }: Reading, one: Fact, other: Fact): boolean {
   if (isTarget(one.claim) || isTarget(other.claim) || isLed(one)) return false;
+  // Which whole it is a part of stands in a sentence before.
+  if (one.qualifiers.includes("其中")) return false;
   // A budget subject has another amount for each source and each side of the account.
   if (one.claim.unit.dimension === "money" && subjectOfBudget.test(one.name)) return false;
   if (one.ofAll && other.ofAll && !one.claim.change && dimensionOf(one.claim) !== "ratio")

@@ -1,4 +1,4 @@
-import type { Decimal } from "../../number/decimal.ts";
+import { decimal, type Decimal } from "../../number/decimal.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftFinding } from "../check.ts";
 import type { Claim } from "../claim.ts";
 import { indicatorRows, type IndicatorRow } from "../indicatorRows.ts";
@@ -166,13 +166,21 @@ function areComparable(target: Claim, actual: Claim): boolean {
   return target.unit.dimension === actual.unit.dimension;
 }
 
+const tolerated = decimal("0.05");
+
+/** Reached, or so nearly that most rules give full marks. */
+function isNear(actual: Decimal, target: Decimal, order: Order): boolean {
+  const slack = target.times(tolerated);
+  return fits(actual, order === "at-least" ? target.minus(slack) : target.plus(slack), order, "reached");
+}
+
 /** Where a scoring sentence stands beside it, that one may allow for it. */
 function fullScore({ target, actual, points, scores, rule, name }: IndicatorRow): CheckResult {
   const [score, other] = scores;
   if (!target || !actual || !points || !score || other || rule || !bound(target)) return nothingFound;
   const order = ordering(target);
   if (!order || !areComparable(target, actual) || !points.value.isPositive()) return nothingFound;
-  if (!score.value.equals(points.value) || fits(actual.base, target.base, order, "reached")) return nothingFound;
+  if (!score.value.equals(points.value) || isNear(actual.base, target.base, order)) return nothingFound;
   const facts = { name: name.slice(0, 30), target: target.quote, actual: actual.quote, points: said(points) };
   return {
     derivations: [],

@@ -21,14 +21,13 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
     if (said === "") continue;
     told ??= toldBy(rule);
     if (told.listed && ofElements.test(textOf(scene, node.at))) continue;
-    if (told.judged && (node.outcome.is === "judge" || isRange(node))) continue;
-    if (told.late && late.test(said)) continue;
-    const { left, known } = compared(said, told.words);
-    const base = earlier.exec(textOf(scene, { from, to: node.at.to }));
-    if (base && !toldBase.test(told.words)) {
+    if (earlier.test(textOf(scene, { from, to: node.at.to })) && !toldBase.test(told.words)) {
       lost.push({ from, to: node.at.to });
       continue;
     }
+    if (told.judged && (node.outcome.is === "judge" || isRange(node))) continue;
+    if (told.late && late.test(said)) continue;
+    const { left, known } = compared(said, told.words);
     // 每…… says what is counted; before it the name of one of several things may do.
     const unread = node.per ? (left && !known) || compared(ownWords(scene, node.per), told.words).left : left;
     if (unread) lost.push({ from, to: node.at.to });
@@ -70,7 +69,8 @@ function fixedMissing(rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
 function pickMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
   const inner = rule.kind === "composite" && rule.parts.length === 1 ? rule.parts[0]?.rule : rule;
   const [first] = nodes;
-  if (!first || !inner || !/孰|较[高低]|[高低]者/.test(scene.text) || (rule.kind === "composite" && inner === rule)) return [];
+  if (!first || !inner || !/孰|较[高低]|[高低]者/.test(scene.text) || (rule.kind === "composite" && inner === rule))
+    return [];
   const { words } = toldBy(rule);
   const rates = scene.text.match(/[\u4e00-\u9fff]{2}率/g) ?? [];
   return rates.some((name) => !words.includes(name)) ? [first.at] : [];
@@ -80,7 +80,12 @@ function pickMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly
 function zeroMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
   if (!neverAtOnce(rule)) return [];
   const zero = nodes.find(
-    (node) => node.is === "statement" && !node.otherwise && !node.per && node.outcome.is === "zero" && hasCondition(scene, node),
+    (node) =>
+      node.is === "statement" &&
+      !node.otherwise &&
+      !node.per &&
+      node.outcome.is === "zero" &&
+      hasCondition(scene, node),
   );
   return zero ? [zero.at] : [];
 }
@@ -102,7 +107,22 @@ function neverAtOnce(rule: Rule): boolean {
       return rule.gate === undefined;
     case "composite":
       return rule.parts.every((part) => neverAtOnce(part.rule));
-    default:
+    case "bands":
+    case "bonus":
+    case "checklist":
+    case "conditional":
+    case "fixed":
+    case "growth":
+    case "penalty":
+    case "published":
+    case "qualitative":
+    case "reverse":
+    case "rounded":
+    case "sampled":
+    case "satisfaction":
+    case "step":
+    case "threshold":
+    case "veto":
       return false;
   }
 }
@@ -110,12 +130,16 @@ function neverAtOnce(rule: Rule): boolean {
 /** 当年项目得分＝完成率×分值；跨年项目得分＝形象进度×分值: what each formula reckons with. */
 function formulaMissing(rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
   const formulas = nodes.flatMap((node) =>
-    node.is === "statement" && node.outcome.is === "formula" ? [{ at: node.at, of: node.outcome.formula.expression }] : [],
+    node.is === "statement" && node.outcome.is === "formula"
+      ? [{ at: node.at, of: node.outcome.formula.expression }]
+      : [],
   );
   if (formulas.length < 2) return [];
   const { words } = toldBy(rule);
   return formulas.flatMap(({ at, of }) =>
-    factsOf(of).some((name) => name.length > 2 && !/分|目标|实际|计划|[上去]年/.test(name) && !words.includes(name)) ? [at] : [],
+    factsOf(of).some((name) => name.length > 2 && !/分|目标|实际|计划|[上去]年/.test(name) && !words.includes(name))
+      ? [at]
+      : [],
   );
 }
 
@@ -223,10 +247,16 @@ export function unheldSigns(text: string, rule: Rule): readonly string[] {
 const signals = /倒扣|负分|负数|减半|折半|加倍|翻倍|双倍|平均|择其一/;
 const nothing = /(?!)/;
 const changes: readonly (readonly [RegExp, RegExp])[] = [
-  [/(?<!不|不得|不会|不计|不记|不出现|不为|不至|不扣至|不能为)(?:倒扣|扣至负|负分|负数)[^,;。()]{0,8}/, /"least":"?-|"least":\{[^}]*-/],
+  [
+    /(?<!不|不得|不会|不计|不记|不出现|不为|不至|不扣至|不能为)(?:倒扣|扣至负|负分|负数)[^,;。()]{0,8}/,
+    /"least":"?-|"least":\{[^}]*-/,
+  ],
   [/(?:扣分|得分|加分|计分)?(?:减半|折半|加倍|翻倍|双倍)(?:扣|得|计|给|加|处罚|执行)?分?/, nothing],
   [/择其一/, nothing],
-  [/(?:取|按|以)[^,;。()]{0,20}平均(?:分|值|数|得分)(?:计分|计算|计入|计|得分|为)/, /平均|÷|"(?:formula|proportional|sampled)"/],
+  [
+    /(?:取|按|以)[^,;。()]{0,20}平均(?:分|值|数|得分)(?:计分|计算|计入|计|得分|为)/,
+    /平均|÷|"(?:formula|proportional|sampled)"/,
+  ],
 ];
 
 type Told = { readonly words: string; readonly judged: boolean; readonly late: boolean; readonly listed: boolean };
@@ -246,7 +276,7 @@ function toldBy(rule: Rule): Told {
   };
   visit(rule);
   const all = words.join("|");
-  return { words: all, judged, late: all.includes("逾期"), listed };
+  return { words: all, judged, late: /逾期(?:天|月|年|时|工作日)/.test(all), listed };
 }
 
 /** 推迟、延期、滞后 are all told as days too late. */

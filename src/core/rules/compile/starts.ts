@@ -178,7 +178,7 @@ function fromNothing(per: Per, own: ReadCondition | undefined, text: string): St
   return { measure: fact(name), at: constant(zero), figure: zero, side: "above" };
 }
 
-const generic = /^(?:上升|增长|增加|提高|超过|超出|高出?|多)(?:率|比例)$/;
+const generic = /^(?:上升|增长|增加|提高|超过|超出|高出?|多|(?:高于|超过|较|比).{1,10})(?:率|比例)$/;
 
 function fromSurroundings(
   scene: Scene,

@@ -21,7 +21,9 @@ function twoFigures(rule: Rule): readonly string[] {
   const inputs = inputsOf(rule, {});
   const asked = inputs.filter((input) => input.kind === "amount" && !besides.test(input.name));
   // 增幅高于……的得满分，低于的按比例: compared in a question, and measured against nothing.
-  const compared = inputs.find((input) => input.kind === "yes-no" && /(?:高于|低于|超过|大于|小于).{2}/.test(input.name));
+  const compared = inputs.find(
+    (input) => input.kind === "yes-no" && /(?:高于|低于|超过|大于|小于).{2}/.test(input.name),
+  );
   if (compared && asked.some((input) => input.name === actualName)) return [compared.name];
   return asked.length > 1 && asked.some((input) => input.name === actualName) ? [actualName] : [];
 }
@@ -53,14 +55,28 @@ function own(rule: Rule): readonly string[] {
       return rule.items.flatMap((item) => (noElement.test(item.name) ? [item.name] : []));
     case "composite":
       return rule.take === "losses" ? bandedTwice(rule.parts.map((part) => part.rule)) : [];
-    default:
+    case "bands":
+    case "count":
+    case "direct":
+    case "fixed":
+    case "formula":
+    case "growth":
+    case "judgement":
+    case "published":
+    case "qualitative":
+    case "reverse":
+    case "rounded":
+    case "sampled":
+    case "satisfaction":
       return [];
   }
 }
 
 /** 未达到规定次数，每下降2%: what falls short is named, not what is measured. */
 function shortOf({ measure, side }: Extract<Rule, { kind: "step" }>): readonly string[] {
-  return side === "below" && measure.op === "fact" && /未达|未完成|未能|达不到/.test(measure.name) ? [measure.name] : [];
+  return side === "below" && measure.op === "fact" && /未达|未完成|未能|达不到/.test(measure.name)
+    ? [measure.name]
+    : [];
 }
 
 function marksAsBound(measure: Expression, start: Expression): readonly string[] {
@@ -100,7 +116,9 @@ function runTogether(fact: string): boolean {
 
 /** Bands of one figure read as marks here and as deductions there. */
 function bandedTwice(parts: readonly Rule[]): readonly string[] {
-  const banded = parts.flatMap((part) => (part.kind === "conditional" ? part.cases.flatMap((one) => measured(one.when)) : []));
+  const banded = parts.flatMap((part) =>
+    part.kind === "conditional" ? part.cases.flatMap((one) => measured(one.when)) : [],
+  );
   const lost = parts.flatMap((part) => (part.kind === "penalty" ? measured(part.when) : []));
   return lost.filter((name) => banded.includes(name)).slice(0, 1);
 }

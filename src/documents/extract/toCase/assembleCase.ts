@@ -9,6 +9,7 @@ import type {
   IndicatorTableFacts,
   MoneyTableFacts,
 } from "../facts.ts";
+import { formWordsText, moneyPartsText } from "./formText.ts";
 import { indicatorTree, type TreeNode } from "./indicatorTree.ts";
 import { listText } from "./listText.ts";
 import { moneyTree, type MoneySource } from "./moneyTree.ts";
@@ -39,7 +40,11 @@ export function assembleCase(
   const sources = new Sources(extractions);
   const fund = fundOf(extractions, particulars, findings);
   const money = moneyTree(moneyOf(tables), fund.名称, taken, sources, findings);
-  const lists = Object.fromEntries(tables.flatMap((table) => listText(table, taken, sources)));
+  const lists = Object.fromEntries([
+    ...moneyPartsText(money.parts, taken, sources),
+    ...formWordsText(tables, taken, sources, findings),
+    ...tables.flatMap((table) => listText(table, taken, sources)),
+  ]);
   const values = nodesOf(tree.roots).flatMap((node) => {
     const written = node.rows.length > 0 ? indicatorValues(node, sources) : undefined;
     return written === undefined ? [] : [[node.code, written] as const];
@@ -61,7 +66,7 @@ export function assembleCase(
     资金: fund,
     方案: "方案.yaml",
     来源: sources.listed(),
-    ...(money !== undefined && { 资金账: money }),
+    ...(money.tree !== undefined && { 资金账: money.tree }),
     ...(Object.keys(lists).length > 0 && { 表: lists }),
     ...(values.length > 0 && { 指标值: Object.fromEntries(values) }),
   };

@@ -189,3 +189,35 @@ test("what is no document is refused with one sentence that says what it is", as
     expect(findings[0]?.message).toContain(says);
   }
 });
+
+describe("bars without a rule, as web pages leave them", () => {
+  test("rows with as many bars are a table", async () => {
+    const { document } = await read("项目 | 预算（万元） | 支出（万元） |\n甲 | 850 | 830 |\n乙 | 620 | 600 |\n后文\n");
+    expect(grids(document)).toEqual([
+      [
+        ["项目", "预算（万元）", "支出（万元）"],
+        ["甲", "850", "830"],
+        ["乙", "620", "600"],
+      ],
+    ]);
+  });
+
+  test("a line a cell with a bar behind each: words before figures begin a row", async () => {
+    const text =
+      "分配表\n单位：万元\n村名 |\n金额 |\n备注 |\n东村 |\n50 |\n|\n西村 |\n110 |\n|\n合计 |\n160 |\n|\n\n后文\n";
+    const { document } = await read(text);
+    expect(grids(document)).toEqual([
+      [
+        ["村名", "金额", "备注"],
+        ["东村", "50", ""],
+        ["西村", "110", ""],
+        ["合计", "160", ""],
+      ],
+    ]);
+  });
+
+  test("a sentence with a bar in it stays a sentence", async () => {
+    const { document } = await read("信息来源：某局 | 发布日期：2021年5月6日\n正文一段。\n");
+    expect(tablesIn(document)).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+// `npm run bench`: what the pages of a year ask for at once (500 indicators, 5,000 payments), and a list of 5,000
+// payments read from Excel with a trial run. `node bench/year.mjs --as-is` times what was built before.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { writeXlsx } from "hucre/xlsx";
+import { startPostgres } from "./postgres.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const goals = { page: 100, excel: 5_000 };
+const [indicatorCount, paymentCount] = [500, 5_000];
+const dist = process.env.HENGJI_BENCH_DIST ?? here("../dist");
+
+if (!process.argv.includes("--as-is")) await build();
+const load = (path) => import(pathToFileURL(join(dist, path)).href);
+const { buildApp } = await load("server/app.js");
+const { openDatabase } = await load("server/database/database.js");
+const { routes } = await load("server/routes.js");
+const { furnish } = await load("server/services.js");
+
+const folder = mkdtempSync(join(tmpdir(), "hengji-bench-year-"));
+const postgres = startPostgres();
+try {
+  if (!postgres) console.log("没有找到 PostgreSQL 的 initdb，只测内嵌数据库。");
+  console.log(`一项资金的一年：${indicatorCount} 个指标、${paymentCount} 笔支付；中位数（最快 至 最慢）。`);
+  const places = [
+    ...(postgres ? [["PostgreSQL", { kind: "address", url: postgres.url }]] : []),
+    ["内嵌数据库 PGlite", { kind: "memory" }],
+  ];
+  for (const [name, place] of places) await time(name, place);
+} finally {
+  postgres?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function time(name, place) {
+  const now = () => new Date();
+  const database = await openDatabase(place, now);
+  const key = `1:${Buffer.alloc(32, 7).toString("base64")}`;
+  const { services } = await furnish({ database, now, demo: true, examplesFolder: folder, keys: { text: key } });
+  const app = await buildApp({ routes, services, webFolder: folder, host: "127.0.0.1", report: console.error });
+  const ask = await asker(app);
+  console.log(`\n${name}`);
+  try {
+    const made = await ask("demo-officer", "POST", "/api/years", {
+      organisation: "bureau-nanchang",
+      name: "压测专项资金",
+      year: "2026",
+      periodFrom: "2026-01-01",
+      periodTo: "2026-12-31",
+      scheme: { text: scheme() },
+    });
+    const { id } = made.json();
+    const codes = Array.from({ length: indicatorCount }, (_, at) => `S${at + 1}`);
+    const figure = (name_, written) => ({ figure: name_, written });
+    await ask("demo-officer", "PUT", `/api/years/${id}/figures`, {
+      figures: [figure("资金.本年预算", "9000万元"), ...codes.map((code, at) => figure(`${code}.实际`, `${at + 1}件`))],
+    });
+    await ask("demo-officer", "PUT", `/api/years/${id}/targets`, {
+      targets: codes.map((indicator, at) => ({ indicator, written: `≥${at + 1}件` })),
+    });
+    const content = Buffer.from(await workbook()).toString("base64");
+    const file = (dryRun) => ({ name: "支付明细.xlsx", content, dryRun });
+    const address = `/api/years/${id}/payments/file`;
+    await report("Excel 支付清单试导入", 3, goals.excel, () => ask("demo-officer", "POST", address, file(true)));
+    await report("Excel 支付清单导入", 1, goals.excel, () => ask("demo-officer", "POST", address, file(false)));
+    const page = () => ask("demo-officer", "GET", `/api/years/${id}`);
+    const first = await page();
+    const kilobytes = (first.body.length / 1024).toFixed(0);
+    if (first.json().payments.total !== paymentCount) throw new Error("all payments are there");
+    await report(`页面数据（未变，${kilobytes} KB）`, 11, goals.page, page);
+    let turn = 0;
+    const change = () =>
+      ask("demo-officer", "PUT", `/api/years/${id}/figures`, { figures: [figure("S1.实际", `${(turn += 1)}件`)] });
+    await report("页面数据（刚改过一个数）", 7, goals.page, page, change);
+    await report("保存一个数", 5, undefined, change);
+    await report("支付清单第 20 页", 7, goals.page, () =>
+      ask("demo-officer", "GET", `/api/years/${id}/payments?from=1900&count=100`),
+    );
+  } finally {
+    await app.close();
+    await database.close();
+  }
+}
+
+async function report(label, rounds, goal, work, before = async () => undefined) {
+  const times = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await before();
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  const [fastest, median, slowest] = [times, times, times].map((list, at) => {
+    const sorted = [...list].sort((a, b) => a - b);
+    return sorted[at === 0 ? 0 : at === 1 ? Math.floor(sorted.length / 2) : sorted.length - 1];
+  });
+  const width = [...label].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
+  const verdict = goal === undefined ? "" : `  目标 ${goal} ms：${median <= goal ? "达到" : "未达到"}`;
+  const shown = `${median.toFixed(0).padStart(8)} ms（${fastest.toFixed(0)} 至 ${slowest.toFixed(0)}）`;
+  console.log(`  ${label}${" ".repeat(Math.max(1, 34 - width))}${shown}${verdict}`);
+}
+
+async function asker(app) {
+  const cookies = new Map();
+  for (const login of ["demo-officer"]) {
+    const payload = { login, password: "Hengji-demo-2026" };
+    const reply = await app.inject({ method: "POST", url: "/api/session", payload });
+    cookies.set(login, /^hengji=[^;]+/.exec(String(reply.headers["set-cookie"]))[0]);
+  }
+  return async (login, method, url, payload) => {
+    const headers = { cookie: cookies.get(login), "x-hengji": "1" };
+    const reply = await app.inject({ method, url, headers, ...(payload && { payload }) });
+    if (reply.statusCode >= 300) throw new Error(`${method} ${url}: ${reply.statusCode} ${reply.body.slice(0, 400)}`);
+    return reply;
+  };
+}
+
+/** Ten groups of fifty, a fifth of a point each. */
+function scheme() {
+  const groups = Array.from({ length: 10 }, (_, group) => {
+    const own = Array.from({ length: indicatorCount / 10 }, (_unused, at) => {
+      const number = group * (indicatorCount / 10) + at + 1;
+      return `        - {代码: S${number}, 名称: 第${number}项指标, 分值: 0.2, 规则: 按完成率计分，最高得满分}`;
+    });
+    return [`    - 代码: G${group + 1}`, `      名称: 第${group + 1}组`, "      分值: 10", "      下级:", ...own].join(
+      "\n",
+    );
+  });
+  return ["格式: 衡绩方案 1", "方案:", "  名称: 压测指标体系", "  总分: 100", "  指标:", ...groups, ""].join("\n");
+}
+
+async function workbook() {
+  const rows = Array.from({ length: paymentCount }, (_, at) => [
+    `示例企业${at + 1}`,
+    `${10_000 + (at % 97) * 100}`,
+    "资助",
+    `2026-0${1 + (at % 9)}-15`,
+    `凭${at + 1}`,
+  ]);
+  return writeXlsx({
+    sheets: [{ name: "支付", rows: [["收款单位", "金额（元）", "类别", "支付日期", "凭证号"], ...rows] }],
+  });
+}
+
+async function build() {
+  const { ensureBuilt, ensureInstalled } = await import("../scripts/setup.mjs");
+  const say = (text) => console.log(text);
+  await ensureInstalled({ say });
+  await ensureBuilt({ say });
+}

@@ -66,7 +66,8 @@ async function time(name, place) {
     await report("Excel 支付清单试导入", 3, goals.excel, () => ask("demo-officer", "POST", address, file(true)));
     await report("Excel 支付清单导入", 1, goals.excel, () => ask("demo-officer", "POST", address, file(false)));
     const page = () => ask("demo-officer", "GET", `/api/years/${id}`);
-    const first = await page();
+    let first;
+    await report("页面数据（导入后第一次）", 1, undefined, async () => (first = await page()));
     const kilobytes = (first.body.length / 1024).toFixed(0);
     if (first.json().payments.total !== paymentCount) throw new Error("all payments are there");
     await report(`页面数据（未变，${kilobytes} KB）`, 11, goals.page, page);

@@ -9,6 +9,7 @@ const about = (certainty: Certainty, ...starts: readonly number[]): DraftFinding
   certainty,
   quotes: starts.map(place),
   formula: "甲÷乙",
+  recomputed: "1",
 });
 const starts = ({ quotes }: DraftFinding) => quotes.map(({ span }) => span.start);
 

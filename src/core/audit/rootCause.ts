@@ -10,7 +10,7 @@ export function byRootCause<Finding extends DraftFinding>(
   findings: readonly Finding[],
   derivations: readonly DraftDerivation[],
 ): readonly Finding[] {
-  const computed = findings.filter((one) => one.formula !== undefined);
+  const computed = findings.filter(isComputed);
   const suspects = suspectsIn(computed, derivations);
   const heads = new Map<number, Finding>();
   const groups = new Map<Finding, Finding[]>();
@@ -24,11 +24,15 @@ export function byRootCause<Finding extends DraftFinding>(
     else groups.set(head, [finding]);
   }
   return findings.flatMap((finding) => {
-    if (finding.formula === undefined) return [finding];
+    if (!isComputed(finding)) return [finding];
     const group = groups.get(finding);
     return group ? [{ ...finding, quotes: quotesOf(group) }] : [];
   });
 }
+
+/** A score above its points, a skipped number: nothing is recomputed, each stands for itself. */
+const isComputed = ({ formula, recomputed }: DraftFinding): boolean =>
+  formula !== undefined && recomputed !== undefined;
 
 const ranks: readonly Certainty[] = ["certain", "probable", "worth-a-look"];
 

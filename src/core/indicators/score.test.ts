@@ -4,7 +4,7 @@ import { decimals } from "../../../tests/support/arbitraries.ts";
 import { codesOf, evaluated, schemeOf, treeOf, yearOf } from "../../../tests/support/cases.ts";
 import { formula, seed } from "../../../tests/support/figures.ts";
 import { proportional } from "../../../tests/support/scoring.ts";
-import { Decimal, sumOf } from "../number/decimal.ts";
+import { Decimal, decimal, sumOf } from "../number/decimal.ts";
 import { plain } from "../rules/ratio.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { RoundingStage } from "./scheme.ts";
@@ -46,6 +46,39 @@ describe("等级取自取舍后的总分", () => {
     const scheme = schemeOf(treeOf({ 甲: { points: "100", rule: direct("率") } }), ["total"]);
     const { shown } = evaluated({ scheme, indicators: [yearOf("甲", { 率: rate })] });
     expect([shown("总分"), shown("等级")]).toEqual([total, grade]);
+  });
+});
+
+describe("no grade for a total that cannot be", () => {
+  const ofHundred = (tree: ReturnType<typeof treeOf>) => ({ ...schemeOf(tree, ["total"]), points: decimal("100") });
+  const graded = (points: Readonly<Record<string, string>>, rate: string) => {
+    const nodes = Object.entries(points).map(([code, worth]) => [code, { points: worth, rule: direct("率") }] as const);
+    const indicators = Object.keys(points).map((code) => yearOf(code, { 率: rate }));
+    return evaluated({ scheme: ofHundred(treeOf(Object.fromEntries(nodes))), indicators });
+  };
+
+  test("indicators of more or less than the scheme's points", () => {
+    const { shown, findings } = graded({ 甲: "60", 乙: "70" }, "90%");
+    expect([shown("总分"), shown("等级")]).toEqual(["117分", "待填（等级）"]);
+    expect(findings.map(({ code }) => code)).toContain("grade-points-differ");
+    expect(graded({ 甲: "60", 乙: "30" }, "100%").shown("等级")).toBe("待填（等级）");
+    expect(graded({ 甲: "60", 乙: "40" }, "100%").shown("等级")).toBe("优");
+  });
+
+  test("a group whose indicators do not make up its points", () => {
+    const children = { 甲1: { points: "30", rule: direct("率") }, 甲2: { points: "30", rule: direct("率") } };
+    const scheme = schemeOf(treeOf({ 甲: { points: "50", children }, 乙: { points: "50", rule: direct("率") } }), []);
+    const indicators = ["甲1", "甲2", "乙"].map((code) => yearOf(code, { 率: "80%" }));
+    expect(evaluated({ scheme, indicators }).shown("等级")).toBe("待填（等级）");
+  });
+
+  test.each([undefined, decimal("100")])("more than full marks, said or added up", (points) => {
+    const rule: Rule = { kind: "published", score: "公布得分", because: "来源公布" };
+    const tree = schemeOf(treeOf({ 甲: { points: "100", rule } }), ["total"]);
+    const indicators = [yearOf("甲", { 公布得分: "257.06分" })];
+    const { shown, findings } = evaluated({ scheme: { ...tree, ...(points && { points }) }, indicators });
+    expect([shown("总分"), shown("等级")]).toEqual(["257.06分", "待填（等级）"]);
+    expect(findings.map(({ code }) => code)).toContain("grade-total-impossible");
   });
 });
 

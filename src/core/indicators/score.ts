@@ -15,7 +15,7 @@ import type { Source } from "../rules/reader.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Named } from "../tables/tableFigures.ts";
 import type { Value } from "../value.ts";
-import { gradeBandsText, gradeOf } from "./grade.ts";
+import { gradeBandsText, gradeOf, gradeWithheld } from "./grade.ts";
 import type { IndicatorNode, RoundingPolicy, RoundingStage, Scheme } from "./scheme.ts";
 
 /** The scores of a scheme as figures: 「代码.得分」 for every node with points, 「代码.加权得分」, 「总分」, 「等级」. */
@@ -171,13 +171,18 @@ function totalDerivation(scheme: Scheme, figures: Figures): Derivation {
 function gradeDerivation(scheme: Scheme, figures: Figures): Derivation {
   const total = figures.derive("总分");
   const result: Known<Value> =
-    total.result.state === "known" ? gradeValue(numberOf(total.result), scheme) : total.result;
+    total.result.state === "known" ? gradeValue(numberOf(total.result), scheme, figures) : total.result;
   const bands = gradeBandsText(scheme.grades);
   return { name: "等级", label: "等级", basis: { kind: "grade", bands }, inputs: [total], result };
 }
 
-function gradeValue(total: Known<Decimal>, scheme: Scheme): Known<Value> {
+function gradeValue(total: Known<Decimal>, scheme: Scheme, figures: Figures): Known<Value> {
   if (total.state !== "known") return total;
+  const withheld = gradeWithheld(total.value, scheme);
+  if (withheld) {
+    figures.report(withheld, scheme.place, "等级");
+    return pending("等级");
+  }
   const grade = gradeOf(total.value, scheme.grades);
   return grade ? known({ kind: "text", text: grade.name }) : notApplicable("总分低于所有等级的下限");
 }

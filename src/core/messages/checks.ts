@@ -5,6 +5,10 @@ export const checkMessages = {
     `「${f.name}」有分值但没有评分规则，无法计分。请补充规则，或删去分值只作观察。`,
   "weights-differ": (f: { parent: string; expected: string; found: string }) =>
     `「${f.parent}」的下级指标分值合计为 ${f.found}，应为 ${f.expected}。请调整下级分值，或修改「${f.parent}」的分值。`,
+  "grade-points-differ": (f: { parent: string; expected: string; found: string }) =>
+    `暂不评定等级：「${f.parent}」为 ${f.expected} 分，下级指标分值合计为 ${f.found} 分，总分不能与等级标准比较。请先改正分值。`,
+  "grade-total-impossible": (f: { total: string; points: string }) =>
+    `暂不评定等级：总分 ${f.total} 分超过满分 ${f.points} 分。请先核对各指标的得分和分值。`,
   "points-not-positive": (f: { name: string; points: string }) =>
     `「${f.name}」的分值为 ${f.points}，分值应大于 0。不计分的指标请删去分值。`,
   "shares-differ": (f: { parent: string; found: string }) =>
@@ -73,6 +77,8 @@ export const checkMessages = {
 export const checkSeverities: Record<keyof typeof checkMessages, Severity> = {
   "rule-missing": "error",
   "weights-differ": "error",
+  "grade-points-differ": "error",
+  "grade-total-impossible": "error",
   "points-not-positive": "error",
   "shares-differ": "error",
   "weighted-points-differ": "error",

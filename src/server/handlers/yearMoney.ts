@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { finding, isMoney, parseQuantity, unitNamed, type Finding } from "../../core/index.ts";
+import { finding, formatQuantity, isMoney, parseQuantity, unitNamed, type Finding } from "../../core/index.ts";
 import type {
   AdjustmentRequest,
   BatchReply,
@@ -18,6 +18,13 @@ import type { OpenYear } from "../year/open.ts";
 import { paymentsIn } from "../year/paymentsFile.ts";
 import { beginStanding } from "../year/steps.ts";
 import { onYear, reopened } from "./years.ts";
+
+/** As it was understood; word for word where it was not. */
+function understood({ written, unit: name }: MoneyRow, standard: string): string {
+  const unit = unitNamed(name ?? standard);
+  const read = parseQuantity(written, unit ? { unit } : {});
+  return "value" in read ? formatQuantity(read.value) : written;
+}
 
 type MoneyRow = {
   readonly number?: string | undefined;
@@ -60,13 +67,14 @@ async function keepAll<Row extends MoneyRow & { readonly number: string }>(
   open: OpenYear,
   rows: readonly { readonly row: Row; readonly refusals: readonly Finding[] }[],
   dryRun: boolean | undefined,
+  standard: string,
   keep: (rows: readonly Row[]) => Promise<void>,
 ): Promise<Reply> {
   const outcomes = rows.map(({ row, refusals }): RowOutcome => ({
     key: row.number,
     outcome: refusals.length > 0 ? "refused" : "added",
     findings: refusals,
-    understood: `${row.written}${row.unit ?? ""}`,
+    understood: understood(row, standard),
   }));
   const isKept = dryRun !== true && rows.every(({ refusals }) => refusals.length === 0);
   const reply = done({ kept: isKept, rows: outcomes, mark: open.current.mark } satisfies BatchReply);
@@ -82,7 +90,7 @@ export async function postTransfers(asked: Asked<TransfersRequest>, desk: Writin
   return onYear(asked, desk, async (open, client) => {
     const taken = new Set(open.worked.rows.transfers.map(({ number }) => number));
     const rows = numbered(transfers, taken, lineCodes(open), "万元");
-    return keepAll(open, rows, dryRun, (kept) => addTransfers(client, open.current.id, kept));
+    return keepAll(open, rows, dryRun, "万元", (kept) => addTransfers(client, open.current.id, kept));
   });
 }
 
@@ -99,7 +107,7 @@ function keepPayments(
 ): Promise<Reply> {
   const taken = new Set(open.worked.rows.payments.map(({ number }) => number));
   const rows = numbered(payments, taken, lineCodes(open), "元");
-  return keepAll(open, rows, dryRun, (kept) => addPayments(client, open.current.id, kept));
+  return keepAll(open, rows, dryRun, "元", (kept) => addPayments(client, open.current.id, kept));
 }
 
 /** An Excel list: heads are found by their words, lines by code or name; what is not understood is told row by row. */

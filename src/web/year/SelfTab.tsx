@@ -213,7 +213,7 @@ function Filling({ year, node }: InYear & { readonly node: IndicatorView }) {
                   {text} →{" "}
                 </span>
               ))}
-              <strong>{target}</strong>　
+              <strong className="target">{target}</strong>
               {completion !== undefined && (
                 <>
                   {words.completion} <CompletionBar figure={year.view.figures[completion]} light={light} />
@@ -270,6 +270,8 @@ function Figures({ year, name, needs, units }: FiguresProps) {
   const rows = needs.map(({ figure, label }): GridRow => {
     const entry = year.entries.find((one) => one.figure === figure);
     const revision = entry?.revision ?? 0;
+    // What earlier years were belongs to the targets and is settled with them.
+    const isFixed = year.locks.targets !== undefined && /\.(?:基期|历史\.\d{4})$/u.test(figure);
     return {
       key: figure,
       label,
@@ -278,11 +280,12 @@ function Figures({ year, name, needs, units }: FiguresProps) {
         written: {
           text: entry ? `${entry.written}${entry.unit ?? ""}` : "",
           revision,
+          isFixed,
           ...(entry && { note: words.writtenBy(entry.by, entry.on.slice(0, 10)) }),
         },
-        document: { text: entry?.document ?? "", revision },
-        locator: { text: entry?.locator ?? "", revision },
-        note: { text: entry?.note ?? "", revision },
+        document: { text: entry?.document ?? "", revision, isFixed },
+        locator: { text: entry?.locator ?? "", revision, isFixed },
+        note: { text: entry?.note ?? "", revision, isFixed },
       },
     };
   });

@@ -45,7 +45,7 @@ test("a share that does not follow from the whole of the others", () => {
 
 test("a row of changes in per cent is that of the two years above it", () => {
   const text =
-    "年度\t合计\t购置\t运行\n2015年\t2840\t1563\t1277\n2016年\t2364\t1405\t959\n2016年比2015年增减%\t-16.76\t-10.11\t-34.98\n";
+    "年度|合计|购置|运行\n2015年|2840|1563|1277\n2016年|2364|1405|959\n2016年比2015年增减%|-16.76|-10.11|-34.98\n";
   expect(derived(text)).toContain("rounding -16.76 ← 2364 2840");
   expect(found(text)).toHaveLength(1);
 });

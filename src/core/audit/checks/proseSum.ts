@@ -81,7 +81,8 @@ function depthsOf({ text }: Passage, claims: readonly ProseClaim[]): readonly nu
 /** Figures next to each other that give a total to the digit, though no word says that they are its parts. */
 function unannounced(claims: readonly ProseClaim[], at: number, sides: Sides): CheckResult | undefined {
   const stated = claims[at];
-  const isAnnounced = stated !== undefined && stated.unit.dimension !== "money" && sumWord.test(stated.lead);
+  const isAnnounced =
+    stated !== undefined && !/^(?:money|points|ratio)$/u.test(stated.unit.dimension) && sumWord.test(stated.lead);
   if (!stated || (significant(stated) < 3 && !isAnnounced)) return undefined;
   for (const side of sides) {
     const parts = side.filter((claim) => isPartOf(claim, stated));

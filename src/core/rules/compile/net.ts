@@ -216,7 +216,7 @@ function compared(said: string, told: string): { readonly left: boolean; readonl
   for (let index = 0; index < said.length; index++) {
     const isTold = told.includes(said.slice(index, index + 2)) && said.charAt(index) !== "|" && index + 1 < said.length;
     const wasTold = index > 0 && said.charAt(index - 1) !== "|" && told.includes(said.slice(index - 1, index + 1));
-    if (isTold && said.slice(index, index + 2).replace(grammar, "") !== "") known = true;
+    if (isTold && !known && said.slice(index, index + 2).replace(grammar, "") !== "") known = true;
     rest += isTold || wasTold ? "|" : said.charAt(index);
   }
   const left = rest

@@ -9,6 +9,7 @@ import type {
   IndicatorTableFacts,
   MoneyTableFacts,
 } from "../facts.ts";
+import { againstPrinted } from "./againstPrinted.ts";
 import { formWordsText, moneyPartsText } from "./formText.ts";
 import { indicatorTree, type TreeNode } from "./indicatorTree.ts";
 import { listText } from "./listText.ts";
@@ -46,7 +47,7 @@ export function assembleCase(
     ...tables.flatMap((table) => listText(table, taken, sources)),
   ]);
   const values = nodesOf(tree.roots).flatMap((node) => {
-    const written = node.rows.length > 0 ? indicatorValues(node, sources) : undefined;
+    const written = node.rows.length > 0 ? indicatorValues(node, sources, money.given) : undefined;
     return written === undefined ? [] : [[node.code, written] as const];
   });
   const points = totalOf(tree.base, tree.roots);
@@ -70,7 +71,9 @@ export function assembleCase(
     ...(Object.keys(lists).length > 0 && { 表: lists }),
     ...(values.length > 0 && { 指标值: Object.fromEntries(values) }),
   };
-  return { value: { "案例.yaml": yamlText(whole), "方案.yaml": yamlText(scheme) }, findings };
+  const texts = { "案例.yaml": yamlText(whole), "方案.yaml": yamlText(scheme) };
+  findings.push(...againstPrinted(texts, tree, tables));
+  return { value: texts, findings };
 }
 
 function yamlText(content: Yaml): string {

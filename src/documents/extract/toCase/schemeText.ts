@@ -1,6 +1,15 @@
 // The tree as 方案.yaml and 指标值: points and rules to the one, what the year says to the other.
-import { finding, formatQuantity, type Finding } from "../../../core/index.ts";
-import type { IndicatorFacts } from "../facts.ts";
+import {
+  finding,
+  formatQuantity,
+  parseFormula,
+  sameDimension,
+  unitNamed,
+  type Finding,
+  type MoneyField,
+  type RuleInput,
+} from "../../../core/index.ts";
+import type { Achieved, Extracted, IndicatorFacts } from "../facts.ts";
 import { firstSaid, nameOf, rowsOf, ruleOf, withoutMeasure, type TreeNode } from "./indicatorTree.ts";
 import { nameOfFigure, writtenAchieved, writtenFact, writtenRequirement, type Sources } from "./sources.ts";
 
@@ -31,10 +40,15 @@ function isUsable(compiled: ReturnType<typeof ruleOf>): compiled is NonNullable<
 }
 
 /** 指标值 of one indicator; undefined where no table says anything about it. */
-export function indicatorValues(node: TreeNode, sources: Sources): Yaml | undefined {
+export function indicatorValues(
+  node: TreeNode,
+  sources: Sources,
+  money: ReadonlySet<MoneyField> = new Set(),
+): Yaml | undefined {
   const { points } = node;
   const rows = rowsOf(node);
-  const asked = (ruleOf(rows)?.inputs ?? []).map(({ name }) => name);
+  const inputs = ruleOf(rows)?.inputs ?? [];
+  const asked = inputs.map(({ name }) => name);
   const measures = node.rows;
   const several = measures.length > 1;
   const names = measureNames(node);
@@ -47,9 +61,11 @@ export function indicatorValues(node: TreeNode, sources: Sources): Yaml | undefi
     : measureValues(rows, asked, sources);
   const score = firstSaid(rows, "score");
   if (points && score?.state === "known") values["公布得分"] = sources.cited(formatQuantity(score.value), score.place);
+  const actual = several ? undefined : firstSaid(rows, "actual");
   for (const name of asked) {
     const key = nameOfFigure(name);
-    if (!derived.has(name) && !name.includes(".") && key === name && !(name in values)) values[name] = "待填";
+    if (derived.has(name) || name.includes(".") || key !== name || name in values) continue;
+    values[name] = ownActual(name, node, inputs, actual, sources) ?? ofMoney(name, money) ?? "待填";
   }
   const reason = firstSaid(rows, "reason");
   if (reason?.state === "known") values["偏差原因"] = reason.value;
@@ -62,6 +78,50 @@ export function indicatorValues(node: TreeNode, sources: Sources): Yaml | undefi
 const derived = new Set(["实际", "目标", "完成率", "偏离度", "达标", "公布得分", "得分", "分值"]);
 const fromActual = new Set(["实际", "完成率", "偏离度", "达标"]);
 const fromTarget = new Set(["目标", "完成率", "偏离度", "达标"]);
+
+/**
+ * The figure a rule asks for is what its own row came to, where it asks for one amount and the row gives one of that kind:
+ * 「合格率」 of 抽检合格率. How far something missed its mark, or how often it went wrong, is not what it came to.
+ */
+function ownActual(
+  name: string,
+  { code, name: indicator }: TreeNode,
+  inputs: readonly RuleInput[],
+  actual: Extracted<Achieved> | undefined,
+  sources: Sources,
+): string | undefined {
+  if (actual?.state !== "known" || actual.value.kind !== "quantity") return undefined;
+  const amounts = inputs.filter(({ kind }) => kind === "amount" || kind === "count");
+  const [only] = amounts;
+  if (amounts.length !== 1 || !only || only.name !== name || inputs.some((one) => fromActual.has(one.name)))
+    return undefined;
+  const isNamed = indicator.includes(name) || name.includes(indicator);
+  if ((deviation.test(name) || only.kind === "count") && !isNamed) return undefined;
+  const wanted = unitNamed(only.unit);
+  const { value } = actual;
+  if (!wanted) return undefined;
+  if (sameDimension(wanted, value.unit)) {
+    const read = parseFormula(`${code}.实际`);
+    const isName = "value" in read && read.value.op === "fact" && read.value.name === `${code}.实际`;
+    return isName ? `=${code}.实际` : sources.cited(formatQuantity(value), actual.place);
+  }
+  // 「户均增收」 in 元 and 「2150元/户」 say the same.
+  const above = value.unit.per?.above;
+  if (above === undefined || !/均|每/u.test(name) || !sameDimension(wanted, above)) return undefined;
+  return sources.cited(formatQuantity({ ...value, unit: above }), actual.place);
+}
+
+const deviation =
+  /逾期|延[期迟误]|滞后|超[期过出支]|偏[差离]|差额|相差|低于|降低|减少|缺|漏|未|不足|不[符合达]|违规|违反|错误|问题|投诉|扣/u;
+
+/** Rates the money of the case gives. */
+function ofMoney(name: string, money: ReadonlySet<MoneyField>): string | undefined {
+  const hasBudget = money.has("预算") || money.has("本年预算");
+  if (/^(?:资金)?到位率$/u.test(name)) return hasBudget && money.has("到位") ? "=资金.到位率" : undefined;
+  if (/^(?:预算|资金|预算资金)?(?:执行|支出)率$/u.test(name))
+    return hasBudget && money.has("支出") ? "=资金.支出率.按预算" : undefined;
+  return undefined;
+}
 
 /** Another table may name the measures: 「年结案率（行政执法）」, 「年结案率（司法）」. */
 function measureNames({ rows, before, after }: TreeNode): readonly (string | undefined)[] {

@@ -16,17 +16,18 @@ export const proseSum: Check = {
 function sumsIn(passage: Passage): CheckResult {
   const claims = proseOf(passage);
   if (claims.length < 3) return nothingFound;
+  const depths = depthsOf(passage, claims);
   return joined(
     claims.map((stated, at) => {
       if (!canBeSum(stated)) return nothingFound;
       const after = partsAfter(passage, claims, at);
       const behind = after && judged(stated, after);
       if (behind?.derivations.some(({ verdict }) => verdict !== "impossible"))
-        return joined([behind, ...otherSortings(passage, claims, at)]);
+        return joined([behind, ...otherSortings(passage, claims, at, depths)]);
       const before = partsBefore(passage, claims, at);
       const front = before && judged(stated, before);
       if (front?.derivations.some(({ verdict }) => verdict !== "impossible")) return front;
-      const found = [unannounced(claims, at, sidesOf(claims, at)), ...otherSortings(passage, claims, at)];
+      const found = [unannounced(claims, at, sidesOf(claims, at)), ...otherSortings(passage, claims, at, depths)];
       const held = found.flatMap((one) => one ?? []);
       return held.length > 0 ? joined(held) : (front ?? behind ?? nothingFound);
     }),
@@ -49,10 +50,14 @@ const sorting = /(?:其中|分[^，。：]{1,8}?[：:]|[^，。；]{0,8}情况[�
  * The same total again by other kinds (「其中：地方级…，上划…。分部门情况是：国税…」), and with what stands in brackets left
  * out or alone: 「1894人，其中局本级187人(在编139人、协管48人)，环卫处1707人(…)」.
  */
-function otherSortings(passage: Passage, claims: readonly ProseClaim[], at: number): readonly CheckResult[] {
+function otherSortings(
+  passage: Passage,
+  claims: readonly ProseClaim[],
+  at: number,
+  depths: readonly number[],
+): readonly CheckResult[] {
   const stated = claims[at];
   if (!stated || claims.length < 3) return [];
-  const depths = depthsOf(passage, claims);
   const own = depths[at];
   const [behind = [], before = []] = sidesOf(claims, at).map((side) =>
     side.filter((claim) => depths[claim.index - (claims[0]?.index ?? 0)] === own),

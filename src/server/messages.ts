@@ -131,7 +131,7 @@ export const details = {
   caseFileMissing: () => "提交的文件里没有 案例.yaml。请连同它所引用的方案文件一起提交。",
   fileTextUnfit: (name: string) =>
     `文件「${name}」含有不能保存的字符（空字符或残缺的编码），可能不是文本文件。请用 UTF-8 文本重新提交。`,
-  bodyTooLarge: () => "提交的内容超过 5 MB 的上限，没有处理。请只提交案例的文本文件。",
+  bodyTooLarge: () => "提交的内容超过上限（一般为 5 MB，上传文件为 20 MB），没有处理。请拆分后重试。",
   mediaTypeUnknown: () => "只接受 application/json 格式的请求体。",
   hostUnknown: (host: string) =>
     `本服务只在本机使用，不接受以「${host}」访问。请用 127.0.0.1 或 localhost；要让别的机器访问，请设置 HENGJI_HOST。`,

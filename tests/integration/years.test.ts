@@ -211,6 +211,23 @@ describe.each(places)("%s", (_name, place) => {
       expect(await figure("总分")).toBe("100分");
     });
 
+    test("a total that was typed in does not stand for actual values that are missing", async () => {
+      const unscored = scheme
+        .replace("总分: 100", "总分: 100\n  总分规则: {类型: 来源公布得分, 原因: 只印总分}")
+        .replaceAll(/, 分值: \d+, 规则: [^}]+/g, "");
+      const made = await ask("demo-officer", "POST", "/api/years", {
+        organisation: "bureau-nanchang",
+        name: "只印总分的经费",
+        year: "2023",
+        scheme: { text: unscored },
+      });
+      id = made.json<YearDetail>().id;
+      await begun();
+      await figures({ "总分.公布得分": "100分" });
+      expect(await figure("总分")).toBe("100分");
+      expect(await step("demo-officer", { machine: "self-evaluation", action: "submit" })).toContain("贯标企业");
+    });
+
     test("the fund pages, its reports and the list show a year like any other fund", async () => {
       await begun();
       const list = (await ask("demo-officer", "GET", "/api/funds")).json<

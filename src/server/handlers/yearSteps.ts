@@ -4,6 +4,7 @@ import {
   finding,
   machines,
   move,
+  type IndicatorView,
   type Machine,
   type MachineCode,
   type Problem,
@@ -90,6 +91,9 @@ async function effects(
   if (machine === "self-evaluation" && action === "submit") {
     const waits = open.worked.evaluation?.total.result;
     if (waits?.state === "pending") return refused("year-step", yearRefusals.figuresOpen(waits.needs));
+    // A total that was typed in answers for no indicator.
+    const unanswered = withoutActual(open);
+    if (unanswered.length > 0) return refused("year-step", yearRefusals.actualsOpen(unanswered));
   }
   if (machine === "self-evaluation" && action === "review") {
     const asked = open.worked.rows.reviews
@@ -111,6 +115,20 @@ async function effects(
     await decideAdjustment(client, open.current.id, Number(object), document ?? "", today);
   }
   return undefined;
+}
+
+/** Indicators with a target and no actual value. */
+function withoutActual({ worked: { detail } }: OpenYear): readonly string[] {
+  if (!detail) return [];
+  const { figures } = detail.view;
+  const within = (nodes: readonly IndicatorView[]): readonly string[] =>
+    nodes.flatMap(({ name, measures, children }) => {
+      const isOpen = measures.some(
+        ({ target, actual }) => target !== undefined && (actual === undefined || figures[actual]?.state === "pending"),
+      );
+      return [...(isOpen ? [name] : []), ...within(children)];
+    });
+  return within(detail.view.tree);
 }
 
 async function keep(

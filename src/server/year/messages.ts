@@ -36,6 +36,8 @@ export const yearRefusals = {
   movedMeanwhile: () => "这个事项刚刚由别人办理过。请看过最新情况再决定。",
   figuresOpen: (needs: readonly string[]) =>
     `还有 ${needs.length} 个数没有填，总分算不出来，不能报送：${needs.slice(0, 5).join("、")}${needs.length > 5 ? " 等" : ""}。`,
+  actualsOpen: (names: readonly string[]) =>
+    `还有 ${names.length} 个指标有目标、没有实际值，不能报送：${names.slice(0, 5).join("、")}${names.length > 5 ? " 等" : ""}。请逐项填写；没有完成的填实际数并说明原因。`,
   questionsOpen: (figures: readonly string[]) =>
     `还有 ${figures.length} 处质疑没有答复，不能复核通过：${figures.slice(0, 5).join("、")}${figures.length > 5 ? " 等" : ""}。请退回填报单位，或改为确认。`,
   nothingSigned: () => "还没有签发的版本，不能公开。",

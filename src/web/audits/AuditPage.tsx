@@ -2,6 +2,7 @@ import { createLazyRoute, Link, useNavigate, useParams, useSearch } from "@tanst
 import { Button, Checkbox, Spin } from "antd";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { AuditDetail } from "../../server/api.ts";
+import { guarded } from "../frame/Refused.tsx";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { changed } from "../search.ts";
 import { FindingCard } from "./FindingCard.tsx";
@@ -12,7 +13,7 @@ import { useUpload } from "./Upload.tsx";
 import { words } from "./words.ts";
 import "./audits.css";
 
-export const auditRoute = createLazyRoute("/audits/$id")({ component: AuditPage });
+export const auditRoute = createLazyRoute("/audits/$id")({ component: guarded(["audits.read"], AuditPage) });
 
 function AuditPage() {
   const { id } = useParams({ from: "/audits/$id" });
@@ -122,6 +123,11 @@ function Head({ audit: { line, derivations, dismissals, compared } }: { readonly
           }}
         />
       </p>
+      {upload.tooBig !== undefined && (
+        <p role="alert" className="bad">
+          {words.tooBig(upload.tooBig)}
+        </p>
+      )}
       {upload.error && <ErrorState error={upload.error} retry={upload.again} />}
     </header>
   );

@@ -1,11 +1,12 @@
 import { createLazyRoute, Link } from "@tanstack/react-router";
+import { guarded } from "../frame/Refused.tsx";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { useAudits } from "./queries.ts";
 import { Upload } from "./Upload.tsx";
 import { words } from "./words.ts";
 import "./audits.css";
 
-export const auditsRoute = createLazyRoute("/audits")({ component: AuditsPage });
+export const auditsRoute = createLazyRoute("/audits")({ component: guarded(["audits.read"], AuditsPage) });
 
 /** Finished reports, anyone's: upload one, or open what was found in an earlier one. */
 function AuditsPage() {

@@ -13,7 +13,7 @@ export function Upload() {
   const [fund, setFund] = useState<string>();
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const { send, isPending, name, error, again } = useUpload();
+  const { send, isPending, name, tooBig, error, again } = useUpload();
   const funds = useFunds();
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -70,10 +70,18 @@ export function Upload() {
           />
         </p>
       </section>
+      {tooBig !== undefined && (
+        <p role="alert" className="bad">
+          {words.tooBig(tooBig)}
+        </p>
+      )}
       {error && <ErrorState error={error} retry={again} />}
     </>
   );
 }
+
+/** As the server takes it; said before a file is sent for nothing. */
+const mostBytes = 20 * 1024 * 1024;
 
 type Particulars = { readonly fund?: string | undefined; readonly previous?: string | undefined };
 
@@ -82,10 +90,13 @@ export function useUpload() {
   const make = useMakeAudit();
   const { roles, person } = useSession();
   const navigate = useNavigate();
+  const [tooBig, setTooBig] = useState<string>();
   const [last, setLast] = useState<{ readonly file: File; readonly particulars: Particulars }>();
   const organisation = roles[0]?.organisation.id ?? person.organisation.id;
   const send = (file: File | undefined, particulars: Particulars): void => {
     if (!file) return;
+    setTooBig(file.size > mostBytes ? file.name : undefined);
+    if (file.size > mostBytes) return;
     setLast({ file, particulars });
     const { fund, previous } = particulars;
     void base64Of(file).then((content) =>
@@ -104,6 +115,7 @@ export function useUpload() {
   return {
     send,
     isPending: make.isPending,
+    tooBig,
     name: last?.file.name ?? "",
     error: make.error,
     again: () => last && send(last.file, last.particulars),

@@ -7,6 +7,7 @@ export const words = {
   drop: "把报告拖到这里，或",
   choose: "选择文件",
   limit: "一次一份，20 MB 以内",
+  tooBig: (name: string) => `「${name}」超过 20 MB，没有上传。请拆分，或只上传报告正文。`,
   fund: "同时与系统中的资金核对",
   noFund: "不与系统数据核对",
   organisation: "归入机构",

@@ -14,7 +14,14 @@ type Props = {
 
 /** Table by table: the original beside what was understood of it. Nothing is taken over before a person says so. */
 export function OfficeFiles({ office, take }: Props) {
-  const { files, read, clear, again } = office;
+  const { files, read, tooBig, clear, again } = office;
+  if (files.length === 0 && tooBig) {
+    return (
+      <p role="alert" className="bad">
+        {words.tooBig}
+      </p>
+    );
+  }
   if (files.length === 0) return null;
   const made = read.data?.case;
   const accept = () => {

@@ -2,6 +2,7 @@
 export const officeWords = {
   title: "从 Word、Excel、PDF 认出的内容",
   help: "左边是原文，右边是认出的数。逐表核对无误后，点「放入案例」；仍可修改，保存前不写入系统。",
+  tooBig: "这些文件合计超过 20 MB，没有读取。请分几次放入，或只放需要的表格。",
   reading: (count: number) => `正在读取 ${count} 个文件……`,
   year: "年度（文件没有写明时填）",
   region: "地区（文件没有写明时填）",

@@ -1,7 +1,7 @@
 // Composed, written, read and extracted again: the same facts in every format, for the five funds and every template.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FigureView, IndicatorView } from "../src/core/index.ts";
+import { formatQuantity, type FigureView, type IndicatorView } from "../src/core/index.ts";
 import {
   composeReport,
   composeTableDocument,
@@ -57,7 +57,7 @@ describe("what is extracted is what the evaluation says", () => {
         textOf(points),
         textOf(target),
         textOf(actual),
-        textOf(score),
+        score?.state === "known" ? formatQuantity(score.value) : undefined,
       ]);
       const leaf = (node: IndicatorView): readonly IndicatorView[] =>
         node.children.length === 0 ? [node] : node.children.flatMap(leaf);
@@ -70,7 +70,7 @@ describe("what is extracted is what the evaluation says", () => {
           at === 0 && node.points !== undefined ? node.points : undefined,
           measure?.target,
           measure?.actual === undefined ? undefined : said(figure(measure.actual)),
-          at === 0 ? said(figure(node.score))?.replace(/分$/u, "") : undefined,
+          at === 0 ? withoutZeros(said(figure(node.score))) : undefined,
         ]);
       });
       const known = (row: readonly (string | undefined)[]) =>
@@ -79,6 +79,11 @@ describe("what is extracted is what the evaluation says", () => {
     },
   );
 });
+
+/** A form prints the scores of a column with the same places. */
+function withoutZeros(score: string | undefined): string | undefined {
+  return score?.replace(/\.(\d*?)0+分$/u, (_, kept: string) => (kept === "" ? "分" : `.${kept}分`));
+}
 
 function textOf(fact: Extracted<unknown> | undefined): string | undefined {
   return fact?.state === "known" ? fact.text : undefined;

@@ -196,8 +196,16 @@ function textFor(link: Link, text: string, view: EvaluationView): readonly strin
   if (link.kind === "figure") {
     const { text: shown = "", unit = "", formula = "", line = "" } = view.figures[link.id] ?? {};
     const bare = shown.endsWith(unit) ? shown.slice(0, shown.length - unit.length) : shown;
-    const tight = line.replaceAll(" ", "");
-    return [shown, bare, formula.replaceAll(" ", ""), ...(tight.includes(`（${text}）`) ? [text] : [])];
+    const tight = withEnds(line);
+    // Scores below one another are printed with the same places.
+    const padded = unit === "分" && /^\d+\.\d+$/u.test(text) && parseDecimal(bare)?.equals(decimal(text));
+    return [
+      shown,
+      bare,
+      ...(padded ? [text] : []),
+      withEnds(formula),
+      ...(tight.includes(`（${text}）`) ? [text] : []),
+    ];
   }
   const node = nodeNamed(link.code, view.tree);
   const points = node?.points ?? "";
@@ -210,6 +218,12 @@ function textFor(link: Link, text: string, view: EvaluationView): readonly strin
     .times(decimal("100"))
     .round("half-up", 2);
   return [`${share.isWhole() ? share.text() : share.text(2)}%`];
+}
+
+/** As documents print it: no blanks, and two places for a figure without an end. */
+function withEnds(text: string): string {
+  const round = (_: string, cut: string) => decimal(cut).round("half-up", 2).text(2);
+  return text.replaceAll(" ", "").replace(/(\d+\.\d+)…/gu, round);
 }
 
 function nodeNamed(code: string, nodes: readonly IndicatorView[]): IndicatorView | undefined {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -96,6 +96,15 @@ describe("--case", () => {
     // The table printed 40 points for what its own rule and the self-evaluation give none.
     expect(made.out).toContain("有两处不同的数：0分（采用）和 40分");
   });
+
+  test.each(["二零二三", "23", "2023-13"])(
+    "a year that is none (%s) is refused before anything is read",
+    async (year) => {
+      const { code, out, err } = await hengji(["import", "打分表.txt", "--case", "某年", "--year", year], { cwd });
+      expect([code, out, err.includes(`现为“${year}”`)]).toEqual([2, "", true]);
+      expect(existsSync(join(cwd, "某年"))).toBe(false);
+    },
+  );
 
   test("nothing is overwritten, and without indicators there is no case", async () => {
     mkdirSync(join(cwd, "已有"));

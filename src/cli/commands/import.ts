@@ -46,6 +46,7 @@ export const importDocument: Command = {
   run: async (named, values, io) => {
     const folder = typeof values["case"] === "string" ? resolve(io.cwd, values["case"]) : undefined;
     if (folder !== undefined) refuseTaken(folder, values["case"]);
+    refuseYear(values["year"]);
     const within = withinSeconds(values["seconds"]);
     const readings: Reading[] = [];
     for (const one of named) readings.push(await readOrRefuse(one, within, io));
@@ -67,9 +68,15 @@ function withinSeconds(value: string | boolean | undefined): Partial<SafeReading
   return { milliseconds: Number(value) * 1_000, limits: { pages: 5_000 } };
 }
 
+/** Before any file is read: a case with another year could not be opened. */
+function refuseYear(year: string | boolean | undefined): void {
+  if (typeof year === "string" && !/^\d{4}(?:[-—–至~～]\d{4})?(?:年度?)?$/u.test(year))
+    throw new UsageProblem(importWords.yearUnread(year));
+}
+
 function particularsOf({ year, region }: Values): CaseParticulars {
   return {
-    ...(typeof year === "string" && { year }),
+    ...(typeof year === "string" && { year: year.replace(/年度?$/u, "") }),
     ...(typeof region === "string" && { region }),
   };
 }

@@ -22,7 +22,11 @@ export function gradeWithheld(total: Decimal, { points, indicators }: Scheme): P
 type Uneven = { readonly parent: string; readonly expected: string; readonly found: string };
 
 /** The first node whose children's points are not its own; weighted children share the points of their parent. */
-function unevenNode({ name, points, children }: Pick<IndicatorNode, "name" | "points" | "children">): Uneven | undefined {
+function unevenNode({
+  name,
+  points,
+  children,
+}: Pick<IndicatorNode, "name" | "points" | "children">): Uneven | undefined {
   const found = sumOfPoints(scoredUnder(children));
   if (points && found && !found.equals(points))
     return { parent: name, expected: points.toString(), found: found.toString() };

@@ -45,6 +45,8 @@ export const extractMessages = {
     `「${f.name}」没有可以计算的评分标准，得分采用文件中印出的得分；没有得分的待填。请在 方案.yaml 中补写规则。`,
   "import-money-untaken": (f: { name: string; said: string }) =>
     `资金表中「${f.name}」（${f.said}）与采用的资金项目对不上，没有写入案例。请统一项目名称后再导入，或在 资金账 中补录。`,
+  "import-columns-untaken": (f: { columns: string }) =>
+    `这张表的${f.columns}不是年度完成情况，没有写入案例。需要保留的，请在年度执行或监控中另行填报。`,
   "import-money-parts": (f: { field: string; expected: string; found: string }) =>
     `年度资金总额的「${f.field}」为 ${f.expected}，各资金来源相加为 ${f.found}，两者不一致。请核对各来源的金额，或是否漏列来源。`,
   "import-rate-differs": (f: { name: string; rate: string; printed: string; found: string }) =>
@@ -83,6 +85,7 @@ export const extractSeverities: Record<keyof typeof extractMessages, Severity> =
   "import-name-missing": "warning",
   "import-rule-missing": "notice",
   "import-money-untaken": "warning",
+  "import-columns-untaken": "notice",
   "import-money-parts": "warning",
   "import-rate-differs": "warning",
   "import-score-differs": "warning",

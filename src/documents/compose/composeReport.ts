@@ -13,6 +13,7 @@ import { holds } from "./conditions.ts";
 import { detailBlocks } from "./detailTables.ts";
 import { fundScope, type Particulars } from "./fundScope.ts";
 import { headingNumber } from "./numbering.ts";
+import { inOneUnit } from "./oneUnit.ts";
 import { moneyPicture, scorePicture } from "./pictures.ts";
 import { lookupIn, type Scope } from "./scope.ts";
 import { composeSentence, type Sentence } from "./sentence.ts";
@@ -26,9 +27,10 @@ type Context = TableContext & { readonly tables: Tables };
 export function composeReport(
   template: ReportTemplate,
   tables: Tables,
-  view: EvaluationView,
+  entered: EvaluationView,
   particulars: Particulars,
 ): ComposedDocument {
+  const view = inOneUnit(entered);
   const scope = fundScope(view, particulars);
   const context: Context = { view, tables, levels: depthOf(view.tree) };
   const attachments = template.attachments.filter((one) => holds(one, scope) && tables.has(one.table));

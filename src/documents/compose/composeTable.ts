@@ -1,10 +1,12 @@
 // A table template and an evaluation → the full grid, with spans, figures and formulas.
+import { decimal } from "../../core/index.ts";
 import type { CellTemplate, FormulaTemplate, RowTemplate, TableTemplate } from "../templates/template.ts";
 import { agreeing } from "./cellFormula.ts";
 import { plain, type CellFormula, type ComposedCell, type ComposedTable, type Runs } from "./composed.ts";
 import { holds } from "./conditions.ts";
 import type { Draft } from "./draftCell.ts";
 import { mergedDown } from "./mergeDown.ts";
+import { cellInUnit } from "./oneUnit.ts";
 import { lookupIn, type Scope } from "./scope.ts";
 import { composeCell } from "./sentence.ts";
 
@@ -17,7 +19,7 @@ export function composeTable(template: TableTemplate, scope: Scope, levels: numb
     each ? Array.from({ length: levels }, () => width) : [width],
   );
   const lines = linesOf(template.rows, scope, 0, levels);
-  const drafts = mergedDown(placed(lines, template.unit, widths.length));
+  const drafts = evenPoints(mergedDown(placed(lines, template.unit, widths.length)));
   const cells = drafts.map(({ template: _template, rowKey: _key, line: _line, ...cell }) => cell);
   return {
     kind: "table",
@@ -28,6 +30,28 @@ export function composeTable(template: TableTemplate, scope: Scope, levels: numb
     headerRows: headerRows(lines),
     cells: cells.map((cell, at) => withFormula(cell, at, drafts, cells)),
   };
+}
+
+/** Scores below one another have the same places: 9.50 and 10.00, not 9.50 and 10. */
+function evenPoints(drafts: readonly Draft[]): readonly Draft[] {
+  const places = new Map<number, number>();
+  for (const draft of drafts) {
+    const after = scoreDigits(draft)?.[1]?.length ?? 0;
+    places.set(draft.column, Math.max(places.get(draft.column) ?? 0, after));
+  }
+  return drafts.map((draft) => {
+    const [digits] = scoreDigits(draft) ?? [];
+    const [run] = draft.runs;
+    if (digits === undefined || !run) return draft;
+    return { ...draft, runs: [{ ...run, text: decimal(digits).text(places.get(draft.column) ?? 0) }] };
+  });
+}
+
+/** 「9.5」 of a cell with nothing but the score of an indicator. */
+function scoreDigits({ runs, value }: Draft): RegExpExecArray | undefined {
+  const [only] = runs;
+  if (value?.unit !== "分" || runs.length !== 1 || only?.link?.kind !== "figure") return undefined;
+  return /^-?\d+(?:\.(\d+))?$/u.exec(only.text) ?? undefined;
 }
 
 /** Only a head that stands at the top is repeated. */
@@ -95,7 +119,7 @@ type At = Pick<Draft, "row" | "column" | "rowKey" | "line"> & {
 };
 
 function draftOf({ template, scope, rows }: Loose, { head, unit, ...at }: At): Draft {
-  const { runs, value } = composeCell(template.sentence, lookupIn(scope));
+  const { runs, value } = inTableUnit(composeCell(template.sentence, lookupIn(scope)), template, unit);
   const isSaidOnce = value !== undefined && (value.unit === unit || value.unit === "分") && !isActual(template);
   const shown = isSaidOnce ? withoutUnit(runs, value.unit) : runs;
   const role = head ? "head" : template.label || isFixed(template) ? "label" : "value";
@@ -109,6 +133,17 @@ function draftOf({ template, scope, rows }: Loose, { head, unit, ...at }: At): D
     ...(value && { value }),
     template,
   };
+}
+
+type Content = ReturnType<typeof composeCell>;
+
+/** Under 「单位：万元」 every amount is in 万元, also where another was entered. */
+function inTableUnit(content: Content, template: CellTemplate, unit: string | undefined): Content {
+  const { runs, value } = content;
+  const [only] = runs;
+  const stated = value && !isActual(template) && cellInUnit(value, unit);
+  if (!stated || !only || runs.length > 1) return content;
+  return { runs: [{ ...only, text: stated.text }], value: stated.value };
 }
 
 /** What an indicator came to stands beside a target that carries its unit. */

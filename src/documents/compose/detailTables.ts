@@ -6,7 +6,9 @@ import { figureSlot } from "./scope.ts";
 import { composeCell } from "./sentence.ts";
 
 export function detailBlocks(view: EvaluationView): readonly ComposedBlock[] {
-  return view.tables.flatMap((table): readonly ComposedBlock[] => [
+  // 填报信息 is what a form says around its tables; forms print it in its own places.
+  const tables = view.tables.filter(({ name }) => name !== "填报信息");
+  return tables.flatMap((table): readonly ComposedBlock[] => [
     { kind: "paragraph", style: "caption", runs: [{ text: table.name, link: { kind: "case" } }] },
     detailTable(table, view),
   ]);

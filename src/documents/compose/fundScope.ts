@@ -22,7 +22,7 @@ export const fundNames = (
 
 export const listNames = (
   "子项 资金项 资金分项 指标 末级指标 失分指标 满分指标 公布指标 待评指标 有目标指标 " +
-  "达标指标 未达标指标 超额指标 待填指标 一级指标 二级指标 下级指标 指标类别 资料 " +
+  "达标指标 未达标指标 超额指标 待填指标 待判指标 一级指标 二级指标 下级指标 指标类别 资料 " +
   "项目"
 ).split(" ");
 
@@ -112,6 +112,11 @@ function treeLists(roots: readonly Placed[], view: EvaluationView, parent: Scope
     未达标指标: () => sorted().targets.filter((one) => textOf(one.slot("达标")) === "否"),
     超额指标: () => sorted().targets.filter((one) => textOf(one.slot("进度灯")) === "超额"),
     待填指标: () => sorted().targets.filter((one) => one.slot("实际")?.state === "pending"),
+    // Words, and what does not apply: no number says whether it was reached.
+    待判指标: () =>
+      sorted().targets.filter(
+        (one) => !["是", "否"].includes(textOf(one.slot("达标"))) && one.slot("实际")?.state !== "pending",
+      ),
     指标类别: () => categoryScopes(leaves, view, parent),
     一级指标: () => branches(roots),
     二级指标: () => branches(roots.flatMap(childrenOf)),

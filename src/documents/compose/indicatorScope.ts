@@ -7,7 +7,18 @@ import {
 } from "../../core/index.ts";
 import { categoryOf } from "./categories.ts";
 import { lostText, shareText, shareValue } from "./points.ts";
-import { absent, counted, figureSlot, given, knownText, scopeOf, type Lists, type Scope, type Slots } from "./scope.ts";
+import {
+  absent,
+  counted,
+  figureSlot,
+  given,
+  knownText,
+  scopeOf,
+  withEnd,
+  type Lists,
+  type Scope,
+  type Slots,
+} from "./scope.ts";
 import type { Slot } from "./sentence.ts";
 import type { Placed } from "./tree.ts";
 
@@ -18,7 +29,7 @@ const measureNames = (
 export const indicatorNames = [
   ...(
     "代码 名称 分值 得分 失分 得分率 加权得分 规则 原文 评分标准 算式 理由 说明 " +
-    "原因 措施 原因和措施 依据材料 类别 状态 序号 一级 二级"
+    "原因 措施 原因和措施 依据材料 指标解释 类别 状态 序号 一级 二级"
   ).split(" "),
   ...measureNames,
 ];
@@ -38,7 +49,7 @@ export function indicatorSlots({ node, path }: Placed, view: EvaluationView, at:
       ? knownText(`${node.points}分`, { kind: "points", code }, { exact: points.toString(), unit: "分" })
       : absent,
     得分: figureSlot(view, node.score),
-    失分: knownText(lostText(points, score), { kind: "lost", code }),
+    失分: unweighted(knownText(lostText(points, score), { kind: "lost", code }), { node, path }),
     得分率: knownText(shareText(points, score), { kind: "share", code }, shareValue(points, score)),
     加权得分: figureSlot(view, node.weighted),
     规则: knownText(node.rule),
@@ -48,9 +59,16 @@ export function indicatorSlots({ node, path }: Placed, view: EvaluationView, at:
     理由: knownText(reasonIn(score), score && { kind: "figure", id: score.id }),
     说明: knownText(score?.formula === "" ? reasonIn(score) : tight(score?.formula)),
     状态: knownText(stateWords[node.state]),
+    指标解释: figureSlot(view, `${code}.指标解释`),
     ...words(node),
     ...levelSlots({ node, path }),
   };
+}
+
+/** What is lost of an indicator that enters the total by weight is not what the total loses. */
+function unweighted(lost: Slot, { node, path }: Placed): Slot {
+  const isWeighted = [node, ...path].some(({ weighted }) => weighted !== undefined);
+  return lost.state === "known" && isWeighted ? { ...lost, runs: [...lost.runs, { text: "（未加权）" }] } : lost;
 }
 
 /** 「级1」, 「级2」 …: the way down to it. */
@@ -95,7 +113,7 @@ function reasonIn(figure: FigureView | undefined): string | undefined {
 
 /** In official text no spaces stand between figures and signs. */
 function tight(text: string | undefined): string | undefined {
-  return text?.replaceAll(" ", "");
+  return text === undefined ? undefined : withEnd(text.replaceAll(" ", ""));
 }
 
 /** What an indicator without measures must not take from one around it. */

@@ -1,5 +1,5 @@
 // What the names in a template stand for: one scope for the fund, one inside it for each sub-project, indicator, …
-import type { EvaluationView, FigureId } from "../../core/index.ts";
+import { decimal, type EvaluationView, type FigureId } from "../../core/index.ts";
 import type { CellValue, Link, Runs } from "./composed.ts";
 import type { Lookup, Slot } from "./sentence.ts";
 
@@ -44,7 +44,14 @@ function ofList(name: string, scope: Scope): Slot | undefined {
   if (what === "数") return counted(members.length, list);
   const names = members.map((one) => one.slot("名称"));
   const known = names.flatMap((slot) => (slot?.state === "known" ? [slot.runs] : []));
-  return { state: "known", runs: known.flatMap((runs, at) => (at === 0 ? runs : [{ text: "、" }, ...runs])) };
+  return { state: "known", runs: named(known) };
+}
+
+/** 「甲、乙」「丙」: where a name has a 、 of its own, nobody could tell where it ends. */
+function named(names: readonly Runs[]): Runs {
+  const isPlain = names.every((runs) => !runs.some(({ text }) => text.includes("、")));
+  if (isPlain) return names.flatMap((runs, at) => (at === 0 ? runs : [{ text: "、" }, ...runs]));
+  return names.flatMap((runs) => [{ text: "「" }, ...runs, { text: "」" }]);
 }
 
 export function counted(count: number, of: string): Slot {
@@ -67,5 +74,14 @@ export function figureSlot({ figures }: EvaluationView, id: FigureId | undefined
   if (!figure || figure.state === "not-applicable") return absent;
   if (figure.state === "pending") return { state: "pending", label: figure.label };
   const { exact, unit = "" } = figure;
-  return knownText(figure.text, { kind: "figure", id: figure.id }, exact === undefined ? undefined : { exact, unit });
+  return knownText(
+    withEnd(figure.text),
+    { kind: "figure", id: figure.id },
+    exact === undefined ? undefined : { exact, unit },
+  );
+}
+
+/** A document prints a figure without an end with two places; the digits shown are cut, so rounding them rounds the figure. */
+export function withEnd(text: string): string {
+  return text.replace(/(\d+\.\d{3,})…/gu, (_, digits: string) => decimal(digits).round("half-up", 2).text(2));
 }

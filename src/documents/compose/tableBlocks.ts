@@ -5,6 +5,7 @@ import { plain } from "./composed.ts";
 import { composeTable } from "./composeTable.ts";
 import { detailBlocks } from "./detailTables.ts";
 import { fundScope, type Particulars } from "./fundScope.ts";
+import { inOneUnit } from "./oneUnit.ts";
 import { lookupIn, type Scope } from "./scope.ts";
 import { composeSentence, type Sentence } from "./sentence.ts";
 import { depthOf } from "./tree.ts";
@@ -37,9 +38,10 @@ export function tableBlocks(
 /** A table as a document of its own. */
 export function composeTableDocument(
   template: TableTemplate,
-  view: EvaluationView,
+  entered: EvaluationView,
   particulars: Particulars,
 ): ComposedDocument {
+  const view = inOneUnit(entered, template.unit);
   const scope = fundScope(view, particulars);
   const blocks = tableBlocks(template, scope, { view, levels: depthOf(view.tree) }, "title");
   return {

@@ -38,6 +38,7 @@ export function assembleCase(
     findings.push(finding({ code: "import-no-indicators", facts: undefined }));
     return { value: undefined, findings };
   }
+  findings.push(...notEntered(tables));
   const sources = new Sources(extractions);
   const fund = fundOf(extractions, particulars, findings);
   const money = moneyTree(moneyOf(tables), fund.名称, taken, sources, findings);
@@ -78,6 +79,22 @@ export function assembleCase(
 
 function yamlText(content: Yaml): string {
   return stringify(content, { schema: "failsafe", lineWidth: 0, aliasDuplicateObjects: false, blockQuote: false });
+}
+
+/** Columns a case of one finished year has no field for. */
+function notEntered(tables: readonly ExtractedFacts[]): readonly Finding[] {
+  return tables.filter(isIndicatorTable).flatMap(({ kind, indicators, place }) => {
+    const gives = (key: "midTermTarget" | "forecast" | "actual") =>
+      indicators.some((row) => row[key]?.state === "known");
+    const columns = [
+      ...(gives("midTermTarget") ? ["中期目标"] : []),
+      ...(gives("forecast") ? ["全年预计完成情况"] : []),
+      ...(kind === "monitoring" && gives("actual") ? ["监控时的执行情况"] : []),
+    ];
+    if (columns.length === 0) return [];
+    const facts = { columns: columns.map((one) => `「${one}」`).join("") };
+    return [finding({ code: "import-columns-untaken", facts }, place)];
+  });
 }
 
 function isIndicatorTable(table: ExtractedFacts): table is IndicatorTableFacts {

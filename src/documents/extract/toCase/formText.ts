@@ -26,7 +26,7 @@ export function moneyPartsText(parts: readonly MoneyPart[], taken: Set<string>, 
 function partCode(name: string): string {
   if (/^(?:当年|本年)财政拨款/u.test(name)) return "当年财政拨款";
   if (/^上年结[转余]/u.test(name)) return "上年结转资金";
-  return /^其他资金/u.test(name) ? "其他资金" : nameOfFigure(name);
+  return name.startsWith("其他资金") ? "其他资金" : nameOfFigure(name);
 }
 
 const ownFields: readonly HeadField[] = ["fund", "department", "goal"];

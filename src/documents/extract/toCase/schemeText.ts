@@ -11,7 +11,7 @@ import {
 } from "../../../core/index.ts";
 import type { Achieved, Extracted, IndicatorFacts } from "../facts.ts";
 import { firstSaid, nameOf, rowsOf, ruleOf, withoutMeasure, type TreeNode } from "./indicatorTree.ts";
-import { nameOfFigure, writtenAchieved, writtenFact, writtenRequirement, type Sources } from "./sources.ts";
+import { inQuotes, nameOfFigure, writtenAchieved, writtenFact, writtenRequirement, type Sources } from "./sources.ts";
 
 export type Yaml = string | readonly Yaml[] | { readonly [key: string]: Yaml };
 
@@ -69,10 +69,17 @@ export function indicatorValues(
   }
   const reason = firstSaid(rows, "reason");
   if (reason?.state === "known") values["偏差原因"] = reason.value;
+  for (const [key, field] of Object.entries(worded)) {
+    const said = firstSaid(rows, field);
+    if (said?.state === "known" && !(key in values)) values[key] = sources.cited(inQuotes(said.value), said.place);
+  }
   const evidence = firstSaid(rows, "evidence");
   if (evidence?.state === "known") values["佐证"] = evidence.value.split(/[；;]/u).filter((one) => one.trim() !== "");
   return Object.keys(values).length > 0 ? values : undefined;
 }
+
+/** Columns of words that are no figure of the indicator. */
+const worded = { 指标解释: "explanation", 计算公式: "formula" } as const;
 
 /** Figures that follow from target and actual value, and those written under their own keys. */
 const derived = new Set(["实际", "目标", "完成率", "偏离度", "达标", "公布得分", "得分", "分值"]);

@@ -1,3 +1,4 @@
+import { keyProblem, type KeyPlace } from "./identity/keys.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { backUp, type BackedUp } from "./backup/backup.ts";
@@ -62,7 +63,11 @@ export type Examination = {
 };
 
 /** Looks at everything and changes nothing. A head somebody noted earlier, 「tenant:number:hash」, must still be there. */
-export async function examine(place: DatabasePlace, noted: readonly string[] = []): Promise<Examination> {
+export async function examine(
+  place: DatabasePlace,
+  keys: KeyPlace,
+  noted: readonly string[] = [],
+): Promise<Examination> {
   mustExist(place);
   const { system, close } = await openAsIs(place);
   try {
@@ -70,6 +75,7 @@ export async function examine(place: DatabasePlace, noted: readonly string[] = [
     if (missing.length > 0) return { missing, tenants: [], rows: 0, findings: [] };
     const { tenants, rows, findings } = await verifyRecord(system);
     const rewritten = [];
+    const key = await keyProblem(keys, system);
     for (const head of noted) if (!(await isStillThere(system, head))) rewritten.push(backupMessages.headGone(head));
     return {
       missing,
@@ -79,7 +85,7 @@ export async function examine(place: DatabasePlace, noted: readonly string[] = [
         head: `${tenant}:${head.number}:${head.hash}`,
       })),
       rows,
-      findings: [...findings.map(findingSentence), ...rewritten],
+      findings: [...findings.map(findingSentence), ...rewritten, ...(key === undefined ? [] : [key])],
     };
   } finally {
     await close();

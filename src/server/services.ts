@@ -1,7 +1,7 @@
 import { ensureDemoPeople, demoTenant } from "./demo.ts";
 import type { Database } from "./database/database.ts";
 import { loadExamples } from "./examples.ts";
-import { loadKeys, sealerFor, type KeyPlace } from "./identity/keys.ts";
+import { sealerFor, type KeyPlace } from "./identity/keys.ts";
 import { passwordHasher, type Hasher } from "./identity/passwords.ts";
 import { nobodysHash } from "./identity/signIn.ts";
 import { newPassword, tokenDigest } from "./identity/tokens.ts";
@@ -39,7 +39,7 @@ export async function furnish(furnishing: Furnishing): Promise<Furnished> {
     work = here,
     nudge = () => undefined,
   } = furnishing;
-  const sealer = await sealerFor(loadKeys(keys), database.system);
+  const sealer = await sealerFor(keys, database.system);
   if (demo) {
     await ensureDemoPeople(database, hasher, now);
     await loadExamples(examplesFolder, database, now);

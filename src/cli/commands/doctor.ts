@@ -18,9 +18,9 @@ export const doctor: Command = {
   options: { head: { type: "string" }, json: { type: "boolean" } },
   words: { least: 0, most: 0 },
   run: (_words, values, io) =>
-    onData(io, async ({ database }) => {
+    onData(io, async ({ database, keys }) => {
       const noted = typeof values["head"] === "string" ? values["head"].split(",") : [];
-      const examination = await examine(database, noted);
+      const examination = await examine(database, keys, noted);
       const { missing, tenants, rows, findings } = examination;
       const code = missing.length > 0 || findings.length > 0 ? 1 : 0;
       if (values["json"] === true) {

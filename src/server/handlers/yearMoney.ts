@@ -9,8 +9,10 @@ import type {
   TransfersRequest,
 } from "../api.ts";
 import { administrationMessages } from "../identity/messages.ts";
+import { details } from "../messages.ts";
 import { done, refused, type Reply } from "../reply.ts";
 import { Refused, type Asked, type WritingDesk } from "../route.ts";
+import { currentYear } from "../store/yearRows.ts";
 import { addPayments, addTransfers, putAdjustment } from "../store/yearWrites.ts";
 import { standingOf } from "../year/detail.ts";
 import { yearRefusals } from "../year/messages.ts";
@@ -115,6 +117,8 @@ export async function postPaymentsFile(asked: Asked<PaymentsFileRequest>, desk: 
   const { name, content, dryRun } = asked.body;
   const bytes = Buffer.from(content, "base64");
   if (bytes.length === 0) return refused("file-unfit", administrationMessages.fileSize());
+  const id = asked.params["id"] ?? "";
+  if (!(await desk.read((client) => currentYear(client, id)))) return refused("fund-unknown", details.fundUnknown(id));
   const read = await paymentsIn(name, bytes);
   if (!read.value) {
     return refused("document-unreadable", read.findings[0]?.message ?? yearRefusals.noPayments(), read.findings);

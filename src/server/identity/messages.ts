@@ -101,6 +101,8 @@ export const administrationMessages = {
 export const keyMessages = {
   unreadable: (where: string) =>
     `不能读取密钥：${where}。应为「版本:密钥」，密钥为 32 字节的 base64；多个版本以逗号分隔。请从备份恢复密钥，不要新建。`,
+  missing: () =>
+    "没有密钥：这个数据库中的个人信息是加密的，没有原来的密钥不能启动。请把原来的密钥文件（数据目录中的 key）放回，或设置 HENGJI_KEY。没有新建密钥。",
   differs: () =>
     "密钥与数据库不符：数据库中的个人信息是用另一把密钥加密的。请恢复原来的密钥文件（数据目录中的 key），或设置正确的 HENGJI_KEY。",
 } as const;

@@ -121,4 +121,11 @@ export type {
 } from "./audit/reportText.ts";
 export * from "./lifecycle/index.ts";
 export * from "./year/index.ts";
-export { periodText, registerName, workOutRegister, type Register, type RegisterMeasure, type RegisterValue } from "./register/register.ts";
+export {
+  periodText,
+  registerName,
+  workOutRegister,
+  type Register,
+  type RegisterMeasure,
+  type RegisterValue,
+} from "./register/register.ts";

@@ -36,7 +36,7 @@ describe.each(places)("%s", (_name, place) => {
         periodTo: "2023-12-31",
         scheme: { text: scheme },
       });
-      expect([made.statusCode, made.body.slice(0, 300)]).toEqual([201, expect.any(String)]);
+      if (made.statusCode !== 201) throw new Error(made.body);
       id = made.json<YearDetail>().id;
     });
     afterAll(() => server.close());

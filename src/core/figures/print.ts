@@ -185,7 +185,9 @@ function abridged(expression: Expression): Expression {
     case "absolute":
     case "rounded":
       return { ...expression, of: abridged(expression.of) };
-    default:
+    case "constant":
+    case "fact":
+    case "pattern":
       return expression;
   }
 }

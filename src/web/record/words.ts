@@ -144,7 +144,7 @@ export const recordWords = {
     uploaded_by: "上传人",
     uploaded_at: "上传时间",
     session: "登录编号",
-    stage: "登录步骤",
+    stage: "阶段",
     address: "网络地址",
     agent: "浏览器",
     field: "项目",

@@ -67,7 +67,8 @@ async function keepsVersions({ pool, read: reading, write: writing }: Database):
     );
   const current = () => reading(anyone, (client) => caseReader(client).currentFunds());
   await write("fund-imported");
-  expect(await current()).toEqual([{ id: "a-1", version: 1, origin: "imported", digest }]);
+  const owner = { organisation: { id: "demo", name: "示例市" }, path: "/demo/" };
+  expect(await current()).toEqual([{ id: "a-1", version: 1, origin: "imported", digest, ...owner }]);
   const read = reading(anyone, async (client) => {
     const store = caseReader(client);
     const fund = await store.currentFund("a-1");

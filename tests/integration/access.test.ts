@@ -143,6 +143,7 @@ describe("the table of routes", () => {
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       "GET /api/health",
       "GET /api/openapi.json",
+      "GET /api/public/:address",
       "GET /api/setup",
       "POST /api/session",
       "POST /api/setup",

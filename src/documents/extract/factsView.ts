@@ -6,8 +6,6 @@ import {
   spotText,
   type Compiled,
   type Place,
-  type Quantity,
-  type Requirement,
   type Span,
 } from "../../core/index.ts";
 import type { Achieved, Extracted, ExtractedFacts, IndicatorFacts, MoneyLine, OtherFact, TotalFacts } from "./facts.ts";
@@ -73,9 +71,9 @@ function rowsOf(facts: ExtractedFacts): readonly FactsRow[] {
       return facts.lines.map((line) =>
         row(line.place, line.isTotal, [
           ["名称", said(line.name, String)],
-          ...line.counts.map(({ header, value }): Entry => [header, said(value, shownAmount)]),
+          ...line.counts.map(({ header, value }): Entry => [header, said(value, formatQuantity)]),
           ["补助标准", line.standard && said(line.standard, String)],
-          ["金额", line.amount && said(line.amount, shownAmount)],
+          ["金额", line.amount && said(line.amount, formatQuantity)],
           ...others(line.others),
         ]),
       );
@@ -84,7 +82,7 @@ function rowsOf(facts: ExtractedFacts): readonly FactsRow[] {
         row(line.place, line.isTotal, [
           ["申报单位", said(line.applicant, String)],
           ["项目名称", line.item && said(line.item, String)],
-          ["金额", line.amount && said(line.amount, shownAmount)],
+          ["金额", line.amount && said(line.amount, formatQuantity)],
           ["地区", line.region && said(line.region, String)],
           ...others(line.others),
         ]),
@@ -93,8 +91,8 @@ function rowsOf(facts: ExtractedFacts): readonly FactsRow[] {
       return facts.lines.map((line) =>
         row(line.place, line.isTotal, [
           ["题目", said(line.question, String)],
-          ...line.answers.map(({ option, value }): Entry => [option, said(value, shownAmount)]),
-          ["满意度", line.satisfaction && said(line.satisfaction, shownAmount)],
+          ...line.answers.map(({ option, value }): Entry => [option, said(value, formatQuantity)]),
+          ["满意度", line.satisfaction && said(line.satisfaction, formatQuantity)],
           ...others(line.others),
         ]),
       );
@@ -131,14 +129,14 @@ function indicatorRow(one: IndicatorFacts): FactsRow {
     ["上级指标", more.at(-1)],
     ["代码", code === undefined ? undefined : { ...said(one.name, String), value: code }],
     ["指标名称", said(one.name, String)],
-    ["分值", one.points && said(one.points, shownAmount)],
-    ["年初指标值", one.originalTarget && said(one.originalTarget, shownRequirement)],
-    ["中期指标值", one.midTermTarget && said(one.midTermTarget, shownRequirement)],
-    ["目标值", one.target && said(one.target, shownRequirement)],
+    ["分值", one.points && said(one.points, formatQuantity)],
+    ["年初指标值", one.originalTarget && said(one.originalTarget, requirementText)],
+    ["中期指标值", one.midTermTarget && said(one.midTermTarget, requirementText)],
+    ["目标值", one.target && said(one.target, requirementText)],
     ["实际完成值", one.actual && said(one.actual, shownAchieved)],
     ["全年预计", one.forecast && said(one.forecast, shownAchieved)],
-    ["完成率", one.completion && said(one.completion, shownAmount)],
-    ["得分", one.score && said(one.score, shownAmount)],
+    ["完成率", one.completion && said(one.completion, formatQuantity)],
+    ["得分", one.score && said(one.score, formatQuantity)],
     ["评分标准", one.sentence && said(one.sentence, String)],
     ["系统理解的规则", one.compiled && one.sentence && ruleFact(one.compiled, one.sentence)],
     ["偏差或扣分原因", one.reason && said(one.reason, String)],
@@ -159,8 +157,8 @@ function ruleFact({ status, canonical }: Compiled, { text, place }: Extracted<st
 function totalRow({ place, points, score, grade }: TotalFacts): FactsRow {
   return row(place, true, [
     ["指标名称", { state: "known", text: "合计", value: "合计", ...spotOf(place) }],
-    ["分值", points && said(points, shownAmount)],
-    ["得分", score && said(score, shownAmount)],
+    ["分值", points && said(points, formatQuantity)],
+    ["得分", score && said(score, formatQuantity)],
     ["等级", grade && said(grade, String)],
   ]);
 }
@@ -169,8 +167,8 @@ function moneyRow(line: MoneyLine): FactsRow {
   return row(line.place, line.isTotal, [
     ["名称", said(line.name, String)],
     ["资金性质", line.nature && said(line.nature, String)],
-    ...Object.entries(line.amounts).map(([field, value]): Entry => [field, said(value, shownAmount)]),
-    ...Object.entries(line.rates).map(([field, value]): Entry => [field, said(value, shownAmount)]),
+    ...Object.entries(line.amounts).map(([field, value]): Entry => [field, said(value, formatQuantity)]),
+    ...Object.entries(line.rates).map(([field, value]): Entry => [field, said(value, formatQuantity)]),
     ...others(line.others),
   ]);
 }
@@ -191,14 +189,6 @@ function spotOf(place: Place): Pick<FactView, "where" | "span"> {
 
 function whereOf({ within }: Place): string {
   return within ? spotText(within) : "";
-}
-
-function shownRequirement(requirement: Requirement): string {
-  return requirementText(requirement);
-}
-
-function shownAmount(amount: Quantity): string {
-  return formatQuantity(amount);
 }
 
 export function shownAchieved(value: Achieved): string {

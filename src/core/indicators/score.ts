@@ -70,9 +70,15 @@ export const publishedScore = "公布得分";
 function publishedInstead(byRule: Derivation, node: IndicatorNode, figures: Figures): Derivation {
   const printed = `${node.code}.${publishedScore}`;
   if (byRule.result.state !== "pending" || !node.points || !figures.has(printed)) return byRule;
-  const because = `按规则计分还缺${byRule.result.needs.map((need) => `「${need}」`).join("、")}`;
+  const because = `按规则计分还缺${needsInWords(byRule.result.needs)}`;
   const rule: Rule = { kind: "published", score: publishedScore, because };
   return ruleDerivation(byRule.name, byRule.label, node, rule, node.points, figures);
+}
+
+/** A rule over sampled places waits for a dozen figures at once; the first few tell which. */
+function needsInWords(needs: readonly string[]): string {
+  const named = needs.slice(0, 3).map((need) => `「${need}」`);
+  return needs.length > 4 ? `${named.join("、")}等${needs.length}个数` : needs.map((need) => `「${need}」`).join("、");
 }
 
 /** Problems inside a rule are findings at the indicator; its own figures are read without their prefix. */

@@ -3,6 +3,7 @@ import { decimal } from "../../core/index.ts";
 import type { CellTemplate, FormulaTemplate, RowTemplate, TableTemplate } from "../templates/template.ts";
 import { agreeing } from "./cellFormula.ts";
 import { plain, type CellFormula, type ComposedCell, type ComposedTable, type Runs } from "./composed.ts";
+import { fittedWidths } from "./columnWidths.ts";
 import { holds } from "./conditions.ts";
 import type { Draft } from "./draftCell.ts";
 import { mergedDown } from "./mergeDown.ts";
@@ -26,10 +27,15 @@ export function composeTable(template: TableTemplate, scope: Scope, levels: numb
     name: template.name,
     ...(template.size !== undefined && { size: template.size }),
     rowCount: lines.length,
-    widths,
+    widths: template.fits ? fittedWidths(cells, widths.length, charactersAcross(template)) : widths,
     headerRows: headerRows(lines),
     cells: cells.map((cell, at) => withFormula(cell, at, drafts, cells)),
   };
+}
+
+/** How many characters stand side by side on a page of A4 with the margins of GB/T 9704; close enough for any layout. */
+function charactersAcross({ landscape, size = 10.5 }: TableTemplate): number {
+  return Math.floor((landscape ? 640 : 440) / size);
 }
 
 /** Scores below one another have the same places: 9.50 and 10.00, not 9.50 and 10. */

@@ -7,7 +7,22 @@ import { measureAt, numberAt, wholeNumber } from "./readNumber.ts";
 import { conditionAt, eachAt, scalarSentence, sentenceAt, sentencesAt } from "./readSentence.ts";
 import type { CellTemplate, FormulaTemplate, RowTemplate, TableTemplate, Width } from "./template.ts";
 
-const keys = ["代码", "名称", "版面", "题目", "副题", "单位", "横向", "字号", "列宽", "行", "注", "落款", "附明细表"];
+const keys = [
+  "代码",
+  "名称",
+  "版面",
+  "题目",
+  "副题",
+  "单位",
+  "横向",
+  "字号",
+  "列宽",
+  "列宽随内容",
+  "行",
+  "注",
+  "落款",
+  "附明细表",
+];
 const rowKeys = ["格", "表头", "键", "逐项", "当", "无", "左栏", "行"];
 const cellKeys = ["文", "跨", "跨行", "对齐", "键", "公式", "合并", "层级", "通栏", "标"];
 
@@ -37,6 +52,7 @@ function tableOf(fields: Fields, report: Report): TableTemplate {
     ...(size > 0 && { size }),
     landscape: fields.yes("横向") ?? false,
     widths,
+    fits: fields.yes("列宽随内容") ?? false,
     rows,
     notes: sentencesAt(fields, "注", report),
     signature: sentencesAt(fields, "落款", report),

@@ -58,6 +58,8 @@ export type TableTemplate = {
   /** Points; the table type of the layout where nothing is said. */
   readonly size?: number;
   readonly widths: readonly Width[];
+  /** The widths follow what the columns hold; `widths` only says how many there are. */
+  readonly fits: boolean;
   readonly rows: readonly RowTemplate[];
   readonly notes: readonly Sentence[];
   readonly signature: readonly Sentence[];

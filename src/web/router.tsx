@@ -211,6 +211,11 @@ const health = createRoute({
   component: guarded(["settings.read", "jobs.read"], HealthPage),
 });
 
+/** For everybody: nobody needs to be signed in. */
+const published = createRoute({ getParentRoute: () => root, path: "/public/$address" }).lazy(() =>
+  import("./published/PublishedPage.tsx").then(({ publishedRoute }) => publishedRoute),
+);
+
 /** For reviewers and tests: loaded only when somebody looks at it. */
 const gallery = createRoute({ getParentRoute: () => root, path: "/gallery" }).lazy(() =>
   import("./gallery/GalleryPage.tsx").then(({ galleryRoute }) => galleryRoute),
@@ -255,6 +260,7 @@ const tree = root.addChildren([
   settings,
   jobs,
   health,
+  published,
   gallery,
 ]);
 

@@ -211,6 +211,48 @@ describe.each(places)("%s", (_name, place) => {
       expect(await figure("总分")).toBe("100分");
     });
 
+    test("what the department changed counts, says so, and gives way to what is entered after a return", async () => {
+      await begun();
+      await figures({ "S1.实际": "12家", "S2.实际": "2次" });
+      await step("demo-officer", { machine: "self-evaluation", action: "submit" });
+      const review = (row: object) => put("reviews", { rows: [row] }, "demo-accountant");
+      const changed = { figure: "S2.实际", verdict: "changed", why: "签到表只有一次" };
+      const unread = await review({ ...changed, written: "一两次" });
+      expect([unread.kept, unread.rows[0]?.outcome]).toEqual([false, "refused"]);
+      expect((await review({ ...changed, written: "1" })).kept).toBe(true);
+      const { view, entries } = await detail();
+      expect([view.figures["S2.实际"]?.text, view.figures["总分"]?.text]).toEqual(["1次", "80分"]);
+      expect(view.figures["S2.实际"]?.notes.join()).toContain("复核修改，演示经办人原填报 2次；理由：签到表只有一次");
+      expect(entries.find((entry) => entry.figure === "S2.实际")?.written).toBe("2次");
+      await step("demo-accountant", { machine: "self-evaluation", action: "return", reason: "请核对" });
+      expect((await figures({ "S2.实际": "2次" })).kept).toBe(true);
+      expect([await figure("S2.实际"), (await detail()).reviews]).toEqual(["2次", []]);
+      expect((await verifyRecord(server.database.system)).findings).toEqual([]);
+    });
+
+    test("朝阳：a target handed down is held against its floor and against what the shares add up to", async () => {
+      await begun();
+      const hand = (indicator: string, written: string, floor: string) =>
+        put("shares", { shares: [{ indicator, organisation: "demo-county", written, floor }] });
+      expect((await hand("S1", "≥9家", "≥9家")).kept).toBe(true);
+      expect((await hand("S2", "≥2次", "≥3次")).kept).toBe(true);
+      const about = async () =>
+        (await detail()).warnings.filter(({ subject }) => subject?.endsWith(".目标")).map(({ message }) => message);
+      expect(await about()).toEqual([
+        "「贯标企业」分解到下级的目标合计 9家，低于本级目标 ≥10家，还差 1家。请补足或调整分解。",
+        "「培训场次」分给示例县市场监督管理局的目标 ≥2次，达不到要求 ≥3次。请按要求调整。",
+      ]);
+      const late = await put(
+        "shares",
+        { shares: [{ indicator: "S1", organisation: "demo-county", written: "≥8家", revision: 0 }] },
+        "demo-accountant",
+      );
+      expect([late.kept, late.rows[0]?.current?.written]).toEqual([false, "≥9家 / ≥9家"]);
+      await hand("S1", "≥15家", "≥10家");
+      await hand("S2", "≥3次", "≥3次");
+      expect(await about()).toEqual([]);
+    });
+
     test("a total that was typed in does not stand for actual values that are missing", async () => {
       const unscored = scheme
         .replace("总分: 100", "总分: 100\n  总分规则: {类型: 来源公布得分, 原因: 只印总分}")

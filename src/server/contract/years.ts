@@ -102,16 +102,22 @@ export const targetsBody = z.object({
 });
 export type TargetsRequest = z.infer<typeof targetsBody>;
 
-/** A target handed down: what each organisation below takes over. */
+/** Targets handed down: what an organisation below takes over of one, and the least it has to. */
 export const sharesBody = z.object({
-  indicator: z.string().min(1).max(100),
-  measure: z.string().max(100).default(""),
   shares: z
     .array(
-      z.object({ organisation: id, written: written.nullable(), floor: z.string().trim().max(200).nullish(), unit }),
+      z.object({
+        indicator: z.string().min(1).max(100),
+        measure: z.string().max(100).default(""),
+        organisation: id,
+        written: written.nullable(),
+        floor: z.string().trim().max(200).nullish(),
+        unit,
+        revision,
+      }),
     )
     .min(1)
-    .max(200),
+    .max(2000),
   dryRun,
 });
 export type SharesRequest = z.infer<typeof sharesBody>;
@@ -449,6 +455,7 @@ export type YearDetail = {
     readonly organisation: { readonly id: string; readonly name: string };
     readonly written: string;
     readonly floor?: string;
+    readonly revision: number;
   }[];
   readonly remarks: readonly {
     readonly indicator: string;

@@ -25,18 +25,10 @@ export async function getPublished({ params }: Asked, { services }: PublicDesk):
 /** Names of those who typed the figures stay inside, and so do the lists of payees. */
 function masked(view: EvaluationView): EvaluationView {
   const figures = Object.fromEntries(
-    Object.entries(view.figures).map(([id, { place, ...figure }]) => {
-      const open = place && {
-        file: place.file,
-        line: place.line,
-        column: place.column,
-        ...(place.source && { source: place.source }),
-      };
-      return [
-        id,
-        { ...figure, notes: figure.notes.filter((note) => !/填报/u.test(note)), ...(open && { place: open }) },
-      ];
-    }),
+    Object.entries(view.figures).map(([id, { place: _place, ...figure }]) => [
+      id,
+      { ...figure, notes: figure.notes.filter((note) => !/填报/u.test(note)) },
+    ]),
   );
   return { ...view, figures, findings: [], tables: view.tables.map((table) => ({ ...table, rows: [] })) };
 }

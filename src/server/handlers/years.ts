@@ -43,6 +43,7 @@ import {
   putTarget,
   removeEvidence,
   removeLine,
+  removeReview,
 } from "../store/yearWrites.ts";
 import { paymentOf, standingOf, yearDetailOf } from "../year/detail.ts";
 import { followOn, previousOf } from "../year/following.ts";
@@ -51,6 +52,7 @@ import { moverOf, openYear, reopenYear, takeReopened, type OpenYear } from "../y
 import { rememberYear } from "../year/source.ts";
 import { beginStanding } from "../year/steps.ts";
 import { currentRow, lockOf, outcomeOf, type Stood } from "../year/rows.ts";
+import { targetName } from "../year/shares.ts";
 
 export async function getYear(asked: Asked, desk: ReadingDesk): Promise<Reply> {
   return ofYear(asked, desk, async (open) => detailReply(open));
@@ -277,6 +279,9 @@ export async function putFigures(asked: Asked<FiguresRequest>, desk: WritingDesk
         continue;
       }
       const revision = await putFigure(client, open.current.id, one);
+      // What the department said was about the figure as it stood; the new one is to be looked at anew.
+      if (open.worked.rows.reviews.some(({ figure }) => figure === one.figure))
+        await removeReview(client, open.current.id, one.figure);
       stood.push({ ...row, ...(revision !== undefined && { revision }) });
     }
     return settle(client, desk, open, stood, dryRun);
@@ -324,16 +329,39 @@ export async function putTargets(asked: Asked<TargetsRequest>, desk: WritingDesk
 }
 
 export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk): Promise<Reply> {
+  const { shares, dryRun } = asked.body;
   return onYear(asked, desk, async (open, client) => {
-    const { indicator, measure, shares, dryRun } = asked.body;
     const stood: Stood[] = [];
-    for (const { organisation } of shares) {
-      const there = await organisationById(client, organisation);
-      const refusal = there ? undefined : administrationMessages.unknown("机构", organisation);
-      stood.push({ key: organisation, ...(refusal !== undefined && { refusal }) });
+    // Also after the approval: targets are handed down once they stand.
+    for (const one of shares) {
+      const { indicator, measure, organisation } = one;
+      const there = open.worked.rows.shares.find(
+        (row) => row.indicator === indicator && row.measure === measure && row.organisation.id === organisation,
+      );
+      const isKnown = open.worked.year?.scheme.indicators.some((node) => hasCode(node, indicator)) ?? false;
+      const isThere = (await organisationById(client, organisation)) !== undefined;
+      const refusal = !isKnown
+        ? yearRefusals.indicatorUnknown(indicator)
+        : isThere
+          ? undefined
+          : administrationMessages.unknown("机构", organisation);
+      const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
+      const revision = refusal !== undefined || isConflict ? undefined : await putShare(client, open.current.id, one);
+      stood.push({
+        key: `${targetName(indicator, measure)} ${organisation}`,
+        ...(refusal !== undefined && { refusal }),
+        ...(isConflict && { conflict: true }),
+        ...(there && {
+          current: {
+            written: [there.written, there.floor_written].filter(Boolean).join(" / "),
+            by: there.entered_by,
+            on: there.entered_on,
+            revision: there.revision,
+          },
+        }),
+        ...(revision !== undefined && { revision }),
+      });
     }
-    if (stood.every(({ refusal }) => refusal === undefined))
-      await putShare(client, open.current.id, { indicator, measure, shares });
     return settle(client, desk, open, stood, dryRun);
   });
 }

@@ -130,24 +130,24 @@ export async function putTarget(
 export async function putShare(
   client: pg.ClientBase,
   fundId: string,
-  { indicator, measure, shares }: SharesRequest,
-): Promise<void> {
-  for (const { organisation, written, floor, unit } of shares) {
-    if (written === null) {
-      await client.query(
-        `delete from target_shares where fund_id = $1 and indicator = $2 and measure = $3 and organisation_id = $4`,
-        [fundId, indicator, measure, organisation],
-      );
-      continue;
-    }
+  { indicator, measure, organisation, written, floor, unit }: SharesRequest["shares"][number],
+): Promise<number | undefined> {
+  if (written === null) {
     await client.query(
-      `insert into target_shares (fund_id, indicator, measure, organisation_id, written, floor_written, unit, entered_by)
-       values ($1, $2, $3, $4, $5, $6, $7, app_person())
-       on conflict (tenant_id, fund_id, indicator, measure, organisation_id) do update set written = excluded.written,
-         floor_written = excluded.floor_written, unit = excluded.unit, entered_by = excluded.entered_by, entered_at = now()`,
-      [fundId, indicator, measure, organisation, written, floor ?? null, unit ?? null],
+      `delete from target_shares where fund_id = $1 and indicator = $2 and measure = $3 and organisation_id = $4`,
+      [fundId, indicator, measure, organisation],
     );
+    return undefined;
   }
+  const { rows } = await client.query<{ readonly revision: number }>(
+    `insert into target_shares (fund_id, indicator, measure, organisation_id, written, floor_written, unit, entered_by)
+     values ($1, $2, $3, $4, $5, $6, $7, app_person())
+     on conflict (tenant_id, fund_id, indicator, measure, organisation_id) do update set written = excluded.written,
+       floor_written = excluded.floor_written, unit = excluded.unit, entered_by = excluded.entered_by, entered_at = now()
+     returning revision`,
+    [fundId, indicator, measure, organisation, written, floor ?? null, unit ?? null],
+  );
+  return rows[0]?.revision;
 }
 
 export async function putRemark(
@@ -362,4 +362,8 @@ export async function putReview(
     [fundId, figure, verdict, verdict === "changed" ? (written ?? null) : null, unit ?? null, why ?? null],
   );
   return rows[0]?.revision;
+}
+
+export async function removeReview(client: pg.ClientBase, fundId: string, figure: string): Promise<void> {
+  await client.query("delete from reviewed_rows where fund_id = $1 and figure = $2", [fundId, figure]);
 }

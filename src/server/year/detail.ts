@@ -35,6 +35,7 @@ import type {
   YearRows,
 } from "../store/yearRows.ts";
 import { readDay } from "./days.ts";
+import { shareFindings } from "./shares.ts";
 import type { WorkedYear } from "./working.ts";
 
 /** For whom the year is shown, and on which day. */
@@ -73,11 +74,12 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
         ? []
         : [{ ...writtenOf(row), indicator: row.indicator, measure: row.measure, stage: row.stage }],
     ),
-    shares: rows.shares.map(({ indicator, measure, organisation: of, written, floor_written: floor }) => ({
+    shares: rows.shares.map(({ indicator, measure, organisation: of, written, floor_written: floor, revision }) => ({
       indicator,
       measure,
       organisation: of,
       written,
+      revision,
       ...(floor !== null && { floor }),
     })),
     remarks: rows.remarks.map(({ indicator, counting, reason, remedy, revision }) => ({
@@ -107,7 +109,7 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
       ...(address !== null && published && { publication: { address, at: published.toISOString() } }),
     })),
     standings: oneOf.map((machine) => standingOf(machine, "", rows, onlooker)),
-    warnings: watchYear(year, purposes, evaluation, onlooker.today),
+    warnings: [...watchYear(year, purposes, evaluation, onlooker.today), ...shareFindings(rows, year)],
     locks: locksOf(rows),
     open: openFigures(worked),
   };

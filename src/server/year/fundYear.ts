@@ -9,8 +9,17 @@ import type {
   Transfer,
   Typed,
 } from "../../core/index.ts";
+import { parseQuantity } from "../../core/index.ts";
 import { readScheme } from "../../documents/index.ts";
-import type { AdjustmentChange, AdjustmentRow, PaymentRow, TransferRow, YearRows } from "../store/yearRows.ts";
+import type {
+  AdjustmentChange,
+  AdjustmentRow,
+  PaymentRow,
+  StoredEntry,
+  TransferRow,
+  YearRows,
+} from "../store/yearRows.ts";
+import { yearWords } from "./messages.ts";
 
 /** Where figures stand that were typed into the system: what a person looks for is who and when, not a line. */
 const typedFile = "系统填报";
@@ -56,7 +65,7 @@ function assembled(rows: YearRows, scheme: Scheme): FundYear {
     ],
     entries: rows.entries.map((row) => ({
       figure: row.figure,
-      written: typed(row, rows),
+      written: reviewed(row, rows) ?? typed(row, rows),
       ...(row.label !== null && { label: row.label }),
     })),
     remarks: remarks(rows),
@@ -91,6 +100,29 @@ function typed(row: Stored, { documents }: YearRows): Typed {
     ...(row.note && { note: row.note }),
     place: { ...placeOf(row), ...(source && { source }) },
   };
+}
+
+/** 复核修改：what the reviewer put in its place counts; what was reported, and why it was changed, stay beside it. */
+function reviewed(row: StoredEntry, rows: YearRows): Typed | undefined {
+  const review = rows.reviews.find(({ figure, verdict }) => figure === row.figure && verdict === "changed");
+  if (!review || review.written === null) return undefined;
+  const { written: text, by, on, why } = review;
+  // Digits alone are meant in the unit in which the figure was reported.
+  const isBare = /^[\d.,\s+\-−]+$/u.test(text.normalize("NFKC"));
+  const unit = review.unit ?? (isBare ? unitOf(row) : undefined);
+  const note = yearWords.changedInReview(`${row.written}${row.unit ?? ""}`, row.entered_by, why ?? "");
+  const { place } = typed(row, rows);
+  return {
+    text,
+    ...(unit !== undefined && { unit }),
+    note: row.note === null ? note : `${row.note}；${note}`,
+    place: { ...place, entered: { by, on } },
+  };
+}
+
+function unitOf({ written, unit }: StoredEntry): string | undefined {
+  const read = parseQuantity(written);
+  return unit ?? ("problem" in read ? undefined : read.value.unit.name);
 }
 
 function placeOf({ entered_by, entered_on }: Pick<Stored, "entered_by" | "entered_on">): Place {

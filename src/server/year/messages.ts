@@ -4,6 +4,7 @@ export const yearWords = {
     amount.startsWith("-") || amount.startsWith("−") ? `减少 ${amount.slice(1)}` : `增加 ${amount}`,
   targetOf: (indicator: string, measure: string) => `${indicator}${measure === "" ? "" : `·${measure}`} 目标值`,
   dropped: "取消",
+  changedInReview: (written: string, by: string, why: string) => `复核修改，${by}原填报 ${written}；理由：${why}`,
   figureOf: (year: string, figure: string) => `${year}年度 ${figure}`,
   carriedOver: (year: string, line: string) => `${year}年度结余结转：${line}`,
   reached: (year: string) => `${year}年度实际完成值`,

@@ -10,13 +10,18 @@ import { History } from "./History.tsx";
 import { Trail } from "./Trail.tsx";
 import { useTrail } from "./useTrail.ts";
 
-type Props = { readonly id: FigureId; readonly close: () => void };
+type Props = {
+  readonly id: FigureId;
+  readonly close: () => void;
+  /** On the page for everybody: no history, no address of its own. */
+  readonly isPublic?: boolean;
+};
 
 /**
  * How a figure came about, at the right of the page. The page stays usable beside it; Esc closes it and the focus goes
  * back to the figure it was opened from.
  */
-export function DerivationPanel({ id, close }: Props) {
+export function DerivationPanel({ id, close, isPublic = false }: Props) {
   const { figures, open } = useFigures();
   const [view, setView] = useState<"list" | "tree">("list");
   const [withHistory, setWithHistory] = useState(false);
@@ -42,7 +47,7 @@ export function DerivationPanel({ id, close }: Props) {
             { value: "tree", label: words.figure.tree },
           ]}
         />
-        <CopyAddress />
+        {!isPublic && <CopyAddress />}
         <Button type="text" icon={<CloseOutlined />} aria-label={words.figure.close} onClick={close} />
       </header>
       <FigureProvider figures={figures} open={walk}>
@@ -51,7 +56,7 @@ export function DerivationPanel({ id, close }: Props) {
           {!figure && <Missing id={id} />}
           {figure && view === "list" && (
             <Derivation figure={figure}>
-              <History figure={figure.id} isOpen={withHistory} open={() => setWithHistory(true)} />
+              {!isPublic && <History figure={figure.id} isOpen={withHistory} open={() => setWithHistory(true)} />}
             </Derivation>
           )}
           {figure && view === "tree" && <DerivationTree id={figure.id} />}

@@ -11,14 +11,14 @@ import { SignInPage } from "../signin/SignInPage.tsx";
 import { SessionContext } from "./SessionContext.tsx";
 import { SignInAgain } from "./SignInAgain.tsx";
 
-/** The one page for which nobody needs to be signed in. */
-const openToAll = "/setup";
+/** The pages for which nobody needs to be signed in. */
+const openToAll: readonly string[] = ["/setup", "/public/$address"];
 
 /** What stands at the root: the frame with the page for whoever is signed in, else the sign-in at the same address. */
 export function SessionDoor() {
   usePrintTime();
   // What the outlet would show: the address may be ahead of it.
-  const isOpen = useMatches().some(({ routeId }) => routeId === openToAll);
+  const isOpen = useMatches().some(({ routeId }) => openToAll.includes(routeId));
   return isOpen ? <Outlet /> : <Guarded />;
 }
 

@@ -78,11 +78,7 @@ export const ReviewTab = inYear(({ year }) => {
               <tr key={entry.figure}>
                 <th scope="row">{labelOf(entry.figure, year)}</th>
                 <td className="number">
-                  {year.view.figures[entry.figure] ? (
-                    <FigureLink id={entry.figure} />
-                  ) : (
-                    grouped(`${entry.written}${entry.unit ?? ""}`)
-                  )}
+                  <Written entry={entry} year={year} review={reviews.get(entry.figure)} />
                 </td>
                 <td className="wrap">{sourceOf(entry, year)}</td>
                 <td>
@@ -134,13 +130,27 @@ export const ReviewTab = inYear(({ year }) => {
   );
 });
 
+type WrittenProps = InYear & { readonly entry: YearEntry; readonly review: YearReview | undefined };
+
+/** What was reported, and what counts since the department has changed it. */
+function Written({ entry: { figure, written, unit }, year, review }: WrittenProps) {
+  const reported = grouped(`${written}${unit ?? ""}`);
+  if (!year.view.figures[figure]) return reported;
+  return (
+    <>
+      {review?.verdict === "changed" && <span className="former">{reported} → </span>}
+      <FigureLink id={figure} />
+    </>
+  );
+}
+
 function Verdict({ review }: { readonly review: YearReview | undefined }) {
   if (!review) return <span className="quiet">{words.open}</span>;
   const { verdict, written, unit, why, by } = review;
   return (
     <>
       <span className={verdict === "confirmed" ? "mark-of good" : "mark-of low"}>{words.verdicts[verdict]}</span>
-      {written !== undefined && ` ${written}${unit ?? ""}`} <small className="quiet">{by}</small>
+      {written !== undefined && ` ${grouped(`${written}${unit ?? ""}`)}`} <small className="quiet">{by}</small>
       {why !== undefined && <small className="note">{why}</small>}
     </>
   );

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import type { IndicatorView } from "../../core/index.ts";
-import type { YearDetail } from "../../server/api.ts";
+import type { YearDetail, YearEntry } from "../../server/api.ts";
 import { Derivation } from "../figure/Derivation.tsx";
 import { figureNamed, FigureProvider, useFigures } from "../figure/FigureContext.tsx";
 import { FigureLink } from "../figure/FigureLink.tsx";
@@ -281,7 +281,7 @@ function Figures({ year, name, needs, units }: FiguresProps) {
           text: entry ? `${entry.written}${entry.unit ?? ""}` : "",
           revision,
           isFixed,
-          ...(entry && { note: words.writtenBy(entry.by, entry.on.slice(0, 10)) }),
+          ...(entry && { note: noteOf(entry, year) }),
         },
         document: { text: entry?.document ?? "", revision, isFixed },
         locator: { text: entry?.locator ?? "", revision, isFixed },
@@ -302,6 +302,15 @@ function Figures({ year, name, needs, units }: FiguresProps) {
       locked={year.locks.actuals}
     />
   );
+}
+
+/** Who entered it, and what the department said about it. */
+function noteOf({ figure, by, on }: YearEntry, { reviews }: YearDetail): string {
+  const entered = words.writtenBy(by, on.slice(0, 10));
+  const review = reviews.find((one) => one.figure === figure);
+  if (!review || review.verdict === "confirmed") return entered;
+  const { verdict, written = "", unit = "", why = "" } = review;
+  return `${entered}　${words.reviewed(yearWords.review.verdicts[verdict], `${written}${unit}`, review.by, why)}`;
 }
 
 /** A figure goes as a whole: what was not typed now stays as it was. */

@@ -1,8 +1,9 @@
-import { Select } from "antd";
+import { Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import type { IndicatorView, MeasureView } from "../../core/index.ts";
 import type { YearDetail } from "../../server/api.ts";
 import { useOrganisations } from "../api/administration.ts";
+import { Severity } from "../parts/marks.tsx";
 import { flat, isLeaf } from "../show/tree.ts";
 import { Grid, isNewRow, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
@@ -118,93 +119,175 @@ function targetItems(edits: readonly Edit[]): readonly Item[] {
   });
 }
 
+/** Targets handed down: for one unit below all of them, or one of them for all units. */
 function Shares({ year }: InYear) {
   const organisations = useOrganisations();
   const below = (organisations.data?.items ?? []).filter(({ parent }) => parent === year.organisation.id);
-  const targets = [...new Set(year.targets.map(({ indicator, measure }) => keyOf(indicator, measure)))];
-  const [chosen, setChosen] = useState<string>();
-  const current = chosen ?? targets[0];
+  const targets = useMemo(() => targetsIn(year), [year]);
+  const [by, setBy] = useState<keyof typeof words.sharesBy>("organisation");
+  const [chosen, setChosen] = useState<Readonly<Record<typeof by, string | undefined>>>({
+    organisation: undefined,
+    target: undefined,
+  });
+  const choices =
+    by === "organisation"
+      ? below.map(({ id, name }) => ({ value: id, label: name }))
+      : targets.map(({ key, label, target }) => ({ value: key, label: `${label}　${target}` }));
+  const current = chosen[by] ?? choices[0]?.value;
   return (
     <section aria-label={words.shares}>
       <h2>
         {words.shares} <small className="quiet">{words.sharesHelp}</small>
       </h2>
       {organisations.data && below.length === 0 && <p className="quiet">{words.noChildren}</p>}
-      {below.length > 0 && current === undefined && <p className="quiet">{words.none}</p>}
-      {below.length > 0 && current !== undefined && (
+      {below.length > 0 && targets.length === 0 && <p className="quiet">{words.none}</p>}
+      {below.length > 0 && targets.length > 0 && (
         <>
-          <Select
-            aria-label={words.pick}
-            className="share-target no-print"
-            showSearch={{ optionFilterProp: "label" }}
-            value={current}
-            onChange={setChosen}
-            options={targets.map((key) => ({ value: key, label: labelOf(key, year) }))}
+          <p className="filters no-print">
+            <Segmented
+              aria-label={words.shares}
+              value={by}
+              onChange={setBy}
+              options={(Object.keys(words.sharesBy) as (typeof by)[]).map((value) => ({
+                value,
+                label: words.sharesBy[value],
+              }))}
+            />
+            <Select
+              aria-label={by === "organisation" ? words.organisation : words.pick}
+              className="share-target"
+              showSearch={{ optionFilterProp: "label" }}
+              value={current ?? null}
+              onChange={(value: string | null) => setChosen({ ...chosen, [by]: value ?? undefined })}
+              options={choices}
+            />
+          </p>
+          <SharesGrid
+            key={`${by} ${current}`}
+            year={year}
+            name={`${by}.${current}`}
+            spots={
+              by === "organisation"
+                ? targets.map((target) => ({ target, organisation: current ?? "", label: target.label }))
+                : below.flatMap(({ id, name }) => {
+                    const target = targets.find(({ key }) => key === current);
+                    return target ? [{ target, organisation: id, label: name }] : [];
+                  })
+            }
+            title={by === "organisation" ? words.name : words.organisation}
           />
-          <SharesGrid key={current} year={year} target={current} below={below} />
+          <ShareFindings year={year} />
         </>
       )}
     </section>
   );
 }
 
-function labelOf(key: string, year: YearDetail): string {
-  const [indicator, measure] = partsOf(key);
-  const name = flat(year.view.tree).find(({ code }) => code === indicator)?.name ?? indicator;
-  const target = year.targets.findLast((one) => one.indicator === indicator && one.measure === measure);
-  return `${indicator} ${name}${measure === "" ? "" : `·${measure}`}　${target?.written ?? ""}${target?.unit ?? ""}`;
-}
-
-const shareColumns: readonly GridColumn[] = [
-  { key: "organisation", title: words.organisation, isFixed: true, width: "40%" },
-  { key: "written", title: words.share },
-  { key: "floor", title: words.floor },
-];
-
-type SharesProps = InYear & {
+type Target = {
+  readonly key: string;
+  readonly indicator: string;
+  readonly measure: string;
+  readonly label: string;
+  /** As it is in force. */
   readonly target: string;
-  readonly below: readonly { readonly id: string; readonly name: string }[];
 };
 
-function SharesGrid({ year, target, below }: SharesProps) {
-  const [indicator, measure] = partsOf(target);
-  const own = year.shares.filter((one) => one.indicator === indicator && one.measure === measure);
-  const save = useSave(
-    year.id,
-    { method: "PUT", path: ["shares"], list: "shares", beside: { indicator, measure } },
-    (edits) =>
-      [...byRow(edits)].map(([organisation, of]): Item => {
-        const typed = new Map(of.map(({ column, text }) => [column, text]));
-        const there = own.find((one) => one.organisation.id === organisation);
-        const written = typed.get("written") ?? there?.written ?? "";
-        const floor = typed.get("floor") ?? there?.floor ?? "";
-        return {
-          key: organisation,
-          edits: of,
-          body: { organisation, written: written === "" ? null : written, floor: floor === "" ? null : floor },
-        };
-      }),
-  );
-  const rows = below.map(({ id, name }): GridRow => {
-    const share = own.find(({ organisation }) => organisation.id === id);
+function targetsIn(year: YearDetail): readonly Target[] {
+  const nodes = new Map(flat(year.view.tree).map((node) => [node.code, node]));
+  const keys = new Set(year.targets.map(({ indicator, measure }) => keyOf(indicator, measure)));
+  return [...keys].map((key): Target => {
+    const [indicator, measure] = partsOf(key);
+    const node = nodes.get(indicator);
+    const written = year.targets.findLast((one) => one.indicator === indicator && one.measure === measure);
+    const inForce = node?.measures.find(({ name }) => name === measure)?.target;
     return {
-      key: id,
-      label: name,
+      key,
+      indicator,
+      measure,
+      label: `${indicator} ${node?.name ?? ""}${measure === "" ? "" : `·${measure}`}`,
+      target: inForce ?? `${written?.written ?? ""}${written?.unit ?? ""}`,
+    };
+  });
+}
+
+type Spot = { readonly target: Target; readonly organisation: string; readonly label: string };
+
+type SharesProps = InYear & {
+  readonly name: string;
+  readonly title: string;
+  readonly spots: readonly Spot[];
+};
+
+function SharesGrid({ year, name, title, spots }: SharesProps) {
+  const columns = useMemo(
+    (): readonly GridColumn[] => [
+      { key: "label", title, isFixed: true, width: "44%" },
+      { key: "target", title: words.own, isFixed: true },
+      { key: "written", title: words.share },
+      { key: "floor", title: words.floor },
+    ],
+    [title],
+  );
+  const spotOf = new Map(spots.map((spot) => [`${spot.target.key} ${spot.organisation}`, spot]));
+  const shareAt = ({ target: { indicator, measure }, organisation }: Spot) =>
+    year.shares.find(
+      (one) => one.indicator === indicator && one.measure === measure && one.organisation.id === organisation,
+    );
+  const save = useSave(year.id, { method: "PUT", path: ["shares"], list: "shares" }, (edits) =>
+    [...byRow(edits)].flatMap(([key, of]): readonly Item[] => {
+      const spot = spotOf.get(key);
+      if (!spot) return [];
+      const { indicator, measure } = spot.target;
+      const typed = new Map(of.map(({ column, text }) => [column, text]));
+      const there = shareAt(spot);
+      const written = typed.get("written") ?? there?.written ?? "";
+      const floor = typed.get("floor") ?? there?.floor ?? "";
+      const base = measure === "" ? indicator : `${indicator}.分项.${measure}`;
+      const revision = of.find((edit) => edit.revision !== undefined)?.revision;
+      return [
+        {
+          key: `${base}.目标 ${spot.organisation}`,
+          edits: of.toSorted((a, b) => Number(b.column === "written") - Number(a.column === "written")),
+          body: {
+            indicator,
+            measure,
+            organisation: spot.organisation,
+            written: written === "" ? null : written,
+            floor: floor === "" ? null : floor,
+            ...(revision !== undefined && { revision }),
+          },
+          ...(written === "" && floor !== "" && { waitsFor: words.needsShare }),
+        },
+      ];
+    }),
+  );
+  const rows = [...spotOf].map(([key, spot]): GridRow => {
+    const share = shareAt(spot);
+    const revision = share?.revision ?? 0;
+    return {
+      key,
+      label: spot.label,
       cells: {
-        organisation: { text: name },
-        written: { text: share?.written ?? "" },
-        floor: { text: share?.floor ?? "" },
+        label: { text: spot.label },
+        target: { text: spot.target.target },
+        written: { text: share?.written ?? "", revision },
+        floor: { text: share?.floor ?? "", revision },
       },
     };
   });
+  return <Grid name={`${year.id}.shares.${name}`} label={words.shares} columns={columns} rows={rows} save={save} />;
+}
+
+/** Sums that fall short of a target, shares below their floor. */
+function ShareFindings({ year }: InYear) {
+  const found = year.warnings.filter(({ subject }) => subject?.endsWith(".目标"));
   return (
-    <Grid
-      name={`${year.id}.shares.${target}`}
-      label={words.shares}
-      columns={shareColumns}
-      rows={rows}
-      save={save}
-      locked={year.locks.targets}
-    />
+    <ul className="plain-list" role="status" aria-label={words.sharesFound}>
+      {found.map(({ message, severity }) => (
+        <li key={message}>
+          <Severity severity={severity} /> {message}
+        </li>
+      ))}
+    </ul>
   );
 }

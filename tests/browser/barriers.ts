@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type axe from "axe-core";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { scrollsSideways } from "./visits.ts";
 
 const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -21,4 +23,14 @@ export async function barriers(page: Page): Promise<readonly string[]> {
     }),
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+/** Whoever sets it finds there a picture of every state that is checked, to be looked at. */
+const pictures = process.env["HENGJI_PICTURES"];
+
+/** A state of a page as a person meets it: no barriers, nothing beyond the edge. */
+export async function clean(page: Page, name: string): Promise<void> {
+  if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${name}.png` });
+  expect(await barriers(page), name).toEqual([]);
+  expect(await scrollsSideways(page), name).toBe(false);
 }

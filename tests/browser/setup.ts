@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { startPostgres } from "../integration/postgres.ts";
 import { launchBrowser } from "./launch.ts";
 import { startOffice } from "./office.ts";
 
@@ -7,25 +8,40 @@ declare module "vitest" {
     readonly address: string;
     /** Of the server whose people and settings tests may change. */
     readonly workshop: string;
+    /** Of one on PostgreSQL, for journeys that run on both; empty where none is installed. */
+    readonly workshopOnPostgres: string;
     readonly browser: string;
   }
 }
 
-/** One browser and two servers with the five funds for all files: one to look at, one whose people and settings may be changed. */
+/**
+ * One browser and three servers with the five funds for all files: one to look at, two whose people, years and settings
+ * may be changed, on the embedded database and on PostgreSQL.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = await launchBrowser();
+  const postgres = startPostgres();
+  const stop = async () => {
+    postgres?.stop();
+    await browser.close();
+  };
   try {
-    const start = () => startOffice({ database: { kind: "memory" } });
-    const [office, workshop] = await Promise.all([start(), start()]);
-    project.provide("address", office.address);
-    project.provide("workshop", workshop.address);
+    const offices = await Promise.all([
+      startOffice({ database: { kind: "memory" } }),
+      startOffice({ database: { kind: "memory" } }),
+      ...(postgres ? [startOffice({ database: { kind: "address", url: postgres.url } })] : []),
+    ]);
+    const [office, workshop, onPostgres] = offices;
+    project.provide("address", office?.address ?? "");
+    project.provide("workshop", workshop?.address ?? "");
+    project.provide("workshopOnPostgres", onPostgres?.address ?? "");
     project.provide("browser", browser.wsEndpoint());
     return async () => {
-      await Promise.all([office.stop(), workshop.stop()]);
-      await browser.close();
+      await Promise.all(offices.map((one) => one.stop()));
+      await stop();
     };
   } catch (error) {
-    await browser.close();
+    await stop();
     throw error;
   }
 }

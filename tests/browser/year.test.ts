@@ -1,37 +1,11 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { barriers } from "./barriers.ts";
 import { cookieOf, figure, lines, scrollsSideways, settled, visits } from "./visits.ts";
+import { cell, grid, paste, saved, step, type } from "./yearPages.ts";
 
 const visit = visits();
 const at = inject("workshop");
-
-const grid = (page: Page, name: string): Locator => page.getByRole("grid", { name, exact: true });
-const cell = (table: Locator, row: number, column: number): Locator =>
-  table.locator("tbody tr").nth(row).getByRole("gridcell").nth(column);
-const saved = (page: Page, table: string): Locator =>
-  page
-    .locator(".year-grid")
-    .filter({ has: grid(page, table) })
-    .getByRole("status")
-    .getByText(/^已保存 \d\d:\d\d$/);
-
-async function type(table: Locator, row: number, column: number, text: string): Promise<void> {
-  await cell(table, row, column).click();
-  await table.page().keyboard.type(text);
-  await table.page().keyboard.press("Enter");
-}
-
-/** As if the block had been copied in Excel. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((block) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", block);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, text);
-}
 
 async function begin(year: string, evaluation = "单位自评"): Promise<{ readonly page: Page; readonly id: string }> {
   const page = await visit("/years/new", { at });
@@ -50,21 +24,6 @@ async function begin(year: string, evaluation = "单位自评"): Promise<{ reado
   await grid(page, "预算项目").waitFor();
   const id = /\/funds\/([^/]+)/u.exec(page.url())?.[1] ?? "";
   return { page, id };
-}
-
-/** The main button of this person, or one of the list, with what it asks for. */
-async function step(
-  page: Page,
-  name: string,
-  { reason, document }: { readonly reason?: string; readonly document?: string } = {},
-): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).first().click();
-  const dialog = page.getByRole("dialog", { name });
-  await dialog.waitFor();
-  if (reason !== undefined) await dialog.getByRole("textbox", { name: /^理由/ }).fill(reason);
-  if (document !== undefined) await dialog.getByRole("textbox", { name: /^文件/ }).fill(document);
-  await dialog.getByRole("button", { name: name.split("：")[0] ?? name, exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
 }
 
 test("a year from a scheme: lines and targets by grid, through its offices, adjusted in the middle of it", async () => {

@@ -309,16 +309,21 @@ function roundOf(
   };
 }
 
+type Locked = (state: string) => string;
+
 /** Until when a figure may be typed over: the budget until it is approved, actual values until they are reported. */
 export function locksOf({ standings }: Pick<YearRows, "standings">): YearDetail["locks"] {
   const state = (machine: MachineCode) => standings.find((one) => one.machine === machine && one.object === "")?.state;
   const [budget, target, own] = [state("budget"), state("target"), state("self-evaluation")];
   const open = [undefined, "drafting", "returned"];
+  const { budget: ofBudget, targets: ofTargets, budgetUnderWay, targetsUnderWay, actuals } = yearWords.locked;
+  const why = (code: "budget" | "target", now: string | undefined, settled: Locked, underWay: Locked) =>
+    (now === "approved" ? settled : underWay)(stateName(machines[code], now ?? ""));
   return {
-    ...(!open.includes(budget) && { budget: yearWords.locked.budget(stateName(machines.budget, budget ?? "")) }),
-    ...(!open.includes(target) && { targets: yearWords.locked.targets(stateName(machines.target, target ?? "")) }),
+    ...(!open.includes(budget) && { budget: why("budget", budget, ofBudget, budgetUnderWay) }),
+    ...(!open.includes(target) && { targets: why("target", target, ofTargets, targetsUnderWay) }),
     ...(![undefined, "filling", "returned"].includes(own) && {
-      actuals: yearWords.locked.actuals(stateName(machines["self-evaluation"], own ?? "")),
+      actuals: actuals(stateName(machines["self-evaluation"], own ?? "")),
     }),
   };
 }

@@ -11,6 +11,8 @@ export const yearWords = {
   locked: {
     budget: (state: string) => `预算${state}，不能直接修改；请通过「年中调整」办理。`,
     targets: (state: string) => `绩效目标${state}，不能直接修改；请通过「年中调整」办理。`,
+    budgetUnderWay: (state: string) => `预算${state}，不能修改；要改请先撤回，或由审批的一方退回。`,
+    targetsUnderWay: (state: string) => `绩效目标${state}，不能修改；要改请先撤回，或由审批的一方退回。`,
     actuals: (state: string) => `自评${state}，不能直接修改；须先退回或更正。`,
   },
 } as const;

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
 import type { InYear } from "./inYear.tsx";
+import { IssueMany } from "./IssueMany.tsx";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { Moves } from "./StageBar.tsx";
 import { yearWords } from "./words.ts";
@@ -61,6 +62,9 @@ export function Transfers({ year }: InYear) {
     <section aria-label={words.transfers}>
       <h2>
         {words.transfers} <small className="quiet">{words.transfersHelp}</small>
+        <span className="h2-links">
+          <IssueMany year={year} />
+        </span>
       </h2>
       <Grid name={`${year.id}.transfers`} label={words.transfers} columns={columns} rows={rows} save={save} isGrowing />
     </section>

@@ -63,7 +63,7 @@ const isBad = (row: RowOutcome | undefined): boolean => row?.outcome === "refuse
 
 /** What is said about an item stands at its figure; the other cells of its row only wait for that one. */
 function outcomes(
-  { edits }: Item,
+  { edits, body }: Item,
   outcome: CellOutcome["outcome"],
   row: RowOutcome | undefined,
   waitsFor?: string,
@@ -76,7 +76,7 @@ function outcomes(
   );
   return edits.map(({ row: key, column, text }, index) => {
     if (index !== at && outcome === "refused") return { row: key, column, outcome: "waiting" };
-    const isSame = row?.understood === undefined || plainText(text).includes(plainText(row.understood));
+    const isSame = row?.understood === undefined || saysTheSame(text, row.understood, body);
     return {
       row: key,
       column,
@@ -87,6 +87,12 @@ function outcomes(
       ...(row?.current && { current: row.current }),
     };
   });
+}
+
+/** 「200」 in a column of 万元 is 「200万元」: nobody needs to be told. */
+function saysTheSame(text: string, understood: string, body: unknown): boolean {
+  const unit = typeof body === "object" && body !== null && "unit" in body ? String(body.unit) : "";
+  return [text, `${text}${unit}`].some((one) => plainText(one).includes(plainText(understood)));
 }
 
 /** Without what only makes it easier to read. */

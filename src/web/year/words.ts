@@ -113,7 +113,11 @@ export const yearWords = {
     needsName: "还缺代码或名称",
     needsLine: "请先填好代码和名称",
     transfers: "资金下达与拨付",
-    transfersHelp: "每一笔一行；环节填 下达、拨付 或 到位。登记后由下方按钮办理。",
+    transfersHelp: "每一笔一行；环节填 下达、拨付 或 到位。登记后逐笔或一并下达。",
+    issueMany: (count: number) => `一并下达 ${count} 笔`,
+    issueHelp: "下达后计入下达、拨付或到位；要更正须收回。",
+    issued: (done: number, refused: number) =>
+      refused === 0 ? `已下达 ${done} 笔。` : `已下达 ${done} 笔，${refused} 笔没有下达。`,
     number: "编号",
     line: "所属项目",
     step: "环节",

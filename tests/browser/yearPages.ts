@@ -1,0 +1,44 @@
+// What a person does on the pages of a year, by its names on the screen.
+import type { Locator, Page } from "playwright-core";
+
+export const grid = (page: Page, name: string): Locator => page.getByRole("grid", { name, exact: true });
+export const cell = (table: Locator, row: number, column: number): Locator =>
+  table.locator("tbody tr").nth(row).getByRole("gridcell").nth(column);
+export const saved = (page: Page, table: string): Locator =>
+  page
+    .locator(".year-grid")
+    .filter({ has: grid(page, table) })
+    .getByRole("status")
+    .getByText(/^已保存 \d\d:\d\d$/);
+
+export async function type(table: Locator, row: number, column: number, text: string): Promise<void> {
+  await cell(table, row, column).click();
+  await table.page().keyboard.type(text);
+  await table.page().keyboard.press("Enter");
+}
+
+/** As if the block had been copied in Excel. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((block) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", block);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+/** The main button of this person, or one of the list, with what it asks for. */
+export async function step(
+  page: Page,
+  name: string,
+  { reason, document }: { readonly reason?: string; readonly document?: string } = {},
+): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).first().click();
+  const dialog = page.getByRole("dialog", { name });
+  await dialog.waitFor();
+  if (reason !== undefined) await dialog.getByRole("textbox", { name: /^理由/ }).fill(reason);
+  if (document !== undefined) await dialog.getByRole("textbox", { name: /^文件/ }).fill(document);
+  await dialog.getByRole("button", { name: name.split("：")[0] ?? name, exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+}

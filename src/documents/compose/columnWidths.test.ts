@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fittedWidths } from "./columnWidths.ts";
+import { fittedWidths, widthsForNumbers } from "./columnWidths.ts";
 import type { ComposedCell } from "./composed.ts";
 
 function cell(row: number, column: number, text: string, role: ComposedCell["role"] = "value"): ComposedCell {
@@ -34,4 +34,11 @@ test("a number is never broken, even where there is too little room", () => {
 test("a table without a long text leaves the room unused, since nothing becomes lower", () => {
   const widths = fittedWidths([cell(0, 0, "甲"), cell(0, 1, "乙")], 2, 60);
   expect(widths[0]).toBe(widths[1]);
+});
+
+test("a form's own widths stand as they are, unless one of them would break a number", () => {
+  expect(widthsForNumbers([cell(0, 0, "1331.1361"), cell(0, 1, long)], [20, 20], 40)).toEqual([20, 20]);
+  const [amount = 0, words = 0] = widthsForNumbers([cell(0, 0, "1331.1361"), cell(0, 1, long)], [10, 90], 40);
+  expect(amount).toBeGreaterThan(5);
+  expect(amount + words).toBeCloseTo(40);
 });

@@ -28,6 +28,41 @@ export function fittedWidths(cells: readonly ComposedCell[], columns: number, ro
   return fitted.map(({ width }) => width);
 }
 
+/**
+ * The widths a form names, in characters, where none breaks a number: a column too narrow for its longest number takes
+ * what is missing from those with room to spare.
+ */
+export function widthsForNumbers(
+  cells: readonly ComposedCell[],
+  named: readonly number[],
+  room: number,
+): readonly number[] {
+  const whole = named.reduce((sum, one) => sum + one, 0);
+  const widths = named.map((one) => (one * room) / whole);
+  const least = named.map(() => 0);
+  for (const { column, columns, runs } of [...cells].sort((one, other) => one.columns - other.columns)) {
+    const has = sum(least.slice(column, column + columns));
+    const wants = unbroken(plain(runs)) + inset - has;
+    for (let at = column; at < column + columns && wants > 0; at++) least[at] = (least[at] ?? 0) + wants / columns;
+  }
+  const missing = sum(widths.map((width, at) => Math.max(0, (least[at] ?? 0) - width)));
+  const spare = sum(widths.map((width, at) => Math.max(0, width - (least[at] ?? 0))));
+  if (missing === 0 || spare <= missing) return named;
+  return widths.map((width, at) => {
+    const needed = least[at] ?? 0;
+    return width < needed ? needed : width - ((width - needed) * missing) / spare;
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** The longest number in a text, in characters; one longer than a dozen digits breaks. */
+function unbroken(text: string): number {
+  return Math.max(0, ...(text.match(/[\d.,%A-Za-z≥≤+-]+/gu) ?? []).map((run) => Math.min(lengthOf(run), 6)));
+}
+
 function columnOf(cells: readonly ComposedCell[], column: number): Column {
   const own = cells.filter((cell) => cell.column === column && cell.columns === 1);
   const least = Math.max(2, ...own.map(leastOf)) + inset;
@@ -43,10 +78,9 @@ function columnOf(cells: readonly ComposedCell[], column: number): Column {
 
 function leastOf({ role, runs }: ComposedCell): number {
   const text = plain(runs);
-  const unbroken = Math.max(0, ...(text.match(/[\d.,%A-Za-z+-]+/gu) ?? []).map((run) => Math.min(lengthOf(run), 6)));
   const whole = lengthOf(text);
   const wrapped = role === "head" ? Math.ceil(whole / 2) : Math.min(whole, readable);
-  return Math.max(unbroken, wrapped);
+  return Math.max(unbroken(text), wrapped);
 }
 
 /** In characters of full width. */

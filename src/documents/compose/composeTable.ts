@@ -3,7 +3,7 @@ import { decimal } from "../../core/index.ts";
 import type { CellTemplate, FormulaTemplate, RowTemplate, TableTemplate } from "../templates/template.ts";
 import { agreeing } from "./cellFormula.ts";
 import { plain, type CellFormula, type ComposedCell, type ComposedTable, type Runs } from "./composed.ts";
-import { fittedWidths } from "./columnWidths.ts";
+import { fittedWidths, widthsForNumbers } from "./columnWidths.ts";
 import { holds } from "./conditions.ts";
 import type { Draft } from "./draftCell.ts";
 import { mergedDown } from "./mergeDown.ts";
@@ -22,12 +22,13 @@ export function composeTable(template: TableTemplate, scope: Scope, levels: numb
   const lines = linesOf(template.rows, scope, 0, levels);
   const drafts = evenPoints(mergedDown(placed(lines, template.unit, widths.length)));
   const cells = drafts.map(({ template: _template, rowKey: _key, line: _line, ...cell }) => cell);
+  const across = charactersAcross(template);
   return {
     kind: "table",
     name: template.name,
     ...(template.size !== undefined && { size: template.size }),
     rowCount: lines.length,
-    widths: template.fits ? fittedWidths(cells, widths.length, charactersAcross(template)) : widths,
+    widths: template.fits ? fittedWidths(cells, widths.length, across) : widthsForNumbers(cells, widths, across),
     headerRows: headerRows(lines),
     cells: cells.map((cell, at) => withFormula(cell, at, drafts, cells)),
   };

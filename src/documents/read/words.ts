@@ -12,7 +12,9 @@ export function glue(left: string, right: string): string {
   if (left === "" || right === "") return left + right;
   const [last, first] = [left.slice(-1), right.slice(0, 1)];
   if (cjk.test(last) || cjk.test(first) || /\s/u.test(last + first)) return left + right;
-  return last === "-" || /[\d.,%)）]/u.test(first) ? left + right : `${left} ${right}`;
+  // Signs stand close to what they join: 「（100%−」 cut before its minus.
+  const isSign = last === "-" || /[−×÷+=≥≤<>~/(]/u.test(last) || /[−×÷+=≥≤<>~/\d.,%)）]/u.test(first);
+  return isSign ? left + right : `${left} ${right}`;
 }
 
 /** 「12.5」「100%」「-」 count as figures when a column is looked at for what it holds. */

@@ -45,6 +45,22 @@ test("letters of a font that is only named are read through the character maps",
   expect(codes).toEqual([]);
 });
 
+test("the name of a group that a page cuts is whole again, a group that begins with the page is its own", async () => {
+  const head = ["一级", "指标", "分值"];
+  const cut = (from: string) => [
+    ruled(100, [head, ["过程", "到位率", "3"], ["组织实", "使用合规", "3"]]),
+    ruled(100, [head, [from, "制度健全", "3"], ["", "执行有效", "3"], ["效益", "收入", "4"]], { below: ["1,0"] }),
+  ];
+  const groups = async (from: string) => {
+    const [table = []] = grids((await read(cut(from))).blocks);
+    return [...new Set(table.map(([group]) => group))].filter((group) => group !== "");
+  };
+  expect(await groups("施")).toEqual(["一级", "过程", "组织实施", "效益"]);
+  expect(await groups("（2023年）")).toEqual(["一级", "过程", "组织实（2023年）", "效益"]);
+  expect(await groups("产出")).toEqual(["一级", "过程", "组织实", "产出", "效益"]);
+  expect(await groups("（二）产出")).toEqual(["一级", "过程", "组织实", "（二）产出", "效益"]);
+});
+
 describe("ruled tables", () => {
   test("merged cells come from the lines that are missing", async () => {
     const { blocks } = await read([

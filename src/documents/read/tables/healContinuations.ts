@@ -50,9 +50,10 @@ function figureColumns({ texts, rowCount, columnCount, headerRows }: DraftTable)
 /** The rows that were taken in by the rows before them. */
 function healSeam(grid: Grid, seam: number, end: number): readonly number[] {
   const before = grid.rows[seam - 1];
-  if (before === undefined || grid.figures.size === 0) return [];
+  if (before === undefined) return [];
   const rest: number[] = [];
-  for (let row = seam; row < end && isRest(grid, row); row += 1) rest.push(row);
+  // Without a column of figures nothing tells the rest of a row from a row of its own.
+  for (let row = seam; grid.figures.size > 0 && row < end && isRest(grid, row); row += 1) rest.push(row);
   if (rest.length > 0) appendRest(grid, seam, rest);
   else appendBrackets(grid, seam);
   // A row may go on over several pages: its rest must find the row itself, not what was taken from it.
@@ -103,10 +104,18 @@ function appendBrackets(grid: Grid, seam: number): void {
     // A few characters alone could be a short name: only what stands before a new item ends an old one.
     const isBefore = row.slice(at + 1).some(({ text }) => beginsAnew(text));
     const isShort = cell.text.length <= 3 && !isFigure(cell.text) && isBefore;
-    const rest = isShort || /^[（(]\d+(?:\.\d+)?分?[)）]$/u.test(cell.text);
+    const rest = isShort || endsName(cell) || /^[（(]\d+(?:\.\d+)?分?[)）]$/u.test(cell.text);
     if (!rest || cell.text === "-" || !append(grid, seam - 1, cell.column, cell)) return;
     row[at] = { ...cell, text: "" };
   }
+}
+
+/** The group goes on below, and what it is called here is no name: 「施」 after 「组织实」, 「（2020至2023年）」, 「15分）」. */
+function endsName({ text, rows = 1 }: DraftCell): boolean {
+  if (rows < 2) return false;
+  const opens = /^[（(](?![一二三四五六七八九十]+[)）])/u.test(text);
+  const closes = /^[^（(]*[)）]/u.test(text) && !/^[\d一二三四五六七八九十]+[)）]./u.test(text);
+  return opens || closes || /^(?![一二三四五六七八九十无有是否优良中差甲乙丙丁])\p{Script=Han}$/u.test(text);
 }
 
 function append(grid: Grid, from: number, column: number, piece: DraftCell): boolean {

@@ -8,7 +8,7 @@ const borders = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "
 const margins = `<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>`;
 const ends = { left: "left", center: "center", right: "right" } as const;
 
-/** A table over the whole width (in twips), its head repeated on every page, its rows not torn apart. */
+/** A table over the whole width (in twips), its head repeated on every page, its rows not torn apart unless they are very high. */
 export function tableXml(table: ComposedTable, width: number): string {
   const columns = columnWidths(table.widths, width);
   const grid = columns.map((one) => `<w:gridCol w:w="${one}"/>`).join("");
@@ -39,10 +39,11 @@ export function coverage({ cells, widths }: ComposedTable): ReadonlyMap<number, 
 
 function rowXml(
   row: number,
-  { widths, headerRows, size, rowCount }: ComposedTable,
+  table: ComposedTable,
   cover: ReadonlyMap<number, ComposedCell>,
   columns: readonly number[],
 ): string {
+  const { widths, headerRows, size, rowCount } = table;
   const cells: string[] = [];
   const keep = rowCount <= mostTogether && row < rowCount - 1;
   for (let column = 0; column < widths.length;) {
@@ -53,7 +54,28 @@ function rowXml(
     column += span;
   }
   const head = row < headerRows ? "<w:tblHeader/>" : "";
-  return `<w:tr><w:trPr><w:cantSplit/>${head}</w:trPr>${cells.join("")}</w:tr>`;
+  const whole = linesIn(row, table, cover, columns) <= mostUnbroken ? "<w:cantSplit/>" : "";
+  return `<w:tr><w:trPr>${whole}${head}</w:trPr>${cells.join("")}</w:tr>`;
+}
+
+/** A row of more lines may break: one that has to stand on a page and is higher than it gets lost in some programs. */
+const mostUnbroken = 16;
+const twips = 20;
+
+/** About how many lines the highest cell of a row has. */
+function linesIn(
+  row: number,
+  { widths, size = 10.5 }: ComposedTable,
+  cover: ReadonlyMap<number, ComposedCell>,
+  columns: readonly number[],
+): number {
+  const lines = columns.map((_, column) => {
+    const cell = cover.get(row * widths.length + column);
+    if (!cell || cell.column !== column) return 0;
+    const width = columns.slice(column, column + cell.columns).reduce((sum, one) => sum + one, 0) / twips - 6;
+    return (plain(cell.runs).length * size) / Math.max(width, size) / cell.rows;
+  });
+  return Math.max(...lines);
 }
 
 /** A table of no more rows stands on one page. */

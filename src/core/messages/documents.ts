@@ -54,7 +54,7 @@ export const documentMessages = {
     `工作表「${f.sheet}」隐藏了 ${f.rows} 行、${f.columns} 列，已读取并作了标记。请核对隐藏的内容是否应当计入。`,
   "sheet-hidden": (f: { sheet: string }) => `工作表「${f.sheet}」是隐藏的，已读取。请核对其中的内容是否应当采用。`,
   "document-formats-lost": () =>
-    "旧版 .xls 文件的数字格式没有全部保留：百分数可能显示为小数。请另存为 .xlsx 后再导入，结果更可靠。",
+    "旧版 .xls 文件的数字格式没有全部保留：百分数可能显示为小数。请另存为 .xlsx 后再导入，或在本机安装 LibreOffice，结果更可靠。",
 
   // Tables
   "table-joined": (f: { parts: string }) =>

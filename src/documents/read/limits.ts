@@ -8,7 +8,7 @@ export type Limits = {
   readonly cells: number;
   readonly pages: number;
   readonly milliseconds: number;
-  /** The program that converts old Word files; undefined: they are read as text. */
+  /** The program that converts old Word and Excel files; undefined: they are read without it, as far as that goes. */
   readonly converter: string | undefined;
 };
 

@@ -1,6 +1,7 @@
 // Bytes → neutral document. Never throws for what a file holds: bad input comes back as a finding.
 import { finding, type Finding, type Outcome, type Problem } from "../../core/index.ts";
 import type { DocumentFormat, NeutralDocument } from "../document.ts";
+import type { OldFile } from "./convertOld.ts";
 import { containerOf, formatInOle, formatInZip, formatOfText } from "./detect.ts";
 import { defaultLimits, sizeText, type Limits } from "./limits.ts";
 import { readDocx } from "./docx/readDocx.ts";
@@ -58,20 +59,23 @@ async function readOle(source: Source, limits: Limits): Promise<Reading> {
   const inside = formatInOle(bytes);
   if ("problem" in inside) return refused(file, inside.problem);
   const { format, hasMacros } = inside.value;
-  if (format === "doc") return withMacros(file, hasMacros, await readOldWord(source, limits));
-  const { readXls } = await import("./sheet/readXls.ts");
-  return withMacros(file, hasMacros, await readXls(file, bytes, "xls", limits));
+  const renewed = format === "doc" || format === "xls" ? await readRenewed(source, format, limits) : undefined;
+  return withMacros(file, hasMacros, renewed ?? (await readAsItIs(source, format, limits)));
 }
 
-async function readOldWord({ file, bytes }: Source, limits: Limits): Promise<Reading> {
-  const { convertedToDocx, readDocText } = await import("./readDoc.ts");
-  const converted = limits.converter === undefined ? undefined : await convertedToDocx(bytes, limits.converter);
-  const zip = converted && openZip(converted, "Word", limits);
-  if (zip && "value" in zip) {
-    const { value, findings } = readDocx(file, zip.value);
-    if (value) return { value: { ...value, format: "doc" }, findings };
-  }
-  return readDocText(file, bytes);
+/** Undefined where no converter is at hand, or it could not make anything of the file. */
+async function readRenewed(source: Source, format: OldFile["format"], limits: Limits): Promise<Reading | undefined> {
+  if (limits.converter === undefined) return undefined;
+  const { converted } = await import("./convertOld.ts");
+  const bytes = await converted(source.bytes, format, limits.converter);
+  if (!bytes) return undefined;
+  const { value, findings } = await readPackage({ ...source, bytes }, limits);
+  return value && { value: { ...value, format }, findings };
+}
+
+async function readAsItIs({ file, bytes }: Source, format: DocumentFormat, limits: Limits): Promise<Reading> {
+  if (format === "doc") return (await import("./readDoc.ts")).readDocText(file, bytes);
+  return (await import("./sheet/readXls.ts")).readXls(file, bytes, "xls", limits);
 }
 
 function withMacros(file: string, hasMacros: boolean, { value, findings }: Reading): Reading {

@@ -1,10 +1,9 @@
 // Reading in a process of its own: a file made to be slow or large costs a finding, not the process.
 import { finding, type Problem } from "../../core/index.ts";
-import { containerOf, formatInOle } from "./detect.ts";
+import { converted, oldFile, type OldFile } from "./convertOld.ts";
 import { runIsolated, type Isolation } from "./isolate.ts";
 import { defaultLimits, sizeText, type Limits } from "./limits.ts";
 import type { Reading, Source } from "./readDocument.ts";
-import { convertedToDocx } from "./readDoc.ts";
 
 export type SafeReading = Isolation & { readonly limits?: Partial<Limits> };
 
@@ -26,17 +25,18 @@ export async function readDocumentSafely(source: Source, changed: Partial<SafeRe
       facts: { size: sizeText(bytes.byteLength), limit: sizeText(most) },
     });
   const converter = limits && "converter" in limits ? limits.converter : defaultLimits.converter;
-  const old = oldWord(bytes);
-  const converted = old && converter !== undefined ? await convertedToDocx(bytes, converter) : undefined;
+  const old = oldFile(bytes);
+  // The converter is a program with an end of its own; a process that is stopped could not stop it.
+  const renewed = old && converter !== undefined ? await converted(bytes, old.format, converter) : undefined;
   // A reader that can stop by itself and give what it has read by then gets the chance to.
   const job = {
-    source: { file, bytes: converted ?? bytes },
+    source: { file, bytes: renewed ?? bytes },
     limits: { milliseconds: Math.floor(isolation.milliseconds * 0.6), ...limits, converter: undefined },
   };
   const ended = await runIsolated<Reading>(program, job, isolation);
   switch (ended.kind) {
     case "done":
-      return converted && old ? asOldWord(file, ended.value, old.hasMacros) : ended.value;
+      return renewed && old ? asOld(file, ended.value, old) : ended.value;
     case "too-slow":
       return refused(file, { code: "document-stopped", facts: { seconds: secondsText(isolation.milliseconds) } });
     case "too-large":
@@ -44,17 +44,9 @@ export async function readDocumentSafely(source: Source, changed: Partial<SafeRe
   }
 }
 
-/** Its converter is a program with an end of its own; a process that is stopped could not stop it. */
-function oldWord(bytes: Uint8Array): { readonly hasMacros: boolean } | undefined {
-  const container = containerOf(bytes);
-  if ("problem" in container || container.value !== "ole") return undefined;
-  const inside = formatInOle(bytes);
-  return "value" in inside && inside.value.format === "doc" ? inside.value : undefined;
-}
-
-function asOldWord(file: string, { value, findings }: Reading, hasMacros: boolean): Reading {
+function asOld(file: string, { value, findings }: Reading, { format, hasMacros }: OldFile): Reading {
   const macros = hasMacros && value ? refused(file, { code: "document-macros", facts: undefined }).findings : [];
-  return { value: value && { ...value, format: "doc" }, findings: [...macros, ...findings] };
+  return { value: value && { ...value, format }, findings: [...macros, ...findings] };
 }
 
 function secondsText(milliseconds: number): string {

@@ -15,6 +15,7 @@ export * from "./contract/documents.ts";
 export * from "./contract/audits.ts";
 export * from "./contract/imports.ts";
 export * from "./contract/years.ts";
+export * from "./contract/rectification.ts";
 export * from "./contract/library.ts";
 export * from "./contract/register.ts";
 export { roleTitles, type Action, type Role } from "./permissions.ts";
@@ -168,6 +169,12 @@ export type ApiProblem = {
  * GET    /api/years/:id/payments?from&count&line&state&text → PaymentsPage
  * POST   /api/years/:id/payments            PaymentsRequest → BatchReply
  * POST   /api/years/:id/payments/file       PaymentsFileRequest → BatchReply (an Excel list)
+ * PUT    /api/years/:id/documents           DocumentsRequest → BatchReply
+ * POST   /api/years/:id/indicators          TakenIndicatorRequest → YearDetail (from the library); DELETE …/:indicator → YearDetail
+ * POST   /api/years/:id/transfers/:number/corrections CorrectionRequest → YearDetail
+ * POST   /api/years/:id/rectifications      ProblemRequest → YearDetail;  PUT …/:number while nobody has answered
+ * PUT    /api/years/:id/rectifications/:number/answer AnswerRequest → YearDetail
+ * POST   /api/years/:id/rectifications/:number/files RectificationFileRequest → YearDetail; DELETE …/files/:file → 204
  * POST   /api/years/:id/steps               StepRequest → YearDetail;  POST …/steps/batch StepsRequest → BatchReply
  * POST   /api/years/:id/rounds              RoundRequest → YearDetail;  PUT …/rounds/:number MonitoringRequest → BatchReply
  * PUT    /api/years/:id/reviews             ReviewRequest → BatchReply

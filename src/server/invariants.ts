@@ -22,6 +22,15 @@ const statements: Readonly<Record<string, string>> = {
     select a.tenant_id as tenant, a.fund_id || '/' || a.number as key from adjustments a
     where not exists (select 1 from standings s where s.tenant_id = a.tenant_id and s.fund_id = a.fund_id
       and s.machine = 'adjustment' and s.object = a.number::text)`,
+  "rectification-without-standing": `
+    select r.tenant_id as tenant, r.fund_id || '/' || r.number as key from rectifications r
+    where not exists (select 1 from standings s where s.tenant_id = r.tenant_id and s.fund_id = r.fund_id
+      and s.machine = 'rectification' and s.object = r.number::text)`,
+  "correction-confirmed-by-who-entered": `
+    select c.tenant_id as tenant, c.fund_id || '/' || c.number as key from transfer_corrections c
+    where not exists (select 1 from standings s where s.tenant_id = c.tenant_id and s.fund_id = c.fund_id
+      and s.machine = 'correction' and s.object = c.number::text
+      and s.done_by ->> 'confirm' is distinct from c.entered_by)`,
   "confirmed-by-who-entered": `
     select tenant_id as tenant, fund_id || '/' || number as key from payments
     where done_by ->> 'confirm' = entered_by`,

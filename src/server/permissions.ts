@@ -108,6 +108,11 @@ export const rules = {
     who: every(["finance-officer", "finance-department", "evaluator"], "subtree"),
     notOwn: true,
   },
+  "years.find": {
+    title: "提出整改问题",
+    who: every(["director", "finance-department", "evaluator"], "subtree"),
+  },
+  "years.rectify": { title: "填写整改情况", who: entering },
   "years.step": { title: "办理年度事项（每一步另按职责）", who: business },
   "library.read": { title: "查看方案库和指标库", who: business },
   "library.enter": {

@@ -27,7 +27,7 @@ const logins: Readonly<Record<string, readonly Party[]>> = {
 };
 const administrators = ["demo-system", "demo-security", "demo-audit"];
 
-/** Objects the API makes. Rectifications have no door yet; their machine is tried in core. */
+/** Objects the API makes. */
 const objects: readonly (readonly [MachineCode, string])[] = [
   ["budget", ""],
   ["target", ""],
@@ -35,7 +35,9 @@ const objects: readonly (readonly [MachineCode, string])[] = [
   ["adjustment", "1"],
   ["monitoring", "1"],
   ["release", "T1"],
+  ["correction", "1"],
   ["payment", "P1"],
+  ["rectification", "1"],
 ];
 
 describe.each(places)("%s", (_name, place) => {
@@ -91,6 +93,24 @@ describe.each(places)("%s", (_name, place) => {
         await ask("demo-officer", "POST", `/api/years/${id}/payments`, {
           payments: [{ number: "P1", line: "资金", payee: "示例企业一", written: "100" }],
         }),
+        await ask("demo-accountant", "POST", `/api/years/${id}/steps`, {
+          machine: "release",
+          object: "T1",
+          action: "issue",
+          document: "某财〔2026〕2号",
+        }),
+        await ask("demo-officer", "POST", `/api/years/${id}/transfers/T1/corrections`, {
+          written: "6",
+          why: "少打一个数",
+        }),
+        await ask("demo-director", "POST", `/api/years/${id}/rectifications`, {
+          title: "支出进度偏慢",
+          problem: "上半年支出不到两成",
+        }),
+        await ask("demo-county", "PUT", `/api/years/${id}/rectifications/1/answer`, {
+          measures: "按月调度",
+          outcome: "支出已过半",
+        }),
       ];
       for (const { statusCode, body } of prepared) if (statusCode !== 200) throw new Error(body);
     });
@@ -117,6 +137,9 @@ describe.each(places)("%s", (_name, place) => {
           `update ${table} set state = $1, done_by = '{}', entered_by = 'nobody' where fund_id = $2 and ${which}`,
           [state, id, object],
         );
+        // What a confirmed correction did is undone with it.
+        if (code === "correction")
+          await client.query("update transfers set written = '5' where fund_id = $1 and number = 'T1'", [id]);
       });
     };
 

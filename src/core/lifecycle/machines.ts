@@ -187,6 +187,41 @@ export const releaseMachine: Machine<ReleaseState, ReleaseAction> = {
   ],
 };
 
+export type CorrectionState = "proposed" | "applied" | "refused" | "withdrawn";
+export type CorrectionAction = "confirm" | "refuse" | "withdraw";
+
+/** 更正下达: a transfer that is under way is corrected by one person and confirmed by another; what it said stays. */
+export const correctionMachine: Machine<CorrectionState, CorrectionAction> = {
+  code: "correction",
+  name: "下达更正",
+  initial: "proposed",
+  states: {
+    proposed: { name: "待确认", waitsFor: ["finance", "finance-department"] },
+    applied: { name: "已生效", waitsFor: [] },
+    refused: { name: "未同意", waitsFor: [] },
+    withdrawn: { name: "已撤回", waitsFor: [] },
+  },
+  steps: [
+    {
+      action: "confirm",
+      name: "确认",
+      from: ["proposed"],
+      to: "applied",
+      by: ["finance", "finance-department"],
+      notWhoEntered: true,
+    },
+    {
+      action: "refuse",
+      name: "不同意",
+      from: ["proposed"],
+      to: "refused",
+      by: ["finance", "finance-department"],
+      needsReason: true,
+    },
+    withdrawn(["proposed"], "withdrawn", ["officer", "finance"]),
+  ],
+};
+
 export type PaymentState = "entered" | "confirmed" | "came-back" | "paid-again" | "refunded" | "cancelled";
 export type PaymentAction = "confirm" | "come-back" | "pay-again" | "refund" | "cancel";
 
@@ -330,12 +365,12 @@ export const rectificationMachine: Machine<RectificationState, RectificationActi
   states: {
     found: {
       name: "待整改",
-      waitsFor: ["officer"],
+      waitsFor: ["officer", "county"],
       due: { days: 60, counting: "calendar", source: "豫财预绩效评价结果应用办法第八条" },
     },
-    answered: { name: "待验收", waitsFor: ["director", "finance-department"] },
+    answered: { name: "待验收", waitsFor: ["director", "finance-department", "evaluator"] },
     closed: { name: "已销号", waitsFor: [] },
-    returned: { name: "继续整改", waitsFor: ["officer"], due: revise },
+    returned: { name: "继续整改", waitsFor: ["officer", "county"], due: revise },
   },
   steps: [
     {
@@ -362,6 +397,7 @@ export const machines = {
   target: targetMachine,
   adjustment: adjustmentMachine,
   release: releaseMachine,
+  correction: correctionMachine,
   payment: paymentMachine,
   monitoring: monitoringMachine,
   "self-evaluation": selfEvaluationMachine,

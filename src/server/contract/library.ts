@@ -121,6 +121,23 @@ export const libraryIndicatorVersions = z
 export type LibraryIndicatorVersions = { readonly items: readonly LibraryIndicator[] };
 export const libraryIndicator = libraryIndicatorShape.meta({ id: "LibraryIndicator" });
 
+/** An indicator of the library becomes one of the year's scheme, beneath the group that is named. */
+export const takenIndicatorBody = z.object({
+  library: libraryCode,
+  /** The open version that one has seen; the latest where nothing is said. */
+  version: z.number().int().positive().optional(),
+  /** Empty for the top of the scheme. */
+  under: z.string().max(100).default(""),
+  /** Its code in this year; that of the library where nothing is said. */
+  code: libraryCode.optional(),
+  points: z.string().trim().max(20).optional(),
+  /** An indicator of the same group that gives the points, so that the group's sum stays. */
+  pointsFrom: z.string().max(100).optional(),
+  target: z.string().trim().min(1).max(500).optional(),
+  dryRun: z.boolean().optional(),
+});
+export type TakenIndicatorRequest = z.infer<typeof takenIndicatorBody>;
+
 /** The made-up city with its years: loaded, never loaded, removed, or not to be had here. */
 export type DemoYears = { readonly state: "absent" | "loaded" | "removed" | "elsewhere" };
 export const demoYears = z

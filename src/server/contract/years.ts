@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { EvaluationView, Finding, MachineCode, Urgency } from "../../core/index.ts";
 import { day, id, moment, named } from "./common.ts";
+import type { YearRectification } from "./rectification.ts";
 
 /** 办理中的年度: a fund's year that is worked on in the system. Every figure travels as the text a person typed. */
 
@@ -43,6 +44,33 @@ export const yearChange = z.object({
   goal: z.string().trim().max(5000).nullish(),
 });
 export type YearChangeRequest = z.infer<typeof yearChange>;
+
+/** 依据文件 of a year: what figures refer to. `remove` takes away one that nothing refers to. */
+export const documentsBody = z.object({
+  documents: z
+    .array(
+      z.object({
+        /** By which figures name it. */
+        code: z
+          .string()
+          .trim()
+          .regex(/^[^\s/\\#]{1,60}$/u, "代码不能含空格、斜线或 #，最多 60 个字"),
+        title: z.string().trim().min(1).max(300),
+        /** 文号 */
+        number: z.string().trim().min(1).max(100).nullish(),
+        issuedOn: day.nullish(),
+        note: z.string().trim().max(500).nullish(),
+        /** An uploaded file. */
+        file: z.string().max(80).nullish(),
+        remove: z.boolean().optional(),
+        revision,
+      }),
+    )
+    .min(1)
+    .max(500),
+  dryRun,
+});
+export type DocumentsRequest = z.infer<typeof documentsBody>;
 
 /** Budget lines in the order of the table; those not named stay as they are. `remove` deletes one without figures. */
 export const linesBody = z.object({
@@ -166,6 +194,20 @@ const transferRow = z.object({
 });
 export const transfersBody = z.object({ transfers: z.array(transferRow).min(1).max(2000), dryRun });
 export type TransfersRequest = z.infer<typeof transfersBody>;
+
+/** What a registered transfer should have said; fields that are not named stay. */
+export const correctionBody = z.object({
+  line: code.optional(),
+  step: z.enum(["下达", "拨付", "到位"]).optional(),
+  written: written.max(60).optional(),
+  unit,
+  on: day.nullish(),
+  document: z.string().trim().max(100).nullish(),
+  from: z.string().trim().max(200).nullish(),
+  to: z.string().trim().max(200).nullish(),
+  why: z.string().trim().min(2).max(2000),
+});
+export type CorrectionRequest = z.infer<typeof correctionBody>;
 
 const paymentRow = z.object({
   number: code.optional(),
@@ -335,6 +377,17 @@ export type YearStanding = {
   readonly revision: number;
 };
 
+/** Old → new of what a correction changes, as people read it. */
+export type YearCorrection = {
+  readonly number: number;
+  readonly transfer: string;
+  readonly changes: readonly { readonly label: string; readonly before: string; readonly after: string }[];
+  readonly why: string;
+  readonly by: string;
+  readonly on: string;
+  readonly standing: YearStanding;
+};
+
 export type YearTransfer = {
   readonly number: string;
   readonly line: string;
@@ -432,6 +485,31 @@ export type YearSnapshot = {
   readonly publication?: { readonly address: string; readonly at: string };
 };
 
+export type YearDocument = {
+  readonly code: string;
+  readonly title: string;
+  readonly number?: string;
+  readonly issuedOn?: string;
+  readonly note?: string;
+  readonly file?: { readonly id: string; readonly name: string };
+  readonly by?: string;
+  readonly revision: number;
+  /** How many figures and targets refer to it. */
+  readonly uses: number;
+};
+
+/** What the year is called and which time it covers, as it was typed. */
+export type YearAbout = {
+  readonly name: string;
+  readonly year: string;
+  readonly region: string;
+  readonly department: string;
+  readonly evaluation: string;
+  readonly periodFrom?: string;
+  readonly periodTo?: string;
+  readonly goal?: string;
+};
+
 /** Everything the pages of a year need at once; payments come page by page. */
 export type YearDetail = {
   readonly id: string;
@@ -446,7 +524,10 @@ export type YearDetail = {
     readonly nature?: string;
     readonly purposes: readonly string[];
   }[];
-  readonly documents: readonly { readonly code: string; readonly title: string; readonly file?: string }[];
+  readonly about: YearAbout;
+  readonly documents: readonly YearDocument[];
+  /** Indicators that were taken from the library, and which version. */
+  readonly taken: readonly { readonly indicator: string; readonly library: string; readonly version: number }[];
   readonly entries: readonly YearEntry[];
   readonly targets: readonly YearTarget[];
   readonly shares: readonly {
@@ -467,6 +548,8 @@ export type YearDetail = {
   readonly evidence: readonly { readonly indicator: string; readonly file: string; readonly title: string }[];
   readonly adjustments: readonly YearAdjustment[];
   readonly transfers: readonly YearTransfer[];
+  readonly corrections: readonly YearCorrection[];
+  readonly rectifications: readonly YearRectification[];
   readonly payments: { readonly total: number; readonly open: number };
   readonly rounds: readonly YearRound[];
   readonly reviews: readonly YearReview[];
@@ -558,7 +641,7 @@ export type Task = {
   readonly urgency?: Urgency;
   readonly reason?: string;
   /** Where in the app it is done. */
-  readonly tab: "money" | "indicators" | "monitoring" | "self-evaluation" | "adjustments";
+  readonly tab: "money" | "indicators" | "monitoring" | "self-evaluation" | "adjustments" | "rectification";
 };
 export const tasks = z
   .looseObject({ items: z.array(z.looseObject({ machine: z.string(), title: z.string() })), today: day, at: moment })

@@ -13,6 +13,8 @@ const invariantSentences: Readonly<Record<string, string>> = {
   "fund-without-versions": "资金没有任何案例版本，也不在办理",
   "adjustment-without-standing": "年中调整没有办理状态",
   "confirmed-by-who-entered": "支付由登记人自己复核",
+  "rectification-without-standing": "整改问题没有办理状态",
+  "correction-confirmed-by-who-entered": "下达更正没有办理状态，或由提出人自己确认",
   "snapshots-with-gaps": "签发版本的编号不连续",
   "versions-with-gaps": "案例版本号不连续",
   "two-administrators": "同一人担任了两种管理员",

@@ -14,7 +14,7 @@ import { done, refused, type Reply } from "../reply.ts";
 import { Refused, type Asked, type WritingDesk } from "../route.ts";
 import { currentYear } from "../store/yearRows.ts";
 import { addPayments, addTransfers, putAdjustment } from "../store/yearWrites.ts";
-import { standingOf } from "../year/detail.ts";
+import { standingOf } from "../year/standing.ts";
 import { yearRefusals } from "../year/messages.ts";
 import type { OpenYear } from "../year/open.ts";
 import { paymentsIn } from "../year/paymentsFile.ts";
@@ -60,7 +60,7 @@ function numbered<Row extends MoneyRow>(
   });
 }
 
-function told(reason: string): Finding {
+export function told(reason: string): Finding {
   return finding({ code: "row-refused", facts: { reason } });
 }
 
@@ -85,7 +85,8 @@ async function keepAll<Row extends MoneyRow & { readonly number: string }>(
   return reply;
 }
 
-const lineCodes = ({ worked: { rows } }: OpenYear): ReadonlySet<string> => new Set(rows.lines.map(({ code }) => code));
+export const lineCodes = ({ worked: { rows } }: OpenYear): ReadonlySet<string> =>
+  new Set(rows.lines.map(({ code }) => code));
 
 export async function postTransfers(asked: Asked<TransfersRequest>, desk: WritingDesk): Promise<Reply> {
   const { transfers, dryRun } = asked.body;

@@ -15,16 +15,24 @@ import type { BatchReply, RowOutcome, StepRequest, StepsRequest, Task, Tasks } f
 import { administrationMessages } from "../identity/messages.ts";
 import { done, refused, type Reply } from "../reply.ts";
 import type { Asked, ReadingDesk, WritingDesk } from "../route.ts";
+import { applyCorrection } from "../store/yearPapers.ts";
 import { addPublication, addSnapshot } from "../store/snapshots.ts";
-import { currentYears, type StandingRow, type YearRows } from "../store/yearRows.ts";
+import {
+  currentYears,
+  type CorrectionRow,
+  type StandingRow,
+  type TransferFields,
+  type YearRows,
+} from "../store/yearRows.ts";
 import { decideAdjustment, movePayment, moveTransfer, putStanding } from "../store/yearWrites.ts";
 import { todayIn } from "../year/days.ts";
-import { coreStanding, shownStanding } from "../year/detail.ts";
-import { yearRefusals } from "../year/messages.ts";
+import { coreStanding, shownStanding } from "../year/standing.ts";
+import { yearRefusals, yearWords } from "../year/messages.ts";
 import { onlookerOf, reopenYear, type OpenYear } from "../year/open.ts";
 import { dueOf } from "../year/steps.ts";
 import { workedYear } from "../year/source.ts";
 import { signed } from "../year/signing.ts";
+import { receivesAgain } from "./yearPapers.ts";
 import { onYear, reopened } from "./years.ts";
 
 /** Every transition goes through here; what a step brings with it (a snapshot, a publication) belongs to it. */
@@ -111,9 +119,31 @@ async function effects(
     if (!last) return refused("year-step", yearRefusals.nothingSigned());
     await addPublication(client, open.current.id, last.number, randomBytes(12).toString("hex"));
   }
+  if (machine === "rectification" && action === "answer") {
+    const row = open.worked.rows.rectifications.find(({ number }) => `${number}` === object);
+    if (!row?.measures || !row.outcome) return refused("year-step", yearRefusals.answerMissing());
+  }
+  if (machine === "correction" && to.state === "applied") {
+    const row = open.worked.rows.corrections.find(({ number }) => `${number}` === object);
+    return row && correct(client, open, row);
+  }
   if (machine === "adjustment" && to.state === "approved") {
     await decideAdjustment(client, open.current.id, Number(object), document ?? "", today);
   }
+  return undefined;
+}
+
+/** What the transfer said when the correction was written has to be what it says now. */
+async function correct(
+  client: pg.PoolClient,
+  { current, worked: { rows } }: OpenYear,
+  { transfer, stood, wanted }: CorrectionRow,
+): Promise<Reply | undefined> {
+  const now = rows.transfers.find(({ number }) => number === transfer);
+  if (!now || now.state === "recalled") return refused("year-step", yearRefusals.correctionGone(transfer));
+  const isSame = (Object.keys(stood) as (keyof TransferFields)[]).every((field) => now[field] === stood[field]);
+  if (!isSame) return refused("year-step", yearRefusals.correctionStale(transfer));
+  await applyCorrection(client, current.id, transfer, wanted, receivesAgain(now, wanted));
   return undefined;
 }
 
@@ -154,6 +184,9 @@ async function keep(
   }
   const code = machine as MachineCode;
   const round = worked.rows.rounds.find(({ number }) => machine === "monitoring" && `${number}` === object);
+  const problem = worked.rows.rectifications.find(
+    ({ number }) => machine === "rectification" && `${number}` === object,
+  );
   const isOpen = (machines[code] as Machine).states[to.state]?.waitsFor.length !== 0;
   await putStanding(client, current.id, {
     machine,
@@ -165,7 +198,9 @@ async function keep(
     document: document ?? null,
     figure: figure ?? null,
     since: today.text,
-    due: isOpen ? (dueOf(code, to.state, today.day, desk.caller.policy.calendar) ?? round?.due ?? null) : null,
+    due: isOpen
+      ? (dueOf(code, to.state, today.day, desk.caller.policy.calendar) ?? round?.due ?? problem?.due ?? null)
+      : null,
   });
 }
 
@@ -198,10 +233,11 @@ const tabs: Readonly<Record<MachineCode, Task["tab"]>> = {
   target: "indicators",
   adjustment: "adjustments",
   release: "money",
+  correction: "money",
   payment: "money",
   monitoring: "monitoring",
   "self-evaluation": "self-evaluation",
-  rectification: "self-evaluation",
+  rectification: "rectification",
 };
 
 /** What waits for this person, over all years in reach; the most pressing first. */
@@ -236,7 +272,13 @@ export async function listTasks(_asked: Asked, { read, services, caller }: Readi
       };
       for (const row of rows.standings) {
         if (!isMachine(row.machine) || !mine(row.machine, row.state)) continue;
+        // Whoever proposed a correction does not confirm it.
+        if (row.machine === "correction" && row.entered_by === caller.person.id) continue;
         items.push(task(row.machine, row.object, row, titleOf(row, rows)));
+      }
+      const coming = rows.transfers.filter(({ state }) => state === "issued");
+      if (coming.length > 0 && mine("release", "issued")) {
+        items.push(task("release", "", undefined, yearWords.transfersToReceive(coming.length)));
       }
       const open = rows.payments.filter(({ state, entered_id: by }) => state === "entered" && by !== caller.person.id);
       if (open.length > 0 && mine("payment", "entered")) {
@@ -251,7 +293,9 @@ export async function listTasks(_asked: Asked, { read, services, caller }: Readi
 function titleOf({ machine, object }: StandingRow, rows: YearRows): string | undefined {
   if (machine === "adjustment") return rows.adjustments.find(({ number }) => `${number}` === object)?.title;
   if (machine === "monitoring") return rows.rounds.find(({ number }) => `${number}` === object)?.title;
-  return undefined;
+  if (machine === "rectification") return rows.rectifications.find(({ number }) => `${number}` === object)?.title;
+  const correction = rows.corrections.find(({ number }) => machine === "correction" && `${number}` === object);
+  return correction && yearWords.correctionOf(correction.transfer);
 }
 
 /** What is due first comes first; what is due on no day comes last. */

@@ -45,10 +45,11 @@ import {
   removeLine,
   removeReview,
 } from "../store/yearWrites.ts";
-import { paymentOf, standingOf, yearDetailOf } from "../year/detail.ts";
+import { paymentOf, yearDetailOf } from "../year/detail.ts";
 import { followOn, previousOf } from "../year/following.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { moverOf, openYear, reopenYear, takeReopened, type OpenYear } from "../year/open.ts";
+import { standingOf } from "../year/standing.ts";
 import { rememberYear } from "../year/source.ts";
 import { beginStanding } from "../year/steps.ts";
 import { currentRow, lockOf, outcomeOf, type Stood } from "../year/rows.ts";
@@ -182,7 +183,14 @@ export async function onYear(
 }
 
 export async function patchYear(asked: Asked<YearChangeRequest>, desk: WritingDesk): Promise<Reply> {
-  return onYear(asked, desk, async ({ current }, client) => {
+  return onYear(asked, desk, async ({ current, worked: { rows }, onlooker }, client) => {
+    const { state, stateName } = standingOf("self-evaluation", "", rows, onlooker);
+    if (state !== "filling" && state !== "returned") return refused("year-locked", yearRefusals.aboutLocked(stateName));
+    const isStale = asked.ifMatch !== undefined && asked.ifMatch !== `${rows.year.revision}`;
+    if (isStale) return refused("changed-meanwhile", yearRefusals.movedMeanwhile());
+    const { periodFrom = rows.year.period_from, periodTo = rows.year.period_to } = asked.body;
+    if (periodFrom !== null && periodTo !== null && periodFrom > periodTo)
+      return refused("year-step", yearRefusals.periodReversed(periodFrom, periodTo));
     await changeYear(client, current.id, asked.body);
     return reopened(client, desk, current);
   });
@@ -196,7 +204,7 @@ export async function reopened(client: pg.PoolClient, desk: WritingDesk, { id }:
  * The end of every batch: rows are read back and assembled, what concerns a row is put beside it. Where anything was
  * refused, or only a trial was asked for, nothing of the batch is kept.
  */
-async function settle(
+export async function settle(
   client: pg.PoolClient,
   desk: WritingDesk,
   before: OpenYear,
@@ -257,7 +265,7 @@ function lineRefusal(
 }
 
 type CodeTree = { readonly code: string; readonly children: readonly CodeTree[] };
-const hasCode = (node: CodeTree, code: string): boolean =>
+export const hasCode = (node: CodeTree, code: string): boolean =>
   node.code === code || node.children.some((child) => hasCode(child, code));
 
 export async function putFigures(asked: Asked<FiguresRequest>, desk: WritingDesk): Promise<Reply> {

@@ -18,6 +18,9 @@ export type YearRows = {
   readonly monitoring: readonly MonitoringRow[];
   readonly reviews: readonly ReviewRow[];
   readonly snapshots: readonly SnapshotRow[];
+  readonly taken: readonly TakenRow[];
+  readonly rectifications: readonly RectificationRow[];
+  readonly corrections: readonly CorrectionRow[];
 };
 
 type Entered = {
@@ -49,6 +52,11 @@ export type DocumentRow = {
   readonly title: string;
   readonly note: string | null;
   readonly file_id: string | null;
+  readonly file_name: string | null;
+  readonly number: string | null;
+  readonly issued_on: string | null;
+  readonly by: string | null;
+  readonly revision: number;
 };
 
 export type LineRow = {
@@ -206,10 +214,46 @@ export type SnapshotRow = {
   readonly published_at: Date | null;
 };
 
+export type TakenRow = {
+  readonly indicator: string;
+  readonly library_code: string;
+  readonly library_version: number;
+};
+
+export type RectificationRow = Entered & {
+  readonly number: number;
+  readonly title: string;
+  readonly problem: string;
+  readonly demand: string | null;
+  readonly source: string | null;
+  readonly subject: string | null;
+  readonly due: string;
+  readonly measures: string | null;
+  readonly outcome: string | null;
+  readonly answered_by: string | null;
+  readonly answered_on: string | null;
+  readonly files: readonly { readonly file: string; readonly title: string }[];
+};
+
+/** The fields of a transfer that may be corrected, as they were typed. */
+export type TransferFields = Pick<
+  TransferRow,
+  "line_code" | "step" | "written" | "unit" | "made_on" | "document" | "from_name" | "to_name"
+>;
+
+export type CorrectionRow = Omit<Entered, "revision"> & {
+  readonly number: number;
+  readonly transfer: string;
+  readonly stood: TransferFields;
+  readonly wanted: TransferFields;
+  readonly why: string;
+};
+
 const day = (column: string, name = column) => `to_char(${column}, 'YYYY-MM-DD') as ${name}`;
 /** Whom the screens name: the person's name, the login where there is none in reach. */
 const entered = `coalesce((select p.name from people p where p.tenant_id = t.tenant_id and p.id = t.entered_by), t.entered_by)
-  as entered_by, t.entered_by as entered_id, ${day("t.entered_at at time zone 'Asia/Shanghai'", "entered_on")}, t.revision`;
+  as entered_by, t.entered_by as entered_id, ${day("t.entered_at at time zone 'Asia/Shanghai'", "entered_on")}`;
+const revised = `${entered}, t.revision`;
 
 export async function readYearRows(client: pg.ClientBase, fundId: string): Promise<YearRows | undefined> {
   const all = async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql, [fundId])).rows;
@@ -221,37 +265,41 @@ export async function readYearRows(client: pg.ClientBase, fundId: string): Promi
   return {
     year,
     documents: await all<DocumentRow>(
-      "select code, title, note, file_id from year_documents where fund_id = $1 order by code",
+      `select t.code, t.title, t.note, t.file_id, f.name as file_name, t.number, ${day("t.issued_on", "issued_on")},
+         coalesce(p.name, t.added_by) as by, t.revision
+       from year_documents t left join files f on f.tenant_id = t.tenant_id and f.id = t.file_id
+       left join people p on p.tenant_id = t.tenant_id and p.id = t.added_by
+       where t.fund_id = $1 order by t.code`,
     ),
     lines: await all<LineRow>(
       "select code, name, parent_code, nature, purposes, revision from budget_lines where fund_id = $1 order by place, code",
     ),
     entries: await all<StoredEntry>(
-      `select figure, written, unit, label, note, document_code, locator, ${entered}
+      `select figure, written, unit, label, note, document_code, locator, ${revised}
        from entries t where fund_id = $1 order by figure`,
     ),
     targets: await all<StoredTarget>(
-      `select indicator, measure, stage, written, unit, document, document_code, locator, ${entered}
+      `select indicator, measure, stage, written, unit, document, document_code, locator, ${revised}
        from target_rows t where fund_id = $1
        order by indicator, measure, array_position(array['original', 'adjusted', 'approved'], stage)`,
     ),
     remarks: await all<RemarkRow>(
-      `select indicator, counting, reason, remedy, ${entered} from remarks t where fund_id = $1 order by indicator`,
+      `select indicator, counting, reason, remedy, ${revised} from remarks t where fund_id = $1 order by indicator`,
     ),
     evidence: await all<EvidenceRow>(
       "select indicator, file_id, title from evidence where fund_id = $1 order by indicator, added_at",
     ),
     adjustments: await all<AdjustmentRow>(
-      `select number, title, why, document, ${day("decided_on")}, changes, ${entered}
+      `select number, title, why, document, ${day("decided_on")}, changes, ${revised}
        from adjustments t where fund_id = $1 order by number`,
     ),
     transfers: await all<TransferRow>(
       `select number, line_code, step, written, unit, ${day("made_on")}, document, from_name, to_name, to_organisation_id,
-         state, done_by, ${entered} from transfers t where fund_id = $1 order by made_on nulls last, number`,
+         state, done_by, ${revised} from transfers t where fund_id = $1 order by made_on nulls last, number`,
     ),
     payments: await all<PaymentRow>(
       `select number, line_code, payee, written, unit, category, purpose, ${day("paid_on")}, voucher,
-         ${day("returned_on")}, ${day("paid_again_on")}, refunded_written, remark, state, done_by, ${entered}
+         ${day("returned_on")}, ${day("paid_again_on")}, refunded_written, remark, state, done_by, ${revised}
        from payments t where fund_id = $1 order by paid_on nulls last, number`,
     ),
     standings: await all<StandingRow>(
@@ -260,7 +308,7 @@ export async function readYearRows(client: pg.ClientBase, fundId: string): Promi
     ),
     shares: await all<ShareRow>(
       `select indicator, measure, json_build_object('id', o.id, 'name', o.name) as organisation, written, floor_written,
-         unit, ${entered} from target_shares t join organisations o
+         unit, ${revised} from target_shares t join organisations o
          on o.tenant_id = t.tenant_id and o.id = t.organisation_id
        where fund_id = $1 order by indicator, measure, o.path`,
     ),
@@ -268,7 +316,7 @@ export async function readYearRows(client: pg.ClientBase, fundId: string): Promi
       `select number, title, ${day("as_of")}, ${day("due")} from monitoring_rounds where fund_id = $1 order by number`,
     ),
     monitoring: await all<MonitoringRow>(
-      `select round, subject, measure, written, unit, forecast, cause, action, ${entered}
+      `select round, subject, measure, written, unit, forecast, cause, action, ${revised}
        from monitoring_rows t where fund_id = $1 order by round, subject, measure`,
     ),
     reviews: await all<ReviewRow>(
@@ -287,6 +335,22 @@ export async function readYearRows(client: pg.ClientBase, fundId: string): Promi
        left join publications u on u.tenant_id = s.tenant_id and u.fund_id = s.fund_id and u.snapshot = s.number
          and u.withdrawn_at is null
        where s.fund_id = $1 order by s.number`,
+    ),
+    taken: await all<TakenRow>(
+      "select indicator, library_code, library_version from taken_indicators where fund_id = $1 order by indicator",
+    ),
+    rectifications: await all<RectificationRow>(
+      `select number, title, problem, demand, source, subject, ${day("due")}, measures, outcome,
+         coalesce((select p.name from people p where p.tenant_id = t.tenant_id and p.id = t.answered_by), t.answered_by)
+           as answered_by, ${day("answered_at at time zone 'Asia/Shanghai'", "answered_on")},
+         coalesce((select json_agg(json_build_object('file', f.file_id, 'title', f.title) order by f.added_at)
+           from rectification_files f where f.tenant_id = t.tenant_id and f.fund_id = t.fund_id and f.number = t.number),
+           '[]'::json) as files,
+         ${revised} from rectifications t where fund_id = $1 order by number`,
+    ),
+    corrections: await all<CorrectionRow>(
+      `select number, transfer, stood, wanted, why, ${entered}
+       from transfer_corrections t where fund_id = $1 order by number`,
     ),
   };
 }

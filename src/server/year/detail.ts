@@ -1,48 +1,20 @@
-import {
-  begin,
-  finding,
-  machines,
-  movesFrom,
-  partyNames,
-  urgency,
-  watchYear,
-  type DayDate,
-  type Machine,
-  type MachineCode,
-  type Mover,
-  type Standing,
-} from "../../core/index.ts";
-import type {
-  YearAdjustment,
-  YearDetail,
-  YearEntry,
-  YearMove,
-  YearPayment,
-  YearRound,
-  YearStanding,
-  YearTransfer,
-} from "../api.ts";
+import { machines, watchYear, type MachineCode, type Mover } from "../../core/index.ts";
+import type { YearAdjustment, YearDetail, YearEntry, YearPayment, YearRound, YearTransfer } from "../api.ts";
 import { yearWords } from "./messages.ts";
 import type {
   AdjustmentChange,
   AdjustmentRow,
   CurrentYear,
   PaymentRow,
-  StandingRow,
   StoredEntry,
   StoredTarget,
   TransferRow,
   YearRows,
 } from "../store/yearRows.ts";
-import { readDay } from "./days.ts";
+import { aboutOf, correctionOf, documentOf, rectificationOf } from "./papers.ts";
 import { shareFindings } from "./shares.ts";
+import { coreStanding, movesOf, standingOf, stateName, type Onlooker } from "./standing.ts";
 import type { WorkedYear } from "./working.ts";
-
-/** For whom the year is shown, and on which day. */
-export type Onlooker = { readonly mover: Mover; readonly today: DayDate };
-
-/** How many days before it is due something counts as pressing. */
-const soon = 5;
 
 /** What the pages of a year show to this person today; undefined when the scheme cannot be read. */
 export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker: Onlooker): YearDetail | undefined {
@@ -63,10 +35,12 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
       ...(parent !== null && { parent }),
       ...(nature !== null && { nature }),
     })),
-    documents: rows.documents.map(({ code, title, file_id: file }) => ({
-      code,
-      title,
-      ...(file !== null && { file }),
+    about: aboutOf(rows.year),
+    documents: rows.documents.map((row) => documentOf(row, rows)),
+    taken: rows.taken.map(({ indicator, library_code: library, library_version: version }) => ({
+      indicator,
+      library,
+      version,
     })),
     entries: rows.entries.map(entryOf),
     targets: rows.targets.flatMap((row) =>
@@ -92,6 +66,8 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
     evidence: rows.evidence.map(({ indicator, file_id: file, title }) => ({ indicator, file, title })),
     adjustments: rows.adjustments.map((row) => adjustmentOf(row, rows, onlooker)),
     transfers: rows.transfers.map((row) => transferOf(row, onlooker)),
+    corrections: rows.corrections.map((row) => correctionOf(row, rows, onlooker)),
+    rectifications: rows.rectifications.map((row) => rectificationOf(row, worked, onlooker)),
     payments: {
       total: rows.payments.length,
       open: rows.payments.filter(({ state }) => state === "entered").length,
@@ -133,65 +109,6 @@ function writtenOf(row: StoredEntry | StoredTarget): Omit<YearEntry, "figure" | 
 
 export function entryOf(row: StoredEntry): YearEntry {
   return { ...writtenOf(row), figure: row.figure, ...(row.note !== null && { note: row.note }) };
-}
-
-/** Where an object stands; one that nobody has touched yet is at its beginning. */
-export function standingOf(
-  machine: MachineCode,
-  object: string,
-  { standings }: Pick<YearRows, "standings">,
-  onlooker: Onlooker,
-): YearStanding {
-  const row = standings.find((one) => one.machine === machine && one.object === object);
-  return shownStanding(machine, object, row, onlooker);
-}
-
-export function shownStanding(
-  code: MachineCode,
-  object: string,
-  row: StandingRow | undefined,
-  { mover, today }: Onlooker,
-): YearStanding {
-  // Every machine is one of the union; what they have in common is all that is needed here.
-  const machine: Machine = machines[code];
-  const standing = row ? coreStanding(row) : begin(machine, "");
-  const state = machine.states[standing.state];
-  const due = row?.due ?? undefined;
-  const day = due === undefined ? undefined : readDay(due);
-  return {
-    machine: code,
-    title: machine.name,
-    object,
-    state: standing.state,
-    stateName: state?.name ?? standing.state,
-    waitsFor: (state?.waitsFor ?? []).map((party) => partyNames[party]),
-    since: row?.since ?? "",
-    moves: movesOf(machine, standing, mover),
-    revision: row?.revision ?? 0,
-    ...(due !== undefined && { due }),
-    ...(day && { urgency: urgency(day, today, soon) }),
-    ...(row?.reason && { reason: row.reason }),
-    ...(row?.document && { document: row.document }),
-    ...(row?.figure && { figure: row.figure }),
-  };
-}
-
-export function coreStanding({
-  state,
-  entered_by: enteredBy,
-  done_by: doneBy,
-}: Pick<StandingRow, "state" | "entered_by" | "done_by">): Standing {
-  return { state, enteredBy, doneBy };
-}
-
-function movesOf(machine: Machine, standing: Standing, mover: Mover): readonly YearMove[] {
-  return movesFrom(machine, standing, mover).map(({ step, refusal }) => ({
-    action: step.action,
-    name: step.name,
-    needsReason: step.needsReason ?? false,
-    needsDocument: step.needsDocument ?? false,
-    ...(refusal && { refusal: finding(refusal).message }),
-  }));
 }
 
 function adjustmentOf(row: AdjustmentRow, rows: YearRows, onlooker: Onlooker): YearAdjustment {
@@ -276,10 +193,6 @@ export function paymentOf(row: PaymentRow, mover: Mover): YearPayment {
     ...(paidAgainOn !== null && { paidAgainOn }),
     ...(refunded !== null && { refunded }),
   };
-}
-
-function stateName({ states }: Pick<Machine, "states">, state: string): string {
-  return states[state]?.name ?? state;
 }
 
 function roundOf(

@@ -41,7 +41,10 @@ function assembled(rows: YearRows, scheme: Scheme): FundYear {
     evaluation: year.evaluation,
     ...(year.period_from && year.period_to && { period: { from: year.period_from, to: year.period_to } }),
     ...(year.goal !== null && { goal: year.goal }),
-    sources: rows.documents.map(({ code, title, note }) => ({ code, title, ...(note !== null && { note }) })),
+    sources: rows.documents.map(({ code, title, number, issued_on: on, note }) => {
+      const about = [number, on, note].filter((one) => one !== null).join("，");
+      return { code, title, ...(about !== "" && { note: about }) };
+    }),
     scheme,
     lines: rows.lines.map(({ code, name, parent_code, nature }) => ({
       code,

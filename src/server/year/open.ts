@@ -3,7 +3,7 @@ import type { Mover } from "../../core/index.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Services, WritingDesk } from "../route.ts";
 import { currentYear, type CurrentYear } from "../store/yearRows.ts";
-import type { Onlooker } from "./detail.ts";
+import type { Onlooker } from "./standing.ts";
 import { partiesOf } from "./parties.ts";
 import { todayIn } from "./days.ts";
 import { workedYear, writtenYear } from "./source.ts";

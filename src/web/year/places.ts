@@ -16,6 +16,7 @@ export function pathOfMachine(machine: MachineCode, state: string): YearPath {
   switch (machine) {
     case "budget":
     case "release":
+    case "correction":
     case "payment":
       return "/funds/$id/budget";
     case "target":
@@ -38,6 +39,7 @@ const pathOfTab: Readonly<Record<Task["tab"], YearPath>> = {
   monitoring: "/funds/$id/monitoring",
   "self-evaluation": "/funds/$id/self-evaluation",
   adjustments: "/funds/$id/adjustments",
+  rectification: "/funds/$id/work",
 };
 
 export function pathOfTask({ tab, machine, stateName }: Task): YearPath {

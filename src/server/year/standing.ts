@@ -1,0 +1,85 @@
+import {
+  begin,
+  finding,
+  machines,
+  movesFrom,
+  partyNames,
+  urgency,
+  type DayDate,
+  type Machine,
+  type MachineCode,
+  type Mover,
+  type Standing,
+} from "../../core/index.ts";
+import type { YearMove, YearStanding } from "../api.ts";
+import type { StandingRow, YearRows } from "../store/yearRows.ts";
+import { readDay } from "./days.ts";
+
+/** For whom the year is shown, and on which day. */
+export type Onlooker = { readonly mover: Mover; readonly today: DayDate };
+
+/** How many days before it is due something counts as pressing. */
+const soon = 5;
+
+/** Where an object stands; one that nobody has touched yet is at its beginning. */
+export function standingOf(
+  machine: MachineCode,
+  object: string,
+  { standings }: Pick<YearRows, "standings">,
+  onlooker: Onlooker,
+): YearStanding {
+  const row = standings.find((one) => one.machine === machine && one.object === object);
+  return shownStanding(machine, object, row, onlooker);
+}
+
+export function shownStanding(
+  code: MachineCode,
+  object: string,
+  row: StandingRow | undefined,
+  { mover, today }: Onlooker,
+): YearStanding {
+  // Every machine is one of the union; what they have in common is all that is needed here.
+  const machine: Machine = machines[code];
+  const standing = row ? coreStanding(row) : begin(machine, "");
+  const state = machine.states[standing.state];
+  const due = row?.due ?? undefined;
+  const day = due === undefined ? undefined : readDay(due);
+  return {
+    machine: code,
+    title: machine.name,
+    object,
+    state: standing.state,
+    stateName: state?.name ?? standing.state,
+    waitsFor: (state?.waitsFor ?? []).map((party) => partyNames[party]),
+    since: row?.since ?? "",
+    moves: movesOf(machine, standing, mover),
+    revision: row?.revision ?? 0,
+    ...(due !== undefined && { due }),
+    ...(day && { urgency: urgency(day, today, soon) }),
+    ...(row?.reason && { reason: row.reason }),
+    ...(row?.document && { document: row.document }),
+    ...(row?.figure && { figure: row.figure }),
+  };
+}
+
+export function coreStanding({
+  state,
+  entered_by: enteredBy,
+  done_by: doneBy,
+}: Pick<StandingRow, "state" | "entered_by" | "done_by">): Standing {
+  return { state, enteredBy, doneBy };
+}
+
+export function movesOf(machine: Machine, standing: Standing, mover: Mover): readonly YearMove[] {
+  return movesFrom(machine, standing, mover).map(({ step, refusal }) => ({
+    action: step.action,
+    name: step.name,
+    needsReason: step.needsReason ?? false,
+    needsDocument: step.needsDocument ?? false,
+    ...(refusal && { refusal: finding(refusal).message }),
+  }));
+}
+
+export function stateName({ states }: Pick<Machine, "states">, state: string): string {
+  return states[state]?.name ?? state;
+}

@@ -39,10 +39,13 @@ import {
   fundsSearch,
   indicatorsSearch,
   jobsSearch,
+  librarySearch,
+  newYearSearch,
   organisationsSearch,
   peopleSearch,
   pointsAtLine,
   recordSearch,
+  registerSearch,
   rolesSearch,
   selfSearch,
 } from "./search.ts";
@@ -122,8 +125,12 @@ const selfEvaluation = createRoute({ ...ofFund, path: "self-evaluation", validat
 );
 const review = createRoute({ ...ofFund, path: "review" }).lazy(() => yearPages().then((pages) => pages.reviewRoute));
 const signing = createRoute({ ...ofFund, path: "signing" }).lazy(() => yearPages().then((pages) => pages.signingRoute));
-const newYear = createRoute({ getParentRoute: () => root, path: "/years/new" }).lazy(() =>
-  yearPages().then((pages) => pages.newYearRoute),
+const newYear = createRoute({ getParentRoute: () => root, path: "/years/new", validateSearch: newYearSearch }).lazy(
+  () => yearPages().then((pages) => pages.newYearRoute),
+);
+
+const library = createRoute({ getParentRoute: () => root, path: "/library", validateSearch: librarySearch }).lazy(() =>
+  import("./library/LibraryPage.tsx").then(({ libraryRoute }) => libraryRoute),
 );
 const workbench = createRoute({
   getParentRoute: () => root,
@@ -246,6 +253,7 @@ const tree = root.addChildren([
   ]),
   workbench,
   newYear,
+  library,
   rules,
   importing,
   audits,

@@ -52,6 +52,16 @@ export type RecordSearch = {
   readonly figure?: string;
 };
 
+export type LibrarySearch = {
+  readonly kind?: "schemes";
+  readonly q?: string;
+  readonly category?: string;
+  readonly withdrawn?: true;
+  readonly code?: string;
+  readonly version?: string;
+};
+export type RegisterSearch = { readonly organisation?: string; readonly year?: string; readonly figure?: string };
+
 /** Such a page brings its line into sight; scrolled to the top afterwards it would lose it again. */
 export const pointsAtLine = (search: IndicatorsSearch | FilesSearch): boolean => "at" in search || "line" in search;
 
@@ -106,6 +116,24 @@ export const peopleSearch = (raw: Raw): PeopleSearch => ({
 
 export const rolesSearch = (raw: Raw): RolesSearch => oneOf(raw, "state", grantStates);
 export const jobsSearch = (raw: Raw): JobsSearch => oneOf(raw, "state", jobStates);
+
+export const librarySearch = (raw: Raw): LibrarySearch => ({
+  ...oneOf(raw, "kind", ["schemes"] as const),
+  ...text(raw, "q"),
+  ...text(raw, "category"),
+  ...flag(raw, "withdrawn"),
+  ...text(raw, "code"),
+  ...text(raw, "version"),
+});
+
+export const registerSearch = (raw: Raw): RegisterSearch => ({
+  ...text(raw, "organisation"),
+  ...text(raw, "year"),
+  ...text(raw, "figure"),
+});
+
+/** A scheme of the library to begin with. */
+export const newYearSearch = (raw: Raw): { readonly library?: string } => text(raw, "library");
 
 export const recordSearch = (raw: Raw): RecordSearch => ({
   ...text(raw, "object"),

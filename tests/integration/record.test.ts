@@ -439,6 +439,23 @@ describe.each(places)("%s", (_name, place) => {
            values ('one', 'fund-ip', 1, '调减', '财力', '[]', 'p1')`,
         ],
         [
+          "rectification-without-standing",
+          `insert into fund_years (tenant_id, fund_id, name, year, scheme_text) values ('one', 'fund-ip', '例', '2023', 'x')`,
+          `insert into rectifications (tenant_id, fund_id, number, title, problem, due, entered_by)
+           values ('one', 'fund-ip', 1, '进度慢', '支出不到两成', '2023-03-01', 'p1')`,
+        ],
+        [
+          "correction-confirmed-by-who-entered",
+          `insert into fund_years (tenant_id, fund_id, name, year, scheme_text) values ('one', 'fund-ip', '例', '2023', 'x')`,
+          `insert into budget_lines (tenant_id, fund_id, code, name, place) values ('one', 'fund-ip', '资金', '资金', 0)`,
+          `insert into transfers (tenant_id, fund_id, number, line_code, step, written, entered_by)
+           values ('one', 'fund-ip', 'T1', '资金', '下达', '5', 'p1')`,
+          `insert into transfer_corrections (tenant_id, fund_id, number, transfer, stood, wanted, why, entered_by)
+           values ('one', 'fund-ip', 1, 'T1', '{}', '{}', '少打一位', 'p1')`,
+          `insert into standings (tenant_id, fund_id, machine, object, state, entered_by, done_by, since)
+           values ('one', 'fund-ip', 'correction', '1', 'applied', 'p1', '{"confirm": "p1"}', '2023-03-01')`,
+        ],
+        [
           "confirmed-by-who-entered",
           `insert into fund_years (tenant_id, fund_id, name, year, scheme_text) values ('one', 'fund-ip', '例', '2023', 'x')`,
           `insert into budget_lines (tenant_id, fund_id, code, name, place) values ('one', 'fund-ip', '资金', '资金', 0)`,
@@ -543,6 +560,8 @@ const invariantSentence: Readonly<Record<string, string>> = {
   "organisation-path": "层级路径与上级单位不符：unit",
   "fund-without-versions": "没有任何案例版本，也不在办理：bare",
   "adjustment-without-standing": "没有办理状态：fund-ip/1",
+  "rectification-without-standing": "没有办理状态：fund-ip/1",
+  "correction-confirmed-by-who-entered": "由提出人自己确认：fund-ip/1",
   "confirmed-by-who-entered": "自己复核：fund-ip/1",
   "snapshots-with-gaps": "编号不连续：fund-ip",
   "versions-with-gaps": "版本号不连续：fund-ip",

@@ -9,10 +9,11 @@ import { putRegister } from "../handlers/register.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Services } from "../route.ts";
 import { callerNamed } from "../store/accounts.ts";
-import { addLibraryScheme, librarySchemeRows } from "../store/library.ts";
+import { addLibraryIndicator, addLibraryScheme, libraryIndicatorRows, librarySchemeRows } from "../store/library.ts";
 import { addOrganisation, allOrganisations } from "../store/organisations.ts";
 import { readDay, todayIn } from "../year/days.ts";
 import { act } from "./acting.ts";
+import { seededIndicators } from "./indicators.ts";
 import { countedIn, seededMeasures } from "./measures.ts";
 import { cityScheme, nationalFramework } from "./schemes.ts";
 import type { People, Who } from "./steps.ts";
@@ -37,6 +38,9 @@ export async function seedLibrary({ database }: Pick<Services, "database">, exam
         organisation: demoTenant,
       });
     }
+    const known = new Set((await libraryIndicatorRows(client)).map(({ code }) => code));
+    for (const one of seededIndicators)
+      if (!known.has(one.code)) await addLibraryIndicator(client, { ...one, organisation: demoTenant });
   });
 }
 

@@ -17,6 +17,8 @@ export const frameWords = {
   pages: {
     workbench: "工作台",
     funds: "资金",
+    library: "指标库",
+    register: "统计台账",
     rules: "评分规则",
     audits: "报告核验",
     import: "导入案例",

@@ -1,10 +1,11 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Input, Segmented, Select } from "antd";
 import { useRef, useState } from "react";
 import { useOrganisations } from "../api/administration.ts";
 import { useFunds } from "../api/queries.ts";
 import { ApiError, placeIn } from "../api/request.ts";
 import { usePageTitle } from "../frame/printLine.ts";
+import { useLibrarySchemes } from "../library/queries.ts";
 import { Field } from "../parts/Field.tsx";
 import { FindingList } from "../parts/FindingList.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
@@ -37,10 +38,12 @@ export function NewYearPage() {
     evaluation: words.evaluations[0],
   }));
   const [period, setPeriod] = useState<{ readonly from: string; readonly to: string }>();
-  const [way, setWay] = useState<Way>("example");
+  const { library: wanted } = useSearch({ from: "/years/new" });
+  const [way, setWay] = useState<Way>(wanted === undefined ? "example" : "library");
   const [fund, setFund] = useState<string>();
   const [previous, setPrevious] = useState<string>();
-  const [library, setLibrary] = useState("");
+  const [library, setLibrary] = useState(wanted);
+  const schemes = useLibrarySchemes(way === "library");
   const [file, setFile] = useState<{ readonly name: string; readonly text: string }>();
   const [problem, setProblem] = useState<Error | null>(null);
   const organisations = useOrganisations();
@@ -62,7 +65,7 @@ export function NewYearPage() {
   };
 
   const scheme = async (): Promise<NewYearRequest["scheme"] | undefined> => {
-    if (way === "library") return library.trim() === "" ? undefined : { library: library.trim() };
+    if (way === "library") return library === undefined ? undefined : { library };
     if (way === "file") return file && { text: file.text };
     if (way === "year") return previous === undefined ? undefined : { fund: previous };
     const text = fund === undefined ? undefined : await schemeOf(fund);
@@ -163,7 +166,18 @@ export function NewYearPage() {
           )}
           {way === "library" && (
             <Field label={words.library} help={words.libraryHelp} required>
-              {(control) => <Input {...control} value={library} onChange={({ target }) => setLibrary(target.value)} />}
+              {({ status: _status, ...control }) => (
+                <Select
+                  {...control}
+                  showSearch={{ optionFilterProp: "label" }}
+                  loading={schemes.isPending}
+                  value={library ?? null}
+                  onChange={(code: string | null) => setLibrary(code ?? undefined)}
+                  options={(schemes.data?.items ?? [])
+                    .filter(({ isLatest }) => isLatest)
+                    .map(({ code, name, version }) => ({ value: code, label: `${name}（${version}）` }))}
+                />
+              )}
             </Field>
           )}
         </fieldset>

@@ -1,13 +1,17 @@
-import { Segmented, Select } from "antd";
+import { App, Button, Popconfirm, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import type { IndicatorView, MeasureView } from "../../core/index.ts";
 import type { YearDetail } from "../../server/api.ts";
 import { useOrganisations } from "../api/administration.ts";
+import { TakeDialog } from "../library/TakeDialog.tsx";
+import { libraryWords } from "../library/words.ts";
+import { useMay } from "../session/SessionContext.tsx";
 import { Severity } from "../parts/marks.tsx";
 import { flat, isLeaf } from "../show/tree.ts";
 import { Grid, isNewRow, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
 import { inYear, type InYear } from "./inYear.tsx";
+import { useYearWrite } from "./queries.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { yearWords } from "./words.ts";
 
@@ -39,6 +43,9 @@ function Targets({ year }: InYear) {
   );
   const rows = useMemo(() => leaves.flatMap((leaf) => rowsOf(leaf, year)), [leaves, year]);
   const save = useSave(year.id, { method: "PUT", path: ["targets"], list: "targets" }, targetItems);
+  const may = useMay();
+  const [isTaking, setTaking] = useState(false);
+  const mayTake = year.locks.targets === undefined && may("years.enter");
   return (
     <section aria-label={words.title}>
       <h2>
@@ -47,7 +54,13 @@ function Targets({ year }: InYear) {
           {words.help}
           {words.addMeasure}
         </small>
+        {mayTake && (
+          <Button size="small" className="no-print" onClick={() => setTaking(true)}>
+            {libraryWords.takeFrom}
+          </Button>
+        )}
       </h2>
+      {isTaking && <TakeDialog year={year.id} close={() => setTaking(false)} />}
       <Grid
         name={`${year.id}.targets`}
         label={words.title}
@@ -70,6 +83,7 @@ const partsOf = (key: string): readonly [string, string] => {
 
 function rowsOf(leaf: IndicatorView, year: YearDetail): readonly GridRow[] {
   const own = year.targets.filter(({ indicator }) => indicator === leaf.code);
+  const taken = year.taken.find(({ indicator }) => indicator === leaf.code);
   const names = [...new Set([...own.map(({ measure }) => measure), ...leaf.measures.map(({ name }) => name)])];
   return (names.length === 0 ? [""] : names).map((measure): GridRow => {
     const shown = leaf.measures.find(({ name }) => name === measure);
@@ -78,7 +92,10 @@ function rowsOf(leaf: IndicatorView, year: YearDetail): readonly GridRow[] {
       label: measure === "" ? leaf.name : `${leaf.name}·${measure}`,
       cells: {
         code: { text: leaf.code, isFixed: true },
-        name: { text: leaf.name },
+        name: {
+          text: leaf.name,
+          ...(taken && { note: libraryWords.takenFrom(taken.library, taken.version) }),
+        },
         measure: { text: measure, isFixed: true },
         ...Object.fromEntries(
           stages.map((stage) => {
@@ -89,8 +106,38 @@ function rowsOf(leaf: IndicatorView, year: YearDetail): readonly GridRow[] {
         adjusted: { text: adjustedOf(shown) },
         points: { text: measure === "" || names[0] === measure ? (leaf.points ?? "") : "" },
       },
+      ...(taken &&
+        year.locks.targets === undefined &&
+        own.length === 0 && { actions: <DropTaken year={year} code={leaf.code} name={leaf.name} /> }),
     };
   });
+}
+
+/** One that was taken from the library and has no target yet. */
+function DropTaken({ year, code, name }: InYear & { readonly code: string; readonly name: string }) {
+  const write = useYearWrite<YearDetail>(year.id);
+  const { message } = App.useApp();
+  const drop = () =>
+    write.mutate(
+      { method: "DELETE", path: ["indicators", code], body: undefined },
+      {
+        onSuccess: () => void message.success(libraryWords.dropped(name)),
+        onError: (error) => void message.error(error.message),
+      },
+    );
+  return (
+    <Popconfirm
+      title={libraryWords.dropTitle(name)}
+      description={libraryWords.dropHelp}
+      okText={libraryWords.drop}
+      cancelText={libraryWords.keep}
+      onConfirm={drop}
+    >
+      <Button size="small" type="text" aria-label={`${libraryWords.drop}：${name}`}>
+        {libraryWords.drop}
+      </Button>
+    </Popconfirm>
+  );
 }
 
 export const adjustedOf = (measure: MeasureView | undefined): string =>

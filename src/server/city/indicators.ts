@@ -1,0 +1,93 @@
+import type { NewIndicator } from "../store/library.ts";
+
+const ratio = "按完成率计分，最高得满分";
+
+/** What the library of the demonstration begins with: indicators an intellectual property office uses year after year. */
+export const seededIndicators: readonly Omit<NewIndicator, "organisation">[] = [
+  {
+    code: "发明授权量",
+    name: "发明专利授权量",
+    category: "产出·数量指标",
+    unit: "件",
+    definition: "本年授权公告、第一专利权人在本地的发明专利件数",
+    sentence: ratio,
+    source: "统计台账 发明授权",
+  },
+  {
+    code: "贯标企业",
+    name: "新增贯标企业",
+    category: "产出·数量指标",
+    unit: "家",
+    definition: "本年新通过知识产权管理体系认证的企业家数",
+    sentence: ratio,
+  },
+  {
+    code: "质押笔数",
+    name: "专利质押融资笔数",
+    category: "产出·数量指标",
+    unit: "笔",
+    definition: "本年办理专利质押登记的贷款笔数",
+    sentence: ratio,
+    source: "统计台账 质押融资笔数",
+  },
+  {
+    code: "培训场次",
+    name: "知识产权培训场次",
+    category: "产出·数量指标",
+    unit: "场",
+    definition: "本年举办的知识产权培训场次",
+    sentence: ratio,
+    source: "统计台账 培训场次",
+  },
+  {
+    code: "维权案件",
+    name: "维权援助案件数",
+    category: "产出·数量指标",
+    unit: "件",
+    definition: "本年受理的知识产权维权援助案件数",
+    sentence: ratio,
+    source: "统计台账 维权援助",
+  },
+  {
+    code: "按时拨付率",
+    name: "资助资金按时拨付率",
+    category: "产出·时效指标",
+    unit: "%",
+    definition: "在规定期限内拨付的笔数与应拨付笔数之比",
+    sentence: "完成率达到100%得满分，每降低1个百分点扣5%权重分，扣完为止",
+  },
+  {
+    code: "合格率",
+    name: "培训考核合格率",
+    category: "产出·质量指标",
+    unit: "%",
+    definition: "考核合格的人次与参加考核的人次之比",
+    sentence: ratio,
+  },
+  {
+    code: "质押额",
+    name: "专利质押融资额",
+    category: "效益·经济效益指标",
+    unit: "万元",
+    definition: "本年办理专利质押登记的贷款金额",
+    sentence: ratio,
+    source: "统计台账 质押融资额",
+  },
+  {
+    code: "万人高价值专利",
+    name: "每万人口高价值发明专利拥有量",
+    category: "效益·社会效益指标",
+    unit: "件",
+    definition: "期末高价值发明专利件数与常住人口（万人）之比",
+    sentence: ratio,
+    source: "统计台账 万人高价值",
+  },
+  {
+    code: "服务满意度",
+    name: "服务对象满意度",
+    category: "满意度·服务对象满意度指标",
+    unit: "%",
+    definition: "对服务表示满意的有效问卷数与有效问卷总数之比",
+    sentence: ratio,
+  },
+];

@@ -24,7 +24,7 @@ function violations(files: ReadonlyMap<string, string>): readonly string[] {
   return [
     ...sources.flatMap((source) => source.imports.flatMap((each) => breachOf(source.file, each))),
     ...sources.flatMap(impurities),
-    ...cycles(sources.filter(({ file }) => folderOf(file) === "core" && !isTest(file))),
+    ...cycles(sources.filter(({ file }) => !isTest(file))),
     ...nodeInPages(sources),
   ];
 }

@@ -1,7 +1,7 @@
 import { messages, severities } from "./messages.ts";
 import type { Place } from "./place.ts";
+import type { Severity } from "./severity.ts";
 
-export type Severity = "error" | "warning" | "notice";
 export type MessageCode = keyof typeof messages;
 
 /** What is wrong, not yet where: small functions return it, whoever knows the place makes it a finding. */

@@ -38,18 +38,19 @@ export {
   type MessageCode,
   type Outcome,
   type Problem,
-  type Severity,
 } from "./finding.ts";
+export type { Severity } from "./severity.ts";
 export { allKnown, known, mapKnown, notApplicable, pending, type FactName, type Known } from "./known.ts";
 export { citationText, placeText, spotText, type Citation, type Place, type Span, type Spot } from "./place.ts";
 export { parseTruth, type Text, type Truth, type Value } from "./value.ts";
 export { nearest } from "./checks/nearest.ts";
-export { gradeOf, type GradeBand } from "./indicators/grade.ts";
+export { gradeOf } from "./indicators/grade.ts";
 export { indicatorFigures } from "./indicators/indicatorFigures.ts";
 export { scoreFigures } from "./indicators/score.ts";
 export {
   leavesOf,
   nodesOf,
+  type GradeBand,
   type IndicatorNode,
   type RoundingPolicy,
   type RoundingStage,

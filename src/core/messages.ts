@@ -14,7 +14,7 @@ import { auditAgainstMessages, auditAgainstSeverities } from "./messages/auditAg
 import { auditDocumentMessages, auditDocumentSeverities } from "./messages/auditDocuments.ts";
 import { auditSecondMessages, auditSecondSeverities } from "./messages/auditSecond.ts";
 import { extractMessages, extractSeverities } from "./messages/extract.ts";
-import type { Severity } from "./finding.ts";
+import type { Severity } from "./severity.ts";
 
 /** Every sentence a user may read about a finding: what, where, why it matters, what to do; it blames nobody. */
 export const messages = {

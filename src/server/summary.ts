@@ -1,7 +1,7 @@
 import type { EvaluationView, FigureId, Finding, IndicatorView, Severity } from "../core/index.ts";
 import type { FundSummary } from "./api.ts";
 import { listMessages } from "./messages.ts";
-import type { WorkedFiles } from "./workings.ts";
+import type { WorkedFiles } from "./workedFiles.ts";
 
 /** A line of the list without what the database knows better. */
 export type Summary = Omit<FundSummary, "id" | "origin" | "organisation">;

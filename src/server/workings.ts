@@ -1,16 +1,11 @@
-import type { Finding, Outcome } from "../core/index.ts";
+import type { Outcome } from "../core/index.ts";
 import { caseFiles, readCase, readPrinted, runIsolated, type Isolation } from "../documents/index.ts";
-import type { FundDetail, FundFile } from "./api.ts";
+import type { FundFile } from "./api.ts";
 import { digestOf, mainFile } from "./caseFiles.ts";
 import { remembering } from "./remembering.ts";
 import { summaryOf, type Summary } from "./summary.ts";
+import type { WorkedFiles } from "./workedFiles.ts";
 import { workOut, type ReadCase } from "./workOut.ts";
-
-/** Files worked out, as plain data; the detail is absent where they cannot be read. */
-export type WorkedFiles = {
-  readonly detail?: Omit<FundDetail, "id" | "origin" | "organisation">;
-  readonly findings: readonly Finding[];
-};
 
 /** The same files always give the same result, so it is worked out once; what is stored are the files alone. */
 export type Workings = {

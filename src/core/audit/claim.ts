@@ -1,5 +1,5 @@
 import { Decimal } from "../number/decimal.ts";
-import type { Approximation } from "../number/quantity.ts";
+import type { Approximation } from "../number/approximation.ts";
 import { plain, unitNamed, type Unit } from "../number/units.ts";
 import type { Span } from "../place.ts";
 import { spanOf, type Plain } from "./characters.ts";

@@ -1,6 +1,6 @@
 import { parseChineseNumeral } from "../number/chinese.ts";
 import { Decimal, parseDecimal } from "../number/decimal.ts";
-import type { Approximation } from "../number/quantity.ts";
+import type { Approximation } from "../number/approximation.ts";
 import { unitNamed, type Unit } from "../number/units.ts";
 import { keptOut } from "./keptOut.ts";
 

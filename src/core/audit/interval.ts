@@ -1,5 +1,5 @@
 import { Decimal, sumOf } from "../number/decimal.ts";
-import type { Approximation } from "../number/quantity.ts";
+import type { Approximation } from "../number/approximation.ts";
 
 /** What a printed figure can stand for. A missing bound is none; an open one is not reached itself. */
 export type Interval = {

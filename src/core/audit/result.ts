@@ -1,5 +1,6 @@
-import type { MessageCode, Severity } from "../finding.ts";
+import type { MessageCode } from "../finding.ts";
 import type { Span } from "../place.ts";
+import type { Severity } from "../severity.ts";
 import type { Claim } from "./claim.ts";
 
 /** What the auditor has to say about a report. Everything in it is data for JSON, Word comments, Excel and the screen. */

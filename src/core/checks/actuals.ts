@@ -6,7 +6,7 @@ import { nodesOf, type IndicatorNode } from "../indicators/scheme.ts";
 import { completionBounds } from "../policy/lights.ts";
 import { shareText } from "../rules/award.ts";
 import { plain } from "../rules/ratio.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 /**
  * What was reached against what was promised: a missed target and a far exceeded one need their reason

@@ -2,6 +2,7 @@ import type { FundCase } from "../case/case.ts";
 import type { Figures } from "../figures/figures.ts";
 import type { Finding } from "../finding.ts";
 import { checkActuals } from "./actuals.ts";
+import type { Check } from "./check.ts";
 import { checkClasses } from "./classes.ts";
 import { checkCoverage } from "./coverage.ts";
 import { checkGrades } from "./grades.ts";
@@ -13,9 +14,6 @@ import { checkScores } from "./scores.ts";
 import { checkSources } from "./sources.ts";
 import { checkTargets } from "./targets.ts";
 import { checkWeights } from "./weights.ts";
-
-/** One thing to look at in a case; each stands in a small file of its own. */
-export type Check = (fund: FundCase, figures: Figures) => readonly Finding[];
 
 /** What can be checked with nothing but the case: structure first, then targets, values, money, scores. */
 const checks: readonly Check[] = [

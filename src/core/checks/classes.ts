@@ -2,7 +2,7 @@ import { finding } from "../finding.ts";
 import { nodesOf, type IndicatorNode } from "../indicators/scheme.ts";
 import { decimal, sumOf, type Decimal } from "../number/decimal.ts";
 import { shareText } from "../rules/award.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 const required = ["产出", "效益", "满意度"] as const;
 const minimumResultShare = decimal("0.6");

@@ -3,7 +3,7 @@ import { factsOf } from "../formula/expression.ts";
 import { nodesOf } from "../indicators/scheme.ts";
 import type { MoneyNode } from "../money/money.ts";
 import { factsOfRule } from "../rules/print.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 /** Every budget line should have something to show for it: an indicator that reads its figures or bears its name. */
 export const checkCoverage: Check = (fund) => {

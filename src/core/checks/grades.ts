@@ -1,5 +1,5 @@
 import { finding } from "../finding.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 /** Every possible total has a grade, and no two grades begin at the same score. */
 export const checkGrades: Check = (fund) => {

@@ -3,7 +3,7 @@ import type { Figures } from "../figures/figures.ts";
 import { has } from "../money/moneyFigures.ts";
 import { moneyFields, type MoneyField, type MoneyNode } from "../money/money.ts";
 import { compareQuantity, formatQuantity, plusQuantity, type Quantity } from "../number/quantity.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 /** Does the money add up, and is no more spent than there was? */
 export const checkMoney: Check = (fund, figures) => (fund.money ? nodeFindings(fund.money, figures) : []);

@@ -1,7 +1,7 @@
 import { finding } from "../finding.ts";
 import { nodesOf, type IndicatorNode } from "../indicators/scheme.ts";
 import { factsOfRule } from "../rules/print.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import { nearest } from "./nearest.ts";
 
 /** Values entered for an indicator the scheme does not have would be lost silently; indicators without values wait. */

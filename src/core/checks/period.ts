@@ -1,7 +1,7 @@
 import { finding } from "../finding.ts";
 import { inForce } from "../indicators/target.ts";
 import { compareDates, dateText, parseDate } from "../number/date.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 /** The period begins before it ends, and no deadline lies after it. */
 export const checkPeriod: Check = (fund) => {

@@ -7,7 +7,7 @@ import { kindOf } from "../rules/kinds.ts";
 import { factsOfRule } from "../rules/print.ts";
 import { satisfactionIndex } from "../rules/kinds/satisfaction.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import { nearest } from "./nearest.ts";
 
 /** Rules that cannot work whatever the figures are, and rules or formulas that name figures nobody has. */

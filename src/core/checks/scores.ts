@@ -2,7 +2,7 @@ import { finding } from "../finding.ts";
 import { nodesOf, type IndicatorNode } from "../indicators/scheme.ts";
 import { numberOf, scoreName } from "../indicators/score.ts";
 import type { Figures } from "../figures/figures.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 /** No score above its points unless a bonus says so; a loss of points needs its reason in the table. */
 export const checkScores: Check = (fund, figures) => {

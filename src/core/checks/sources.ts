@@ -1,5 +1,5 @@
 import { finding, type Finding } from "../finding.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 const named = 5;
 

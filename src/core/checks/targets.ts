@@ -7,7 +7,7 @@ import { compareQuantity, formatQuantity, type Quantity } from "../number/quanti
 import { isRatio } from "../number/units.ts";
 import { plain } from "../rules/ratio.ts";
 import type { Entry } from "../tables/table.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 /** Is each target one that can be reached, measured and believed? (checks of the goal table at submission) */
 export const checkTargets: Check = (fund) => {

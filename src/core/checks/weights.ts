@@ -4,7 +4,7 @@ import { nodesOf, type IndicatorNode } from "../indicators/scheme.ts";
 import { Decimal, sumOf } from "../number/decimal.ts";
 import { shareText } from "../rules/award.ts";
 import { plain } from "../rules/ratio.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import type { Figures } from "../figures/figures.ts";
 
 /** Points of the children make up the points of the parent; where children are weighted, their weights make up 100%. */

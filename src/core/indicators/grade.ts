@@ -1,9 +1,6 @@
 import type { Problem } from "../finding.ts";
 import { sumOf, type Decimal } from "../number/decimal.ts";
-import type { IndicatorNode, Scheme } from "./scheme.ts";
-
-/** A grade from this score upwards; the lower bound belongs to it. */
-export type GradeBand = { readonly name: string; readonly from: Decimal };
+import type { GradeBand, IndicatorNode, Scheme } from "./scheme.ts";
 
 /** The grade of a (rounded) total; undefined when it lies below every band. */
 export function gradeOf(total: Decimal, bands: readonly GradeBand[]): GradeBand | undefined {

@@ -2,7 +2,6 @@ import type { Expression, RoundingStep } from "../formula/expression.ts";
 import type { Decimal } from "../number/decimal.ts";
 import type { Place } from "../place.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { GradeBand } from "./grade.ts";
 
 /** Where scores are rounded on their way up. What is not named here is carried exactly. */
 export type RoundingStage = "leaf" | "weighted" | "subtotal" | "total";
@@ -35,6 +34,9 @@ export type IndicatorNode = {
   readonly children: readonly IndicatorNode[];
   readonly place: Place;
 };
+
+/** A grade from this score upwards; the lower bound belongs to it. */
+export type GradeBand = { readonly name: string; readonly from: Decimal };
 
 /** A scoring scheme (指标体系): a versioned template that serves many funds and years. */
 export type Scheme = {

@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 type Differs = { quote: string; recomputed: string; formula: string; name?: string };
 

@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 /** What is said when a report is held against the system's own figures or against the report of the year before. */
 export const auditAgainstMessages = {

@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 /** Why a file that could be read cannot be audited. */
 export const auditDocumentMessages = {

@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 /** What the auditor says where words and figures, or two places, do not agree. */
 export const auditSecondMessages = {

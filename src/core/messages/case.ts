@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 /** What the readers of case files say: files and YAML, keys, figures, targets, schemes and rules. */
 export const caseMessages = {

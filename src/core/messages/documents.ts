@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 /** What the readers of documents say: what a file is, what of it was not read, how its tables were put together. */
 export const documentMessages = {

@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 /** What is said when tables of a document become facts: what was not understood, and what was put together. */
 export const extractMessages = {

@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 export const lifecycleMessages = {
   "step-not-now": (f: { object: string; step: string; state: string; possible: readonly string[] }) =>

@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 export const reproductionMessages = {
   "printed-unknown": (f: { name: string }) => `印制数引用了「${f.name}」，但案例中没有这个数。请核对名称。`,

@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 export const ruleMessages = {
   "rule-empty": (f: { what: string }) => `评分规则没有列出任何${f.what}，无法计分。请补充${f.what}。`,

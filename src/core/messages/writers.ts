@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 /** What is said about templates of reports and tables, and about making documents from them. */
 export const writerMessages = {

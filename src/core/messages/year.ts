@@ -1,4 +1,4 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../severity.ts";
 
 /** What is said about a year under way: money that does not move, targets that do not add up. */
 export const yearMessages = {

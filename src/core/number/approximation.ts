@@ -1,4 +1,5 @@
-import type { Approximation } from "./quantity.ts";
+/** 约 about · 超过, 余, 多 above · 近, 不足, 低于 below · 以上, 不低于 at-least · 以下, 以内, 不超过 at-most */
+export type Approximation = "exact" | "about" | "above" | "below" | "at-least" | "at-most";
 
 export type Peeled = { readonly body: string; readonly approximation: Approximation };
 

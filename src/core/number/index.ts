@@ -12,6 +12,7 @@ export {
   type Dimension,
   type Unit,
 } from "./units.ts";
+export type { Approximation } from "./approximation.ts";
 export {
   compareQuantity,
   convert,
@@ -22,7 +23,6 @@ export {
   plusQuantity,
   quantity,
   timesQuantity,
-  type Approximation,
   type Quantity,
 } from "./quantity.ts";
 export {

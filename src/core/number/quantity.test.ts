@@ -12,9 +12,9 @@ import {
   plusQuantity,
   quantity,
   timesQuantity,
-  type Approximation,
   type Quantity,
 } from "./quantity.ts";
+import type { Approximation } from "./approximation.ts";
 import { unit } from "./units.ts";
 
 const seed = 20260101;

@@ -1,11 +1,8 @@
 import { problem, type Attempt } from "../finding.ts";
-import { signs } from "./approximation.ts";
+import { signs, type Approximation } from "./approximation.ts";
 import { Decimal, type Rounding } from "./decimal.ts";
 import { looksComputed, readQuantity } from "./readQuantity.ts";
 import { isRatio, plain, sameDimension, sameUnit, unitPer, type Unit } from "./units.ts";
-
-/** 约 about · 超过, 余, 多 above · 近, 不足, 低于 below · 以上, 不低于 at-least · 以下, 以内, 不超过 at-most */
-export type Approximation = "exact" | "about" | "above" | "below" | "at-least" | "at-most";
 
 export type Quantity = {
   readonly kind: "quantity";

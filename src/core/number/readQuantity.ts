@@ -1,11 +1,10 @@
 import { problem, type Attempt } from "../finding.ts";
-import { peelApproximation } from "./approximation.ts";
+import { peelApproximation, type Approximation } from "./approximation.ts";
 import { multiplierNamed, parseCapitalAmount, parseChineseNumeral } from "./chinese.ts";
 import { parseDecimal, type Decimal } from "./decimal.ts";
-import type { Quantity } from "./quantity.ts";
 import { isMoney, plain, unit, unitNamed, type Unit } from "./units.ts";
 
-type Read = Pick<Quantity, "value" | "unit" | "approximation">;
+type Read = { readonly value: Decimal; readonly unit: Unit; readonly approximation: Approximation };
 
 /** What a text says, as parseQuantity promises it; the common plain forms take the short way. */
 export function readQuantity(text: string, column: Unit | undefined): Attempt<Read> {

@@ -1,5 +1,5 @@
 import { decimal } from "../number/decimal.ts";
-import type { GradeBand } from "../indicators/grade.ts";
+import type { GradeBand } from "../indicators/scheme.ts";
 
 export type DatedGradeBands = {
   readonly region: string;

@@ -8,7 +8,8 @@ import { readDocument } from "../read/readDocument.ts";
 import { parseXml } from "../read/docx/xml.ts";
 import { nationalLayout } from "../templates/layout.ts";
 import { writeDocument } from "../write/writeDocument.ts";
-import { annotateDocx, type Note } from "./annotateDocx.ts";
+import { annotateDocx } from "./annotateDocx.ts";
+import type { Note } from "./commentParts.ts";
 
 async function read(bytes: Uint8Array): Promise<NeutralDocument> {
   const { value } = await readDocument({ file: "甲.docx", bytes });

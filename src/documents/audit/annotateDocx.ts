@@ -6,11 +6,8 @@ import { defaultLimits } from "../read/limits.ts";
 import { openZip } from "../read/zip/openZip.ts";
 import { archived } from "../write/archive.ts";
 import { alignLetters } from "./alignLetters.ts";
-import { commentParts, firstFreeId, mainPartOf, type Part } from "./commentParts.ts";
+import { commentParts, firstFreeId, mainPartOf, type Note, type Part } from "./commentParts.ts";
 import { docxLetters, type Letter, type Stretch } from "./docxLetters.ts";
-
-/** One comment over a stretch of the document's text; a line of it is a paragraph. */
-export type Note = { readonly span: Span; readonly lines: readonly string[] };
 
 /** `document` says the same lines in the same order as the file. Undefined for what is no Word file. */
 export function annotateDocx(

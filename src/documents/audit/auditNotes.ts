@@ -1,7 +1,7 @@
 // The findings of an audit as comments: the whole message where the stated figure stands, a pointer where it is held against.
 import type { AuditFinding, AuditReport } from "../../core/index.ts";
 import type { NeutralDocument } from "../document.ts";
-import type { Note } from "./annotateDocx.ts";
+import type { Note } from "./commentParts.ts";
 import { Where } from "./where.ts";
 import { auditWords, oneLine } from "./words.ts";
 

@@ -1,7 +1,10 @@
 // The parts a Word package needs for comments: their texts, their type, and the relation from the body to them.
+import type { Span } from "../../core/index.ts";
 import { attribute, elements, parseXml } from "../read/docx/xml.ts";
 import { escaped, xmlHead } from "../write/xml.ts";
-import type { Note } from "./annotateDocx.ts";
+
+/** One comment over a stretch of the document's text; a line of it is a paragraph. */
+export type Note = { readonly span: Span; readonly lines: readonly string[] };
 
 export type Part = { readonly name: string; readonly content: Uint8Array };
 

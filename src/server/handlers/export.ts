@@ -11,7 +11,7 @@ import { grantsPage, peoplePage } from "../store/people.ts";
 import { recordEvent } from "../store/record.ts";
 import { readSettings } from "../store/settings.ts";
 import { currentYears } from "../store/yearRows.ts";
-import type { WorkedFiles } from "../workings.ts";
+import type { WorkedFiles } from "../workedFiles.ts";
 import { filesOfYear } from "../year/files.ts";
 import { fundOf, workedYear } from "../year/source.ts";
 import type pg from "pg";

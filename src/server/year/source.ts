@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { caseReader, type CurrentFund } from "../store/caseVersions.ts";
 import { currentYear, readYearRows, type CurrentYear, type YearRows } from "../store/yearRows.ts";
-import type { WorkedFiles, Workings } from "../workings.ts";
+import type { WorkedFiles } from "../workedFiles.ts";
+import type { Workings } from "../workings.ts";
 import { workOutYear, type WorkedYear, type YearWorkings } from "./working.ts";
 
 /** A fund is kept as case files, or worked on in the system row by row; whoever shows it need not know which. */

@@ -8,7 +8,7 @@ import {
 } from "../../core/index.ts";
 import { remembering } from "../remembering.ts";
 import type { YearRows } from "../store/yearRows.ts";
-import type { WorkedFiles } from "../workings.ts";
+import type { WorkedFiles } from "../workedFiles.ts";
 import { fundYear } from "./fundYear.ts";
 
 /** A year worked out: what pages show, and the evaluation itself for figures a page asks for one by one. */

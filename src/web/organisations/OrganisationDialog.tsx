@@ -8,10 +8,12 @@ import { Field } from "../parts/Field.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
 import { formWords } from "../parts/words.ts";
 import { words as common } from "../words.ts";
-import type { Open } from "./OrganisationsPage.tsx";
 import { isBeneath } from "./tree.ts";
 import { OrganisationSelect } from "./OrganisationSelect.tsx";
 import { organisationWords as words } from "./words.ts";
+
+/** Which dialog is open, and for which organisation. */
+export type Open = { readonly edit: Organisation } | { readonly addTo: Organisation };
 
 type Props = { readonly items: readonly Organisation[]; readonly open: Open; readonly close: () => void };
 

@@ -8,13 +8,10 @@ import { EmptyState, ErrorState, LoadingRows } from "../frame/State.tsx";
 import { changed } from "../search.ts";
 import { useMay } from "../session/SessionContext.tsx";
 import { ImportOrganisations } from "./ImportOrganisations.tsx";
-import { OrganisationDialog } from "./OrganisationDialog.tsx";
+import { OrganisationDialog, type Open } from "./OrganisationDialog.tsx";
 import { OrganisationsTable } from "./OrganisationsTable.tsx";
 import { treeOf } from "./tree.ts";
 import { organisationWords as words } from "./words.ts";
-
-/** Which dialog is open, and for which organisation. */
-export type Open = { readonly edit: Organisation } | { readonly addTo: Organisation };
 
 export function OrganisationsPage() {
   usePageTitle(words.title);

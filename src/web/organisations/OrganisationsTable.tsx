@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import type { Organisation } from "../../server/api.ts";
 import { words as common } from "../words.ts";
-import type { Open } from "./OrganisationsPage.tsx";
+import type { Open } from "./OrganisationDialog.tsx";
 import { organisationWords as words } from "./words.ts";
 
 type Props = {

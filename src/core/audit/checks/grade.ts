@@ -1,5 +1,6 @@
 import { Decimal, parseDecimal } from "../../number/decimal.ts";
-import { gradeOf, type GradeBand } from "../../indicators/grade.ts";
+import { gradeOf } from "../../indicators/grade.ts";
+import type { GradeBand } from "../../indicators/scheme.ts";
 import { nationalGradeBands } from "../../policy/gradeBands.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftFinding } from "../check.ts";
 import type { Claim } from "../claim.ts";

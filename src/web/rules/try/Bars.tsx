@@ -1,7 +1,7 @@
 import { scoreRule, type Rule, type RuleInput } from "../../../core/index.ts";
 import { words } from "../../words.ts";
 import { numberOf, shortDecimal, sourceOf, valuesOf, type Typed } from "../values.ts";
-import type { PlotProps } from "./Plot.tsx";
+import type { PlotProps } from "./tried.ts";
 
 /** Without a number to draw against: a bar for each choice, or for each further element that is met. */
 export function Bars({ tried, inputs, typed, points }: PlotProps) {

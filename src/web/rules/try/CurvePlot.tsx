@@ -7,7 +7,7 @@ import { decimalOf, numberOf, shortDecimal, unitOf, type Values } from "../value
 import { Axes } from "./Axes.tsx";
 import { Here } from "./Here.tsx";
 import { frameOf, plotHeight, plotWidth, type PlotFrame } from "./frame.ts";
-import type { PlotProps } from "./Plot.tsx";
+import type { PlotProps } from "./tried.ts";
 
 /** One curve for each reading; where they bend or jump is exact, and what is tried is marked on them. */
 export function CurvePlot({ tried, axis, values, points, change }: PlotProps & { readonly axis: RuleInput }) {

@@ -1,20 +1,11 @@
 import { Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
-import type { Decimal, RuleInput } from "../../../core/index.ts";
+import type { RuleInput } from "../../../core/index.ts";
 import { words } from "../../words.ts";
-import { isNumeric, type Typed, type Values } from "../values.ts";
+import { isNumeric } from "../values.ts";
 import { Bars } from "./Bars.tsx";
 import { CurvePlot } from "./CurvePlot.tsx";
-import type { Tried } from "./TryOut.tsx";
-
-export type PlotProps = {
-  readonly tried: readonly Tried[];
-  readonly inputs: readonly RuleInput[];
-  readonly typed: Typed;
-  readonly values: Values;
-  readonly points: Decimal;
-  readonly change: (part: Typed) => void;
-};
+import type { PlotProps } from "./tried.ts";
 
 /** Score against one input, the others as they are in the fields. */
 export function Plot(props: PlotProps) {

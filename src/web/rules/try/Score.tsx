@@ -12,7 +12,7 @@ import { grouped } from "../../show/digits.ts";
 import { words } from "../../words.ts";
 import { shortDecimal, sourceOf, type Values } from "../values.ts";
 import { LineSample } from "./LineSample.tsx";
-import type { Tried } from "./TryOut.tsx";
+import type { Tried } from "./tried.ts";
 
 type Props = {
   readonly tried: readonly Tried[];

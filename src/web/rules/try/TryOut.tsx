@@ -1,8 +1,9 @@
 import { Button } from "antd";
 import { useMemo } from "react";
-import type { Compiled, Decimal, Rule } from "../../../core/index.ts";
+import type { Compiled, Decimal } from "../../../core/index.ts";
 import { words } from "../../words.ts";
 import { useStored } from "../stored.ts";
+import type { Tried } from "./tried.ts";
 import { beginning, valuesOf, type Typed } from "../values.ts";
 import { InputFields } from "./InputFields.tsx";
 import { Plot } from "./Plot.tsx";
@@ -13,8 +14,6 @@ type Props = {
   readonly reading: number | undefined;
   readonly points: Decimal;
 };
-
-export type Tried = { readonly rule: Rule; readonly index: number; readonly title: string };
 
 /** Figures in, score out, with how it came about; both readings as long as none is chosen. */
 export function TryOut({ compiled, reading, points }: Props) {

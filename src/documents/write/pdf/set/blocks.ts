@@ -12,26 +12,11 @@ import { element, figureElement, type Element } from "../file/structure.ts";
 import { lineOperations } from "./drawLine.ts";
 import type { Letter } from "./letters.ts";
 import { brokenInto, evenlyBroken, type Line } from "./lines.ts";
-import { rectangle, type Pages } from "./pages.ts";
+import { rectangle } from "./pages.ts";
+import type { Settable } from "./settable.ts";
 import { leadingOf, lettersOf, trackingOf, type Setting } from "./setting.ts";
 import { numberText } from "../file/pdfFile.ts";
 import { tableToSet } from "./table.ts";
-
-/** Something of a known height that can be set. */
-export type Settable = {
-  readonly owner: Element;
-  /** The least distance to what is above and below. */
-  readonly above: number;
-  readonly below: number;
-  /** Stands on the page of what follows. */
-  readonly sticky: boolean;
-  /** What has to fit for it to begin on a page, and the whole. */
-  readonly least: number;
-  readonly height: number;
-  readonly set: (pages: Pages) => void;
-  /** For the bookmarks. */
-  readonly heading?: { readonly level: number; readonly title: string };
-};
 
 type Content = Exclude<ComposedBlock, { kind: "page-break" | "section" }>;
 

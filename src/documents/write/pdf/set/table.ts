@@ -4,7 +4,7 @@ import type { ComposedCell, ComposedTable } from "../../../compose/composed.ts";
 import { coverage } from "../../docx/table.ts";
 import { cellElement, element, type Element } from "../file/structure.ts";
 import { numberText } from "../file/pdfFile.ts";
-import type { Settable } from "./blocks.ts";
+import type { Settable } from "./settable.ts";
 import { lineOperations } from "./drawLine.ts";
 import type { Type } from "./letters.ts";
 import { brokenInto, type Line } from "./lines.ts";

@@ -2,6 +2,7 @@ import { createLazyRoute, Link, useNavigate, useParams, useSearch } from "@tanst
 import { Button, Checkbox, Spin } from "antd";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { AuditDetail } from "../../server/api.ts";
+import { usePageTitle } from "../frame/printLine.ts";
 import { guarded } from "../frame/Refused.tsx";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { changed } from "../search.ts";
@@ -31,6 +32,7 @@ function AuditPage() {
 
 /** The report on the left with its marks, the findings on the right; one press leads from either to the other. */
 function Audit({ audit }: { readonly audit: AuditDetail }) {
+  usePageTitle(`${audit.line.name} · ${words.title}`);
   const { finding: open } = useSearch({ from: "/audits/$id" });
   const navigate = useNavigate({ from: "/audits/$id" });
   const [showsHolding, setShowsHolding] = useState(true);

@@ -1,4 +1,5 @@
 import { createLazyRoute, Link } from "@tanstack/react-router";
+import { usePageTitle } from "../frame/printLine.ts";
 import { guarded } from "../frame/Refused.tsx";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { useAudits } from "./queries.ts";
@@ -10,6 +11,7 @@ export const auditsRoute = createLazyRoute("/audits")({ component: guarded(["aud
 
 /** Finished reports, anyone's: upload one, or open what was found in an earlier one. */
 function AuditsPage() {
+  usePageTitle(words.title);
   const audits = useAudits();
   return (
     <div className="page audits">

@@ -4,6 +4,7 @@ export { evaluateCase, type Evaluation } from "./case/evaluate.ts";
 export type { Fact, FundCase, IndicatorEntry, Measure, PrintedFigure, SourceDocument } from "./case/case.ts";
 export {
   viewEvaluation,
+  viewDerivations,
   viewFigure,
   type ViewExtent,
   type EvaluationView,

@@ -144,6 +144,10 @@ const importing = createRoute({
   component: guarded(["funds.import"], ImportPage),
 });
 
+const register = createRoute({ getParentRoute: () => root, path: "/register", validateSearch: registerSearch }).lazy(
+  () => import("./register/RegisterPage.tsx").then(({ registerRoute }) => registerRoute),
+);
+
 /** Brings the compiler along, so it is loaded by those who look at rules. */
 const rules = createRoute({ getParentRoute: () => root, path: "/rules", validateSearch: rulesSearch }).lazy(() =>
   import("./rules/RulesPage.tsx").then(({ rulesRoute }) => rulesRoute),
@@ -254,6 +258,7 @@ const tree = root.addChildren([
   workbench,
   newYear,
   library,
+  register,
   rules,
   importing,
   audits,

@@ -60,7 +60,12 @@ export type LibrarySearch = {
   readonly code?: string;
   readonly version?: string;
 };
-export type RegisterSearch = { readonly organisation?: string; readonly year?: string; readonly figure?: string };
+export type RegisterSearch = {
+  readonly organisation?: string;
+  readonly year?: string;
+  readonly by?: "months" | "years";
+  readonly figure?: string;
+};
 
 /** Such a page brings its line into sight; scrolled to the top afterwards it would lose it again. */
 export const pointsAtLine = (search: IndicatorsSearch | FilesSearch): boolean => "at" in search || "line" in search;
@@ -129,6 +134,7 @@ export const librarySearch = (raw: Raw): LibrarySearch => ({
 export const registerSearch = (raw: Raw): RegisterSearch => ({
   ...text(raw, "organisation"),
   ...text(raw, "year"),
+  ...oneOf(raw, "by", ["months", "years"] as const),
   ...text(raw, "figure"),
 });
 

@@ -162,6 +162,16 @@ export function viewFigure(evaluation: Evaluation, id: FigureId): Readonly<Recor
   return views;
 }
 
+/** Figures that belong to no case, with all they come from. */
+export function viewDerivations(
+  derivations: readonly Derivation[],
+  shown: RoundingStep,
+): Readonly<Record<FigureId, FigureView>> {
+  const views: Record<FigureId, FigureView> = {};
+  for (const derivation of derivations) addView(derivation, derivation.name, shown, views, new Set());
+  return views;
+}
+
 function cellsOf(tables: readonly Table[]): ReadonlySet<FactName> {
   return new Set(
     tables.flatMap(({ name, rows }) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Finding } from "../../core/index.ts";
+import type { FigureView, Finding } from "../../core/index.ts";
 import { id, named, type Named } from "./common.ts";
 
 /** 统计台账: measures and their values by organisation and period; sums and growth are derived, never typed. */
@@ -93,6 +93,8 @@ export type RegisterMeasureLine = {
 export type RegisterReply = {
   readonly measures: readonly RegisterMeasureLine[];
   readonly cells: readonly RegisterCell[];
+  /** The figures of the cells by their names, with all they come from. */
+  readonly figures: Readonly<Record<string, FigureView>>;
   readonly findings: readonly Finding[];
 };
 export const registerReply = z

@@ -29,7 +29,8 @@ export async function getRegister(asked: Asked<unknown, RegisterQuery>, { read }
         (organisation === undefined || cell.organisation.id === organisation) &&
         (year === undefined || cell.period.startsWith(year)),
     );
-    return done({ measures: book.measures, cells, findings: book.findings } satisfies RegisterReply);
+    const figures = book.viewsOf(cells);
+    return done({ measures: book.measures, cells, figures, findings: book.findings } satisfies RegisterReply);
   });
 }
 

@@ -6,11 +6,12 @@ import {
   registerName,
   resultText,
   valueText,
+  viewDerivations,
   workOutRegister,
   type Derivation,
   type Finding,
 } from "../../core/index.ts";
-import type { Named, RegisterCell, RegisterFigure, RegisterMeasureLine } from "../api.ts";
+import type { Named, RegisterCell, RegisterFigure, RegisterMeasureLine, RegisterReply } from "../api.ts";
 import { registerMeasures, registerValues, type ValueRow } from "../store/register.ts";
 
 /** The register worked out: what was typed, what adds up from it, what grew. */
@@ -21,6 +22,8 @@ export type RegisterBook = {
   readonly cellOf: (measure: string, organisation: string, period: string) => RegisterCell | undefined;
   /** 「measure.organisation.period」, with the organisation's id. */
   readonly byKey: (key: string) => RegisterCell | undefined;
+  /** How the values of these cells and their growth came about. */
+  readonly viewsOf: (cells: readonly RegisterCell[]) => RegisterReply["figures"];
   /** Without rounding for show, as an entry takes it. */
   readonly exactText: (name: string) => string | undefined;
 };
@@ -73,6 +76,13 @@ export async function registerBook(client: pg.ClientBase): Promise<RegisterBook>
     findings,
     cellOf: (measure, organisation, period) => cells.get(cellKey(measure, organisation, period)),
     byKey: (key) => cells.get(key),
+    viewsOf: (shownCells) => {
+      const names = shownCells.flatMap(({ value, growth }) => [value.name, ...(growth ? [growth.name] : [])]);
+      return viewDerivations(
+        names.flatMap((name) => figures.get(name) ?? []),
+        { mode: "half-up", places: 2 },
+      );
+    },
     exactText: (name) => {
       const result = figures.get(name)?.result;
       return result?.state === "known" ? exactOf(result.value) : undefined;

@@ -20,6 +20,7 @@ export const menu: readonly MenuGroup[] = [
       { to: "/workbench", label: pages.workbench, needs: ["years.read"] },
       { to: "/funds", label: pages.funds, needs: ["funds.read"] },
       { to: "/library", label: pages.library, needs: ["library.read"] },
+      { to: "/register", label: pages.register, needs: ["register.read"] },
       { to: "/rules", label: pages.rules, needs: ["funds.check"] },
       { to: "/audits", label: pages.audits, needs: ["audits.read"] },
       { to: "/import", label: pages.import, needs: ["funds.import"] },

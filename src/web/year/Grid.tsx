@@ -40,6 +40,8 @@ export type GridCell = {
   /** Shown instead of the text: a link to a derived figure. */
   readonly shown?: ReactNode;
   readonly note?: ReactNode;
+  /** Who entered it and from what, where that is not worth a line of its own. */
+  readonly title?: string | undefined;
   readonly isFixed?: boolean;
 };
 
@@ -417,6 +419,7 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
             aria-invalid={own?.state === "refused" || own?.state === "conflict" || undefined}
             aria-readonly={isFixed}
             className={classOf(column, own, isFixed)}
+            title={cell?.title}
             onMouseDown={(event) => {
               if (event.target instanceof Element && event.target.closest("button, a")) return;
               if (!isActive) event.preventDefault();

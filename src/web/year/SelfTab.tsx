@@ -11,6 +11,7 @@ import { Light } from "../parts/marks.tsx";
 import { decimal } from "../../core/index.ts";
 import { losses } from "../show/losses.ts";
 import { listed, words as allWords } from "../words.ts";
+import { TakeValue } from "../register/TakeValue.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
@@ -227,6 +228,7 @@ function Filling({ year, node }: InYear & { readonly node: IndicatorView }) {
       <section>
         <h3>{words.inputs}</h3>
         <Figures year={year} name={node.code} needs={here} units={targetUnits} />
+        <TakeValue key={node.code} year={year} name={node.name} needs={here} />
         {elsewhere.length > 0 && (
           <p className="facts">
             <span>{words.elsewhere}：</span>

@@ -22,37 +22,45 @@ export type Target = {
   readonly beside?: object;
 };
 
-/** Sends items as a batch. The server keeps all or none; those it refuses are left out and the others sent again. */
+/** Sends the items of a grid of a year. */
 export function useSave(id: string, target: Target, itemsOf: (edits: readonly Edit[]) => readonly Item[]): Save {
   const client = useQueryClient();
-  return async (edits) => {
-    const items = itemsOf(edits);
-    const waiting = items.filter(({ waitsFor }) => waitsFor !== undefined);
-    const rejected: { readonly item: Item; readonly row: RowOutcome }[] = [];
-    let kept: { readonly item: Item; readonly row: RowOutcome | undefined }[] = [];
-    let open = items.filter(({ waitsFor }) => waitsFor === undefined);
-    while (open.length > 0) {
-      const reply = await request<BatchReply>(target.method, yearAddress(id, ...target.path), {
-        ...target.beside,
-        [target.list]: open.map(({ body }) => body),
-      });
-      const rows = new Map(open.map((item, index) => [item, rowOf(reply, item, index)]));
-      const bad = open.filter((item) => isBad(rows.get(item)));
-      if (reply.kept) kept = open.map((item) => ({ item, row: rows.get(item) }));
-      for (const item of bad) {
-        const row = rows.get(item);
-        if (row) rejected.push({ item, row });
-      }
-      if (reply.kept || bad.length === 0) break;
-      open = open.filter((item) => !bad.includes(item));
+  const send = (items: readonly Item[]) =>
+    request<BatchReply>(target.method, yearAddress(id, ...target.path), {
+      ...target.beside,
+      [target.list]: items.map(({ body }) => body),
+    });
+  return (edits) => saveItems(itemsOf(edits), send, () => readAgain(client, id));
+}
+
+/** Sends items as a batch. The server keeps all or none; those it refuses are left out and the others sent again. */
+export async function saveItems(
+  items: readonly Item[],
+  send: (items: readonly Item[]) => Promise<BatchReply>,
+  afterwards: () => Promise<unknown>,
+): Promise<readonly CellOutcome[]> {
+  const waiting = items.filter(({ waitsFor }) => waitsFor !== undefined);
+  const rejected: { readonly item: Item; readonly row: RowOutcome }[] = [];
+  let kept: { readonly item: Item; readonly row: RowOutcome | undefined }[] = [];
+  let open = items.filter(({ waitsFor }) => waitsFor === undefined);
+  while (open.length > 0) {
+    const reply = await send(open);
+    const rows = new Map(open.map((item, index) => [item, rowOf(reply, item, index)]));
+    const bad = open.filter((item) => isBad(rows.get(item)));
+    if (reply.kept) kept = open.map((item) => ({ item, row: rows.get(item) }));
+    for (const item of bad) {
+      const row = rows.get(item);
+      if (row) rejected.push({ item, row });
     }
-    if (kept.length > 0) await readAgain(client, id);
-    return [
-      ...kept.flatMap(({ item, row }) => outcomes(item, "kept", row)),
-      ...rejected.flatMap(({ item, row }) => outcomes(item, row.outcome === "conflict" ? "conflict" : "refused", row)),
-      ...waiting.flatMap((item) => outcomes(item, "waiting", undefined, item.waitsFor)),
-    ];
-  };
+    if (reply.kept || bad.length === 0) break;
+    open = open.filter((item) => !bad.includes(item));
+  }
+  if (kept.length > 0) await afterwards();
+  return [
+    ...kept.flatMap(({ item, row }) => outcomes(item, "kept", row)),
+    ...rejected.flatMap(({ item, row }) => outcomes(item, row.outcome === "conflict" ? "conflict" : "refused", row)),
+    ...waiting.flatMap((item) => outcomes(item, "waiting", undefined, item.waitsFor)),
+  ];
 }
 
 function rowOf({ rows }: BatchReply, { key }: Item, index: number): RowOutcome | undefined {

@@ -1,0 +1,124 @@
+import { useMemo } from "react";
+import type { RegisterCell, RegisterReply } from "../../server/api.ts";
+import { FigureLink } from "../figure/FigureLink.tsx";
+import { useMay } from "../session/SessionContext.tsx";
+import { grouped } from "../show/digits.ts";
+import { Grid, type GridCell, type GridColumn, type GridRow } from "../year/Grid.tsx";
+import type { Edit } from "../year/grid/drafts.ts";
+import { saveItems, type Item } from "../year/saving.ts";
+import { columnsOf, type PeriodKind } from "./periods.ts";
+import { useRegisterAgain, writeRegister } from "./queries.ts";
+import { registerWords as words } from "./words.ts";
+
+type Props = {
+  readonly book: RegisterReply;
+  readonly organisation: string;
+  readonly year: string;
+  readonly by: PeriodKind;
+  /** Goes with every value that is typed now. */
+  readonly source: string;
+};
+
+/** Measures down, periods across. What adds up from other periods is shown until somebody types over it. */
+export function RegisterGrid({ book, organisation, year, by, source }: Props) {
+  const may = useMay();
+  const again = useRegisterAgain();
+  const periods = useMemo(() => columnsOf(year, by), [year, by]);
+  const columns = useMemo(
+    (): readonly GridColumn[] => [
+      { key: "measure", title: words.measure, isFixed: true, width: by === "months" ? "16%" : "24%" },
+      { key: "unit", title: words.unit, isFixed: true, width: by === "months" ? "5%" : "8%" },
+      ...periods.map(({ period, title }): GridColumn => ({ key: period, title, kind: "amount" })),
+    ],
+    [periods, by],
+  );
+  const rows = useMemo(() => {
+    const cells = new Map(
+      book.cells
+        .filter((cell) => cell.organisation.id === organisation)
+        .map((cell) => [`${cell.measure} ${cell.period}`, cell]),
+    );
+    return book.measures.map(({ code, name, unit, definition, counting }): GridRow => ({
+      key: code,
+      label: name,
+      cells: {
+        measure: {
+          text: name,
+          note: <span title={definition}>{`${code}　${words.counting[counting]}`}</span>,
+        },
+        unit: { text: unit },
+        ...Object.fromEntries(periods.map(({ period }) => [period, cellOf(cells.get(`${code} ${period}`), unit)])),
+      },
+    }));
+  }, [book, organisation, periods]);
+  const send = (items: readonly Item[]) => writeRegister({ values: items.map(({ body }) => body as Value) });
+  const save = (edits: readonly Edit[]) =>
+    saveItems(
+      edits.map((edit) => itemOf(edit, { book, organisation, source })),
+      send,
+      again,
+    );
+  return (
+    <Grid
+      name={`register.${organisation}.${year}.${by}`}
+      label={words.table}
+      columns={columns}
+      rows={rows}
+      save={save}
+      locked={may("register.enter") ? undefined : words.locked}
+    />
+  );
+}
+
+type Value = {
+  readonly measure: string;
+  readonly organisation: string;
+  readonly period: string;
+  readonly written: string | null;
+};
+
+function cellOf(cell: RegisterCell | undefined, unit: string): GridCell {
+  if (!cell) return { text: "", revision: 0 };
+  const { entered, value, growth } = cell;
+  const text = entered?.written ?? "";
+  const bare = text.endsWith(unit) ? text.slice(0, -unit.length) : text;
+  return {
+    text: bare,
+    revision: entered?.revision ?? 0,
+    title: entered && words.writtenBy(entered.by, entered.on, entered.source),
+    shown: entered ? <span className="cell-text">{grouped(bare)}</span> : <FigureLink id={value.name} unit={unit} />,
+    ...(growth?.state === "known" && {
+      note: (
+        <>
+          {words.growth} <FigureLink id={growth.name} />
+        </>
+      ),
+    }),
+  };
+}
+
+type Around = Pick<Props, "book" | "organisation" | "source">;
+
+/** Note and source that stand there stay, unless another source is named. */
+function itemOf(
+  { row: measure, column: period, text, revision, ...edit }: Edit,
+  { book, organisation, source }: Around,
+) {
+  const there = book.cells.find(
+    (cell) => cell.measure === measure && cell.period === period && cell.organisation.id === organisation,
+  )?.entered;
+  const from = source === "" ? there?.source : source;
+  return {
+    key: `${measure}.${organisation}.${period}`,
+    edits: [{ row: measure, column: period, text, revision, ...edit }],
+    body: {
+      measure,
+      organisation,
+      period,
+      written: text === "" ? null : text,
+      ...(there?.note !== undefined && { note: there.note }),
+      ...(from !== undefined && { source: from }),
+      ...(revision !== undefined && { revision }),
+    },
+  } satisfies Item;
+}

@@ -33,6 +33,6 @@ const pictures = process.env["HENGJI_PICTURES"];
 /** A state of a page as a person meets it: no barriers, nothing beyond the edge. */
 export async function clean(page: Page, name: string): Promise<void> {
   if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${name}.png` });
-  expect(await barriers(page), name).toEqual([]);
-  expect(await scrollsSideways(page), name).toBe(false);
+  const found = { name, barriers: await barriers(page), scrollsSideways: await scrollsSideways(page) };
+  expect(found).toEqual({ name, barriers: [], scrollsSideways: false });
 }

@@ -80,7 +80,7 @@ function Shown({ book, organisation, source, setSource }: Props) {
   const navigate = useNavigate({ from: "/register" });
   const organisations = useOrganisations();
   const may = useMay();
-  const now = `${new Date().getFullYear()}`;
+  const [now] = useState(thisYear);
   const years = [
     ...new Set([now, ...(search.year === undefined ? [] : [search.year]), ...book.cells.map(yearOf)]),
   ].toSorted((a, b) => b.localeCompare(a));
@@ -133,6 +133,8 @@ function Shown({ book, organisation, source, setSource }: Props) {
     </>
   );
 }
+
+const thisYear = (): string => `${new Date().getFullYear()}`;
 
 const yearOf = ({ period }: RegisterReply["cells"][number]): string => period.slice(0, 4);
 

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { clean } from "../barriers.ts";
 import { workshops } from "../places.ts";
-import { ask, cookieOf, figure, settled, visits } from "../visits.ts";
+import { ask, cookieOf, figure, visits } from "../visits.ts";
 import { cell, grid, paste, saved, step } from "../yearPages.ts";
 
 const visit = visits();
@@ -18,14 +18,10 @@ describe.each(workshops)("on the %s", (_name, at) => {
   describe.skipIf(at === "")("a city's year", () => {
     beforeAll(async () => {
       const loaded = await ask(at, await cookieOf(at, "demo-system"), "POST", "/api/demo/years", {});
-      expect(loaded.status).toBe(200);
+      if (!loaded.ok) throw new Error(await loaded.text());
     });
 
     const come = (as: string, path = "/workbench") => visit(path, { at, as: `demo-${as}` });
-    const open = async (page: Page, tab: string) => {
-      await page.getByRole("navigation", { name: "年度办理" }).getByRole("link", { name: tab, exact: true }).click();
-      await settled(page);
-    };
 
     test("approved, paid, watched, self-evaluated, reviewed, signed, published and read by anybody", async () => {
       const officer = await come("officer");

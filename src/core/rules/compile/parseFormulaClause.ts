@@ -25,8 +25,10 @@ const marksWords =
 
 const marksWord = new RegExp(marksWords.source);
 
-/** 完成率（超过100%以100%计算）×20: no score is above the marks anyway. */
-const capped = /\((?:超过|高于|大于|超出)100%(?:的|时)?,?(?:以|按)100%(?:计算|计)?\)/g;
+/** 完成率（超过100%以100%计算）×20: the lower of the two. */
+const capped = /([^×÷+\-()=,]+)\((?:超过|高于|大于|超出)100%(?:的|时)?,?(?:以|按)100%(?:计算|计)?\)/g;
+/** min(完成率,1)×分值: no score is above the marks anyway. */
+const cappedMarks = new RegExp(`^最小\\(([^(),]+),(?:100%|1)\\)(?=[×*]${marksWords.source}$)`);
 
 /**
  * The formula around the sign at `sign`; undefined when it is none (①、数量/质量 is a slash between words).
@@ -107,7 +109,7 @@ type ReadExpression = { readonly expression: Expression; readonly marks: boolean
 /** Tables write names with brackets inside and percent signs at the end; what is no formula at all is undefined. */
 /** Signs that are written as words. */
 function inSigns(written: string): string {
-  return written
+  return extremes(written)
     .replace(/\|([^|]+)\|/g, "绝对值($1)")
     .replace(/([÷/][^×÷+\-/()]{2,20}?)的(?:比值|比例|比率)/g, "$1")
     .replace(/乘以?(?=本项|该项|该指标|指标分值|分值|权重|满分|本指标|此项|总分|对应|\d)/g, "×")
@@ -115,8 +117,28 @@ function inSigns(written: string): string {
     .replace(/除以/g, "÷");
 }
 
+const pick = "[^,;。()×÷+\\-/=<>≥≤]{2,24}?(?:率|度|比例|比重|比|占比)";
+const pickOne = new RegExp(
+  `(${pick}(?:[、,]${pick})*(?:和|与|及|、|,)${pick})(?:中|之中|两者|二者|三者|之间|两项|三项)*(?:的|取|按|就|从)*(?:(孰低|较低(?:者|值|的)?|低者|低值|最低(?:者|值|的)?|最小(?:者|值|的)?|较小(?:者|值|的)?)|(?:孰高|较高(?:者|值|的)?|高者|高值|最高(?:者|值|的)?|最大(?:者|值|的)?|较大(?:者|值|的)?))(?:的)?(?=[×÷+\\-/)]|$)`,
+  "g",
+);
+
+/** min(甲率,乙率), 甲率与乙率取低者: the lower, the higher of several figures. */
+function extremes(written: string): string {
+  return written
+    .replace(/(?<![\p{L}\p{N}])(?:min|MIN|Min|最小值|取小|取低)(?=[({])/gu, "最小")
+    .replace(/(?<![\p{L}\p{N}])(?:max|MAX|Max|最大值|取大|取高)(?=[({])/gu, "最大")
+    .replace(/(最[大小])\{([^{}]+)\}/g, "$1($2)")
+    .replace(pickOne, (_, names: string, lower: string | undefined) => {
+      const each = names.split(/、|,|和|与|及(?![时格])/);
+      return `${lower === undefined ? "最大" : "最小"}(${each.join(",")})`;
+    });
+}
+
+const unpicked = /孰[高低]|取[高低]|较[高低大小](?:者|值|的)|[高低]者|择[高低优]/;
+
 function expressionIn(written: string, bare: boolean): ReadExpression | undefined {
-  const signed = /[|乘除xX]|的比/.test(written) ? inSigns(written) : written;
+  const signed = /[|乘除xXmM]|的比|最[大小]|[取孰较就从][高低大小]|[高低]者|[高低]值/.test(written) ? inSigns(written) : written;
   const trimmed = signed
     .replace(lead, "")
     .replace(/[。;,]+$/, "")
@@ -125,21 +147,19 @@ function expressionIn(written: string, bare: boolean): ReadExpression | undefine
       "",
     );
   const trailed = trail.test(trimmed);
-  let body = trimmed.replace(trail, "").replace(capped, "");
+  let body = trimmed.replace(trail, "").replace(capped, "最小($1,100%)");
   if (bare && !/[×÷/]/.test(body)) return undefined;
   if (/[/÷][^或×]{1,12}或[^或×]{1,12}[/÷]/.test(body)) return undefined;
-  body = body.replace(/(?:min|MIN|Min|最小值?)\(([^(),]+),(?:100%|1)\)/g, "$1");
-  if (/(?:^|[^\p{L}])(?:min|max|MIN|MAX)\(/u.test(body)) return undefined;
+  body = body.replace(cappedMarks, "$1");
+  if (unpicked.test(body)) return undefined;
   const marks = marksWord.test(body) || /[×]\d+(?:\.\d+)?分?$/.test(body);
   const named = body
     .replace(/\((?:满分)?\d+(?:\.\d+)?分\)/g, "")
     .replace(/\)(?:的)?(?:人数|份数|之和|合计|总和|数)(?=[×÷/+\-)]|$)/g, ")")
     .replace(/\[/g, "(")
     .replace(/\]/g, ")")
-    .replace(marksWords, (_word, offset: number) =>
-      offset === 0 && !/^[×*]/.test(body) ? fullMarksName : fullMarksName,
-    )
-    .replace(/\(([^()×÷+\-/=]*)\)/g, (whole, inside: string) =>
+    .replace(marksWords, fullMarksName)
+    .replace(/(?<!最[大小])\(([^()×÷+\-/=]*)\)/g, (whole, inside: string) =>
       /^[\d.%]+$/.test(inside) || inside === "" ? whole : inside,
     )
     .replace(/[“”"‘’《》]/g, "")

@@ -20,6 +20,8 @@ export const compileMessages = {
   "compile-elsewhere": (f: { text: string }) =>
     `「${f.text}」引用了另外的文件，这里没有它的内容。请把该文件的计分办法写在评分标准里；在此之前由评价人据该文件给分。`,
   "compile-aside": (f: { text: string }) => `「${f.text}」不是计分办法，不影响得分，未计入规则。`,
+  "compile-counting": (f: { text: string }) =>
+    `「${f.text}」说的是怎样数：填报个数时同一事项只算一次。规则只看填报的个数，不再另行剔除。`,
   "compile-step-unclear": (f: { text: string }) =>
     `「${f.text}」没有写明从哪个数起扣。请写明得满分的界限，例如“达到90%得满分，每低于1个百分点扣……”。`,
   "compile-boundary-open": (f: { at: string }) =>
@@ -49,6 +51,7 @@ export const compileSeverities: Record<keyof typeof compileMessages, Severity> =
   "compile-sequence": "error",
   "compile-elsewhere": "warning",
   "compile-aside": "warning",
+  "compile-counting": "warning",
   "compile-step-unclear": "warning",
   "compile-boundary-open": "warning",
   "table-header-missing": "error",

@@ -95,15 +95,17 @@ function inWords(scene: Scene, one: Case): Case {
 
 /** 群众满意度按照调查结果计分，……: says that there will be marks, gives none. */
 function announces(scene: Scene, node: Statement): boolean {
-  if (node.outcome.is !== "award" || node.outcome.amount.of !== "own" || node.per) return false;
+  const { outcome } = node;
+  if ((outcome.is !== "award" && outcome.is !== "deduct") || outcome.amount.of !== "own" || node.per) return false;
   const { from, to } = node.when;
   const [first, last] = [scene.tokens[from], scene.tokens[to - 1]];
   return (
     first !== undefined &&
     last !== undefined &&
-    /(?:按照?|根据|依据)[^,;。]{0,12}(?:结果|情况|标准|得分|档次|等级|分档)$/.test(
-      scene.text.slice(first.start, last.end),
-    )
+    (outcome.is === "award"
+      ? /(?:按照?|根据|依据)[^,;。]{0,12}(?:结果|情况|标准|得分|档次|等级|分档)$/
+      : /(?:^|[,;。])(?:按照?|根据|依据|对照)[^,;。]{2,20}(?:进行|逐[项一个条处])$/
+    ).test(scene.text.slice(first.start, last.end))
   );
 }
 
@@ -111,9 +113,12 @@ const finds = /(?:发现|有|出现|发生|缺|缺少|少|存在|任|任意|任�
 
 /** 发现一处不规范扣0.5分 counts what is found, though 每 is not said. */
 function countingClause(scene: Scene, node: Statement): Statement | undefined {
-  let from = node.when.to;
+  let to = node.when.to;
+  // 缺一个方案的，扣1分
+  while (to > node.when.from && scene.tokens[to - 1]?.kind === "comma") to -= 1;
+  let from = to;
   while (from > node.when.from && !["comma", "stop", "tab"].includes(scene.tokens[from - 1]?.kind ?? "stop")) from -= 1;
-  for (let at = from; at < node.when.to; at++) {
+  for (let at = from; at < to; at++) {
     const token = scene.tokens[at];
     const figure = token?.kind === "quantity" ? token.quantity : undefined;
     if (
@@ -121,7 +126,7 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
       !figure?.value.equals(Exact.one) ||
       isRatio(figure.unit) ||
       (/^(?:time|工作日|月|年|money|points)$/.test(figure.unit.dimension) &&
-        !(figure.unit.name === "天" && at === node.when.to - 1))
+        !(figure.unit.name === "天" && at === to - 1))
     )
       continue;
     const before = scene.tokens[at - 1];
@@ -131,13 +136,13 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
     // 迟报一次扣2分: right before what it costs, one of them is each of them.
     if (
       at > from &&
-      at === node.when.to - 1 &&
+      at === to - 1 &&
       /^(?:次|起|例|人次|处|人|件|条|天|项|份|家|户|台)$/.test(figure.unit.name) &&
       !finds.test(words)
     )
-      return { ...node, when: { from: node.when.from, to: at }, per: { from: at - 1, to: node.when.to } };
+      return { ...node, when: { from: node.when.from, to: at }, per: { from: at - 1, to } };
     if (at === from || finds.test(words) || /^(?:其他|其余|另)$/.test(words))
-      return { ...node, when: { from: node.when.from, to: from }, per: { from: from - 1, to: node.when.to } };
+      return { ...node, when: { from: node.when.from, to: from }, per: { from: from - 1, to } };
   }
   return undefined;
 }

@@ -18,6 +18,7 @@ export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): 
   const open = nodes.filter((node) => !notes.isUsed(node));
   for (const node of open) {
     const text = textOf(scene, node.at).replace(/^[,;。\s]+|[,;。\s]+$/g, "");
+    if (node.is === "counting") notes.find({ code: "compile-counting", facts: { text: shortened(text) } }, node.at, false);
     const loud = isLoud(scene, node, text, rule);
     if (loud) notes.find({ code: loud, facts: { text: shortened(text) } }, node.at);
   }
@@ -59,6 +60,7 @@ function isLoud(scene: Scene, node: Node, text: string, rule: Rule | undefined) 
     case "points":
       // 拒不整改直接定为不合格（0分）: nothing earned is no heading.
       return rule && node.amount.of === "award" && isNothing(node.amount.award) ? "compile-clause-unread" : undefined;
+    case "counting":
     case "definition":
     case "rounding":
     case "floor":

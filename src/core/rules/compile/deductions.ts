@@ -1,6 +1,7 @@
-import { printExpression } from "../../formula/expression.ts";
+import { binary, constant, printExpression } from "../../formula/expression.ts";
 import { Decimal } from "../../number/decimal.ts";
-import type { Rule } from "../rule.ts";
+import { isRatio } from "../../number/units.ts";
+import type { Condition, Rule } from "../rule.ts";
 import { bandsRule } from "./bandCases.ts";
 import { isFull, isJudgedLoss, isNothing, rangeOf, rangesOf, type Case, type Sorted } from "./cases.ts";
 import { startsAtNothing } from "./excesses.ts";
@@ -8,7 +9,7 @@ import { readCondition } from "./conditions.ts";
 import { countBound } from "./countBound.ts";
 import { baseOf } from "./deductionParts.ts";
 import { judgedLosses } from "./judgedLosses.ts";
-import { conditionOf, sameMeasure } from "./expressions.ts";
+import { bare, compares, conditionOf, sameMeasure } from "./expressions.ts";
 import { lossRule } from "./losses.ts";
 import { severalPenalties } from "./penalties.ts";
 import { textOf, type Scene } from "./notes.ts";
@@ -154,7 +155,10 @@ function around(
     const excused = one.outcome.is === "nodeduct" && one.when?.is === "words" && !nothingDone;
     if (one.award && isFull(one.award, scene.around.points) && !excused) continue;
     if (one.award && isNothing(one.award)) {
-      const when = countBound(scene, taken, one) ?? (one.when && conditionOf(scene, one.when, one.statement.at));
+      const when =
+        countBound(scene, taken, one) ??
+        excessBound(taken, one) ??
+        (one.when && conditionOf(scene, one.when, one.statement.at));
       if (!when) return undefined;
       scene.notes.assume("order", one.statement.at);
       rule = { kind: "veto", when, rule };
@@ -173,6 +177,18 @@ function around(
   }
   if (!otherwise) return rule;
   return beyond(scene, rule, otherwise, losses, at);
+}
+
+/** 「每超过1%扣2分，超过20%不得分」 of an amount: 20% of what it may be, as the steps are. */
+function excessBound(taken: Rule, { when }: Case): Condition | undefined {
+  if (taken.kind !== "step" || !taken.loss.relative || taken.side === "apart" || when?.is !== "range") return undefined;
+  const bound = when.from ?? when.to;
+  if (!bound || (when.from && when.to) || !isRatio(bound.at.unit) || when.subject !== "") return undefined;
+  const [more, less] = taken.side === "above" ? [taken.measure, taken.start] : [taken.start, taken.measure];
+  const part = binary(binary(more, "−", less), "÷", taken.start);
+  return when.from && taken.side === "above"
+    ? compares(part, bound.included ? "≥" : ">", constant(bare(bound.at)))
+    : undefined;
 }
 
 /** 「80%－95%每降低1%扣……；否则不得分」: nothing below the range in which the deduction runs. */

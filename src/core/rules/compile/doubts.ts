@@ -4,7 +4,7 @@ import { decimal } from "../../number/decimal.ts";
 import { plain } from "../../number/units.ts";
 import { kindOf } from "../kinds.ts";
 import type { Condition, Rule } from "../rule.ts";
-import { factsOf, type Expression } from "../../formula/expression.ts";
+import { constant, factsOf, type Expression } from "../../formula/expression.ts";
 import { stretchOf, type Scene } from "./notes.ts";
 
 /**
@@ -16,8 +16,32 @@ export function doubt(scene: Scene, rule: Rule): void {
   for (const text of swallowed(rule))
     scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, stretchOf(scene, text));
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
-    scene.notes.find(problem, at, problem.code !== "bands-hole");
+    scene.notes.find(problem, at, problem.code !== "bands-hole" || hasSinglePoint(rule));
   }
+}
+
+/** 提高1个百分点得2分，提高5个百分点以上得满分: a band of one point only, with nothing said of what lies beside it. */
+function hasSinglePoint(rule: Rule): boolean {
+  const single =
+    rule.kind === "bands" &&
+    rule.bands.some(
+      ({ from, to }) =>
+        from &&
+        to &&
+        !from.at.value.isZero() &&
+        from.at.value.equals(to.at.value) &&
+        !/^(?:名|位)$/.test(from.at.unit.dimension),
+    );
+  return single || (kindOf(rule).parts?.(rule) ?? []).some((part) => hasSinglePoint(part.rule));
+}
+
+/** 完成率≥90: a rate without its percent sign could be anything. */
+function bareRate(expression: Expression, bound: Expression): readonly string[] {
+  const plainBound =
+    bound.op === "constant" && bound.quantity.unit === plain && bound.quantity.value.compare(decimal("1.5")) > 0;
+  return plainBound && expression.op === "fact" && /(?:率|比例|占比|比重)$/.test(expression.name)
+    ? [bound.quantity.value.toString()]
+    : [];
 }
 
 const inAnswer =
@@ -56,9 +80,18 @@ function swallowed(rule: Rule): readonly string[] {
     case "count":
       return measures(rule.occurrences, inAnswer, term);
     case "step":
-      return [...measures(rule.measure, inMeasure), ...measures(rule.start, inMeasure)];
+      return [
+        ...measures(rule.measure, inMeasure),
+        ...measures(rule.start, inMeasure),
+        ...bareRate(rule.measure, rule.start),
+      ];
     case "bands":
-      return measures(rule.measure, inMeasure);
+      return [
+        ...measures(rule.measure, inMeasure),
+        ...rule.bands.flatMap(({ from, to }) =>
+          [from, to].flatMap((bound) => (bound ? bareRate(rule.measure, constant(bound.at)) : [])),
+        ),
+      ];
     case "bonus":
       return [...measures(rule.measure, inMeasure), ...(rule.base ? swallowed(rule.base) : [])];
     case "direct":
@@ -106,6 +139,7 @@ function answers(condition: Condition): readonly string[] {
         right.op === "constant" && right.quantity.unit === plain && (place || !right.quantity.value.terminates());
       return [
         ...(part ? [right.quantity.value.toString()] : []),
+        ...bareRate(condition.left, right),
         ...measures(condition.left, inMeasure),
         ...measures(right, inMeasure),
       ];

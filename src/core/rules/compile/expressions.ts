@@ -27,9 +27,12 @@ export function measureName(scene: Scene, subject: string, figure?: Quantity): s
 function ownName(scene: Scene, given: string, figure: Quantity | undefined): string {
   const { subject: named, defined: rate } = scene.around;
   const whole = rate?.endsWith(given) === true ? rate : named?.name;
-  // 执行率 after 预算执行率 is the same figure.
+  // 执行率 after 预算执行率 is the same figure; 三公经费＞0 after 三公经费变动率 is short for it.
+  const short = whole !== undefined && whole !== given && given !== "";
+  const begun =
+    short && whole.startsWith(given) && rateName.test(whole) && !rateName.test(given) && figure?.value.isZero() === true;
   const subject =
-    whole && given !== "" && whole !== given && whole.endsWith(given)
+    (short && whole.endsWith(given)) || begun
       ? whole
       : given.replace(/^(?:全部|全面|均|都|按期|按时|如期)$/, "");
   if (subject !== "" && !/^(?:数量|数|比例|指标|得分|该|实际值?|值)$/.test(subject)) return subject;

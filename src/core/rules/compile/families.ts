@@ -1,11 +1,13 @@
 import type { Rule } from "../rule.ts";
 import { branchesFamily } from "./branches.ts";
 import { compositesFamily } from "./composites.ts";
+import { exemptionsFamily } from "./exemptions.ts";
 import { gradesFamily } from "./grades.ts";
 import { judgedFamily } from "./judged.ts";
 import type { Scene } from "./notes.ts";
 import type { Parsed } from "./parse.ts";
 import { assembled, bareSentence, type Family, type Made, type ReadPiece } from "./pieces.ts";
+import { progressionsFamily } from "./progressions.ts";
 import { ranksFamily } from "./ranks.ts";
 import { reversedFamily } from "./reversed.ts";
 import { rewordingsFamily } from "./rewordings.ts";
@@ -18,7 +20,9 @@ import { vetoesFamily } from "./vetoes.ts";
  */
 const families: readonly Family[] = [
   introduced,
+  exemptionsFamily,
   rewordingsFamily,
+  progressionsFamily,
   vetoesFamily,
   summandsFamily,
   gradesFamily,

@@ -1,6 +1,6 @@
 import type { Expression } from "../../formula/expression.ts";
 import type { Quantity } from "../../number/quantity.ts";
-import { unitNamed } from "../../number/units.ts";
+import { plain, unitNamed } from "../../number/units.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { unreachable } from "../../unreachable.ts";
 import type { RuleInput } from "./result.ts";
@@ -31,19 +31,19 @@ function visit(rule: Rule, prefix: string, context: Known, add: Add): void {
       const start = rule.kind === "step" ? rule.start : rule.from;
       const per = rule.kind === "step" ? rule.loss.per : rule.per;
       const relative = rule.kind === "step" && rule.loss.relative;
-      const unit = unitOf(start) ?? (relative ? (context.unit ?? "") : unitIn([per]));
+      const unit = unitOf(start) ?? (relative ? context.unit : unitIn([per]));
       figures(rule.measure, unit, named);
       figures(start, unit, named);
       if (rule.kind === "bonus" && rule.base) inner(rule.base);
       return;
     }
     case "count":
-      return figures(rule.occurrences, "", (input) => named({ ...input, kind: "count" }));
+      return figures(rule.occurrences, undefined, (input) => named({ ...input, kind: "count" }));
     case "direct":
-      return figures(rule.rate, rule.rate.op === "fact" ? "%" : (context.unit ?? ""), named);
+      return figures(rule.rate, rule.rate.op === "fact" ? "%" : context.unit, named);
     case "proportional":
     case "reverse": {
-      const unit = unitOf(rule.target) ?? unitOf(rule.actual) ?? context.unit ?? "";
+      const unit = unitOf(rule.target) ?? unitOf(rule.actual) ?? context.unit;
       figures(rule.actual, unit, named);
       return figures(rule.target, unit, named);
     }
@@ -51,7 +51,7 @@ function visit(rule: Rule, prefix: string, context: Known, add: Add): void {
       figures(rule.growth, "%", named);
       return figures(rule.lastYear, "%", named);
     case "formula":
-      return figures(rule.score, "", (input) => {
+      return figures(rule.score, undefined, (input) => {
         if (input.name !== "分值") named({ ...input, unit: /[率度比]$/.test(input.name) ? "%" : input.unit });
       });
     case "threshold":
@@ -103,10 +103,10 @@ function visit(rule: Rule, prefix: string, context: Known, add: Add): void {
   }
 }
 
-function unitIn(figures: readonly (Quantity | undefined)[]): string {
-  const unit = figures.find((one) => one !== undefined)?.unit;
-  if (!unit) return "";
-  return unit.name === "百分点" ? "%" : unit.name;
+/** Undefined where none is said: 0 has no unit. "" is a bare number that was meant as one: ≥0.96. */
+function unitIn(figures: readonly (Quantity | undefined)[]): string | undefined {
+  const said = figures.find((one) => one !== undefined && !(one.unit === plain && one.value.isZero()))?.unit;
+  return said?.name === "百分点" ? "%" : said?.name;
 }
 
 /** The unit of a constant, or of the first constant inside a formula. */
@@ -128,17 +128,17 @@ function unitOf(expression: Expression): string | undefined {
   }
 }
 
-function figures(expression: Expression, unit: string, add: Add): void {
+function figures(expression: Expression, unit: string | undefined, add: Add): void {
   switch (expression.op) {
     case "constant":
       return;
     case "fact":
       return add({ name: expression.name, unit: unitFor(expression.name, unit), kind: "amount" });
     case "pattern":
-      return add({ name: expression.pattern, unit, kind: "amount" });
+      return add({ name: expression.pattern, unit: unit ?? "", kind: "amount" });
     case "binary":
-      figures(expression.left, expression.operator === "+" || expression.operator === "−" ? unit : "", add);
-      return figures(expression.right, expression.operator === "+" || expression.operator === "−" ? unit : "", add);
+      figures(expression.left, expression.operator === "+" || expression.operator === "−" ? unit : undefined, add);
+      return figures(expression.right, expression.operator === "+" || expression.operator === "−" ? unit : undefined, add);
     case "negated":
     case "absolute":
     case "rounded":
@@ -152,16 +152,16 @@ function figures(expression: Expression, unit: string, add: Add): void {
 }
 
 /** 成本节约率≥0 has no unit of its own, but a rate is given in percent. */
-function unitFor(name: string, unit: string): string {
-  if (unit === "" && /(?:率|满意度|比例|比重|占比)$/.test(name)) return "%";
-  return unitNamed(unit) ? unit : "";
+function unitFor(name: string, unit: string | undefined): string {
+  if (unit === undefined && /(?:率|满意度|比例|比重|占比)$/.test(name)) return "%";
+  return unit !== undefined && unitNamed(unit) ? unit : "";
 }
 
 function conditions(condition: Condition, add: Add, context: Known): void {
   switch (condition.op) {
     case "compares": {
       const unit =
-        unitOf(condition.right) ?? unitOf(condition.left) ?? context.unit ?? (bothRates(condition) ? "%" : "");
+        unitOf(condition.right) ?? unitOf(condition.left) ?? context.unit ?? (bothRates(condition) ? "%" : undefined);
       figures(condition.left, unit, add);
       return figures(condition.right, unit, add);
     }

@@ -4,6 +4,7 @@ import type { Rule } from "../rule.ts";
 import { isFull, isNothing, rangesOf, sortStatements } from "./cases.ts";
 import { used } from "./elements.ts";
 import { elementText, partsRule, unique } from "./listParts.ts";
+import { neededElements } from "./needed.ts";
 import { quiet, type Scene } from "./notes.ts";
 import type { Block, Node, Parsed, Stretch } from "./parse.ts";
 import { resolveNodes } from "./resolve.ts";
@@ -17,7 +18,15 @@ export function resolveList(scene: Scene, parsed: Parsed): Rule | undefined {
   const at = { from: head.at.from, to: Math.max(tail.at.to, items.at(-1)?.at.to ?? 0) };
   const weighted = weightedElements(scene, items);
   if (weighted) return used(scene, [...items.flatMap((item) => item.nodes), ...about], weighted);
+  const needed = neededElements(scene, items, about);
+  const rest = about.filter((node) => !needed.nodes.includes(node));
   const carrying = items.filter((item) => item.nodes.some(carriesMarks));
+  if (needed.nodes.length > 0) {
+    const inner = carrying.length === 0 ? sampledOr(scene, items, rest, at) : partsRule(scene, items, rest, at);
+    return inner?.kind === "checklist" && inner.items.every((item) => !("rule" in item))
+      ? needed.around(inner)
+      : undefined;
+  }
   if (carrying.length === 0) return sampledOr(scene, items, about, at);
   if (isOneScale(scene, items))
     return resolveNodes(scene, [...head.nodes, ...items.flatMap((item) => item.nodes), ...tail.nodes], at);

@@ -123,9 +123,9 @@ function countRule(
   const words = said.length <= 30 ? said : "";
   // 整改不到位的，每个问题: the things alone do not say which of them are counted.
   const general =
-    /^(?:问题|项目|单位|部门|情况|事项|差错|错误|家|行业)$/.test(per.object) && said !== "" && said.length <= 24;
+    (/^(?:项目|单位|部门)$/.test(per.object) || per.object.length <= 2) && said !== "" && said.length <= 24;
   const which = said.includes(per.object) ? said : `${said}的${per.object}`;
-  const lacking = /^缺少.{0,2}数$/.test(per.object) ? words + per.object : general ? which : per.object;
+  const lacking = /^缺少.{0,2}数$/.test(per.object) ? words + per.object : general && per.object !== "" ? which : per.object;
   const name = (scene.around.prefix ?? "") + (lacking !== "" ? lacking : said !== "" ? said : "发现次数");
   const one = per.size.value.equals(Decimal.one);
   if (one) return { kind: "count", occurrences: fact(name), each, free: Decimal.zero, least };
@@ -150,7 +150,7 @@ function stepRule(scene: Scene, loss: Statement, per: Per, each: Award, least: D
   const relative = ratio && (start.relative === true || (start.figure !== undefined && !isRatio(start.figure.unit)));
   const size = fitting(per.size, start.figure, ratio);
   const said = per.steps ?? scene.around.steps;
-  if (!said && (ratio || !size.value.equals(Decimal.one))) scene.notes.assume("steps", loss.at);
+  if (!said && (ratio || !size.value.equals(Decimal.one) || divisible(size))) scene.notes.assume("steps", loss.at);
   if (relative) scene.notes.assume("relative", loss.at);
   else if (ratio && per.size.unit.name === "%") scene.notes.assume("points", loss.at);
   const taken: Loss = { per: size, each, steps: said ?? "continuous", relative };
@@ -164,6 +164,11 @@ function stepRule(scene: Scene, loss: Statement, per: Per, each: Award, least: D
     };
   }
   return { kind: "step", measure: start.measure, start: start.at, side, loss: taken, least };
+}
+
+/** Money, area, months come in parts of one; things and days are counted. */
+function divisible({ unit }: Quantity): boolean {
+  return !(unit.dimension === unit.name || /^(?:天|工作日|日)$/.test(unit.name)) || /^[月年]$/.test(unit.name);
 }
 
 /** What the sentence says of the direction, unless the start excludes it: nothing is lost by rising above ≥90%. */

@@ -78,6 +78,17 @@ function pickMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly
 
 /** 执行率超过100%的不得分: a rule that never takes everything at once does not say so. */
 function zeroMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+  if (onlyElements(rule)) {
+    // 缺第①项的，整项不得分: of a list of elements, said of the whole.
+    const all = nodes.find(
+      (node) =>
+        node.is === "statement" &&
+        (node.outcome.is === "zero" || node.outcome.is === "veto") &&
+        hasCondition(scene, node) &&
+        ofWhole.test(textOf(scene, node.at)),
+    );
+    return all ? [all.at] : [];
+  }
   if (!neverAtOnce(rule)) return [];
   const zero = nodes.find(
     (node) =>
@@ -88,6 +99,13 @@ function zeroMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly
       hasCondition(scene, node),
   );
   return zero ? [zero.at] : [];
+}
+
+const ofWhole = /整项|全项|整个指标|(?:该|本)指标(?:一律|直接|均|则)*不|全部不得|第[①-⑩一二三四五六1-9]项|[①-⑩]项?(?:不|未|缺)/;
+
+/** Elements of which each costs no more than its own marks. */
+function onlyElements(rule: Rule): boolean {
+  return rule.kind === "checklist" && rule.items.every((item) => !("rule" in item) || neverAtOnce(item.rule));
 }
 
 function hasCondition(scene: Scene, { when }: Statement): boolean {
@@ -158,6 +176,7 @@ function mustLeaveWords(scene: Scene, { outcome, when, per }: Statement): boolea
     case "proploss":
       return false;
     case "deduct":
+      return !(outcome.amount.of === "own" && announced.test(textOf(scene, when)));
     case "gain":
     case "judge":
     case "zero":
@@ -165,6 +184,9 @@ function mustLeaveWords(scene: Scene, { outcome, when, per }: Statement): boolea
       return true;
   }
 }
+
+/** 按照未完成事项进行扣分，每项扣5分 */
+const announced = /(?:按照?|根据|依据|对照)[^,;。]{2,20}(?:进行|逐[项一个条处])$/;
 
 function isRange({ outcome }: Statement): boolean {
   return outcome.is === "award" && outcome.amount.of === "range";

@@ -36,6 +36,8 @@ export type Node =
   | { readonly is: "rounding"; readonly places: number; readonly at: Stretch }
   | { readonly is: "points"; readonly amount: Amount; readonly at: Stretch }
   | { readonly is: "definition"; readonly formula: ClauseFormula; readonly at: Stretch }
+  /** 同类问题不重复扣分: how occurrences are to be counted; gives and takes nothing itself. */
+  | { readonly is: "counting"; readonly at: Stretch }
   | { readonly is: "words"; readonly at: Stretch };
 
 /** One list element, or the whole sentence where there is no list. */
@@ -162,6 +164,7 @@ function beginsTail(text: string, tokens: readonly Token[], at: number, itemsCar
     )
   )
     return true;
+  if (itemsCarry && afterStop && /^(?:缺少?|未|不|没有)[^,;。①-⑩]{0,6}(?:第|要素|要点)[①-⑩1-9]/.test(words)) return true;
   if (itemsCarry) return (token.kind === "most" || token.kind === "soon") && afterStop;
   if (talksOfAll.has(token.kind) || outcomes.has(token.kind)) return true;
   const end = endOfSentence(tokens, at);

@@ -44,8 +44,15 @@ class BlockReader {
   flush(to: number): void {
     // 否则 with nothing behind it has to be told, too.
     const from = this.#otherwise ? this.#waiting - 1 : this.#waiting;
-    if (hasWords(this.#tokens, this.#waiting, to)) this.#nodes.push({ is: "words", at: { from, to } });
+    if (hasWords(this.#tokens, this.#waiting, to)) {
+      const at = { from, to };
+      this.#nodes.push({ is: saysHowToCount(this.#words(at)) ? "counting" : "words", at });
+    }
     this.#reset(this.#waiting);
+  }
+
+  #words({ from, to }: Stretch): string {
+    return this.#text.slice(this.#tokens[from]?.start, this.#tokens[to - 1]?.end);
   }
 
   /** A node that takes what was waiting with it. */
@@ -67,6 +74,7 @@ class BlockReader {
     const when = { from: this.#waiting, to: each >= 0 ? each : index };
     const per = each >= 0 ? { per: { from: each, to: index } } : {};
     const at = { from: this.#waiting, to: index + 1 };
+    if (each < 0 && saysHowToCount(this.#words(at))) return this.take({ is: "counting", at }, index + 1);
     return this.take({ is: "statement", when, ...per, outcome, otherwise: this.#otherwise, at }, index + 1);
   }
 
@@ -158,6 +166,14 @@ class BlockReader {
     this.flush(formula.at.from);
     return this.take({ is: "definition", formula, at: formula.at }, formula.at.to);
   }
+}
+
+const once =
+  /^[,;。(]*[^,;。()\d]{0,20}?(?:不(?:再|得|予)*重复(?:进行)?(?:扣减|扣除|加减|扣|计|加|得|记)分?|不(?:再|得)?重复计算|只(?:扣|计|加|得)[一1]次分?)$/;
+
+/** Words that say the same thing counts once, whatever it does to the marks. */
+function saysHowToCount(text: string): boolean {
+  return /重复|[一1]次/.test(text) && once.test(text.replace(/[,;。)]+$/, ""));
 }
 
 function isFormulaSign(token: Token | undefined): boolean {

@@ -63,12 +63,16 @@ function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
 
 function direction(before: string, after: string, size: Quantity): Omit<Per, "size"> {
   const all = before + after;
-  const words = nameOf(clean(after)) || nameOf(clean(before));
+  const things = nameOf(clean(after));
+  const done = nameOf(clean(before));
+  // 每组织1次培训, 每迟报1份材料: what is done with the things is part of what is counted.
+  const deed = things !== "" && !counterOnly.test(things) && deeds.test(done) ? done : "";
+  const words = deed + things || done;
   const named = unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗)$/.test(words) ? "" : words;
   const object = /缺|少/.test(before) && !named.startsWith("缺") ? `缺少${named || `${size.unit.name}数`}` : named;
   const slips: Readonly<Record<string, string>> = { 错: "差错", 漏: "遗漏" };
   const fewer = /^少[报交开办建送填缴完]/.exec(before)?.[0];
-  const ofTarget = /目标|计划|预算|标准值|指标值|任务/.test(before);
+  const ofTarget = /目标|计划|预算|标准值|指标值|任务|达标线|标准线|控制线|警戒线|基准线/.test(before);
   if (isRatio(size.unit) && size.unit !== plain) {
     const side = sideOf(before) ?? sideOf(after);
     return { ...(side && { side }), counts: false, object: nameOf(clean(before)), ofTarget };
@@ -85,6 +89,11 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   return { ...(side && { side }), counts, object: fewer ?? slips[object] ?? object, ofTarget };
 }
 
+const counterOnly = /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗)$/;
+/** Verbs of doing, not of finding, missing or being more and less. */
+const deeds =
+  /^(?:成功)?(?:组织|举办|开展|召开|承办|参加|引进|提请|提供|新建|建成|创建|培育|培训|报送|上报|录用|采用|获得|取得|实施|推广|编制|制定|出台|发布|签订|签约|落地|完成|迟报|漏报|瞒报|误报|错报|未[\u4e00-\u9fff]{1,4}|少报|虚报|拖欠|挪用|截留|超标|违规[\u4e00-\u9fff]{0,4})$/;
+
 export function sideOf(words: string): Side | undefined {
   if (apart.test(words)) return "apart";
   const one = below.exec(words);
@@ -99,5 +108,6 @@ function clean(words: string): string {
       /^(?:发现|发生|出现|存在|查出|查实|有(?![效关])|完成|增加|减少|缺少|少|缺|降低|下降|低于|超过|超出|提高|每|被|个(?!人|体|别)|一(?!般|次性)|的|了)+/,
       "",
     )
+    .replace(/^(?:条(?![件例款])|[户处](?![数籍理置罚])|[起名](?![录单次诉])|例(?![会行])|家(?![庭长])|份(?!额)|辆)(?=[\u4e00-\u9fff])/, "")
     .replace(/(?:,|的|则|就|,则|,每次|每处|每项|每个|每起|每例)+$/, "");
 }

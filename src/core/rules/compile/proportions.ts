@@ -191,6 +191,7 @@ function filledIn(scene: Scene, one: Expression): Expression {
       : undefined;
   if (whole !== undefined) return fact(whole);
   if (one.op === "fact") return constants?.get(one.name) ?? one;
+  if (one.op === "gathered") return { ...one, of: one.of.map((part) => filledIn(scene, part)) };
   return one.op === "binary" ? { ...one, left: filledIn(scene, one.left), right: filledIn(scene, one.right) } : one;
 }
 

@@ -125,12 +125,25 @@ export function latenessName(unitName: string): string {
         : "逾期天数";
 }
 
+const earlierYears =
+  "(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期|同期|(?:项目)?实施前|改造前|基期)(?:相比|比)?(?:,)?|同比)";
+const moved = new RegExp(`^(.*?(?:率|度|比例|比重|占比))(${earlierYears}?)(提高|上升|增加|增长|提升|下降|降低|减少)$`, "u");
+
+/** 就业率较上年提高3个百分点 is a difference of two rates, not a rate of growth. */
+function inPoints(subject: string): string | undefined {
+  if (/^(?:提高|上升|增加|增长|提升|下降|降低|减少)$/.test(subject)) return `${subject}的百分点`;
+  const [, rate = "", before = "", how = ""] = moved.exec(subject) ?? [];
+  return rate === "" ? undefined : `${rate}${before}${how}的百分点`;
+}
+
 /** 同比增长10%以上 compares a rate of growth; 偏差率绝对值 is the rate without its sign. */
 function subjectName(subject: string, bound: Bound | undefined): string {
   const bare = subject.replace(/的?绝对值$/, "").replace(/应$/, "");
   const { dimension = "", name = "" } = bound?.at.unit ?? {};
   if (lateWords.test(bare) && /^(?:time|工作日|月|年)$/.test(dimension)) return latenessName(name);
   if (dimension !== "ratio") return bare;
+  const risen = name === "百分点" ? inPoints(bare) : undefined;
+  if (risen !== undefined) return risen;
   return bare
     .replace(
       /^(.*?)(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期|(?:项目)?实施前|改造前|基期)(?:相比)?(?:,)?|同比)(下降|减少|降低)$/u,

@@ -1,16 +1,27 @@
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import { elementName } from "../kinds/checklist.ts";
 import type { Scene } from "./notes.ts";
-import { whole, type Made, type ReadPiece } from "./pieces.ts";
+import { cutAt, whole, type Made, type ReadPiece } from "./pieces.ts";
 
-/** Three short ways of writing, each spelt out and then read like any other sentence. */
+/** Short ways of writing, each spelt out and then read like any other sentence. */
 export function rewordingsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   if (text.length > 200) return undefined;
   return (
+    (/^\d+(?:\.\d+)?分[:,]/.test(text) ? marksFirst(text, read) : undefined) ??
     (text.endsWith(")") ? inBrackets(scene, text, read) : undefined) ??
     (text.includes("分别") ? respectively(text, read) : undefined) ??
     (text.startsWith("是否") ? questions(scene, text) : undefined)
   );
+}
+
+const markFirst = /^(\d+(?:\.\d+)?)分[:,]([^:]{2,60})$/;
+
+/** 「4分：目标明确；3分：较明确；0分：不明确」 is 目标明确得4分；…. */
+function marksFirst(text: string, read: ReadPiece): Made | undefined {
+  const clauses = cutAt(text, ";。\n").map((one) => markFirst.exec(one.replace(/,$/, "")));
+  if (clauses.length < 2 || clauses.some((one) => !one)) return undefined;
+  const piece = read(clauses.map((one) => `${one?.[2] ?? ""}得${one?.[1] ?? ""}分`).join(";"));
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
 }
 
 const bracketed = /^([^()\d扣得]{2,60}?(?:\d[^()\d扣得]{1,20})?)\((\d+(?:\.\d+)?)分[,:;]([^()]+)\)$/;

@@ -143,7 +143,10 @@ function fromRange(scene: Scene, range: RangeCondition, per: Per, below: boolean
 }
 
 function fromTarget(scene: Scene, subject: string, by: string, per: Per, below: boolean): Start {
-  const ceiling = isCeiling(scene.around.target) || (below ? by === ">" : by === "≤");
+  // 达标得满分，每高于达标线1%扣……: 达标 alone does not say which side is the good one.
+  const line = /达标线|标准线|控制线|警戒线|基准线/.exec(per.ofTarget ? scene.text : "")?.[0];
+  const ceiling =
+    isCeiling(scene.around.target) || (line ? per.side === "above" : below ? by === ">" : by === "≤");
   const side: Side = ceiling ? "above" : "below";
   const known = targetQuantity(scene.around.target);
   const ratio = isRatio(per.size.unit) && per.size.unit !== plain;
@@ -159,7 +162,8 @@ function fromTarget(scene: Scene, subject: string, by: string, per: Per, below: 
       };
     }
   }
-  return { measure: fact(targetMeasure(scene, subject)), at: targetExpression(scene), side };
+  const start = line === undefined ? targetExpression(scene) : fact((scene.around.prefix ?? "") + line);
+  return { measure: fact(targetMeasure(scene, subject)), at: start, side };
 }
 
 /** 每逾期1天: counted from nothing. */

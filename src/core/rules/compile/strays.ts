@@ -28,7 +28,7 @@ function twoFigures(rule: Rule): readonly string[] {
   return asked.length > 1 && asked.some((input) => input.name === actualName) ? [actualName] : [];
 }
 
-const besides = /^(?:目标|完成率$|计划|上年|去年|上期|同期|全[省市国县]|[省市县])/;
+const besides = /^(?:目标|完成率$|计划|上年|去年|上期|同期|全[省市国县]|[省市县]|.{0,3}线$)/;
 
 function oddities(rule: Rule): readonly string[] {
   const below = kindOf(rule).parts?.(rule) ?? [];

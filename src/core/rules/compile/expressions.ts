@@ -8,6 +8,7 @@ import type { Requirement } from "../../indicators/target.ts";
 import type { Comparison, Condition } from "../rule.ts";
 import { type RangeCondition, type ReadCondition } from "./conditions.ts";
 import { negated } from "./names.ts";
+import { pointsName } from "./ranges.ts";
 import type { Scene } from "./notes.ts";
 import type { Stretch } from "./parse.ts";
 
@@ -168,6 +169,11 @@ function earlierCondition(scene: Scene, read: Earlier): Condition {
 
 export function growthName(scene: Scene, read: Earlier): string {
   const name = read.subject === "" ? (scene.around.name ?? "") : read.subject;
+  // 提高2个百分点以上得满分，有所提高得一半: the same difference of two rates.
+  const spoken = scene.around.subject?.name;
+  if (read.subject === "" && spoken?.endsWith("的百分点") === true) return spoken;
+  if (/个?百分点/.test(scene.text) && /(?:率|度|比例|比重|占比)$/.test(name) && /[高升增]\d/.test(scene.text))
+    return pointsName(name, "上年", "提高");
   return /增长|增幅|增速/.test(name) ? name : `${name}同比增长率`;
 }
 

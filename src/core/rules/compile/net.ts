@@ -1,7 +1,7 @@
-import { factsOf } from "../../formula/expression.ts";
 import type { Rule } from "../rule.ts";
 import { isFull } from "./cases.ts";
 import { textOf, type Scene } from "./notes.ts";
+import { isRange, outcomesMissing } from "./netOutcomes.ts";
 import type { Node, Statement, Stretch } from "./parse.ts";
 import type { TokenKind } from "./tokens.ts";
 
@@ -34,131 +34,8 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
   }
   return [
     ...lost,
-    ...casesMissing(rule, nodes),
-    ...zeroMissing(scene, rule, nodes),
-    ...fixedMissing(rule, nodes),
-    ...formulaMissing(rule, nodes),
-    ...pickMissing(scene, rule, nodes),
+    ...outcomesMissing(scene, rule, nodes, () => (told ??= toldBy(rule)).words),
   ];
-}
-
-/** As many bands or grades as clauses that give marks for one. */
-function casesMissing(rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
-  const inner = rule.kind === "rounded" ? rule.rule : rule;
-  const made = inner.kind === "bands" ? inner.bands : inner.kind === "qualitative" ? inner.grades : undefined;
-  const told = nodes.filter((node) => node.is === "statement" && givesFixed(node));
-  const said = told.length > 1 ? told : nodes.filter((node) => node.is === "points");
-  const last = said.at(-1);
-  return made && last && said.length > made.length ? [last.at] : [];
-}
-
-function givesFixed({ outcome, per, when, otherwise }: Statement): boolean {
-  if (per || (!otherwise && when.to <= when.from)) return false;
-  if (outcome.is === "award" || outcome.is === "deduct") return outcome.amount.of !== "own";
-  return outcome.is === "zero" || outcome.is === "nodeduct";
-}
-
-/** 整改到位得满分；不到位的酌情扣分: where a person gives all the marks, nothing is fixed any more. */
-function fixedMissing(rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
-  if (rule.kind !== "judgement") return [];
-  const fixed = nodes.find((node) => node.is === "statement" && !node.otherwise && givesFixed(node) && !isRange(node));
-  return fixed ? [fixed.at] : [];
-}
-
-/** 取甲率与乙率中的较高者: both of them. */
-function pickMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
-  const inner = rule.kind === "composite" && rule.parts.length === 1 ? rule.parts[0]?.rule : rule;
-  const [first] = nodes;
-  if (!first || !inner || !/孰|较[高低]|[高低]者/.test(scene.text) || (rule.kind === "composite" && inner === rule))
-    return [];
-  const { words } = toldBy(rule);
-  const rates = scene.text.match(/[\u4e00-\u9fff]{2}率/g) ?? [];
-  return rates.some((name) => !words.includes(name)) ? [first.at] : [];
-}
-
-/** 执行率超过100%的不得分: a rule that never takes everything at once does not say so. */
-function zeroMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
-  if (onlyElements(rule)) {
-    // 缺第①项的，整项不得分: of a list of elements, said of the whole.
-    const all = nodes.find(
-      (node) =>
-        node.is === "statement" &&
-        (node.outcome.is === "zero" || node.outcome.is === "veto") &&
-        hasCondition(scene, node) &&
-        ofWhole.test(textOf(scene, node.at)),
-    );
-    return all ? [all.at] : [];
-  }
-  if (!neverAtOnce(rule)) return [];
-  const zero = nodes.find(
-    (node) =>
-      node.is === "statement" &&
-      !node.otherwise &&
-      !node.per &&
-      node.outcome.is === "zero" &&
-      hasCondition(scene, node),
-  );
-  return zero ? [zero.at] : [];
-}
-
-const ofWhole = /整项|全项|整个指标|(?:该|本)指标(?:一律|直接|均|则)*不|全部不得|第[①-⑩一二三四五六1-9]项|[①-⑩]项?(?:不|未|缺)/;
-
-/** Elements of which each costs no more than its own marks. */
-function onlyElements(rule: Rule): boolean {
-  return rule.kind === "checklist" && rule.items.every((item) => !("rule" in item) || neverAtOnce(item.rule));
-}
-
-function hasCondition(scene: Scene, { when }: Statement): boolean {
-  const text = textOf(scene, when).replace(/^[,;。]+/, "");
-  // 负增长不得分: a formula that would give less than nothing gives nothing.
-  return text.length > 2 && !/^负|为负|[<≤]0$/.test(text);
-}
-
-function neverAtOnce(rule: Rule): boolean {
-  switch (rule.kind) {
-    case "direct":
-    case "formula":
-    case "count":
-    case "judgement":
-      return true;
-    case "proportional":
-      return rule.gate === undefined;
-    case "composite":
-      return rule.parts.every((part) => neverAtOnce(part.rule));
-    case "bands":
-    case "bonus":
-    case "checklist":
-    case "conditional":
-    case "fixed":
-    case "growth":
-    case "penalty":
-    case "published":
-    case "qualitative":
-    case "reverse":
-    case "rounded":
-    case "sampled":
-    case "satisfaction":
-    case "step":
-    case "threshold":
-    case "veto":
-      return false;
-  }
-}
-
-/** 当年项目得分＝完成率×分值；跨年项目得分＝形象进度×分值: what each formula reckons with. */
-function formulaMissing(rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
-  const formulas = nodes.flatMap((node) =>
-    node.is === "statement" && node.outcome.is === "formula"
-      ? [{ at: node.at, of: node.outcome.formula.expression }]
-      : [],
-  );
-  if (formulas.length < 2) return [];
-  const { words } = toldBy(rule);
-  return formulas.flatMap(({ at, of }) =>
-    factsOf(of).some((name) => name.length > 2 && !/分|目标|实际|计划|[上去]年/.test(name) && !words.includes(name))
-      ? [at]
-      : [],
-  );
 }
 
 /** 「完成得10分」 of 10 says where everything starts; 「未发生的不扣分」 and 「按下列档次赋分」 add nothing. */
@@ -187,10 +64,6 @@ function mustLeaveWords(scene: Scene, { outcome, when, per }: Statement): boolea
 
 /** 按照未完成事项进行扣分，每项扣5分 */
 const announced = /(?:按照?|根据|依据|对照)[^,;。]{2,20}(?:进行|逐[项一个条处])$/;
-
-function isRange({ outcome }: Statement): boolean {
-  return outcome.is === "award" && outcome.amount.of === "range";
-}
 
 const signs: ReadonlySet<TokenKind> = new Set(["comma", "stop", "tab"]);
 

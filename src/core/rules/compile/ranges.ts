@@ -131,9 +131,15 @@ const moved = new RegExp(`^(.*?(?:率|度|比例|比重|占比))(${earlierYears}
 
 /** 就业率较上年提高3个百分点 is a difference of two rates, not a rate of growth. */
 function inPoints(subject: string): string | undefined {
-  if (/^(?:提高|上升|增加|增长|提升|下降|降低|减少)$/.test(subject)) return `${subject}的百分点`;
+  if (/^(?:提高|上升|增加|增长|提升|下降|降低|减少)$/.test(subject)) return `${/下降|降低|减少/.test(subject) ? "下降" : "提高"}的百分点`;
   const [, rate = "", before = "", how = ""] = moved.exec(subject) ?? [];
-  return rate === "" ? undefined : `${rate}${before}${how}的百分点`;
+  if (rate === "") return undefined;
+  const since = /实施前|改造前|基期/.exec(before)?.[0] ?? "上年";
+  return pointsName(rate, since, how);
+}
+
+export function pointsName(rate: string, since: string, how: string): string {
+  return `${rate}较${since}${/下降|降低|减少/.test(how) ? "下降" : "提高"}的百分点`;
 }
 
 /** 同比增长10%以上 compares a rate of growth; 偏差率绝对值 is the rate without its sign. */

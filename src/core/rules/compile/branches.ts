@@ -216,15 +216,20 @@ function addUp(scene: Scene, branches: readonly Branch[]): boolean {
 
 /** 「无重复申报的得满分；有重复申报的，每起扣1分」: none of them costs nothing anyway. */
 function countedAlone(branches: readonly Branch[], pieces: readonly Piece[]): Made | undefined {
-  const none = branches.find((one) => /^(?:无|没有|未发现|未发生|未出现|不存在)/.test(one.head));
-  const free = none && fixedOutcome(none.rule);
+  const isFree = ({ rule }: Branch): boolean => {
+    const free = fixedOutcome(rule);
+    return free?.kind === "fixed" && free.award.of === "share" && free.award.share.equals(Decimal.one);
+  };
+  const none = branches.find(isFree);
   const other = pieces[none === branches[0] ? 1 : 0];
-  const isFree = free?.kind === "fixed" && free.award.of === "share" && free.award.share.equals(Decimal.one);
-  if (!isFree || other?.rule.kind !== "count") return undefined;
+  if (!none || other?.rule.kind !== "count") return undefined;
   const { occurrences } = other.rule;
+  const nameless = occurrences.op === "fact" && occurrences.name === "发现次数";
+  // 按规定报批的得满分；未按规定报批的，每项扣2分: so many that were not.
+  if (!nameless && !/^(?:无|没有|未发现|未发生|未出现|不存在)/.test(none.head)) return undefined;
   const happened = branches.find((one) => one !== none)?.head ?? "";
   // 存在重复申报的，每起扣……: what is counted stands in the head.
-  const unnamed = occurrences.op === "fact" && occurrences.name === "发现次数" && happened !== "";
+  const unnamed = nameless && happened !== "";
   const rule: Rule = unnamed ? { ...other.rule, occurrences: fact(happened) } : other.rule;
   return { pieces: [{ ...other, rule }], build: ([made]) => made ?? rule };
 }

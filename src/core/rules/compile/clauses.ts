@@ -18,7 +18,8 @@ export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): 
   const open = nodes.filter((node) => !notes.isUsed(node));
   for (const node of open) {
     const text = textOf(scene, node.at).replace(/^[,;。\s]+|[,;。\s]+$/g, "");
-    if (node.is === "counting") notes.find({ code: "compile-counting", facts: { text: shortened(text) } }, node.at, false);
+    if (node.is === "counting")
+      notes.find({ code: "compile-counting", facts: { text: shortened(text) } }, node.at, false);
     const loud = isLoud(scene, node, text, rule);
     if (loud) notes.find({ code: loud, facts: { text: shortened(text) } }, node.at);
   }

@@ -31,11 +31,13 @@ function ownName(scene: Scene, given: string, figure: Quantity | undefined): str
   // 执行率 after 预算执行率 is the same figure; 三公经费＞0 after 三公经费变动率 is short for it.
   const short = whole !== undefined && whole !== given && given !== "";
   const begun =
-    short && whole.startsWith(given) && rateName.test(whole) && !rateName.test(given) && figure?.value.isZero() === true;
+    short &&
+    whole.startsWith(given) &&
+    rateName.test(whole) &&
+    !rateName.test(given) &&
+    figure?.value.isZero() === true;
   const subject =
-    (short && whole.endsWith(given)) || begun
-      ? whole
-      : given.replace(/^(?:全部|全面|均|都|按期|按时|如期)$/, "");
+    (short && whole.endsWith(given)) || begun ? whole : given.replace(/^(?:全部|全面|均|都|按期|按时|如期)$/, "");
   if (subject !== "" && !/^(?:数量|数|比例|指标|得分|该|实际值?|值)$/.test(subject)) return subject;
   const { defined, name, subject: spoken } = scene.around;
   const ratio = figure === undefined || isRatio(figure.unit);
@@ -162,6 +164,16 @@ type Earlier = Extract<ReadCondition, { is: "earlier" }>;
 const zeroPercent = quantity(Decimal.zero, percent);
 
 function earlierCondition(scene: Scene, read: Earlier): Condition {
+  // 高于上年得满分，与上年持平得一半: both figures are asked for anyway.
+  if (
+    read.growth &&
+    read.by === "=" &&
+    read.subject === "" &&
+    /[高低大小优多少]于(?:上年|去年|上一年|上期|同期)/.test(scene.text)
+  ) {
+    const { now, before } = earlierNames(scene, read);
+    return compares(fact(now), "=", fact(before));
+  }
   if (read.growth) return compares(fact(growthName(scene, read)), read.by, constant(zeroPercent));
   const { now, before } = earlierNames(scene, read);
   return compares(fact(now), read.by, fact(before));

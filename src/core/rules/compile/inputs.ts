@@ -138,7 +138,11 @@ function figures(expression: Expression, unit: string | undefined, add: Add): vo
       return add({ name: expression.pattern, unit: unit ?? "", kind: "amount" });
     case "binary":
       figures(expression.left, expression.operator === "+" || expression.operator === "−" ? unit : undefined, add);
-      return figures(expression.right, expression.operator === "+" || expression.operator === "−" ? unit : undefined, add);
+      return figures(
+        expression.right,
+        expression.operator === "+" || expression.operator === "−" ? unit : undefined,
+        add,
+      );
     case "negated":
     case "absolute":
     case "rounded":

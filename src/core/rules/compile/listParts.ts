@@ -73,7 +73,11 @@ function isOnlyFrame(node: Node): boolean {
 
 /** 「每缺一项扣相应分值」 says once more what every element carries. */
 export function repeatsMarks(scene: Scene, node: Node, marks: readonly (Award | undefined)[]): boolean {
-  if (node.is !== "statement" || node.outcome.is !== "deduct" || !/缺|少|不(?:符合|满足|达标|合格|具备|完整|合理)|未/.test(textOf(scene, node.at)))
+  if (
+    node.is !== "statement" ||
+    node.outcome.is !== "deduct" ||
+    !/缺|少|不(?:符合|满足|达标|合格|具备|完整|合理)|未/.test(textOf(scene, node.at))
+  )
     return false;
   const { amount } = node.outcome;
   if (amount.of !== "award") return amount.of === "own";

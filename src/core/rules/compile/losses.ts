@@ -3,6 +3,7 @@ import { decimal, Decimal } from "../../number/decimal.ts";
 import { quantity, type Quantity } from "../../number/quantity.ts";
 import { isRatio, plain, sameDimension } from "../../number/units.ts";
 import type { Side } from "../distance.ts";
+import { judgedName, reasonName } from "../kinds/judgement.ts";
 import type { Award, Loss, Rule } from "../rule.ts";
 import { isFull, rangeOf, type Sorted } from "./cases.ts";
 import { readCondition, type ReadCondition } from "./conditions.ts";
@@ -18,7 +19,7 @@ export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: D
   if (outcome.is !== "deduct" || !loss.per) return undefined;
   if (outcome.amount.of === "range") {
     scene.notes.assume("judged", loss.at);
-    return { kind: "judgement", given: "判分", reason: "理由" };
+    return { kind: "judgement", given: judgedName, reason: reasonName, deducting: true };
   }
   const each: Award = outcome.amount.of === "award" ? outcome.amount.award : { of: "share", share: Decimal.one };
   if (outcome.amount.of === "own" && scene.around.prefix === undefined)
@@ -33,7 +34,7 @@ export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: D
   const both = bothEnds(scene, own, per, each, least, sorted);
   if (both) return both;
   const start = startOf(scene, loss, own, per, sorted);
-  if (!start) return countRule(scene, loss, own, per, each, least);
+  if (!start) return countRule(scene, loss, own, per, each, least, namedByCases(sorted));
   const names = severalRates(start.measure);
   if (!names) return stepRule(scene, loss, per, each, least, start);
   const part = (name: string, share: Decimal) => ({
@@ -110,6 +111,23 @@ function isBlank(scene: Scene, loss: Statement): boolean {
   );
 }
 
+/** 未发生资金挪用得满分，发生一次扣2分; 事故次数为0得满分，每发生1起扣2分: what has not happened is what is counted. */
+function namedByCases({ cases }: Sorted): string {
+  for (const { award, when } of cases) {
+    if (!award || !when) continue;
+    const none = /^(?:未发生|没有发生|未出现|没有出现|未发现|没有发现|不存在|没有|无)([^,]{2,20}?)(?:情况|情形|现象)?$/;
+    const words = when.is === "words" ? none.exec(when.text)?.[1] : undefined;
+    if (words !== undefined) return words;
+    const figure = when.is === "range" ? (when.to ?? when.from)?.at : undefined;
+    if (when.is === "range" && figure?.value.isZero() === true && !isRatioOf(when.subject)) return when.subject;
+  }
+  return "";
+}
+
+function isRatioOf(name: string): boolean {
+  return /(?:率|度|比例|比重)$/.test(name);
+}
+
 function countRule(
   scene: Scene,
   loss: Statement,
@@ -117,6 +135,7 @@ function countRule(
   per: Per,
   each: Award,
   least: Decimal,
+  told: string,
 ): Rule {
   // 甲的，乙的，每例扣2分: any of them is one.
   const said = own?.is === "words" || own?.is === "contrary" ? own.text.replace(/的,/g, "或") : "";
@@ -125,8 +144,12 @@ function countRule(
   const general =
     (/^(?:项目|单位|部门)$/.test(per.object) || per.object.length <= 2) && said !== "" && said.length <= 24;
   const which = said.includes(per.object) ? said : `${said}的${per.object}`;
-  const lacking = /^缺少.{0,2}数$/.test(per.object) ? words + per.object : general && per.object !== "" ? which : per.object;
-  const name = (scene.around.prefix ?? "") + (lacking !== "" ? lacking : said !== "" ? said : "发现次数");
+  const lacking = /^缺少.{0,2}数$/.test(per.object)
+    ? words + per.object
+    : general && per.object !== ""
+      ? which
+      : per.object;
+  const name = (scene.around.prefix ?? "") + (lacking !== "" ? lacking : said !== "" ? said : told || "发现次数");
   const one = per.size.value.equals(Decimal.one);
   if (one) return { kind: "count", occurrences: fact(name), each, free: Decimal.zero, least };
   scene.notes.assume("wholeSteps", loss.at);

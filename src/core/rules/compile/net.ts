@@ -32,10 +32,7 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
     const unread = node.per ? (left && !known) || compared(ownWords(scene, node.per), told.words).left : left;
     if (unread) lost.push({ from, to: node.at.to });
   }
-  return [
-    ...lost,
-    ...outcomesMissing(scene, rule, nodes, () => (told ??= toldBy(rule)).words),
-  ];
+  return [...lost, ...outcomesMissing(scene, rule, nodes, () => (told ??= toldBy(rule)).words)];
 }
 
 /** 「完成得10分」 of 10 says where everything starts; 「未发生的不扣分」 and 「按下列档次赋分」 add nothing. */

@@ -42,7 +42,9 @@ export function normalise(original: string): Plain {
       put("±", at);
       at += 3;
     } else {
-      put(spelt(source.charAt(at), code), at);
+      // A full stop typed as a dot, at the end of all.
+      const ends = code === 0x2e && at === source.length - 1;
+      put(ends ? "。" : spelt(source.charAt(at), code), at);
       at += 1;
     }
   }

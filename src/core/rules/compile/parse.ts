@@ -164,7 +164,8 @@ function beginsTail(text: string, tokens: readonly Token[], at: number, itemsCar
     )
   )
     return true;
-  if (itemsCarry && afterStop && /^(?:缺少?|未|不|没有)[^,;。①-⑩]{0,6}(?:第|要素|要点)[①-⑩1-9]/.test(words)) return true;
+  if (itemsCarry && afterStop && /^(?:缺少?|未|不|没有)[^,;。①-⑩]{0,6}(?:第|要素|要点)[①-⑩1-9]/.test(words))
+    return true;
   if (itemsCarry) return (token.kind === "most" || token.kind === "soon") && afterStop;
   if (talksOfAll.has(token.kind) || outcomes.has(token.kind)) return true;
   const end = endOfSentence(tokens, at);

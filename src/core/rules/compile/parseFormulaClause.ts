@@ -138,7 +138,9 @@ function extremes(written: string): string {
 const unpicked = /孰[高低]|取[高低]|较[高低大小](?:者|值|的)|[高低]者|择[高低优]/;
 
 function expressionIn(written: string, bare: boolean): ReadExpression | undefined {
-  const signed = /[|乘除xXmM]|的比|最[大小]|[取孰较就从][高低大小]|[高低]者|[高低]值/.test(written) ? inSigns(written) : written;
+  const signed = /[|乘除xXmM]|的比|最[大小]|[取孰较就从][高低大小]|[高低]者|[高低]值/.test(written)
+    ? inSigns(written)
+    : written;
   const trimmed = signed
     .replace(lead, "")
     .replace(/[。;,]+$/, "")

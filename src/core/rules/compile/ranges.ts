@@ -26,7 +26,7 @@ const harmless =
 /** A range told by figures, order words and range signs; undefined when other words stand in between. */
 export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): RangeCondition | undefined {
   // 完成值达到目标值的90%: a rate of completion.
-  const parts = text.includes("的") ? targetParts(text, all, stretch) : [];
+  const parts = /的|达到/.test(text) ? targetParts(text, all, stretch) : [];
   const ofTarget = parts.length > 0;
   const tokens = ofTarget ? all.filter((_, index) => !parts.includes(index)) : all;
   const at = ofTarget ? { from: stretch.from, to: stretch.to - parts.length } : stretch;
@@ -92,7 +92,11 @@ function targetParts(text: string, tokens: readonly Token[], { from, to }: Stret
   for (let index = from; index < to; index++) {
     const token = tokens[index];
     const next = tokens[index + 1];
-    if (token?.kind !== "text" || next?.quantity?.unit.name !== "%" || text.charAt(token.end - 1) !== "的") continue;
+    if (token?.kind !== "text" || next?.quantity?.unit.name !== "%") continue;
+    // 达到目标值80%以上: 的 may be left out where 达到 stands before it and a bound behind.
+    const bound = ["suffix", "to", "included"].includes(tokens[index + 2]?.kind ?? "text");
+    const short = tokens[index - 1]?.kind === "compare" && bound;
+    if (text.charAt(token.end - 1) !== "的" && !short) continue;
     const words = `${partName(text, token)}的`;
     if (partOfTarget.test(words) || partOfWhole.test(words)) found.push(index);
   }
@@ -127,11 +131,15 @@ export function latenessName(unitName: string): string {
 
 const earlierYears =
   "(?:(?:较|比|与|同)(?:上年度?|去年|上一年度?|上年同期|去年同期|同期|(?:项目)?实施前|改造前|基期)(?:相比|比)?(?:,)?|同比)";
-const moved = new RegExp(`^(.*?(?:率|度|比例|比重|占比))(${earlierYears}?)(提高|上升|增加|增长|提升|下降|降低|减少)$`, "u");
+const moved = new RegExp(
+  `^(.*?(?:率|度|比例|比重|占比))(${earlierYears}?)(提高|上升|增加|增长|提升|下降|降低|减少)$`,
+  "u",
+);
 
 /** 就业率较上年提高3个百分点 is a difference of two rates, not a rate of growth. */
 function inPoints(subject: string): string | undefined {
-  if (/^(?:提高|上升|增加|增长|提升|下降|降低|减少)$/.test(subject)) return `${/下降|降低|减少/.test(subject) ? "下降" : "提高"}的百分点`;
+  if (/^(?:提高|上升|增加|增长|提升|下降|降低|减少)$/.test(subject))
+    return `${/下降|降低|减少/.test(subject) ? "下降" : "提高"}的百分点`;
   const [, rate = "", before = "", how = ""] = moved.exec(subject) ?? [];
   if (rate === "") return undefined;
   const since = /实施前|改造前|基期/.exec(before)?.[0] ?? "上年";

@@ -1,4 +1,4 @@
-import { factsOf } from "../../formula/expression.ts";
+import { factsOf, type Expression } from "../../formula/expression.ts";
 import type { Requirement } from "../../indicators/target.ts";
 import { quantity } from "../../number/quantity.ts";
 import { isRatio, unit } from "../../number/units.ts";
@@ -20,13 +20,20 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
         index >= said.from && index <= said.to ? { ...token, kind: "total" as const } : token,
       )
     : scene.tokens;
-  const constants = new Map(
+  const constants = new Map<string, Expression>(
     nodes.flatMap((node) =>
       node.is === "definition" && node.formula.expression.op === "constant"
         ? [[node.formula.name, node.formula.expression] as const]
         : [],
     ),
   );
+  // 目标值85%，……按实际值÷目标值×分值: the target by its name.
+  if (said?.target.kind === "amount")
+    for (const name of ["目标值", "目标", "计划值", "计划数"])
+      constants.set(name, {
+        op: "constant",
+        quantity: quantity(said.target.quantity.value, said.target.quantity.unit),
+      });
   let defined = scene.around.defined;
   for (const node of nodes) {
     if (node.is === "definition" && /(?:率|度|比例|比重|指数|程度)$/.test(node.formula.name))

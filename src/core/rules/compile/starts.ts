@@ -145,8 +145,7 @@ function fromRange(scene: Scene, range: RangeCondition, per: Per, below: boolean
 function fromTarget(scene: Scene, subject: string, by: string, per: Per, below: boolean): Start {
   // 达标得满分，每高于达标线1%扣……: 达标 alone does not say which side is the good one.
   const line = /达标线|标准线|控制线|警戒线|基准线/.exec(per.ofTarget ? scene.text : "")?.[0];
-  const ceiling =
-    isCeiling(scene.around.target) || (line ? per.side === "above" : below ? by === ">" : by === "≤");
+  const ceiling = isCeiling(scene.around.target) || (line ? per.side === "above" : below ? by === ">" : by === "≤");
   const side: Side = ceiling ? "above" : "below";
   const known = targetQuantity(scene.around.target);
   const ratio = isRatio(per.size.unit) && per.size.unit !== plain;

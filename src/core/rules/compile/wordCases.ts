@@ -6,7 +6,7 @@ import type { Award, Condition, Rule } from "../rule.ts";
 import { noMarks } from "./amounts.ts";
 import { isFull, isNothing, type Case } from "./cases.ts";
 import { conditionOf, notCondition } from "./expressions.ts";
-import type { Scene } from "./notes.ts";
+import { textOf, type Scene } from "./notes.ts";
 import type { Stretch } from "./parse.ts";
 
 export const gradeName = "档次";
@@ -173,7 +173,7 @@ function gradesRule(scene: Scene, cases: readonly Case[], otherwise: Case | unde
   if (!total) return undefined;
   const grades: QualitativeGrade[] = [];
   for (const one of [...cases, ...(otherwise ? [otherwise] : [])]) {
-    const name = one === otherwise ? "其他情形" : said(scene, one);
+    const name = one === otherwise ? "其他情形" : degreeOf(scene, one);
     const grade = gradeOf(one, name, total);
     if (!grade || name === "" || grades.some((other) => other.name === name)) return undefined;
     grades.push(grade);
@@ -183,6 +183,14 @@ function gradesRule(scene: Scene, cases: readonly Case[], otherwise: Case | unde
   scene.notes.assume("graded", at);
   if (cases.some((one) => one.range)) scene.notes.assume("judged", at);
   return { kind: "qualitative", grade: gradeName, given: givenName, grades };
+}
+
+/** 未达到, 基本达到: degrees of reaching keep their verb; as names of figures they would lose it. */
+function degreeOf(scene: Scene, one: Case): string {
+  const words = textOf(scene, one.statement.when).replace(/^[,;。\n]+|(?:的|时|者|,)+$/g, "");
+  return /^(?:基本|部分|未|没有|完全|全部|大部分)?(?:达到|达成)[\u4e00-\u9fff]{0,10}$/.test(words)
+    ? words
+    : said(scene, one);
 }
 
 const degree = /(?:完全|全部|基本|比较|较|很|非常|部分|十分|显著|大部分|较为|一次性|直接|首次)$/;

@@ -8,6 +8,7 @@ import { completionName, targetName } from "./expressions.ts";
 import type { Node } from "./parse.ts";
 import { fallsShort, mostEarned } from "./reach.ts";
 import { unheldSigns, untold } from "./net.ts";
+import { unheldQualifiers } from "./qualifiers.ts";
 import { strays } from "./strays.ts";
 import { unusedFigures } from "./unusedFigures.ts";
 
@@ -64,7 +65,11 @@ export function guard(scene: Scene, rule: Rule, nodes: readonly Node[]): void {
   if (best !== undefined && !JSON.stringify(rule).includes("最")) unread(best);
   if (scene.notes.findings.some((one) => one.stops)) return;
   for (const sign of [...unheldSigns(text, rule), ...strays(text, rule)]) unread(sign);
-  for (const dropped of [...unusedFigures(scene, rule, nodes), ...untold(scene, rule, nodes)])
+  for (const dropped of [
+    ...unheldQualifiers(scene, rule, nodes),
+    ...unusedFigures(scene, rule, nodes),
+    ...untold(scene, rule, nodes),
+  ])
     scene.notes.find(
       {
         code: "compile-clause-unread",

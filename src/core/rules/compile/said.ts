@@ -10,6 +10,11 @@ const begun = /不(?:足|满|到).{0,10}(?:的)?,?(?:按|以|视为|算作).{0,8
 
 const dropped = /不(?:足|满|到).{0,10}(?:的)?,?(?:不计算?|不扣|舍去|忽略|不予计算)/;
 
+/** 不足1%的按1%计, 不足1%的不计 */
+export function saysSteps(text: string): boolean {
+  return begun.test(text) || dropped.test(text);
+}
+
 /** What is said once and holds for all clauses: how steps are counted, and which figure is spoken of. */
 export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
   let { steps, subject, event } = scene.around;

@@ -6,7 +6,7 @@ import type { Condition, Rule } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
 import { isFull, isJudgedLoss, isNothing, rangeOf, rangesOf, type Case } from "./cases.ts";
-import { conditionOf, notCondition } from "./expressions.ts";
+import { conditionOf, notCondition, sameMeasure } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Stretch } from "./parse.ts";
 import { groupedRule } from "./groups.ts";
@@ -51,6 +51,8 @@ export function casesRule(
       };
     }
   }
+  const overruled = overruledBy(scene, scored, otherwise, at);
+  if (overruled) return overruled;
   const fixed = scored.every((one) => one.award) && (!otherwise || otherwise.award !== undefined);
   const ranges = fixed ? rangesOf(scene, scored) : undefined;
   if (ranges && (ranges.length > 1 || otherwise === undefined || ranges.some((one) => one.when.from && one.when.to))) {
@@ -65,6 +67,33 @@ export function casesRule(
       chained(scene, scored, otherwise, at)
     );
   return mixed(scene, scored, otherwise, at);
+}
+
+/** 「90%以上得满分，……；与上年相比下降的不得分」: marks by one figure, and another one that takes all of them. */
+function overruledBy(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  const measured = cases.filter((one) => one.when?.is === "range");
+  const subjects = measured.flatMap((one) =>
+    one.when?.is === "range" && one.award && !isNothing(one.award) ? [one.when.subject] : [],
+  );
+  const foreign = cases.filter(
+    ({ award, when }) =>
+      award &&
+      isNothing(award) &&
+      when &&
+      ((when.is === "earlier" && subjects.length > 1) ||
+        when.is === "dated" ||
+        (when.is === "range" && when.subject !== "" && subjects.every((one) => !sameMeasure(one, when.subject)))),
+  );
+  const rest = cases.filter((one) => !foreign.includes(one));
+  if (foreign.length === 0 || rest.length === 0 || subjects.length === 0 || rangesOf(scene, cases)) return undefined;
+  if (!rangesOf(scene, rest)) return undefined;
+  const inner = casesRule(scene, rest, otherwise, at);
+  return foreign.reduce<Rule | undefined>((rule, one) => {
+    const when = one.when && conditionOf(scene, one.when, one.statement.at);
+    if (!rule || !when) return undefined;
+    scene.notes.assume("order", one.statement.at);
+    return { kind: "veto", when, rule };
+  }, inner);
 }
 
 /** 「……得满分，……；出现重大事故的不得分」: cases on one figure, and words that overrule them. */
@@ -293,7 +322,9 @@ function chained(scene: Scene, cases: readonly Case[], otherwise: Case | undefin
   }
   if (made.length === 0) return undefined;
   oneName(made);
-  const loses = cases.every((one) => one.outcome.is === "judge" && one.outcome.style === "loses");
+  const loses = cases.every(
+    (one) => one.outcome.is === "deduct" || (one.outcome.is === "judge" && one.outcome.style === "loses"),
+  );
   if (!otherwise) scene.notes.assume(loses ? "full" : "otherwise", at);
   const rest = otherwise
     ? ruleOf(scene, otherwise, cases)

@@ -41,7 +41,8 @@ function isLoud(scene: Scene, node: Node, text: string, rule: Rule | undefined) 
   switch (node.is) {
     case "words":
       // 按覆盖率计分：…… announces what follows.
-      if (rule && /^[^\d]*(?:折算|计算|如下|公式|方法)$|^[^,;。]{0,12}(?:率|度)(?:进行)?计分$/.test(text)) return undefined;
+      if (rule && /^[^\d]*(?:折算|计算|如下|公式|方法)$|^[^,;。]{0,12}(?:率|度)(?:进行)?计分$/.test(text))
+        return undefined;
       // 按实施方案确定的程度赋分，即得分＝……: the formula is here.
       if (elsewhere.test(text) && !/^[,:]?即/.test(scene.text.slice(scene.tokens[node.at.to - 1]?.end)))
         return "compile-elsewhere";

@@ -11,6 +11,7 @@ import { baseOf } from "./deductionParts.ts";
 import { judgedLosses } from "./judgedLosses.ts";
 import { bare, compares, conditionOf, sameMeasure } from "./expressions.ts";
 import { lossRule } from "./losses.ts";
+import { speaksOf } from "./names.ts";
 import { severalPenalties } from "./penalties.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Statement, Stretch } from "./parse.ts";
@@ -32,7 +33,8 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
   const steps = losses.map((loss) => ({ loss, rule: lossRule(scene, loss, sorted, floors(loss.at)) }));
   const penalties = once.map((one) => severalPenalties(scene, one, floors(one.statement.at)));
   if (penalties.some((list) => list.length === 0)) return undefined;
-  const base = baseOf(scene, cases, otherwise, at);
+  const apart = steps.every(({ rule }) => rule?.kind === "count" || rule?.kind === "judgement");
+  const base = baseOf(scene, cases, otherwise, apart, at);
   const counted = steps.map(({ rule }) => (rule?.kind === "count" ? printExpression(rule.occurrences) : ""));
   steps.forEach(({ loss, rule }, index) => {
     if (rule?.kind === "count" && counted.indexOf(counted[index] ?? "") < index)
@@ -102,6 +104,9 @@ function gradedDeductions(
   const graded = words.some((text) => /^(?:基本|较|比较|部分|一般|略)/.test(text));
   if (!graded || otherwise || words.includes("") || cases.length === 0 || once.length === 0 || degrees < all.length - 1)
     return undefined;
+  // 及时得5分，基本及时得3分；未公示的扣1分: the last is no degree of being in time.
+  const [good = ""] = words;
+  if (!words.every((text) => speaksOf(good, text))) return undefined;
   const { points } = scene.around;
   const marked = all.map((one): Case | undefined => {
     if (!once.includes(one)) return one;

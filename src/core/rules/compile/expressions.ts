@@ -180,7 +180,8 @@ function earlierCondition(scene: Scene, read: Earlier): Condition {
 }
 
 export function growthName(scene: Scene, read: Earlier): string {
-  const name = read.subject === "" ? (scene.around.name ?? "") : read.subject;
+  const named = scene.around.subject?.name ?? "";
+  const name = read.subject || (scene.around.name ?? (/增|降|升|的百分点|平均/.test(named) ? "" : named));
   // 提高2个百分点以上得满分，有所提高得一半: the same difference of two rates.
   const spoken = scene.around.subject?.name;
   if (read.subject === "" && spoken?.endsWith("的百分点") === true) return spoken;

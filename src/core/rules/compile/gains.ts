@@ -4,9 +4,9 @@ import { quantity } from "../../number/quantity.ts";
 import { isRatio, unit } from "../../number/units.ts";
 import type { Award, Rule } from "../rule.ts";
 import { fullMarks } from "./amounts.ts";
-import { isNothing, rangeOf, type Sorted } from "./cases.ts";
+import { isFull, isNothing, rangeOf, type Case, type Sorted } from "./cases.ts";
 import { readCondition, type ReadCondition } from "./conditions.ts";
-import { measureName, targetName, targetQuantity, wholePercent } from "./expressions.ts";
+import { completionName, measureName, targetName, targetQuantity, wholePercent } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Node, Statement } from "./parse.ts";
 import { readPer, type Per } from "./per.ts";
@@ -105,6 +105,10 @@ function gainRule(
       { code: "compile-clause-unread", facts: { text: textOf(scene, gain.when).slice(0, 40) } },
       gain.when,
     );
+  // 每提高1个百分点加0.2分, of a figure nobody named, or of one that had better be low.
+  const unnamed = beyond && name === completionName && !/完成|目标|计划|任务|超/.test(scene.text);
+  if (unnamed || (start?.ceiling === true && per.side === "above"))
+    scene.notes.find({ code: "compile-clause-unread", facts: { text: textOf(scene, gain.at).slice(0, 40) } }, gain.at);
   const from = (fresh ? undefined : start?.from) ?? (beyond ? wholePercent : quantity(Decimal.zero, size.unit));
   return {
     kind: "bonus",
@@ -156,12 +160,17 @@ function startOfGain(
   own: ReturnType<typeof readCondition>,
   size: ReturnType<typeof quantity>,
 ) {
-  const candidates = [own, ...sorted.cases.map((one) => one.when)];
-  for (const when of candidates) {
+  const full = (one: Case) => one.award !== undefined && isFull(one.award, scene.around.points);
+  const candidates = [{ when: own, best: false }, ...sorted.cases.map((one) => ({ when: one.when, best: full(one) }))];
+  for (const { when, best } of candidates) {
     const range = when && rangeOf(scene, when, size.unit.dimension === "ratio");
     const bound = range?.from ?? range?.to;
     if (range && bound && bound.at.unit.dimension === size.unit.dimension)
-      return { name: measureName(scene, range.subject, bound.at), from: quantity(bound.at.value, bound.at.unit) };
+      return {
+        name: measureName(scene, range.subject, bound.at),
+        from: quantity(bound.at.value, bound.at.unit),
+        ceiling: best && !range.from,
+      };
   }
   return undefined;
 }

@@ -3,10 +3,10 @@ import { elementName, type ChecklistItem } from "../kinds/checklist.ts";
 import { givenName } from "../kinds/qualitative.ts";
 import type { Award, Rule } from "../rule.ts";
 import { isNothing, sortStatements } from "./cases.ts";
-import { nameOf } from "./names.ts";
+import { nameOf, speaksOf } from "./names.ts";
 import { readCondition } from "./conditions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Block, Node, Stretch } from "./parse.ts";
+import type { Block, Node, Statement, Stretch } from "./parse.ts";
 import { resolveNodes } from "./resolve.ts";
 import { gradeName } from "./wordCases.ts";
 
@@ -156,6 +156,12 @@ function partOf(
         { code: "compile-clause-unread", facts: { text: textOf(scene, node.at).slice(0, 40) } },
         node.at,
       );
+  for (const node of statements)
+    if (strayIn(scene, item, node))
+      scene.notes.find(
+        { code: "compile-clause-unread", facts: { text: textOf(scene, node.at).slice(0, 40) } },
+        node.at,
+      );
   if (statements.length === 0) return { name, share, met: elementName(index) };
   const sorted = sortStatements(scene, item.nodes);
   const [one] = sorted.cases;
@@ -175,6 +181,19 @@ function partOf(
   };
   const rule = resolveNodes(inside, item.nodes, item.at);
   return rule && { name: shortName(scene, item, index), share, rule };
+}
+
+/** ③有总结（1分），未按要求整改的扣1分: said of the element before it, or of all? Only common words tell. */
+function strayIn(scene: Scene, item: Block, node: Statement): boolean {
+  const points = item.nodes.findIndex((one) => one.is === "points");
+  if (points < 0 || item.nodes.indexOf(node) < points || node.otherwise) return false;
+  const said = nameOf(textOf(scene, node.per ? { from: node.when.from, to: node.per.to } : node.when))
+    .replace(
+      /每|发现|出现|存在|发生|[一1两2]?[个项处次条份起例]|缺少?|少|不(?:符合|满足|达标|合格|完整|规范|齐全|准确|及时|得分)|未(?:达到?|完成)?|要求|[的,]/g,
+      "",
+    )
+    .trim();
+  return said.length >= 2 && !speaksOf(elementText(scene, item), said);
 }
 
 /** Figures named by the item itself need no prefix; unnamed ones get the element's. */

@@ -40,3 +40,11 @@ export function negated(by: Comparison): Comparison {
   const other: Record<Comparison, Comparison> = { "≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠", "≠": "=" };
   return other[by];
 }
+
+/** Do both have two characters in a row in common, or is the second a bare word of degree? */
+export function speaksOf(one: string, other: string): boolean {
+  const bare = other.replace(/^(?:基本|比较|较为?|部分|一般|略|不够?|未|没有?)/, "");
+  if (bare.length < 2 || /^(?:达到|完成|符合|满足)$/.test(bare)) return true;
+  for (let at = 0; at + 2 <= bare.length; at++) if (one.includes(bare.slice(at, at + 2))) return true;
+  return false;
+}

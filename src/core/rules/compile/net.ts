@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { isFull } from "./cases.ts";
+import { readCondition } from "./conditions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import { isRange, outcomesMissing } from "./netOutcomes.ts";
 import type { Node, Statement, Stretch } from "./parse.ts";
@@ -22,6 +23,10 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
     told ??= toldBy(rule);
     if (told.listed && ofElements.test(textOf(scene, node.at))) continue;
     if (earlier.test(textOf(scene, { from, to: node.at.to })) && !toldBase.test(told.words)) {
+      lost.push({ from, to: node.at.to });
+      continue;
+    }
+    if (reckonsDown(scene, node, rule)) {
       lost.push({ from, to: node.at.to });
       continue;
     }
@@ -57,6 +62,15 @@ function mustLeaveWords(scene: Scene, { outcome, when, per }: Statement): boolea
     case "veto":
       return true;
   }
+}
+
+/** 逾期报送的按80%计分 beside marks that move: 80% of the full marks, or of what was earned? */
+function reckonsDown(scene: Scene, { outcome, when, at }: Statement, rule: Rule): boolean {
+  if (outcome.is !== "award" || outcome.amount.of !== "award" || outcome.amount.award.of !== "share") return false;
+  const token = scene.tokens[at.to - 1];
+  const condition = readCondition(scene.text, scene.tokens, when);
+  if (!token || condition?.is !== "words" || !scene.text.slice(token.start, token.end).startsWith("按")) return false;
+  return rule.kind !== "bands" && rule.kind !== "qualitative";
 }
 
 /** 按照未完成事项进行扣分，每项扣5分 */

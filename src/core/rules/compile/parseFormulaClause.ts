@@ -119,7 +119,7 @@ function inSigns(written: string): string {
 
 const pick = "[^,;。()×÷+\\-/=<>≥≤]{2,24}?(?:率|度|比例|比重|比|占比)";
 const pickOne = new RegExp(
-  `(${pick}(?:[、,]${pick})*(?:和|与|及|、|,)${pick})(?:中|之中|两者|二者|三者|之间|两项|三项)*(?:的|取|按|就|从)*(?:(孰低|较低(?:者|值|的)?|低者|低值|最低(?:者|值|的)?|最小(?:者|值|的)?|较小(?:者|值|的)?)|(?:孰高|较高(?:者|值|的)?|高者|高值|最高(?:者|值|的)?|最大(?:者|值|的)?|较大(?:者|值|的)?))(?:的)?(?=[×÷+\\-/)]|$)`,
+  `(${pick}(?:[、,]${pick})*(?:和|与|及|、|,)${pick})(?:中|之中|两者|二者|三者|之间|两项|三项)*(?:的|取|按|就|从)*(?:(孰低|较低(?:者|值|的)?|低者|低值|最低(?:者|值|的)?|最小(?:者|值|的)?|较小(?:者|值|的)?)|(?:孰高|较高(?:者|值|的)?|高者|高值|最高(?:者|值|的)?|最大(?:者|值|的)?|较大(?:者|值|的)?)|((?:算术)?平均(?:值|数)?|均值))(?:的)?(?=[×÷+\\-/)]|$)`,
   "g",
 );
 
@@ -129,16 +129,16 @@ function extremes(written: string): string {
     .replace(/(?<![\p{L}\p{N}])(?:min|MIN|Min|最小值|取小|取低)(?=[({])/gu, "最小")
     .replace(/(?<![\p{L}\p{N}])(?:max|MAX|Max|最大值|取大|取高)(?=[({])/gu, "最大")
     .replace(/(最[大小])\{([^{}]+)\}/g, "$1($2)")
-    .replace(pickOne, (_, names: string, lower: string | undefined) => {
+    .replace(pickOne, (_, names: string, lower?: string, mean?: string) => {
       const each = names.split(/、|,|和|与|及(?![时格])/);
-      return `${lower === undefined ? "最大" : "最小"}(${each.join(",")})`;
+      return `${mean !== undefined ? "平均" : lower === undefined ? "最大" : "最小"}(${each.join(",")})`;
     });
 }
 
-const unpicked = /孰[高低]|取[高低]|较[高低大小](?:者|值|的)|[高低]者|择[高低优]/;
+const unpicked = /平均值$|取平均|孰[高低]|取[高低]|较[高低大小](?:者|值|的)|[高低]者|择[高低优]/;
 
 function expressionIn(written: string, bare: boolean): ReadExpression | undefined {
-  const signed = /[|乘除xXmM]|的比|最[大小]|[取孰较就从][高低大小]|[高低]者|[高低]值/.test(written)
+  const signed = /[|乘除xXmM]|的比|最[大小]|[取孰较就从][高低大小]|[高低]者|[高低]值|平均|均值/.test(written)
     ? inSigns(written)
     : written;
   const trimmed = signed
@@ -161,7 +161,7 @@ function expressionIn(written: string, bare: boolean): ReadExpression | undefine
     .replace(/\[/g, "(")
     .replace(/\]/g, ")")
     .replace(marksWords, fullMarksName)
-    .replace(/(?<!最[大小])\(([^()×÷+\-/=]*)\)/g, (whole, inside: string) =>
+    .replace(/(?<!最[大小]|平均|合计)\(([^()×÷+\-/=]*)\)/g, (whole, inside: string) =>
       /^[\d.%]+$/.test(inside) || inside === "" ? whole : inside,
     )
     .replace(/[“”"‘’《》]/g, "")

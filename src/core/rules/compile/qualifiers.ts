@@ -28,7 +28,8 @@ export function unheldQualifiers(scene: Scene, rule: Rule, nodes: readonly Node[
 const exception =
   /(?:除外|不适用|不计入(?!总)|不在此限|不受此限|另行(?:评定|评价|考核|计分|打分|商定)|另作(?:处理|考虑)|再行商议|研究确定)$/;
 /** 县级得分按60%折算 */
-const reckoned = /(?:得分|分值|分数|扣分|比例|[其乘]).{0,12}\d[^,;。]{0,6}(?:折算|换算|计算|折合|折扣)|\d折|打[一二三四五六七八九]折/;
+const reckoned =
+  /(?:得分|分值|分数|扣分|比例|[其乘]).{0,12}\d[^,;。]{0,6}(?:折算|换算|计算|折合|折扣)|\d折|打[一二三四五六七八九]折/;
 
 function bare(text: string): string {
   return text.replace(/[的了]$/, "");

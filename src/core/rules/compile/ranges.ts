@@ -254,8 +254,10 @@ function upTo(
   if (found.from || found.to) return undefined;
   // 90%（含）－80%: the end that is said to belong tells that the other does not.
   found.from = { at: first, included: firstSaid ?? (lastSaid !== true || both) };
-  found.to = { at: last, included: lastSaid ?? false };
-  found.softFrom = firstSaid === undefined && lastSaid === undefined;
+  // 第4名至第6名: of ranks both ends belong.
+  const ranks = /^[名位]$/.test(last.unit.dimension);
+  found.to = { at: last, included: lastSaid ?? ranks };
+  found.softFrom = !ranks && firstSaid === undefined && lastSaid === undefined;
   found.softTo = found.softFrom || (lastSaid === undefined && firstSaid !== undefined);
   found.seen += 2;
   return at;

@@ -3,6 +3,7 @@ import { kindOf } from "../kinds.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { actualName } from "./expressions.ts";
 import { inputsOf } from "./inputs.ts";
+import { speaksOf } from "./names.ts";
 
 /**
  * What a rule asks or compares that the sentence cannot have meant: a second figure nobody named, marks taken for a
@@ -55,6 +56,8 @@ function own(rule: Rule): readonly string[] {
       return rule.items.flatMap((item) => (noElement.test(item.name) ? [item.name] : []));
     case "composite":
       return rule.take === "losses" ? bandedTwice(rule.parts.map((part) => part.rule)) : [];
+    case "qualitative":
+      return strangers(rule.grades.map((grade) => grade.name));
     case "bands":
     case "count":
     case "direct":
@@ -63,13 +66,25 @@ function own(rule: Rule): readonly string[] {
     case "growth":
     case "judgement":
     case "published":
-    case "qualitative":
     case "reverse":
     case "rounded":
     case "sampled":
     case "satisfaction":
       return [];
   }
+}
+
+const scaleWord =
+  /优|良|中|差|好|合格|达标|级|等|档|类|一般|完全|部分|基本|较|无|其他|其余|显著|明显|重大|轻微|严重|通过|满意|达到|达成|未|不/;
+
+/** 及时得5分，基本及时得3分；逾期报送按80%计: a grade that has no word in common with any other is none. */
+function strangers(names: readonly string[]): readonly string[] {
+  return names.filter(
+    (name) =>
+      name.length >= 4 &&
+      !scaleWord.test(name) &&
+      !names.some((other) => other !== name && (speaksOf(other, name) || speaksOf(name, other))),
+  );
 }
 
 /** 未达到规定次数，每下降2%: what falls short is named, not what is measured. */

@@ -277,7 +277,7 @@ function totalOf(scene: Scene, cases: readonly Case[]): Decimal | undefined {
 
 export function judgementFor(one: Case): Rule {
   const { range, outcome } = one;
-  const deducting = outcome.is === "judge" && outcome.style === "loses";
+  const deducting = outcome.is === "deduct" || (outcome.is === "judge" && outcome.style === "loses");
   const amount = outcome.is === "judge" ? outcome.amount : undefined;
   const limit = amount?.of === "award" ? amount.award : undefined;
   return {

@@ -51,6 +51,8 @@ export function casesRule(
       };
     }
   }
+  const raised = raisedBy(scene, scored, otherwise, at);
+  if (raised) return raised;
   const overruled = overruledBy(scene, scored, otherwise, at);
   if (overruled) return overruled;
   const fixed = scored.every((one) => one.award) && (!otherwise || otherwise.award !== undefined);
@@ -69,24 +71,40 @@ export function casesRule(
   return mixed(scene, scored, otherwise, at);
 }
 
+/** 「90%以上得满分，……，60%以下不得分；获省级奖励的得满分」: said last, in words, and of something else. */
+function raisedBy(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  const last = cases.at(-1);
+  const rest = cases.slice(0, -1);
+  const full = last?.award && isFull(last.award, scene.around.points) && last.when?.is === "words";
+  if (!last?.when || !full || rest.length < 2 || !rangesOf(scene, rest) || rangesOf(scene, cases)) return undefined;
+  const when = conditionOf(scene, last.when, last.statement.at);
+  const inner = casesRule(scene, rest, otherwise, at);
+  return (
+    when &&
+    inner && { kind: "conditional", cases: [{ when, rule: { kind: "fixed", award: fullMarks } }], otherwise: inner }
+  );
+}
+
 /** 「90%以上得满分，……；与上年相比下降的不得分」: marks by one figure, and another one that takes all of them. */
 function overruledBy(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
   const measured = cases.filter((one) => one.when?.is === "range");
   const subjects = measured.flatMap((one) =>
-    one.when?.is === "range" && one.award && !isNothing(one.award) ? [one.when.subject] : [],
+    one.when?.is === "range" && one.award && !isNothing(one.award) && one.when.subject !== "" ? [one.when.subject] : [],
   );
+  const graded = cases.filter((one) => one.when?.is === "words").length > 1 && subjects.length === 0;
   const foreign = cases.filter(
     ({ award, when }) =>
       award &&
       isNothing(award) &&
       when &&
-      ((when.is === "earlier" && subjects.length > 1) ||
+      ((when.is === "earlier" && (graded || measured.length > 1)) ||
         when.is === "dated" ||
         (when.is === "range" && when.subject !== "" && subjects.every((one) => !sameMeasure(one, when.subject)))),
   );
   const rest = cases.filter((one) => !foreign.includes(one));
-  if (foreign.length === 0 || rest.length === 0 || subjects.length === 0 || rangesOf(scene, cases)) return undefined;
-  if (!rangesOf(scene, rest)) return undefined;
+  if (foreign.length === 0 || rest.length === 0 || rangesOf(scene, cases)) return undefined;
+  const words = graded && rest.every((one) => one.when?.is === "words" && one.award);
+  if (!words && (subjects.length === 0 || !rangesOf(scene, rest))) return undefined;
   const inner = casesRule(scene, rest, otherwise, at);
   return foreign.reduce<Rule | undefined>((rule, one) => {
     const when = one.when && conditionOf(scene, one.when, one.statement.at);

@@ -33,7 +33,7 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
   const steps = losses.map((loss) => ({ loss, rule: lossRule(scene, loss, sorted, floors(loss.at)) }));
   const penalties = once.map((one) => severalPenalties(scene, one, floors(one.statement.at)));
   if (penalties.some((list) => list.length === 0)) return undefined;
-  const apart = steps.every(({ rule }) => rule?.kind === "count" || rule?.kind === "judgement");
+  const apart = steps.every(({ rule }) => rule !== undefined && isApart(rule, cases));
   const base = baseOf(scene, cases, otherwise, apart, at);
   const counted = steps.map(({ rule }) => (rule?.kind === "count" ? printExpression(rule.occurrences) : ""));
   steps.forEach(({ loss, rule }, index) => {
@@ -119,6 +119,14 @@ function gradedDeductions(
   return known.length === marked.length ? wordsRule(scene, known, undefined, at) : undefined;
 }
 
+/** Does the deduction count or measure something else than the cases do? */
+function isApart(rule: Rule, cases: readonly Case[]): boolean {
+  if (rule.kind !== "step") return rule.kind === "count" || rule.kind === "judgement";
+  const { measure } = rule;
+  const subjects = cases.flatMap(({ when }) => (when?.is === "range" && when.subject !== "" ? [when.subject] : []));
+  return measure.op === "fact" && subjects.length > 0 && subjects.every((one) => !sameMeasure(one, measure.name));
+}
+
 /** 山区县完成率达到80%，其他县完成率达到100%: which of them the deduction is about is not for us to say. */
 function differentSubjects(scene: Scene, cases: readonly Case[]): boolean {
   const named = cases.flatMap((one) =>
@@ -157,7 +165,7 @@ function around(
     if (isJudgedLoss(one)) continue;
     // 未发生……的不扣分: where there was nothing, nothing is counted anyway.
     const nothingDone = one.when?.is === "words" && /^(?:未发生|没有发生|无|未出现|不存在)/.test(one.when.text);
-    const excused = one.outcome.is === "nodeduct" && one.when?.is === "words" && !nothingDone;
+    const excused = one.when?.is === "words" && !nothingDone && (one.outcome.is === "nodeduct" || raises(one, losses));
     if (one.award && isFull(one.award, scene.around.points) && !excused) continue;
     if (one.award && isNothing(one.award)) {
       const when =
@@ -182,6 +190,15 @@ function around(
   }
   if (!otherwise) return rule;
   return beyond(scene, rule, otherwise, losses, at);
+}
+
+/** 每少1项扣1分；获省级奖励的得满分: behind the deductions, and not what is left when there are none. */
+export function raises(one: Case, losses: readonly Statement[]): boolean {
+  const words = one.when?.is === "words" ? one.when.text : "";
+  const behind = losses.some((loss) => loss.at.from < one.statement.at.from);
+  return (
+    behind && words.length > 3 && !/全|均|都|齐|完整|符合|达到|完成|无|未|不|没有|规范|按|及时|满足|到位/.test(words)
+  );
 }
 
 /** 「每超过1%扣2分，超过20%不得分」 of an amount: 20% of what it may be, as the steps are. */

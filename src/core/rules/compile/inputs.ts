@@ -43,7 +43,9 @@ function visit(rule: Rule, prefix: string, context: Known, add: Add): void {
       return figures(rule.rate, rule.rate.op === "fact" ? "%" : context.unit, named);
     case "proportional":
     case "reverse": {
-      const unit = unitOf(rule.target) ?? unitOf(rule.actual) ?? context.unit;
+      // ÷2 in a mean is no bound: rates stay rates.
+      const said = unitOf(rule.target) ?? unitOf(rule.actual) ?? context.unit;
+      const unit = said === "" ? undefined : said;
       figures(rule.actual, unit, named);
       return figures(rule.target, unit, named);
     }

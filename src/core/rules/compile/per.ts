@@ -39,7 +39,8 @@ export function readPer(scene: Scene, at: Stretch): Per {
       break;
     }
   }
-  const second = scene.tokens[figureAt + 1]?.kind === "quantity" ? scene.tokens[figureAt + 1]?.quantity : undefined;
+  const behind = figureAt < 0 ? undefined : scene.tokens[figureAt + 1];
+  const second = behind?.kind === "quantity" ? behind.quantity : undefined;
   const first = scene.tokens[figureAt]?.quantity;
   if (second) figureAt += 1;
   const figure = second ?? first;

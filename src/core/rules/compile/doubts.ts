@@ -16,7 +16,7 @@ export function doubt(scene: Scene, rule: Rule): void {
   for (const text of swallowed(rule))
     scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, stretchOf(scene, text));
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
-    scene.notes.find(problem, at, problem.code !== "bands-hole" || hasSinglePoint(rule));
+    scene.notes.find(problem, at, problem.code !== "bands-hole" || hasSinglePoint(rule) || countsInBands(rule));
   }
 }
 
@@ -33,6 +33,17 @@ function hasSinglePoint(rule: Rule): boolean {
         !/^(?:名|位)$/.test(from.at.unit.dimension),
     );
   return single || (kindOf(rule).parts?.(rule) ?? []).some((part) => hasSinglePoint(part.rule));
+}
+
+/** 1次扣1分，3次扣3分: between numbers of things nothing is left open. */
+function countsInBands(rule: Rule): boolean {
+  const counted =
+    rule.kind === "bands" &&
+    rule.bands.some(({ from, to }) => {
+      const unit = (from ?? to)?.at.unit;
+      return unit !== undefined && unit.dimension === unit.name && /^[次项个处起例件]$/.test(unit.name);
+    });
+  return counted || (kindOf(rule).parts?.(rule) ?? []).some((part) => countsInBands(part.rule));
 }
 
 /** 完成率≥90: a rate without its percent sign could be anything. */

@@ -1,5 +1,6 @@
 import { factsOf } from "../../formula/expression.ts";
 import { kindOf } from "../kinds.ts";
+import type { Band } from "../kinds/bands.ts";
 import type { Award, Rule } from "../rule.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Node, Statement, Stretch } from "./parse.ts";
@@ -31,14 +32,29 @@ function casesMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonl
   const judged = nodes.filter((node) => node.is === "statement" && node.outcome.is === "judge" && node.outcome.amount);
   const said = told.length > 1 ? told : judged.length > 1 ? judged : nodes.filter((node) => node.is === "points");
   const last = said.at(-1) ?? nodes[0];
+  if (inner.kind === "bands" && last && endsOpen(inner.bands) && nodes.some(saysRest)) return [last.at];
   const most = Math.max(said.length, inRow(scene.text));
   return last && most > made.length ? [last.at] : [];
+}
+
+/** 否则不得分, 80%以下不得分: whatever lies beyond the bands was said, too. */
+function saysRest(node: Node): boolean {
+  return node.is === "statement" && !node.per && (node.otherwise || node.outcome.is === "zero");
+}
+
+function endsOpen(bands: readonly Band[]): boolean {
+  const ranked = bands.some(({ from, to }) => /^[名位]$/.test((from ?? to)?.at.unit.dimension ?? ""));
+  return (
+    !ranked && !(bands.some((band) => !band.from || band.from.at.value.isZero()) && bands.some((band) => !band.to))
+  );
 }
 
 const row = /分别[^,;。\d]{0,16}((?:\d[^、;。,]{0,16}[、,和及]){1,8}\d[^、;。,]{0,16})(?=[;。,]|$)/;
 
 /** 分别得5分、4分、3分、0分: four of them. */
 function inRow(text: string): number {
+  const first = text.match(/(?:^|[;。\n])\d+(?:\.\d+)?分:/g);
+  if (first && first.length > 1) return first.length;
   const found = text.includes("分别") ? row.exec(text)?.[1] : undefined;
   return found === undefined ? 0 : found.split(/[、和及]|,(?=\d)/).filter((one) => /\d/.test(one)).length;
 }
@@ -185,14 +201,16 @@ function formulaMissing(rule: Rule, nodes: readonly Node[], words: () => string)
 }
 
 const exempt =
-  /^[,;。]*(?:如果?|若)?[^,;。\d]{0,12}(?:没有|无|未设|未安排|不涉及)[^,;。\d]{1,14}(?:任务|项目|要求|内容|指标)的?,?$/;
+  /^[,;。]*(?:如果?|若)?[^,;。\d]{0,12}(?:没有|无|未设|未安排|不涉及)[^,;。\d]{1,14}(?:任务|项目|要求|内容|指标)的?(?:部门|单位|市县|县区|县|地区|乡镇|企业)?的?,?$/;
 
 /** 无整改任务的，得满分: a case of its own. */
 function exemptMissing(scene: Scene, nodes: readonly Node[], words: () => string): readonly Stretch[] {
   return nodes.flatMap((node) => {
     if (node.is !== "statement" || (node.outcome.is !== "award" && node.outcome.is !== "nodeduct")) return [];
     const said = textOf(scene, node.when);
-    const name = exempt.test(said) ? said.replace(/^[,;。]*(?:如果?|若)?|的?,?$/g, "") : "";
+    const name = exempt.test(said)
+      ? said.replace(/^[,;。]*(?:如果?|若)?|的?(?:部门|单位|市县|县区|县|地区|乡镇|企业)?的?,?$/g, "")
+      : "";
     const what = name.replace(/^.*(?:没有|无|未设|未安排|不涉及)/, "");
     return what !== "" && !words().includes(what) ? [node.at] : [];
   });

@@ -21,7 +21,9 @@ export function neededElements(
     if (node.is !== "statement" || node.per || (node.outcome.is !== "zero" && node.outcome.is !== "veto")) continue;
     const said = textOf(scene, node.when).replace(/,?(?:整项|全项|整个指标|本指标|该指标|本项|该项)$/, "");
     const found = lacking.exec(said) ?? failing.exec(said);
-    const which = [found?.[1] ?? "", ...(found?.[2] ?? "").replace(/[^①-⑩]/g, "")].filter((sign) => sign !== "");
+    const which = [found?.[1] ?? "", ...Array.from((found?.[2] ?? "").replace(/[^①-⑩]/g, ""))].filter(
+      (sign) => sign !== "",
+    );
     const indexes = which.map((sign) => (circled.includes(sign) ? circled.indexOf(sign) : Number(sign) - 1));
     if (indexes.length === 0 || indexes.some((index) => !items[index])) continue;
     nodes.push(node);

@@ -42,6 +42,7 @@ function paint(scene: Scene, node: Node, mark: (at: Stretch, role: Role) => void
     case "most":
     case "least":
     case "soon":
+    case "counting":
       return mark(node.at, "limit");
   }
 }

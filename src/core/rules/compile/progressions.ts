@@ -46,7 +46,7 @@ export function progressionsFamily(scene: Scene, text: string): Made | undefined
 function joinedClauses(text: string): readonly string[] {
   return cutAt(text, ",;。\n").reduce<string[]>((all, clause) => {
     const open = all.at(-1);
-    if (open !== undefined && !/分$/.test(open)) all[all.length - 1] = `${open},${clause}`;
+    if (open !== undefined && !open.endsWith("分")) all[all.length - 1] = `${open},${clause}`;
     else all.push(clause);
     return all;
   }, []);

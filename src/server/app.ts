@@ -10,6 +10,7 @@ import { requestDigest } from "./idempotency.ts";
 import type { Caller } from "./identity/caller.ts";
 import { send, type Reply } from "./reply.ts";
 import { readingDesk, writingDesk, type Asked, type Route, type Services } from "./route.ts";
+import { schemaWords } from "./schemaWords.ts";
 import { serveWeb } from "./web.ts";
 
 /** 5 MB of files, as the contract says. */
@@ -32,7 +33,7 @@ export type AppParts = {
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { routes, services, webFolder, host, report, trustProxy = false } = parts;
   // Chinese sentences for what a schema refuses; zod keeps its language once for the whole program.
-  z.config(z.locales.zhCN());
+  z.config({ localeError: schemaWords });
   const app = Fastify({
     bodyLimit,
     trustProxy,

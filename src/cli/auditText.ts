@@ -25,7 +25,8 @@ export function auditText(
     auditShown.head(document.file, characters, tables, claims.length, year),
     ...(remarks.length > 0 ? [[auditShown.remarks(remarks.length), ...remarks.map(findingText)].join("\n")] : []),
     ...audited.document.notes,
-    ...(groups.length > 0 ? groups : [auditShown.nothing]),
+    // Where nothing could be recomputed a note says so; no finding is then no praise.
+    ...(groups.length > 0 ? groups : derivations.length > 0 ? [auditShown.nothing] : []),
     ...(withHolding ? [holdingText(holding, where)] : []),
     auditShown.summary(agreeing + otherBasis + findings.length, agreeing, findings.length, otherBasis),
   ];

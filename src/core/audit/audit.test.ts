@@ -63,7 +63,7 @@ test("findings: the certain first, each with a sentence, a suggestion and its pl
     severity: "error",
     stated: "95%",
     recomputed: "90%",
-    formula: "450万元÷500万元＝95%",
+    formula: "450万元÷500万元＝90%≠95%",
   });
   expect(findings[0]?.quotes.map(({ quote }) => quote)).toEqual(["95%", "450万元", "500万元"]);
   for (const { message, suggestion } of findings)

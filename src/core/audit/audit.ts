@@ -1,11 +1,18 @@
 import { finding } from "../finding.ts";
-import { auditSuggestions } from "../messages/audit.ts";
+import { auditSuggestions, nothingChecked } from "../messages/audit.ts";
 import { auditSecondSuggestions } from "../messages/auditSecond.ts";
 import type { Check, DraftDerivation, DraftFinding } from "./check.ts";
 import { average } from "./checks/average.ts";
 import { difference } from "./checks/difference.ts";
 import { growth } from "./checks/growth.ts";
 import { rowGrowth } from "./checks/rowGrowth.ts";
+import { balance } from "./checks/balance.ts";
+import { multiple } from "./checks/multiple.ts";
+import { namedChange } from "./checks/namedChange.ts";
+import { nearRate } from "./checks/nearRate.ts";
+import { pointGap } from "./checks/pointGap.ts";
+import { respectiveRates } from "./checks/respectiveRates.ts";
+import { structure } from "./checks/structure.ts";
 import { respective } from "./checks/respective.ts";
 import { product } from "./checks/product.ts";
 import { equation } from "./checks/equation.ts";
@@ -30,6 +37,7 @@ import { ruleScore } from "./checks/ruleScore.ts";
 import { sameTotals } from "./checks/sameTotals.ts";
 import { copied } from "./checks/copied.ts";
 import { read } from "./read.ts";
+import type { Reading } from "./reading.ts";
 import { byRootCause } from "./rootCause.ts";
 import type { ReportText } from "./reportText.ts";
 import type { AuditDerivation, AuditFinding, AuditReport, Certainty, CheckName } from "./result.ts";
@@ -53,6 +61,13 @@ const checks: readonly Check[] = [
   itemSum,
   farSum,
   farShare,
+  respectiveRates,
+  nearRate,
+  structure,
+  multiple,
+  namedChange,
+  pointGap,
+  balance,
   direction,
   ruleScore,
   targetMet,
@@ -68,19 +83,30 @@ const checks: readonly Check[] = [
 /** Recomputes every figure that follows from other figures of the report, and says what cannot be. */
 export function auditReport(report: ReportText): AuditReport {
   const reading = read(report);
-  const results = checks.map((check) => ({ name: check.name, ...check.run(reading) }));
+  const results = resultsOf(reading);
+  const [derivations, findings] = [numbered(results), ranked(results)];
+  const isUnchecked = derivations.length === 0 && findings.length === 0;
   return {
     name: report.name,
     document: {
       characters: report.text.length,
       tables: reading.tables.length,
       year: reading.year,
-      notes: [],
+      notes: isUnchecked ? [nothingChecked(reading.claims.length)] : [],
     },
     claims: reading.claims,
-    derivations: numbered(results),
-    findings: ranked(results),
+    derivations,
+    findings,
   };
+}
+
+function resultsOf(reading: Reading): readonly Result[] {
+  const derived = new Set<number>();
+  return checks.map((check) => {
+    const result = check.run(reading, derived);
+    for (const { stated } of result.derivations) derived.add(stated.span.start);
+    return { name: check.name, ...result };
+  });
 }
 
 type Result = {
@@ -98,7 +124,12 @@ function numbered(results: readonly Result[]): readonly AuditDerivation[] {
       const key = keyOf(derivation);
       if (seen.has(key)) continue;
       seen.add(key);
-      kept.push({ ...derivation, check: derivation.check ?? name });
+      const { formula, recomputed, stated, verdict } = derivation;
+      kept.push({
+        ...derivation,
+        check: derivation.check ?? name,
+        formula: verdict === "impossible" ? unequal(formula, recomputed, stated.quote) : formula,
+      });
     }
   }
   kept.sort((left, right) => left.stated.span.start - right.stated.span.start);
@@ -131,7 +162,18 @@ function ranked(results: readonly Result[]): readonly AuditFinding[] {
 
 function said(check: CheckName, { what, ...rest }: Omit<DraftFinding, "check">): Omit<AuditFinding, "id"> {
   const { code, severity, message } = finding(what);
-  return { check, code, severity, message, suggestion: suggestionFor(code), ...rest };
+  const { formula, recomputed, stated } = rest;
+  const told =
+    formula !== undefined && recomputed !== undefined && stated !== undefined
+      ? { formula: unequal(formula, recomputed, stated) }
+      : {};
+  return { check, code, severity, message, suggestion: suggestionFor(code), ...rest, ...told };
+}
+
+/** 「480÷500＝96%≠90%」: what follows and what is written; 「A＝B」 of an equation that is false would be read as true. */
+function unequal(formula: string, recomputed: string, stated: string): string {
+  const at = formula.lastIndexOf("＝");
+  return at < 0 ? formula : `${formula.slice(0, at)}＝${recomputed}≠${stated.replace(/\s+/gu, "")}`;
 }
 
 function suggestionFor(code: string): string {

@@ -27,7 +27,7 @@ export function plainText(
       continue;
     }
     if (isInvisible(code)) continue;
-    const character = code < 128 ? (text[at] ?? "") : ordinary(code, text[at] ?? "");
+    const character = code < 128 ? ofAscii(text, at) : ordinary(code, text[at] ?? "");
     if (
       gap !== "none" &&
       characters.length > 0 &&
@@ -65,6 +65,17 @@ function parts(before: string, after: string, joins: boolean): boolean {
   if (joins && isFigure(before) && isFigure(after)) return false;
   return isLatin(before) && isLatin(after) && after !== "%";
 }
+
+/** A comma or semicolon typed in half width ends a clause just the same, but not between two digits. */
+function ofAscii(text: string, at: number): string {
+  const character = text[at] ?? "";
+  if (character === ";") return "；";
+  if (character !== ",") return character;
+  return isDigit(text[at - 1]) && isDigit(text[at + 1]) ? "," : "，";
+}
+
+const isDigit = (character: string | undefined): boolean =>
+  character !== undefined && character >= "0" && character <= "9";
 
 const isFigure = (character: string): boolean => /[\d.,%]/u.test(character);
 const isLatin = (character: string): boolean => /[\dA-Za-z.,%]/u.test(character);

@@ -13,8 +13,11 @@ import type { Reading } from "./reading.ts";
 /** Looks at all of a report once; returns what it recomputed and what it found. Must be linear in the text and never throw. */
 export type Check = {
   readonly name: CheckName;
-  readonly run: (reading: Reading) => CheckResult;
+  readonly run: (reading: Reading, derived: Derived) => CheckResult;
 };
+
+/** Where the figures stand that an earlier check has recomputed: a later one that knows less about them leaves them alone. */
+export type Derived = ReadonlySet<number>;
 
 export type CheckResult = {
   readonly derivations: readonly DraftDerivation[];

@@ -1,3 +1,4 @@
+import { unit as unitOf, type Unit } from "../number/units.ts";
 import type { DraftFinding } from "./check.ts";
 import type { Claim } from "./claim.ts";
 import type { Certainty, Verdict } from "./result.ts";
@@ -43,7 +44,7 @@ export function differing({
     quote: stated.quote.replace(/\s+/gu, ""),
     recomputed: should,
     formula,
-    name: stated.measure.slice(0, 40),
+    name: (stated.measure === "" ? stated.lead : stated.measure).slice(0, 40),
   };
   return {
     what: { code: isCut ? "audit-truncated" : code, facts },
@@ -60,8 +61,12 @@ const mostQuotes = 40;
 
 function differenceText(stated: Claim, { value }: Recomputed): string {
   const difference = stated.base.minus(value);
-  return `${difference.isPositive() ? "+" : ""}${shownAs(difference, stated.unit, stated.places)}`;
+  const unit = pointsOf[stated.unit.name] ?? stated.unit;
+  return `${difference.isPositive() ? "+" : ""}${shownAs(difference, unit, stated.places)}`;
 }
+
+/** Between 95% and 90% lie five percentage points, not 5%. */
+const pointsOf: Readonly<Record<string, Unit>> = { "%": unitOf("百分点"), "‰": unitOf("千分点") };
 
 export function aboveItsPoints(name: string, full: Claim, score: Claim): DraftFinding {
   return {

@@ -38,6 +38,12 @@ export const auditMessages = {
     `「${f.other}」换算后为 ${f.recomputed}，文中写为 ${f.quote}。`,
 } as const;
 
+/** For a report of which nothing was recomputed: silence would be read as praise. */
+export const nothingChecked = (claims: number): string =>
+  claims === 0
+    ? "没有可以核对的数：文中没有读到金额、个数、比率、分值等数量。如正文是图片或扫描件，请换用可以选中文字的文件。"
+    : `没有可以核对的数：文中读到 ${claims} 个数，但没有写出可以互相推算的数（如合计与分项、比率与所用的两个数、增幅与两年的数），无法判断对错。`;
+
 export const auditSeverities: Record<keyof typeof auditMessages, Severity> = {
   "audit-equation": "error",
   "audit-percent-missing": "notice",

@@ -84,6 +84,7 @@ const measures: readonly Declaration[] = [
   { name: "成", dimension: "ratio", factor: "0.1" },
   // A difference of two rates; the same size as %, another word.
   { name: "百分点", dimension: "ratio", factor: "0.01", counted: "个百分点" },
+  { name: "千分点", dimension: "ratio", factor: "0.001", counted: "个千分点" },
   // 分 is the point of a score. The coin stays inside capital amounts, where it cannot be mistaken.
   { name: "分", dimension: "points" },
   { name: "元", dimension: "money", also: ["圆"], multiples: true },

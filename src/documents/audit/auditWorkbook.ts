@@ -17,15 +17,17 @@ export async function auditWorkbook(document: NeutralDocument, audited: AuditRep
   return bytes ?? new Uint8Array();
 }
 
-function composed(document: NeutralDocument, { findings, derivations }: AuditReport): ComposedDocument {
+function composed(document: NeutralDocument, { findings, derivations, document: facts }: AuditReport): ComposedDocument {
   const where = new Where(document);
   const { findingHeads, derivationHeads, findingsSheet, derivationsSheet, noFindings, noDerivations } = auditWords;
   const found = findings.map((one) => findingRow(one, where));
   const derived = derivations.map((one) => derivationRow(one, where));
+  // Where nothing could be recomputed, a note says why.
+  const nothing = derivations.length > 0 ? noFindings : (facts.notes[0] ?? noDerivations);
   return {
     title: auditWords.listTitle(oneLine(document.file)),
     blocks: [
-      sheet(findingsSheet, findingHeads, [6, 10, 10, 14, 18, 16, 22, 28, 12, 12, 10, 36, 30], found, noFindings),
+      sheet(findingsSheet, findingHeads, [6, 10, 10, 14, 18, 16, 22, 28, 12, 12, 10, 36, 30], found, nothing),
       sheet(derivationsSheet, derivationHeads, [7, 10, 14, 16, 40, 14, 14, 40], derived, noDerivations),
     ],
   };

@@ -146,7 +146,7 @@ function Findings({ audit, open, show }: FindingsProps) {
   const fresh = new Set(audit.compared?.fresh);
   return (
     <>
-      {audit.findings.length === 0 && <p>{words.none}</p>}
+      {audit.findings.length === 0 && <p>{audit.derivations.length > 0 ? words.none : words.nothingChecked}</p>}
       {(["certain", "probable", "worth-a-look"] as const).map((certainty) => {
         const group = audit.findings.filter((one) => one.certainty === certainty);
         if (group.length === 0) return null;

@@ -43,6 +43,8 @@ export const words = {
     "worth-a-look": "不常见，也可能有合理原因",
   } satisfies Record<Certainty, string>,
   none: "没有发现疑点。能核对的数都相符，逐条见下方。",
+  nothingChecked:
+    "没有可以核对的数：文中没有写出可以互相推算的数（如合计与分项、比率与所用的两个数），或者正文是图片，无法判断对错。",
   findings: "疑点",
   holding: "核对相符的数",
   document: "报告原文",

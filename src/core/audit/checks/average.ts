@@ -1,11 +1,13 @@
-import { Decimal } from "../../number/decimal.ts";
-import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
+import { Decimal, sumOf } from "../../number/decimal.ts";
+import { unitNamed, type Unit } from "../../number/units.ts";
+import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
 import { isCounted } from "../claim.ts";
+import { derivationFrom, follows } from "../derivation.ts";
 import { quotientOf } from "../interval.ts";
 import { digitsOf } from "../lookup.ts";
-import { inMindAt, proseOf, type ProseClaim } from "../nearby.ts";
+import { inMindAt, proseOf, sameSentence, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
-import { figureOf, said, shownAs, verdictOn } from "../verdict.ts";
+import { figureOf, said, shownAs, termsOf, verdictOn } from "../verdict.ts";
 
 /** 「村集体收入1,032万元，86个村，村均12万元」, 「人均100元」: an amount over a count. Only evidence. */
 export const average: Check = {
@@ -20,31 +22,40 @@ export const average: Check = {
     ),
 };
 
-const word = /(?:([人户村县镇乡校家项件次场亩])均|平均|每([人户村县家项件次场亩]))[^，。；]{0,10}$/u;
+const counters = "[人户村县镇乡校家项件次场亩期班组个台套辆座所公里]";
+const word = new RegExp(`(?:(${counters})均|平均每(${counters})|平均|每(${counters}))[^，。；]{0,10}$`, "u");
 
-function isAverage({ lead, unit, change, approximation }: ProseClaim): boolean {
-  return unit.dimension !== "ratio" && change === undefined && approximation === "exact" && word.test(lead);
+/** 「户均增收1600元」 is an average, though of a gain. */
+function isAverage({ lead, unit, approximation }: ProseClaim): boolean {
+  return unit.dimension !== "ratio" && approximation === "exact" && word.test(lead);
 }
 
 function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: number): CheckResult {
   const mind = inMindAt(reading, passage, at).filter(
-    ({ change, base, approximation }) => change === undefined && base.isPositive() && approximation === "exact",
+    ({ change, base, approximation }) =>
+      (change === undefined || change === stated.change) && base.isPositive() && approximation === "exact",
   );
   const { low, high } = stated.interval;
-  if (!low || !high || digitsOf(stated).replace(".", "").length < 2) return nothingFound;
-  const [, first, second] = word.exec(stated.lead) ?? [];
+  const [, ...whats] = word.exec(stated.lead) ?? [];
+  const what = whats.find((one) => one !== undefined);
+  const ofList = /平均/u.test(stated.lead) ? meanOf(passage, stated, at) : undefined;
+  if (ofList) return { derivations: [ofList], findings: [] };
+  // One digit alone shows nothing, unless the words say of what it is the average.
+  if (!low || !high || (digitsOf(stated).replace(".", "").length < 2 && what === undefined)) return nothingFound;
   const counts = mind
-    .filter((claim) => isCountOf(claim, first ?? second))
-    .filter(({ unit, places }) => isCounted(unit, places) || unit.multipleOf !== undefined);
+    .filter((claim) => isCountOf(claim, what))
+    .filter(({ unit, places }) => isCounted(unit, places) || unit.multipleOf !== undefined || isMeasured(unit));
   for (const below of counts.toReversed()) {
-    if (below.unit.dimension === stated.unit.dimension || below.base.compare(Decimal.one) <= 0) continue;
-    const [least, most] = [below.base.times(low), below.base.times(high)];
+    const count = countOf(below);
+    if (below.unit.dimension === stated.unit.dimension || count.compare(Decimal.one) <= 0) continue;
+    const [least, most] = [count.times(low), count.times(high)];
     const above = mind.find(
       ({ unit, base }) =>
         unit.dimension === stated.unit.dimension && base.compare(least) >= 0 && base.compare(most) <= 0,
     );
     if (!above) continue;
-    const recomputed = { value: above.base.over(below.base), interval: quotientOf(above.interval, below.interval) };
+    const interval = isMeasured(below.unit) ? undefined : quotientOf(above.interval, below.interval);
+    const recomputed = { value: above.base.over(count), interval };
     return {
       derivations: [
         {
@@ -59,6 +70,34 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
     };
   }
   return nothingFound;
+}
+
+const isMeasured = ({ dimension }: Unit): boolean => dimension === "area" || dimension === "length";
+
+/** 亩均 is per 亩 and not per square metre. */
+function countOf({ base, unit }: ProseClaim): Decimal {
+  return isMeasured(unit) ? base.over(((unit.multipleOf && unitNamed(unit.multipleOf)) || unit).factor) : base;
+}
+
+const fewestListed = 3;
+const mostListed = 12;
+
+/** 「五位专家评分为86分、88分、90分、87分、91分，平均88.4分」 */
+function meanOf(passage: Passage, stated: ProseClaim, at: number): DraftDerivation | undefined {
+  const claims = proseOf(passage);
+  const list: ProseClaim[] = [];
+  for (let index = at - 1; index >= Math.max(0, at - mostListed); index -= 1) {
+    const [claim, following] = [claims[index], claims[index + 1]];
+    if (!claim || !following || claim.unit.name !== stated.unit.name || !sameSentence(passage, claim, stated)) break;
+    if (index < at - 1 && !/^[、，和及][^，。；、]{0,8}$/u.test(wordsBetween(passage, claim, following))) break;
+    list.unshift(claim);
+  }
+  if (list.length < fewestListed || list.some(({ approximation }) => approximation !== "exact")) return undefined;
+  const count = Decimal.fraction(BigInt(list.length), 1n);
+  const value = sumOf(list.map(({ base }) => base)).over(count);
+  const left = `(${termsOf(list, "＋")})÷${list.length}`;
+  const derivation = derivationFrom(stated, left, list, { value, interval: undefined });
+  return follows(derivation) ? derivation : undefined;
 }
 
 /** 村均 is over villages: 「86个行政村」. */

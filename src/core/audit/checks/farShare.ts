@@ -4,6 +4,7 @@ import type { Claim } from "../claim.ts";
 import { differing } from "../differing.ts";
 import { quotientOf } from "../interval.ts";
 import { significantDigits } from "../lookup.ts";
+import { isWholeNamed } from "../names.ts";
 import { isProse, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
 import { figureOf, said, shownAs, verdictOn } from "../verdict.ts";
@@ -46,7 +47,8 @@ function sharesByWhole({ passages }: Reading): ReadonlyMap<string, readonly Shar
     for (const [at, stated] of proseOf(passage).entries()) {
       const words = /占[到了]?([^，。；：%]{0,16})$/u.exec(stated.lead)?.[1];
       if (words === undefined || !isShare(stated, 1)) continue;
-      const part = justBefore(proseOf(passage), at).at(-1);
+      // 「13866万元，占调整预算100.93%，占收入的48.51%」: the other share lies in between.
+      const part = justBefore(proseOf(passage), at).findLast(({ unit }) => unit.dimension !== "ratio");
       if (!part || !isAmount(part) || !sameSentence(passage, part, stated)) continue;
       const name = words.replace(/(?:的|总)?(?:比例|比重|比|例)?(?:为|是|达到?|约)?$/u, "");
       const key = `${name === "" ? `#${passage.index}` : name} ${part.unit.dimension}`;
@@ -102,7 +104,7 @@ function ofOneWhole(shares: readonly Share[], wholes: readonly Claim[]): Result 
   const { whole, fits } = best;
   const telling = fits.filter(({ stated, part }) => significantDigits(stated) >= 3 && part !== whole);
   const [only] = fits;
-  const isNamed = only !== undefined && isNamedBy(only.stated, whole);
+  const isNamed = only !== undefined && isWholeNamed(/占([^，。；]*)$/u.exec(only.stated.lead)?.[1] ?? "", whole);
   if (new Set(telling.map(({ part }) => part.base.toString())).size < 2 && !(isNamed && telling.length === 1))
     return { derivations: [], findings: [] };
   const others = shares.filter((share) => !fits.includes(share));
@@ -122,14 +124,6 @@ function isWithin({ stated, part }: Share, whole: Claim): boolean {
   const { low, high } = stated.interval;
   if (!low || !high || part.index === whole.index) return false;
   return part.base.compare(whole.base.times(low)) >= 0 && part.base.compare(whole.base.times(high)) <= 0;
-}
-
-/** 「占一般公共预算支出的96.41%」 and 「一般公共预算拨款支出1493924.6元」: most of the letters in common. */
-function isNamedBy({ lead }: ProseClaim, whole: Claim): boolean {
-  const words = (/占([^，。；]*)$/u.exec(lead)?.[1] ?? "").replace(/[的总为]/gu, "");
-  const letters = [...new Set(words)];
-  const label = whole.measure + (isProse(whole) ? whole.lead : whole.subject);
-  return letters.length >= 2 && letters.filter((letter) => label.includes(letter)).length * 4 >= letters.length * 3;
 }
 
 function recomputedOf({ part }: Share, whole: Claim) {

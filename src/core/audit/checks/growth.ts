@@ -5,7 +5,7 @@ import { evaluated } from "../expression.ts";
 import { differing } from "../differing.ts";
 import { differenceOf, quotientOf, type Interval } from "../interval.ts";
 import { lookupIn, measureKey } from "../lookup.ts";
-import { inMindAt, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
+import { inMindAt, justBefore, proseOf, sameSentence, sentenceBefore, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
 import type { Certainty, Verdict } from "../result.ts";
 import { figureOf, said, shownAs, verdictOn, type Recomputed } from "../verdict.ts";
@@ -153,7 +153,17 @@ function byStep(passage: Passage, stated: ProseClaim, at: number): CheckResult |
   const levels = levelsBefore(passage, stated, step);
   const tried = levels.flatMap((now) => ofStep(passage, stated, now, step) ?? []);
   const held = tried.find(({ findings, derivations }) => derivations.length > 0 && findings.length === 0);
-  return held ?? (levels.length === 1 ? tried[0] : undefined);
+  const [nearest] = levels;
+  const isNext = nearest !== undefined && isBeside(passage, nearest, stated, step);
+  return held ?? (levels.length === 1 || isNext ? tried[0] : undefined);
+}
+
+/** 「收入30161万元，同比增长14.6%，增收4376万元」: no other figure but rates and no 其中 in between. */
+function isBeside(passage: Passage, now: ProseClaim, stated: ProseClaim, step: ProseClaim): boolean {
+  const claims = proseOf(passage);
+  const [from, to] = [claims.indexOf(now), Math.min(claims.indexOf(stated), claims.indexOf(step))];
+  const isOnly = claims.slice(from + 1, to).every(({ unit }) => unit.dimension === "ratio");
+  return isOnly && !/其中|[；。]/u.test(passage.text.slice(now.at.to, stated.at.from));
 }
 
 /** The amount of the change, next to its rate on either side. */
@@ -224,6 +234,8 @@ function ofStep(passage: Passage, stated: ProseClaim, now: ProseClaim, step: Pro
     words.length < 40 &&
     sameSentence(passage, now, stated) &&
     !/[；(]/u.test(words) &&
+    // On a comparable basis the rate is of another former level than the step.
+    !/口径|可比|剔除|扣除/u.test(sentenceBefore(passage.text, stated.at.from)) &&
     /(?:上年|去年|同比|年度|同期)/u.test(words);
   const certainty = isClear ? "certain" : "probable";
   return {

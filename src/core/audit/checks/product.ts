@@ -1,9 +1,10 @@
 import { Decimal } from "../../number/decimal.ts";
-import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
+import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
+import { derivationFrom } from "../derivation.ts";
 import { significantDigits } from "../lookup.ts";
 import { proseOf, type ProseClaim } from "../nearby.ts";
 import type { Passage } from "../reading.ts";
-import { figureOf, said, shownAs } from "../verdict.ts";
+import { said } from "../verdict.ts";
 
 /** 「每人每亩补贴100元，26930亩，发放269.3万元」: what is paid for each, times how many, is what is paid. Only evidence. */
 export const product: Check = {
@@ -47,19 +48,26 @@ function ofStandard(each: ProseClaim, near: readonly ProseClaim[]): CheckResult 
     (claim) => claim.unit.dimension === "money" && claim.approximation === "exact" && significantDigits(claim) >= 2,
   );
   const derivations = amounts.flatMap((stated) => {
-    const many = counts.find(
-      ({ base, value }) => base.times(each.base).equals(stated.base) || value.times(each.base).equals(stated.base),
-    );
-    if (!many || stated.base.equals(each.base)) return [];
-    return [
-      {
-        formula: `${said(each)}×${said(many)}＝${said(stated)}`,
-        operands: [many, each].map(figureOf),
-        stated: figureOf(stated),
-        recomputed: shownAs(stated.base, stated.unit, stated.places),
-        verdict: "exact" as const,
-      },
-    ];
+    if (stated.base.equals(each.base)) return [];
+    const fits = counts.flatMap((many) => timesOf(each, many, stated) ?? []);
+    const best = fits.find(({ verdict }) => verdict === "exact") ?? fits[0];
+    return best ? [best] : [];
   });
   return { derivations, findings: [] };
+}
+
+const telling = 4;
+
+/** 15元 for each of 387100亩; an area is also counted in the unit in which it is told. To the digit, or to four of them. */
+function timesOf(each: ProseClaim, many: ProseClaim, stated: ProseClaim): DraftDerivation | undefined {
+  for (const count of [many.base, many.value]) {
+    const value = count.times(each.base);
+    const isExact = value.equals(stated.base);
+    const { low, high } = stated.interval;
+    const isNear =
+      significantDigits(stated) >= telling && low && high && value.compare(low) >= 0 && value.compare(high) <= 0;
+    if (isExact || isNear)
+      return derivationFrom(stated, `${said(each)}×${said(many)}`, [many, each], { value, interval: undefined });
+  }
+  return undefined;
 }

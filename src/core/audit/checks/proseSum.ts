@@ -159,11 +159,18 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
   if (parts.length === 0) return undefined;
   const choices = [parts, ...prefixes(parts)];
   const isListed = /(?:包括|包含)/u.test(opening) && /(?:共|合计|总)/u.test(stated.lead);
+  // 「其中甲…，其中乙…」: the second is a part of the first as well as not.
+  const isNested = parts.slice(1).some(({ lead }) => lead.includes("其中"));
   const complete = /(?:分别为?|由.*(?:构成|组成)|包括[:：]?$)/u.test(opening) && /(?:共|合计|总)/u.test(stated.lead);
   return {
     choices,
-    firm:
-      complete || sharesMakeOne(claims, parts) ? "all" : isListed ? "list" : firmness(passage, stated, opening, parts),
+    firm: isNested
+      ? "perhaps"
+      : complete || sharesMakeOne(claims, parts)
+        ? "all"
+        : isListed
+          ? "list"
+          : firmness(passage, stated, opening, parts),
   };
 }
 

@@ -83,9 +83,10 @@ const mostAlike = 20;
 /** The same five or more digits once as 元 and once as 万元. */
 function slips({ claims }: Reading): CheckResult {
   const byDigits = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    if (claim.unit.dimension !== "money" || claim.approximation !== "exact" || significantDigits(claim) < sameDigits)
-      continue;
+  const money = claims.filter(({ unit }) => unit.dimension === "money");
+  if (money.every(({ unit }) => unit.name === money[0]?.unit.name)) return { derivations: [], findings: [] };
+  for (const claim of money) {
+    if (claim.approximation !== "exact" || significantDigits(claim) < sameDigits) continue;
     const key = digitsOf(claim);
     const list = byDigits.get(key);
     if (list) list.push(claim);

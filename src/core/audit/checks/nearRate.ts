@@ -1,0 +1,128 @@
+import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
+import { isCounted } from "../claim.ts";
+import { amountsOf, significantDigits } from "../lookup.ts";
+import { isWholeNamed, wholeWords } from "../names.ts";
+import { isProse, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
+import { rateWords } from "../rateWords.ts";
+import type { Passage, Reading } from "../reading.ts";
+import { derivationOf, fitOf, isOperand, isRate, type Fit } from "./rates/fit.ts";
+
+/**
+ * Rates that no word ties to two figures, by where the figures stand: 「合格74处，合格率92.5%」 behind 「抽查80处」, 「占抽查
+ * 资金的5%」, 100% of an amount that stands twice. Only evidence: nothing is called wrong by its place alone.
+ */
+export const nearRate: Check = {
+  name: "rate",
+  run: (reading, derived) =>
+    joined(
+      reading.passages.flatMap((passage) =>
+        proseOf(passage).map((stated, at) =>
+          isNamedRate(stated) && !derived.has(stated.span.start) ? checked(reading, passage, stated, at) : nothingFound,
+        ),
+      ),
+    ),
+};
+
+const rateName = /(?:率|占|比|比重|比例|进度|完成[^，。；]{0,10}|程度|度)[^，。；]{0,8}$/u;
+const bound = /(?:目标|标准|要求|要达到|应达|不低于|不高于|不少于)[^，。；]{0,6}$/u;
+
+function isNamedRate(claim: ProseClaim): boolean {
+  return isRate(claim) && claim.base.isPositive() && rateName.test(claim.lead) && !bound.test(claim.lead);
+}
+
+function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: number): CheckResult {
+  const before = amountsBefore(passage, at);
+  const spoken = before.filter((claim) => sameSentence(passage, claim, stated));
+  const fit =
+    ofNeighbours(spoken, stated) ??
+    ofOnlyPair(spoken, stated) ??
+    ofNamed(reading, passage, before, stated) ??
+    ofEqualAmount(reading, spoken, stated);
+  return fit ? { derivations: [derivationOf(stated, fit, rateWords(stated))], findings: [] } : nothingFound;
+}
+
+const farthest = 60;
+
+function amountsBefore(passage: Passage, at: number): readonly ProseClaim[] {
+  return proseOf(passage)
+    .slice(Math.max(0, at - farthest), at)
+    .filter(isOperand);
+}
+
+const mostWholes = 5;
+
+/** What was reached stands right before its rate, what was to be reached before that; or the other way round. */
+function ofNeighbours(spoken: readonly ProseClaim[], stated: ProseClaim): Fit | undefined {
+  const last = spoken.at(-1);
+  if (!last) return undefined;
+  const others = spoken.slice(0, -1).slice(-mostWholes).toReversed();
+  const fits = others.flatMap((other) => fitting(last, other, stated) ?? []);
+  const previous = spoken.at(-2);
+  return best(fits) ?? (previous && fitting(previous, last, stated));
+}
+
+/** 6% of 2350 to the digit rather than 6.38% of 2209. */
+const best = (fits: readonly Fit[]): Fit | undefined => fits.find(({ verdict }) => verdict === "exact") ?? fits[0];
+
+function fitting(above: ProseClaim, below: ProseClaim, stated: ProseClaim): Fit | undefined {
+  if (above === below || !isAlike(above, below, stated)) return undefined;
+  const fit = fitOf([above], below, stated);
+  return fit.verdict === "exact" || fit.verdict === "rounding" ? fit : undefined;
+}
+
+/** Of 276 forms 259 persons were content: counted things of two names only where the rate has digits to show it. */
+function isAlike(above: ProseClaim, below: ProseClaim, { places }: ProseClaim): boolean {
+  if (above.unit.dimension === below.unit.dimension) return true;
+  return places > 0 && isCounted(above.unit, above.places) && isCounted(below.unit, below.places);
+}
+
+const mostSpoken = 7;
+
+/** The one pair of the sentence that gives it. */
+function ofOnlyPair(spoken: readonly ProseClaim[], stated: ProseClaim): Fit | undefined {
+  const near = spoken.slice(-mostSpoken);
+  const fits = near.flatMap((above) => near.flatMap((below) => fitting(above, below, stated) ?? []));
+  const [only, more] = fits;
+  return more ? undefined : only;
+}
+
+const mostNear = 80;
+const passagesAbove = 8;
+
+/** 「占抽查资金的5%」: the whole is called so further up. */
+function ofNamed(
+  reading: Reading,
+  passage: Passage,
+  before: readonly ProseClaim[],
+  stated: ProseClaim,
+): Fit | undefined {
+  const words = wholeWords(stated.lead) ?? /(?:完成|为)([^，。；]{2,12})的$/u.exec(stated.lead)?.[1];
+  const above = before.findLast((claim) => sameSentence(passage, claim, stated));
+  if (words === undefined || words.length < 2 || !above) return undefined;
+  const wholes: ProseClaim[] = [];
+  for (let at = passage.index; at >= Math.max(0, passage.index - passagesAbove); at -= 1) {
+    const there = reading.passages[at];
+    if (!there || wholes.length > mostNear) break;
+    wholes.push(...proseOf(there).filter(isOperand).toReversed());
+  }
+  const named = wholes.filter((claim) => claim.index < above.index && isWholeNamed(words, claim));
+  for (const below of named) {
+    const fit = fitting(above, below, stated);
+    if (fit) return fit;
+  }
+  return undefined;
+}
+
+const fewestDigits = 3;
+
+/** 100% of what is said elsewhere to be the whole. */
+function ofEqualAmount(reading: Reading, spoken: readonly ProseClaim[], stated: ProseClaim): Fit | undefined {
+  const above = spoken.at(-1);
+  if (!above || stated.value.toString() !== "100" || significantDigits(above) < fewestDigits) return undefined;
+  const same = amountsOf(reading, above.base).filter(isProse);
+  const words = wholeWords(stated.lead) ?? "";
+  const below =
+    same.find((claim) => claim.index < above.index && isWholeNamed(words, claim)) ??
+    same.findLast((claim) => claim.index < above.index);
+  return below && fitOf([above], below, stated);
+}

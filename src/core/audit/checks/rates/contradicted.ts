@@ -1,0 +1,167 @@
+import { Decimal } from "../../../number/decimal.ts";
+import { amountsOf } from "../../lookup.ts";
+import { isProse, justBefore, proseOf, sameSentence, type ProseClaim } from "../../nearby.ts";
+import { rateWords, type RateWords } from "../../rateWords.ts";
+import type { Passage, Reading } from "../../reading.ts";
+import type { Certainty } from "../../result.ts";
+import { fitOf, isOperand, isRate, type Fit } from "./fit.ts";
+
+export type Wrong = Fit & { readonly certainty: Certainty };
+
+/** One amount for each side since the last rate of its sentence, and no figure of the paragraph that would give it. */
+export function contradicted(
+  passage: Passage,
+  stated: ProseClaim,
+  at: number,
+  own: readonly ProseClaim[],
+  words: RateWords,
+): Wrong | undefined {
+  if (!words.isFirm) return undefined;
+  const claims = justBefore(proseOf(passage), at);
+  const since = claims.findLastIndex((claim) => isRate(claim)) + 1;
+  const scope = claims
+    .slice(since)
+    .filter((claim) => isOperand(claim) && own.includes(claim) && isNear(passage, claim, stated));
+  const belows = scope.filter((claim) => sideOf(claim, words) === "below");
+  const earlier = claims.filter((claim) => isOperand(claim) && sideOf(claim, words) === "below");
+  const below = belows[0] ?? earlier.at(-1);
+  const alike = scope.filter((claim) => claim !== below && claim.unit.dimension === below?.unit.dimension);
+  const named = alike.filter((claim) => sideOf(claim, words) === "above");
+  const aboves = named.length > 0 ? named : words.check === "completion" ? alike : [];
+  const above = aboves[0];
+  if (!above || !below || aboves.length > 1 || hasOwnRate(claims, below, words)) return undefined;
+  if ([above, below].some(({ approximation }) => approximation !== "exact" && approximation !== "at-least"))
+    return undefined;
+  const fit = fitOf([above], below, stated);
+  // Amounts smaller than the part are not its whole: one that was added up in between is.
+  if (belows.length !== 1 && [below, ...belows].every((one) => one.base.compare(above.base) < 0)) return undefined;
+  const isClear =
+    isLikely(fit, words) &&
+    belows.length === 1 &&
+    scope.length === 2 &&
+    sameSentence(passage, above, stated) &&
+    [above, below].every(({ approximation }) => approximation === "exact");
+  return fit.verdict === "impossible" ? { ...fit, certainty: isClear ? "certain" : "probable" } : undefined;
+}
+
+/** 「完成投资746亿元，完成率62%；其中中央投资447亿元，完成率75%」: what has a rate of its own is no target of the next. */
+function hasOwnRate(claims: readonly ProseClaim[], below: ProseClaim, words: RateWords): boolean {
+  const next = claims[claims.indexOf(below) + 1];
+  return next !== undefined && isRate(next) && rateWords(next) === words;
+}
+
+/** Spending of many years against the budget of one, or works against money, are other bases. */
+function isLikely({ above, below, recomputed }: Fit, words: RateWords): boolean {
+  if (recomputed.value.compare(Decimal.one) > 0 && words.check === "rate") return false;
+  if (words.check === "completion" && below.unit.dimension === "money") return false;
+  return !above.some(({ lead }) => /累计|历年/u.test(lead)) && !/累计|历年/u.test(below.lead);
+}
+
+/** In its sentence, or in the one before when the rate opens a new one: 「目标2个，实际4个。完成率200%」. */
+function isNear({ text }: Passage, claim: ProseClaim, stated: ProseClaim): boolean {
+  const between = text.slice(claim.at.to, stated.at.from);
+  const [, after, ...more] = between.split(/[。！？]/u);
+  return after === undefined || (more.length === 0 && after.length < 16 && !/[，；]/u.test(after));
+}
+
+/** By the last word before the figure that tells: 「新增示范县目标2个」 is a target. */
+function sideOf({ lead }: ProseClaim, words: RateWords): "above" | "below" | undefined {
+  const [above, below] = [lastMatch(lead, words.above), lastMatch(lead, words.below)];
+  if (above < 0 && below < 0) return undefined;
+  return above > below ? "above" : "below";
+}
+
+function lastMatch(text: string, words: RegExp): number {
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    const match = words.exec(text.slice(at));
+    if (match?.index === 0) return at + match[0].length;
+  }
+  return -1;
+}
+
+const left = /(?:未[\u4e00-\u9fff]{1,3}|结余|剩余|结转|尚余)(?:资金|金额)?$/u;
+
+/** 「支付18501.096万元，未支付703万元，支付率95%」: what was paid and what is left are all there was. */
+export function ofPaidAndLeft(
+  reading: Reading,
+  passage: Passage,
+  stated: ProseClaim,
+  at: number,
+  words: RateWords | undefined,
+): Wrong | undefined {
+  if (words?.check !== "rate" || !/(?:执行|支出|支付|使用|拨付)[^，。]*率[为达]?$/u.test(stated.lead)) return undefined;
+  const [paid, rest] = justBefore(proseOf(passage), at).slice(-2);
+  if (!paid || !rest || !isOperand(paid) || !isOperand(rest) || !sameSentence(passage, paid, stated)) return undefined;
+  if (paid.unit.dimension !== "money" || rest.unit.dimension !== "money") return undefined;
+  if (!left.test(rest.lead) || !words.above.test(paid.lead) || left.test(paid.lead)) return undefined;
+  const below = amountsOf(reading, paid.base.plus(rest.base)).find(
+    (claim): claim is ProseClaim => isProse(claim) && claim.index < paid.index,
+  );
+  const fit = below && fitOf([paid], below, stated);
+  return fit?.verdict === "impossible" ? { ...fit, certainty: "probable" } : undefined;
+}
+
+/** 「8个项目未完工，占项目总数72个的11.1%」: the whole stands right before the share, the part before the whole. */
+export function ofNamedWhole(passage: Passage, stated: ProseClaim, at: number): Wrong | undefined {
+  const [above, below] = justBefore(proseOf(passage), at).slice(-2);
+  if (!above || !below || above.unit.name !== below.unit.name || !isOperand(above) || !isOperand(below))
+    return undefined;
+  if (
+    !/占/u.test(below.lead) ||
+    !/^的?(?:比例|比重)?[为是]?$/u.test(stated.lead) ||
+    !sameSentence(passage, above, stated)
+  )
+    return undefined;
+  const fit = fitOf([above], below, stated);
+  return fit.verdict === "impossible" && above.base.compare(below.base) <= 0
+    ? { ...fit, certainty: "probable" }
+    : undefined;
+}
+
+/** 「总数为1143家，其中中小企业344家，占比30.10%」 */
+export function ofOpenedWhole(passage: Passage, stated: ProseClaim, at: number): Wrong | undefined {
+  const [below, above] = justBefore(proseOf(passage), at).slice(-2);
+  if (!above || !below || above.unit.name !== below.unit.name || !isOperand(above) || !isOperand(below))
+    return undefined;
+  if (
+    !/^[，、(]?占比?(?:例|重)?[为达约]?$/u.test(stated.lead) ||
+    !/^[，(。]其中/u.test(passage.text.slice(below.at.to))
+  )
+    return undefined;
+  const fit = fitOf([above], below, stated);
+  return fit.verdict === "impossible" && above.base.compare(below.base) <= 0
+    ? { ...fit, certainty: "probable" }
+    : undefined;
+}
+
+/** 「其中甲类a万元，占60.81%；乙类b万元，占31.51%」: what the other shares of the sentence are of, this one is of too. */
+export function ofProvenWhole(passage: Passage, stated: ProseClaim, at: number): Wrong | undefined {
+  const claims = proseOf(passage);
+  const above = claims[at - 1];
+  if (!isPlainShare(stated) || !above || !isOperand(above)) return undefined;
+  const around = claims.slice(Math.max(0, at - 16), at + 12);
+  const near = around.filter((claim) => sameSentence(passage, claim, stated));
+  const wholes = around.filter(
+    (claim) => isOperand(claim) && claim.index < above.index && claim.unit.dimension === above.unit.dimension,
+  );
+  for (const below of wholes) {
+    const others = near
+      .filter((claim) => claim !== stated && isRate(claim) && isPlainShare(claim))
+      .filter((claim) => {
+        const part = claims[claims.indexOf(claim) - 1];
+        return (
+          part !== undefined &&
+          isOperand(part) &&
+          part !== below &&
+          part.unit.dimension === below.unit.dimension &&
+          fitOf([part], below, claim).verdict !== "impossible"
+        );
+      });
+    if (others.length === 0) continue;
+    const fit = fitOf([above], below, stated);
+    if (fit.verdict === "impossible") return { ...fit, certainty: others.length > 1 ? "certain" : "probable" };
+  }
+  return undefined;
+}
+
+const isPlainShare = ({ lead }: ProseClaim): boolean => /^[，、(]?占比?[^，。；]{0,10}$/u.test(lead);

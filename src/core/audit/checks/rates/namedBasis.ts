@@ -1,0 +1,68 @@
+import { justBefore, proseOf, sameSentence, sentenceBefore, type ProseClaim } from "../../nearby.ts";
+import { rateWords } from "../../rateWords.ts";
+import type { Passage } from "../../reading.ts";
+import type { Wrong } from "./contradicted.ts";
+import { fitOf, isOperand } from "./fit.ts";
+
+/**
+ * A rate whose basis is named: 「占到位资金的45%」, 「执行率(支出÷预算)16%」, 「按到位资金口径为90%」, 「以年初预算为基数，完成率
+ * 95%」. One amount of the paragraph is called so; the rate is of it or it is wrong.
+ */
+export function ofNamedBasis(passage: Passage, stated: ProseClaim, at: number): Wrong | undefined {
+  const basis = basisOf(passage, stated);
+  if (!basis) return undefined;
+  const amounts = justBefore(proseOf(passage), at).slice(-reach).filter(isOperand);
+  const below = onlyOne(amounts.filter((claim) => isCalled(claim, basis.below)));
+  const spoken = amounts.filter((claim) => claim !== below && sameSentence(passage, claim, stated));
+  const above = partOf(stated, basis, spoken, amounts);
+  if (!above || !below || above.unit.dimension !== below.unit.dimension) return undefined;
+  if ([above, below].some(({ approximation }) => approximation !== "exact")) return undefined;
+  if (above.base.compare(below.base) > 0) return undefined;
+  const fit = fitOf([above], below, stated);
+  if (fit.verdict !== "impossible") return undefined;
+  const isClear = sameSentence(passage, below, stated) && stated.at.from - above.at.to <= nearest;
+  return { ...fit, certainty: isClear ? "certain" : "probable" };
+}
+
+function partOf(
+  stated: ProseClaim,
+  { above, isTold }: Basis,
+  spoken: readonly ProseClaim[],
+  amounts: readonly ProseClaim[],
+): ProseClaim | undefined {
+  if (above !== undefined) return onlyOne(spoken.filter((claim) => isCalled(claim, above)));
+  const words = rateWords(stated)?.above;
+  // 「…支出684万元。按到位资金口径，执行率为95%」: the part was told in the sentence before.
+  return spoken.at(-1) ?? (isTold && words ? onlyOne(amounts.filter(({ lead }) => words.test(lead))) : undefined);
+}
+
+const reach = 12;
+const nearest = 24;
+
+/** `isTold`: by a phrase of its own, which may open a new sentence. */
+type Basis = { readonly above: string | undefined; readonly below: string; readonly isTold: boolean };
+
+const written = /[(]([\u4e00-\u9fff]{2,8})[÷/]([\u4e00-\u9fff]{2,8})[)](?:为|是|:|：)?$/u;
+const share = /占([\u4e00-\u9fff]{2,10})的(?:比例|比重)?(?:为|是|达)?$/u;
+const basisWord =
+  /(?:按|以)([\u4e00-\u9fff]{2,8})(?:为?口径|为?基数|为?分母)(?:计算|测算)?[，]?([\u4e00-\u9fff]{2,8}率)(?:为|是|达)?$/u;
+
+function basisOf({ text }: Passage, stated: ProseClaim): Basis | undefined {
+  const formula = written.exec(stated.lead);
+  if (formula?.[2] !== undefined) return { above: formula[1], below: formula[2], isTold: false };
+  const whole = share.exec(stated.lead)?.[1];
+  if (whole !== undefined) return { above: undefined, below: whole, isTold: false };
+  const named = basisWord.exec(sentenceBefore(text, stated.at.from))?.[1];
+  return named === undefined ? undefined : { above: undefined, below: named, isTold: true };
+}
+
+/** 「实际到位资金」 and 「到位」 are called 到位资金; that there is but one such amount is asked apart. */
+function isCalled({ lead, measure }: ProseClaim, words: string): boolean {
+  return lead.includes(words) || (measure.length >= 2 && words.startsWith(measure));
+}
+
+/** Two amounts of one name are of two things. */
+function onlyOne(claims: readonly ProseClaim[]): ProseClaim | undefined {
+  const [first, ...more] = claims;
+  return first && more.every(({ base }) => base.equals(first.base)) ? first : undefined;
+}

@@ -114,3 +114,22 @@ describe("whatever stands in a text", () => {
     expect(() => auditOf(text)).not.toThrow();
   });
 });
+
+describe("what is said of a contradiction and of silence", () => {
+  test("the formula shows what follows beside what is written, the gap of rates is in percentage points", () => {
+    const { findings, derivations } = auditOf("预算500万元，实际支出450万元，预算执行率95%。");
+    expect(findings[0]).toMatchObject({ formula: "450万元÷500万元＝90%≠95%", difference: "+5个百分点" });
+    expect(derivations[0]?.formula).toBe("450万元÷500万元＝90%≠95%");
+  });
+
+  test.each([
+    ["本项目按计划实施，成效明显。", "没有读到金额、个数、比率、分值"],
+    ["项目安排资金500万元，培训300人。", "文中读到 2 个数，但没有写出可以互相推算的数"],
+  ])("where nothing could be recomputed it says so: %s", (text, expected) => {
+    expect(auditOf(text).document.notes.join()).toContain(expected);
+  });
+
+  test("no such note where something was", () => {
+    expect(auditOf("预算500万元，实际支出450万元，预算执行率90%。").document.notes).toEqual([]);
+  });
+});

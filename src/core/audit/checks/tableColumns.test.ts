@@ -51,3 +51,33 @@ describe("must stay silent", () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe("averages and shares of a total that stands in the table", () => {
+  const aid = (mean: string, share: string) => `补助情况
+乡镇 | 户数 | 补助金额（元） | 户均补助（元） | 占比
+东镇 | 120 | 96000 | 800 | 32.00%
+西镇 | 150 | 108000 | ${mean} | ${share}
+南镇 | 160 | 96000 | 600 | 32.00%
+合计 | 430 | 300000 | 697.67 | 100.00%`;
+
+  test("hold", () => {
+    const text = aid("720", "36.00%");
+    expect(derived(text)).toContain("exact 720 ← 108000 150");
+    expect(derived(text)).toContain("rounding 697.67 ← 300000 430");
+    expect(derived(text)).toContain("exact 36.00% ← 108000 300000");
+    expect(found(text)).toEqual([]);
+  });
+
+  test.each([
+    [aid("702", "36.00%"), ["certain audit-rate 702 → 720元"]],
+    [aid("720", "63.00%").replace("100.00%", ""), ["probable audit-share 63.00% → 36%"]],
+  ])("do not", (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  test("a column of score rates", () => {
+    const text =
+      "指标 | 分值 | 得分 | 得分率\n决策 | 20 | 18.5 | 92.50%\n过程 | 20 | 17 | 85.00%\n产出 | 35 | 33.6 | 69.00%";
+    expect(found(text)).toEqual(["probable audit-rate 69.00% → 96%"]);
+  });
+});

@@ -17,7 +17,10 @@ export async function auditWorkbook(document: NeutralDocument, audited: AuditRep
   return bytes ?? new Uint8Array();
 }
 
-function composed(document: NeutralDocument, { findings, derivations, document: facts }: AuditReport): ComposedDocument {
+function composed(
+  document: NeutralDocument,
+  { findings, derivations, document: facts }: AuditReport,
+): ComposedDocument {
   const where = new Where(document);
   const { findingHeads, derivationHeads, findingsSheet, derivationsSheet, noFindings, noDerivations } = auditWords;
   const found = findings.map((one) => findingRow(one, where));

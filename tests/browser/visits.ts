@@ -11,6 +11,9 @@ type Visit = {
   readonly as?: string | null;
 };
 
+/** Whoever sets it finds pictures there: of every state that is checked for barriers, and of pages of a failed test. */
+export const pictures = process.env["HENGJI_PICTURES"];
+
 const screen = { width: 1366, height: 768 };
 
 /**
@@ -38,7 +41,9 @@ export function visits(): (path: string, visit?: Visit) => Promise<Page> {
     kept = await newPage();
     await kept.addInitScript(forgetOnArrival, arrived);
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (pictures !== undefined && task.result?.state === "fail")
+      await Promise.all(context.pages().map((page, at) => page.screenshot({ path: `${pictures}/failed-${at}.png` })));
     await Promise.all(context.pages().map((page) => (page === kept ? emptied(page) : page.close())));
     isTaken = false;
     allowed = undefined;

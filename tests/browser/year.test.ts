@@ -2,29 +2,21 @@ import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { barriers } from "./barriers.ts";
 import { cookieOf, figure, lines, scrollsSideways, settled, visits } from "./visits.ts";
-import { cell, grid, paste, saved, step, type } from "./yearPages.ts";
+import { beginYear, cell, grid, paste, saved, step, type } from "./yearPages.ts";
 
 const visit = visits();
 const at = inject("workshop");
 
 async function begin(year: string, evaluation = "单位自评"): Promise<{ readonly page: Page; readonly id: string }> {
   const page = await visit("/years/new", { at });
-  await page.getByRole("combobox", { name: "选择资金" }).click();
-  await page.getByTitle("2023 湛江市知识产权促进专项工作经费").click();
-  await page.getByRole("textbox", { name: /^年度/ }).fill(year);
-  await page.getByRole("main").getByRole("combobox", { name: /^机构/ }).click();
-  await page.locator(".ant-select-item-option").filter({ hasText: "南昌市市场监督管理局" }).click();
-  if (evaluation !== "单位自评") {
-    await page.getByRole("combobox", { name: "评价类型" }).click();
-    await page.getByTitle(evaluation).click();
-  }
-  expect(await barriers(page)).toEqual([]);
-  await page.getByRole("button", { name: "新建年度" }).click();
-  await page.waitForURL(/\/funds\/[^/]+\/budget/u);
-  await grid(page, "预算项目").waitFor();
-  const id = /\/funds\/([^/]+)/u.exec(page.url())?.[1] ?? "";
+  const from = "2023 湛江市知识产权促进专项工作经费";
+  const id = await beginYear(page, { from, year, organisation: "南昌市市场监督管理局", evaluation });
   return { page, id };
 }
+
+test("no barriers on the page for a new year", async () => {
+  expect(await barriers(await visit("/years/new", { at }))).toEqual([]);
+});
 
 test("a year from a scheme: lines and targets by grid, through its offices, adjusted in the middle of it", async () => {
   const { page, id } = await begin("2026");

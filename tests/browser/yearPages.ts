@@ -42,3 +42,33 @@ export async function step(
   await dialog.getByRole("button", { name: name.split("：")[0] ?? name, exact: true }).click();
   await dialog.waitFor({ state: "detached" });
 }
+
+type NewYear = {
+  /** 「2020 南昌市知识产权专项资金」, whose scheme is taken. */
+  readonly from: string;
+  readonly year: string;
+  readonly organisation: string;
+  readonly evaluation?: string;
+  readonly name?: string;
+};
+
+/** On the page for a new year: fills it in and comes to the budget. */
+export async function beginYear(
+  page: Page,
+  { from, year, organisation, evaluation = "单位自评", name }: NewYear,
+): Promise<string> {
+  await page.getByRole("combobox", { name: "选择资金" }).click();
+  await page.getByTitle(from).click();
+  if (name !== undefined) await page.getByRole("textbox", { name: /^资金名称/ }).fill(name);
+  await page.getByRole("textbox", { name: /^年度/ }).fill(year);
+  await page.getByRole("main").getByRole("combobox", { name: /^机构/ }).click();
+  await page.locator(".ant-select-item-option").filter({ hasText: organisation }).click();
+  if (evaluation !== "单位自评") {
+    await page.getByRole("combobox", { name: "评价类型" }).click();
+    await page.getByTitle(evaluation).click();
+  }
+  await page.getByRole("button", { name: "新建年度" }).click();
+  await page.waitForURL(/\/funds\/[^/]+\/budget/u);
+  await grid(page, "预算项目").waitFor();
+  return /\/funds\/([^/]+)/u.exec(page.url())?.[1] ?? "";
+}

@@ -13,7 +13,7 @@ import type { Decimal } from "../number/decimal.ts";
 import { moneyFields, type MoneyNode } from "../money/money.ts";
 import type { Place } from "../place.ts";
 import { plain } from "../rules/ratio.ts";
-import { printRule } from "../rules/print.ts";
+import { elementsOfRule, printRule } from "../rules/print.ts";
 import type { Table } from "../tables/table.ts";
 import type { FundCase, IndicatorEntry, Measure, SourceDocument } from "./case.ts";
 import type { Evaluation } from "./evaluate.ts";
@@ -118,6 +118,8 @@ export type IndicatorView = {
   readonly state: "scored" | "pending" | "not-applicable" | "published" | "observed";
   readonly rule?: string;
   readonly sentence?: string;
+  /** What each required element says, by the figure that answers it. */
+  readonly elements?: Readonly<Record<FigureId, string>>;
   readonly measures: readonly MeasureView[];
   readonly counting?: IndicatorEntry["counting"];
   readonly reason?: string;
@@ -265,6 +267,7 @@ type Derivations = ReadonlyMap<FactName, Derivation>;
 function indicatorView(node: IndicatorNode, entries: Entries, figures: Derivations): IndicatorView {
   const entry = entries.get(node.code);
   const { code, name, level, category, points, sentence, rule, place } = node;
+  const elements = rule && elementsOfRule(rule, `${code}.`);
   return {
     code,
     name,
@@ -275,6 +278,7 @@ function indicatorView(node: IndicatorNode, entries: Entries, figures: Derivatio
     ...(points && node.weight && { weighted: weightedName(node) }),
     ...(rule && { rule: printRule(rule) }),
     ...(sentence !== undefined && { sentence }),
+    ...(elements && elements.size > 0 && { elements: Object.fromEntries(elements) }),
     ...(entry?.counting && { counting: entry.counting }),
     ...(entry?.reason !== undefined && { reason: entry.reason }),
     ...(entry?.remedy !== undefined && { remedy: entry.remedy }),

@@ -19,3 +19,18 @@ export function factsOfRule(rule: Rule, prefix = ""): readonly FactName[] {
   });
   return [...new Set([...own, ...below])];
 }
+
+/** What an element asks for, by the full name of the figure that answers it: 「A11.要素1」 「有管理办法」. */
+export function elementsOfRule(rule: Rule, prefix = ""): ReadonlyMap<FactName, string> {
+  const own =
+    rule.kind === "checklist"
+      ? rule.items.flatMap((item) =>
+          "met" in item ? [[item.met.includes(".") ? item.met : prefix + item.met, item.name] as const] : [],
+        )
+      : [];
+  const below = (kindOf(rule).parts?.(rule) ?? []).flatMap((part) => {
+    const inside = rule.kind === "sampled" ? `${prefix}${part.label}.` : prefix;
+    return [...elementsOfRule(part.rule, inside)];
+  });
+  return new Map([...below, ...own]);
+}

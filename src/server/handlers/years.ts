@@ -450,7 +450,8 @@ export async function putRound(asked: Asked<MonitoringRequest>, desk: WritingDes
       const revision =
         lock !== undefined || isConflict ? undefined : await putMonitoring(client, open.current.id, number, one);
       stood.push({
-        key: one.measure === "" ? one.subject : `${one.subject}·${one.measure}`,
+        // Not the indicator's own name: what is said about its figures is not said about this round.
+        key: `监控${number} ${one.subject}${one.measure === "" ? "" : `·${one.measure}`}`,
         ...(lock !== undefined && { refusal: lock }),
         ...(isConflict && { conflict: true }),
         ...(there && {

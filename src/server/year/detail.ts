@@ -1,4 +1,4 @@
-import { machines, watchYear, type MachineCode, type Mover } from "../../core/index.ts";
+import { machines, watchYear, type IndicatorView, type MachineCode, type Mover } from "../../core/index.ts";
 import type { YearAdjustment, YearDetail, YearEntry, YearPayment, YearRound, YearTransfer } from "../api.ts";
 import { yearWords } from "./messages.ts";
 import type {
@@ -245,5 +245,22 @@ export function locksOf({ standings }: Pick<YearRows, "standings">): YearDetail[
 function openFigures({ evaluation, detail }: WorkedYear): YearDetail["open"] {
   const result = evaluation?.total.result;
   if (!detail || result?.state !== "pending") return [];
-  return result.needs.map((figure) => ({ figure, label: detail.view.figures[figure]?.label ?? figure }));
+  const nodes = nodesIn(detail.view.tree);
+  return result.needs.map((figure) => ({
+    figure,
+    label: openLabel(figure, detail.view.figures[figure]?.label, nodes),
+  }));
+}
+
+function nodesIn(tree: readonly IndicatorView[]): readonly IndicatorView[] {
+  return tree.flatMap((node) => [node, ...nodesIn(node.children)]);
+}
+
+/** A figure that nobody has entered has only its name; the indicator's words stand in for it. */
+function openLabel(figure: string, label: string | undefined, nodes: readonly IndicatorView[]): string {
+  if (label !== undefined && label !== figure) return label;
+  const node = nodes.find(({ code }) => figure.startsWith(`${code}.`));
+  if (!node) return figure.replaceAll(".", "·");
+  const element = node.elements?.[figure] ?? figure.slice(node.code.length + 1).replaceAll(".", "·");
+  return `${node.name}·${element}`;
 }

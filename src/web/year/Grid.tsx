@@ -578,17 +578,18 @@ function later(work: () => void, milliseconds: number): () => void {
   return () => window.clearTimeout(timer);
 }
 
+const known = new Map<string, Drafts>();
+
+/** The same for everybody who asks by this name: what one has left may still be under way when one comes back. */
+function draftsNamed(name: string): Drafts {
+  const drafts = known.get(name) ?? createDrafts(name, { shelf: window.localStorage, now, later });
+  known.set(name, drafts);
+  return drafts;
+}
+
 /** What is kept on this machine under a name; sent by whatever `save` is at the moment. */
 export function useDrafts(name: string, save: Save): Drafts {
-  const drafts = useMemo(
-    () =>
-      createDrafts(name, {
-        shelf: window.localStorage,
-        now,
-        later,
-      }),
-    [name],
-  );
+  const drafts = useMemo(() => draftsNamed(name), [name]);
   const send = useEffectEvent((edits: readonly Edit[]) => save(edits));
   useEffect(() => {
     const detach = drafts.attach((edits) => send(edits));

@@ -5,6 +5,7 @@ import { placeIn } from "../api/request.ts";
 import { EmptyState } from "../frame/State.tsx";
 import { Field } from "../parts/Field.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
+import { grouped } from "../show/digits.ts";
 import { flat, isLeaf } from "../show/tree.ts";
 import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
 import { inYear, type InYear } from "./inYear.tsx";
@@ -94,7 +95,7 @@ function Round({ year, round }: InYear & { readonly round: YearRound }) {
       const now = new Map(of.map(({ column, text }) => [column, text]));
       const [first] = of;
       return {
-        key: measure === "" ? subject : `${subject}·${measure}`,
+        key: `监控${number} ${subject}${measure === "" ? "" : `·${measure}`}`,
         edits: of,
         body: {
           subject,
@@ -159,7 +160,7 @@ function rowOf({ subject, measure, label, target }: Subject, round: YearRound): 
     label,
     cells: {
       subject: { text: label },
-      target: { text: target },
+      target: { text: grouped(target) },
       ...Object.fromEntries(
         typed.map((field) => [field, { text: there?.[field] ?? "", revision: there?.revision ?? 0 }]),
       ),

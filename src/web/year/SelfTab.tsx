@@ -24,6 +24,8 @@ import { yearWords } from "./words.ts";
 const words = yearWords.self;
 /** In the address, for the figures that belong to no indicator. */
 const otherFigures = "*";
+/** In the address, for all figures in one table. */
+const wholeTable = "**";
 const noUnits: ReadonlyMap<string, string | undefined> = new Map();
 
 /** 自评: indicators at the left, the one being filled in the middle, how its score comes about at the right. */
@@ -36,6 +38,7 @@ export const SelfTab = inYear(({ year }) => {
   const standing = year.standings.find(({ machine }) => machine === "self-evaluation");
   const criticised = standing?.state === "returned" ? standing.figure : undefined;
   const wanted = typeof at === "string" ? at : criticised;
+  const isWhole = wanted === wholeTable;
   const isOther = wanted !== undefined && (wanted === otherFigures || others.some(({ figure }) => figure === wanted));
   const node =
     (wanted === undefined ? undefined : ownerOf(wanted, leaves)) ??
@@ -54,8 +57,22 @@ export const SelfTab = inYear(({ year }) => {
   const open = leaves.find((one, place) => place > index && !isFilled(one, year));
   return (
     <div className="self">
-      <List year={year} leaves={leaves} others={others} current={isOther ? otherFigures : node.code} go={go} />
-      {isOther ? (
+      <List
+        year={year}
+        leaves={leaves}
+        others={others}
+        current={isWhole ? wholeTable : isOther ? otherFigures : node.code}
+        go={go}
+      />
+      {isWhole ? (
+        <article className="self-main whole" aria-label={words.whole}>
+          <h2 ref={heading} tabIndex={-1}>
+            {words.whole}
+          </h2>
+          <p className="quiet">{words.wholeHelp}</p>
+          <Whole year={year} leaves={leaves} others={others} />
+        </article>
+      ) : isOther ? (
         <article className="self-main" aria-label={words.others}>
           <h2 ref={heading} tabIndex={-1}>
             {words.others}
@@ -93,7 +110,7 @@ export const SelfTab = inYear(({ year }) => {
           <Filling key={node.code} year={year} node={node} />
         </article>
       )}
-      <Side year={year} node={node} />
+      {!isWhole && <Side year={year} node={node} />}
       <Foot year={year} leaves={leaves} />
     </div>
   );
@@ -112,6 +129,12 @@ function List({ year, leaves, others, current, go }: ListProps) {
     <nav className="self-list no-print" aria-label={words.list}>
       <Ring done={done} all={leaves.length} />
       <ul>
+        <li>
+          <button type="button" aria-current={current === wholeTable} onClick={() => go(wholeTable)}>
+            <span aria-hidden="true">▦</span>
+            <span>{words.whole}</span>
+          </button>
+        </li>
         {leaves.map((leaf) => {
           const isDone = isFilled(leaf, year);
           return (
@@ -176,16 +199,34 @@ const columns: readonly GridColumn[] = [
   { key: "note", title: words.note },
 ];
 
+type WholeProps = InYear & { readonly leaves: readonly IndicatorView[]; readonly others: readonly Need[] };
+
+/** Everything that is typed for any indicator, so that a column can be pasted from Excel. */
+function Whole({ year, leaves, others }: WholeProps) {
+  // Indicators of different branches may share a name; with its code each row is one.
+  const needs = leaves.flatMap((leaf) =>
+    needsFor(leaf, year)
+      .filter(({ place }) => place === "here")
+      .map((need) => ({ ...need, label: `${leaf.code} ${need.label}` })),
+  );
+  const units = new Map(leaves.flatMap((leaf) => [...unitsOf(leaf)]));
+  return <Figures year={year} name="whole" needs={[...needs, ...others]} units={units} />;
+}
+
+/** The unit of its target, in which digits alone are meant. */
+function unitsOf({ code, measures }: IndicatorView): ReadonlyMap<string, string | undefined> {
+  return new Map(
+    measures.map(({ name, target }) => [
+      name === "" ? `${code}.实际` : `${code}.分项.${name}.实际`,
+      /[^\d.,\s≥≤＝=<>~～—\-以上下及内外]+$/u.exec(target ?? "")?.[0],
+    ]),
+  );
+}
+
 function Filling({ year, node }: InYear & { readonly node: IndicatorView }) {
   const needs = needsFor(node, year);
   const here = needs.filter(({ place }) => place === "here");
   const elsewhere = needs.filter(({ place }) => place !== "here");
-  const targetUnits = new Map(
-    node.measures.map(({ name, target }) => [
-      name === "" ? `${node.code}.实际` : `${node.code}.分项.${name}.实际`,
-      /[^\d.,\s≥≤＝=<>~～—\-以上下及内外]+$/u.exec(target ?? "")?.[0],
-    ]),
-  );
   return (
     <>
       <section>
@@ -227,7 +268,7 @@ function Filling({ year, node }: InYear & { readonly node: IndicatorView }) {
       </section>
       <section>
         <h3>{words.inputs}</h3>
-        <Figures year={year} name={node.code} needs={here} units={targetUnits} />
+        <Figures year={year} name={node.code} needs={here} units={unitsOf(node)} />
         <TakeValue key={node.code} year={year} name={node.name} needs={here} />
         {elsewhere.length > 0 && (
           <p className="facts">

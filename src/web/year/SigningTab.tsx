@@ -1,3 +1,4 @@
+import type { YearSnapshot } from "../../server/api.ts";
 import { EmptyState } from "../frame/State.tsx";
 import { Moment } from "../parts/Moment.tsx";
 import { inYear } from "./inYear.tsx";
@@ -49,11 +50,15 @@ export const SigningTab = inYear(({ year }) => {
                     <Moment at={at} />
                   </td>
                   <td className="wrap">
-                    {files.map(({ id, title }) => (
-                      <div key={id}>
-                        <a href={`/api/files/${encodeURIComponent(id)}`} download>
-                          {title}
-                        </a>
+                    {documentsIn(files).map(({ title, formats }) => (
+                      <div key={title} className="signed-document">
+                        {title}
+                        {formats.map(({ id, format }) => (
+                          <a key={id} href={`/api/files/${encodeURIComponent(id)}`} download>
+                            {words.formats[format] ?? format}
+                            <span className="visually-hidden">：{title}</span>
+                          </a>
+                        ))}
                       </div>
                     ))}
                   </td>
@@ -76,3 +81,19 @@ export const SigningTab = inYear(({ year }) => {
     </div>
   );
 });
+
+type Signed = {
+  readonly title: string;
+  readonly formats: readonly { readonly id: string; readonly format: string }[];
+};
+
+/** The same document in several formats stands in one line. */
+function documentsIn(files: YearSnapshot["files"]): readonly Signed[] {
+  const byTitle = new Map<string, { readonly id: string; readonly format: string }[]>();
+  for (const { id, title } of files) {
+    const dot = title.lastIndexOf(".");
+    const own = byTitle.get(title.slice(0, dot)) ?? [];
+    byTitle.set(title.slice(0, dot), [...own, { id, format: title.slice(dot + 1) }]);
+  }
+  return [...byTitle].map(([title, formats]) => ({ title, formats }));
+}

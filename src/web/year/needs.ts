@@ -12,26 +12,88 @@ export type Need = {
   readonly isOpen: boolean;
 };
 
+/** What is looked up for every indicator, made ready once for a year as it was read. */
+type Index = {
+  readonly leaves: readonly IndicatorView[];
+  readonly byCode: ReadonlyMap<string, IndicatorView>;
+  readonly lines: ReadonlySet<string>;
+  readonly entered: ReadonlySet<string>;
+  /** Entered figures by the indicator they belong to. */
+  readonly own: ReadonlyMap<string, readonly string[]>;
+};
+
+const indexes = new WeakMap<YearDetail, Index>();
+
+function indexOf(year: YearDetail): Index {
+  const known = indexes.get(year);
+  if (known) return known;
+  const leaves = leavesOf(year);
+  const byCode = new Map(leaves.map((leaf) => [leaf.code, leaf]));
+  const own = new Map<string, string[]>();
+  for (const { figure } of year.entries) {
+    const owner = headOf(figure, byCode);
+    if (owner === undefined) continue;
+    const figures = own.get(owner.code) ?? [];
+    figures.push(figure);
+    own.set(owner.code, figures);
+  }
+  const index: Index = {
+    leaves,
+    byCode,
+    lines: new Set(year.lines.map(({ code }) => code)),
+    entered: new Set(year.entries.map(({ figure }) => figure)),
+    own,
+  };
+  indexes.set(year, index);
+  return index;
+}
+
+/** Whose name the figure's name begins with, up to a point: 「A11.分项.x.实际」 is of A11. */
+function headOf<Value>(figure: string, named: ReadonlyMap<string, Value>): Value | undefined {
+  for (let end = figure.length; end > 0; end = figure.lastIndexOf(".", end - 1)) {
+    const found = named.get(figure.slice(0, end));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const needs = new WeakMap<YearDetail, Map<string, readonly Need[]>>();
+
 /** All figures that somebody types for this indicator: its actual values, and what its rule asks for. */
-export function needsFor(node: IndicatorView, { view, lines, entries }: YearDetail): readonly Need[] {
+export function needsFor(node: IndicatorView, year: YearDetail): readonly Need[] {
+  const known = needs.get(year) ?? new Map<string, readonly Need[]>();
+  needs.set(year, known);
+  const found = known.get(node.code) ?? workOut(node, year);
+  known.set(node.code, found);
+  return found;
+}
+
+function workOut(node: IndicatorView, year: YearDetail): readonly Need[] {
+  const { view } = year;
+  const { byCode, lines, entered, own } = indexOf(year);
   const { code, measures, score, rule } = node;
   // Where a rule is worked out from other figures and there is no target, nobody asks for an actual value.
   const observed = rule === undefined ? [`${code}.实际`] : [];
   const actual = measures.length === 0 ? observed : measures.map(({ name }) => actualName(code, name));
   const derived = [score, ...measures.flatMap(({ completion, met }) => [completion, met])];
-  const own = entries.flatMap(({ figure }) => (figure.startsWith(`${code}.`) ? [figure] : []));
-  const isMoney = (figure: string) => lines.some((line) => figure.startsWith(`${line.code}.`));
+  const isMoney = (figure: string) => isBelow(figure, lines);
   const roots = derived.flatMap((id) => (id === undefined ? [] : givenIn(id, view, isMoney)));
-  return [...new Set([...actual, ...roots, ...own])].map((figure): Need => {
-    const owner = ownerOf(figure, leavesOf({ view }));
+  return [...new Set([...actual, ...roots, ...(own.get(code) ?? [])])].map((figure): Need => {
+    const owner = headOf(figure, byCode);
     const isHere = owner === undefined || owner.code === code;
     return {
       figure,
       label: labelIn(figure, node, view),
       place: figure.endsWith(".目标") ? "target" : isMoney(figure) ? "money" : isHere ? "here" : "indicator",
-      isOpen: !entries.some((entry) => entry.figure === figure) && view.figures[figure]?.state !== "known",
+      isOpen: !entered.has(figure) && view.figures[figure]?.state !== "known",
     };
   });
+}
+
+function isBelow(figure: string, codes: ReadonlySet<string>): boolean {
+  for (let end = figure.lastIndexOf("."); end > 0; end = figure.lastIndexOf(".", end - 1))
+    if (codes.has(figure.slice(0, end))) return true;
+  return false;
 }
 
 const actualName = (code: string, measure: string): string =>
@@ -57,7 +119,9 @@ function givenIn(
 const isTyped = ({ basis, id }: FigureView): boolean =>
   (basis === "given" || basis === "missing") && !id.includes("#") && !id.endsWith(".目标");
 
-function labelIn(figure: FigureId, { code, name }: IndicatorView, view: EvaluationView): string {
+function labelIn(figure: FigureId, { code, name, elements }: IndicatorView, view: EvaluationView): string {
+  const element = elements?.[figure];
+  if (element !== undefined) return `${name}·${element}`;
   const label = view.figures[figure]?.label;
   if (label !== undefined && label !== figure) return label;
   if (figure.startsWith(`${code}.`)) return `${name}·${figure.slice(code.length + 1).replace(/^分项\./u, "")}`;
@@ -80,9 +144,10 @@ export function ownerOf(figure: string, leaves: readonly IndicatorView[]): Indic
 /** What the total waits for and what was entered that belongs to no indicator and no budget line: 「总分.公布得分」. */
 export function othersOf(year: YearDetail): readonly Need[] {
   const { open, entries, lines, view } = year;
-  const leaves = flat(view.tree);
-  const isOwned = (figure: string) =>
-    ownerOf(figure, leaves) !== undefined || lines.some(({ code }) => figure.startsWith(`${code}.`));
+  const codes = new Map(flat(view.tree).map((node) => [node.code, node]));
+  const ofLines = new Set(lines.map(({ code }) => code));
+  const entered = new Set(entries.map(({ figure }) => figure));
+  const isOwned = (figure: string) => headOf(figure, codes) !== undefined || isBelow(figure, ofLines);
   const figures = new Set([...open.map(({ figure }) => figure), ...entries.map(({ figure }) => figure)]);
   return [...figures]
     .filter((figure) => !isOwned(figure))
@@ -90,7 +155,7 @@ export function othersOf(year: YearDetail): readonly Need[] {
       figure,
       label: labelOf(figure, view, open),
       place: "here",
-      isOpen: !entries.some((entry) => entry.figure === figure),
+      isOpen: !entered.has(figure),
     }));
 }
 

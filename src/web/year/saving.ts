@@ -103,8 +103,12 @@ function saysTheSame(text: string, understood: string, body: unknown): boolean {
   return [text, `${text}${unit}`].some((one) => plainText(one).includes(plainText(understood)));
 }
 
-/** Without what only makes it easier to read. */
-export const plainText = (text: string): string => text.normalize("NFKC").replaceAll(/[,\s]/gu, "");
+/** Without what only makes it easier to read: 「56.40%」 is 「56.4%」. */
+export const plainText = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replaceAll(/[,\s]/gu, "")
+    .replaceAll(/\.(\d*?)0+(?!\d)/gu, (_zeros, kept: string) => (kept === "" ? "" : `.${kept}`));
 
 /** Edits of the same row, in the order in which the rows come. */
 export function byRow(edits: readonly Edit[]): ReadonlyMap<string, readonly Edit[]> {

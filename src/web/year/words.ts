@@ -260,6 +260,8 @@ export const yearWords = {
     remarkConflict: (by: string, text: string) => `您填写时已由${by}修改为：${text}`,
     takeTheirs: "用现在的内容",
     takeMine: "用我填写的",
+    whole: "整表填写",
+    wholeHelp: "全部指标需要填的数，一行一个；可从 Excel 整列粘贴。",
     others: "其他数",
     othersHelp: "总分和规则要用、但不属于某个指标的数。",
     countingNone: "不区分",
@@ -355,6 +357,7 @@ export const yearWords = {
     notPublished: "未公开",
     publicAddress: "公开地址",
     version: (number: number) => `第 ${number} 版`,
+    formats: { docx: "Word", pdf: "PDF", xlsx: "Excel" } as Readonly<Record<string, string>>,
   },
   notWorked: "这项资金是以案例文件载入的，不在这里办理。新建年度后即可办理。",
 } as const;

@@ -3,6 +3,7 @@ import { formula, share } from "../../../../tests/support/figures.ts";
 import { bandsOf, proportional, scored, scoredExactly } from "../../../../tests/support/scoring.ts";
 import { decimal } from "../../number/decimal.ts";
 import { kindOf } from "../kinds.ts";
+import { elementsOfRule } from "../print.ts";
 import type { Rule } from "../rule.ts";
 
 function checklist(shares: readonly string[]): Rule {
@@ -79,4 +80,12 @@ describe("a checklist that cannot be", () => {
     };
     expect(scored(rule, "3", { 率: "50%" })).toBe("1.50");
   });
+});
+
+test("what each element asks for is told by the figure that answers it", () => {
+  const rule: Rule = checklist(["1/2", "1/2"]);
+  expect([...elementsOfRule(rule, "A11.")]).toEqual([
+    ["A11.要素1", "要素1的内容"],
+    ["A11.要素2", "要素2的内容"],
+  ]);
 });

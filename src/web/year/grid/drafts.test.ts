@@ -48,7 +48,9 @@ test("a lost network keeps everything and sends it later", async () => {
   await drafts.flush();
   expect(drafts.snapshot().status.kind).toBe("failed");
   expect(drafts.snapshot().rows.get("a")?.["amount"]?.draft).toBe("341");
+  // Leaving tries once more, in vain.
   detach();
+  await expect.poll(() => drafts.snapshot().status.kind).toBe("failed");
   drafts.attach(all("kept"));
   await drafts.flush();
   expect(drafts.snapshot().status).toEqual({ kind: "saved", at: new Date("2026-03-02T02:32:00Z") });
@@ -109,4 +111,25 @@ test("a row that waits for another cell goes out with it", async () => {
   drafts.put([{ row: "+1", column: "name", text: "奖励" }]);
   await drafts.flush();
   expect(drafts.snapshot().rows.size).toBe(0);
+});
+
+test("what waits to be sent goes out when one leaves, and is not sent twice when one comes back meanwhile", async () => {
+  const drafts = createDrafts("year", tools(memory()));
+  const sent: Edit[] = [];
+  let answer: () => void = () => undefined;
+  const sender: Save = (edits) => {
+    sent.push(...edits);
+    return new Promise((done) => {
+      answer = () => done(edits.map(({ row, column }) => ({ row, column, outcome: "kept" })));
+    });
+  };
+  const leave = drafts.attach(sender);
+  drafts.put([edit]);
+  leave();
+  expect(sent).toEqual([edit]);
+  drafts.attach(sender);
+  await drafts.flush();
+  expect(sent).toEqual([edit]);
+  answer();
+  await expect.poll(() => drafts.snapshot().rows.size).toBe(0);
 });

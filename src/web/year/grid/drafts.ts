@@ -108,8 +108,10 @@ export function createDrafts(name: string, { shelf, now, later }: Tools) {
       save = sender;
       wait(0);
       return () => {
-        save = undefined;
         forget();
+        // Whoever turns to the next indicator has finished here: nothing waits until one comes back.
+        void flush();
+        save = undefined;
       };
     },
     put: (edits: readonly Edit[]): void => {

@@ -113,7 +113,11 @@ function answer(request: FastifyRequest, route: Route, services: Services): Prom
   if (route.for === "anyone") return route.handle(asked, { services, caller });
   // The gate lets nobody else through.
   if (caller === undefined) throw new Error(`${route.method} ${route.path} is open to strangers`);
-  if (route.for === "reading") return route.handle(asked, readingDesk(services, caller, route.may));
+  if (route.for === "reading") {
+    const { may, lasting } = route;
+    const read = () => route.handle(asked, readingDesk(services, caller, may));
+    return lasting ? services.answers.of({ caller, may, address: request.url }, read) : read();
+  }
   const key = request.headers["idempotency-key"];
   const keyed = {
     key: typeof key === "string" && request.method === "POST" ? key.slice(0, 200) || undefined : undefined,

@@ -8,6 +8,8 @@ type Headers = Readonly<Record<string, string>>;
 /** What a handler answers: something done, or a refusal with its reason. */
 export type Reply = (
   | { readonly status: 200; readonly body: unknown }
+  /** Written out already, as JSON. */
+  | { readonly status: 200; readonly json: Buffer }
   | { readonly status: 201; readonly body: unknown; readonly location: string }
   | { readonly status: 204 }
   | { readonly problem: ApiProblem }
@@ -50,9 +52,11 @@ export function send(reply: FastifyReply, answer: Reply): FastifyReply {
   if ("problem" in answer) return sendProblem(reply, answer.problem);
   if (answer.status === 204) return reply.status(204).send();
   if (answer.status === 201) reply.header("location", answer.location);
+  if ("json" in answer) return reply.status(answer.status).type(jsonType).send(answer.json);
   return reply.status(answer.status).send(answer.body);
 }
 
+const jsonType = "application/json; charset=utf-8";
 export const problemType = "application/problem+json; charset=utf-8";
 
 export function sendProblem(reply: FastifyReply, problem: ApiProblem): FastifyReply {

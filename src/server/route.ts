@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { z } from "zod";
+import type { Answers } from "./answers.ts";
 import type { Stage } from "./api.ts";
 import type { Database } from "./database/database.ts";
 import { scopesOf, type Caller } from "./identity/caller.ts";
@@ -25,6 +26,7 @@ export type Asked<Body = unknown, Query = unknown> = {
 export type Services = SignInTools & {
   readonly database: Database;
   readonly workings: Workings;
+  readonly answers: Answers;
   readonly years: YearWorkings;
   /** A job was just enqueued: no need for the workers to wait for their next look. */
   readonly nudge: () => void;
@@ -77,6 +79,8 @@ export type Route =
   | (Common & {
       readonly for: "reading";
       readonly record: null;
+      /** The answer depends on the person and on recorded rows alone, not on the day: it is kept while the record stands still. */
+      readonly lasting?: true;
       readonly handle: (asked: Asked, desk: ReadingDesk) => Promise<Reply>;
     })
   | (Common & {

@@ -228,7 +228,7 @@ export const routes: readonly Route[] = [
   { method: POST, path: "/api/me/tokens", for: "writing", may: "account.tokens", record: "token-made", isSecret: true, reply: newTokenReply, ...takes({ body: newTokenBody }, newToken) },
   { method: DELETE, path: "/api/me/tokens/:id", for: "writing", may: "account.tokens", record: "token-ended", handle: endOwnToken },
 
-  { method: GET, path: "/api/organisations", for: "reading", may: "organisations.read", record: null, reply: organisations, handle: listOrganisations },
+  { method: GET, path: "/api/organisations", for: "reading", lasting: true, may: "organisations.read", record: null, reply: organisations, handle: listOrganisations },
   { method: POST, path: "/api/organisations", for: "writing", may: "organisations.write", record: "organisation-added", reply: organisation, ...takes({ body: newOrganisation }, createOrganisation) },
   { method: PATCH, path: "/api/organisations/:id", for: "writing", may: "organisations.write", record: "organisation-changed", reply: organisation, ...takes({ body: organisationChange }, patchOrganisation) },
   { method: POST, path: "/api/organisations/import", for: "writing", may: "organisations.write", record: "organisations-imported", reply: organisationImportReply, ...takes({ body: organisationImport }, importOrganisations) },
@@ -259,9 +259,9 @@ export const routes: readonly Route[] = [
   { method: GET, path: "/api/export.json", for: "reading", may: "export", record: null, handle: exportJson },
   { method: GET, path: "/api/export.xlsx", for: "reading", may: "export", record: null, handle: exportXlsx },
 
-  { method: GET, path: "/api/funds", for: "reading", may: "funds.read", record: null, reply: fundSummaries, handle: listFunds },
-  { method: GET, path: "/api/funds/:id", for: "reading", may: "funds.read", record: null, reply: fundDetail, handle: getFund },
-  { method: GET, path: "/api/funds/:id/files", for: "reading", may: "funds.read", record: null, reply: fundFiles, handle: getFiles },
+  { method: GET, path: "/api/funds", for: "reading", lasting: true, may: "funds.read", record: null, reply: fundSummaries, handle: listFunds },
+  { method: GET, path: "/api/funds/:id", for: "reading", lasting: true, may: "funds.read", record: null, reply: fundDetail, handle: getFund },
+  { method: GET, path: "/api/funds/:id/files", for: "reading", lasting: true, may: "funds.read", record: null, reply: fundFiles, handle: getFiles },
   { method: GET, path: "/api/funds/:id/documents", for: "reading", may: "funds.read", record: null, reply: documentList, handle: listDocuments },
   { method: GET, path: "/api/funds/:id/documents/:kind/:code", for: "reading", may: "funds.read", record: null, reply: documentPreview, ...takes({ query: previewQuery }, previewDocument) },
   { method: GET, path: "/api/funds/:id/documents/:kind/:code/file", for: "reading", may: "funds.read", record: null, ...takes({ query: downloadQuery }, downloadDocument) },

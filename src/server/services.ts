@@ -1,3 +1,4 @@
+import { answers } from "./answers.ts";
 import { ensureDemoPeople, demoTenant } from "./demo.ts";
 import type { Database } from "./database/database.ts";
 import { loadExamples } from "./examples.ts";
@@ -56,6 +57,7 @@ export async function furnish(furnishing: Furnishing): Promise<Furnished> {
     now,
     demo,
     workings: workings(work),
+    answers: answers(),
     years: yearWorkings(),
     nudge,
     setUpCode,

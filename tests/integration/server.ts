@@ -122,8 +122,9 @@ function checkReplies(app: FastifyInstance): ReadonlySet<string> {
   const misfits = new Set<string>();
   app.addHook("onSend", async ({ method, routeOptions }, reply, payload) => {
     const route = routes.find((one) => one.method === method && one.path === routeOptions.url);
-    if (!route?.reply || reply.statusCode >= 300 || typeof payload !== "string") return payload;
-    const { error } = route.reply.safeParse(JSON.parse(payload));
+    if (!route?.reply || reply.statusCode >= 300) return payload;
+    if (typeof payload !== "string" && !Buffer.isBuffer(payload)) return payload;
+    const { error } = route.reply.safeParse(JSON.parse(payload.toString()));
     if (error)
       misfits.add(
         `${method} ${route.path}: ${error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ")}`,

@@ -169,7 +169,13 @@ function keepTidy(pool: pg.Pool): NodeJS.Timeout {
 }
 
 function openAddress(url: string): Opened {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, onConnect });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    onConnect,
+    pipeline: true,
+  });
   // An idle connection that breaks (the server restarts) is replaced at the next query; unheard it would end the program.
   pool.on("error", () => undefined);
   return { pool, close: () => pool.end() };

@@ -61,10 +61,10 @@ export const wholeTenant = (tenant: string, person: string | null = null): Actor
  * acknowledged is on the disk as ever.
  */
 const together = {
-  begin: "; set local synchronous_commit = off",
+  begin: { synchronous_commit: "off" },
   end: "commit; select pg_logical_emit_message(true, 'hengji', '')",
 };
-const alone = { begin: "", end: "commit" };
+const alone = { begin: {}, end: "commit" };
 
 /** `hasRole`: may act as hengji_app. `isShared`: others write at the same time, which on the embedded one nobody can. */
 export function doors(
@@ -72,45 +72,42 @@ export function doors(
   { hasRole, isShared }: { readonly hasRole: boolean; readonly isShared: boolean },
 ): Doors {
   const writing = isShared ? together : alone;
-  const personal = (access: Access, actor: Actor, note: Note | undefined): string =>
-    beginning(access, hasRole ? "set local role hengji_app" : "set local app.system = 'off'", {
+  const personal = (access: Access, actor: Actor, more: Settings): string =>
+    beginning(access, {
+      ...(hasRole ? { role: "hengji_app" } : { "app.system": "off" }),
       "app.tenant": actor.tenant,
       "app.person": actor.person ?? "",
       "app.scopes": actor.scopes.join(","),
-      ...(note && noteSettings(note)),
+      ...more,
     });
+  const settingsOf = (note: Note): Settings => ({ ...noteSettings(note), ...writing.begin });
   return {
-    read: (actor, work) => inTransaction(pool, personal("read only", actor, undefined), work),
+    read: (actor, work) => inTransaction(pool, personal("read only", actor, {}), work),
     write: (actor, note, work) =>
-      inTransaction(pool, personal("read write", actor, note) + writing.begin, work, writing.end),
+      inTransaction(pool, personal("read write", actor, settingsOf(note)), work, writing.end),
     system: {
       read: (work) => inTransaction(pool, "begin read only", work),
       snapshot: (work) => inTransaction(pool, "begin isolation level repeatable read read only", work),
-      write: ({ tenant = "", person = "", ...note }, work) =>
-        inTransaction(
-          pool,
-          beginning("read write", "set local app.system = 'on'", {
-            "app.tenant": tenant,
-            "app.person": person,
-            ...noteSettings(note),
-          }) + writing.begin,
-          work,
-          writing.end,
-        ),
+      write: ({ tenant = "", person = "", ...note }, work) => {
+        const settings = { "app.system": "on", "app.tenant": tenant, "app.person": person, ...settingsOf(note) };
+        return inTransaction(pool, beginning("read write", settings), work, writing.end);
+      },
       query: async <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
         (await pool.query<Row>(sql, [...values])).rows,
     },
   };
 }
 
-function noteSettings({ action, why = "", request = "" }: Note): Readonly<Record<string, string>> {
+type Settings = Readonly<Record<string, string>>;
+
+function noteSettings({ action, why = "", request = "" }: Note): Settings {
   return { "app.action": action, "app.why": why, "app.request": request };
 }
 
-/** One trip for all of it: several statements in one text, hence with the values written in. */
-function beginning(access: Access, who: string, settings: Readonly<Record<string, string>>): string {
+/** One trip for all of it, the role among them: several statements in one text, hence with the values written in. */
+function beginning(access: Access, settings: Settings): string {
   const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${literal(value)}, true)`);
-  return `begin ${access}; ${who}; select ${set.join(", ")}`;
+  return `begin ${access}; select ${set.join(", ")}`;
 }
 
 /** What no text of the database can hold cannot be somebody's reason either. */

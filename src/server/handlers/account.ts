@@ -1,3 +1,4 @@
+import { systemOn } from "../database/door.ts";
 import type {
   NewSecondFactor,
   NewToken,
@@ -38,7 +39,7 @@ export async function beginSecondFactor(
   const { tenant, person } = caller;
   const secret = newSecret();
   return write(async (client) => {
-    const account = await accountOf(client, tenant.id, person.id);
+    const account = await accountOf(systemOn(client), tenant.id, person.id);
     if (account?.confirmedAt) return refused("second-factor-exists", signInMessages.secondFactorExists());
     await setSecret(client, person.id, services.sealer.seal(secret.toString("base64"), secretContext(person.id)));
     const uri = otpauthUri(secret, tenant.name === "" ? "衡绩" : `衡绩 ${tenant.name}`, person.login);
@@ -54,7 +55,7 @@ export async function confirmSecondFactor(
   const { tenant, person } = caller;
   const codes = newRecoveryCodes();
   const stored = await write(async (client) => {
-    const account = await accountOf(client, tenant.id, person.id);
+    const account = await accountOf(systemOn(client), tenant.id, person.id);
     if (account?.confirmedAt) return refused("second-factor-exists", signInMessages.secondFactorExists());
     const secret = account && secretOf(services.sealer, account);
     if (!secret) return refused("second-factor-missing", signInMessages.secondFactorMissing());

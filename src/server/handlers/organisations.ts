@@ -33,8 +33,8 @@ export async function createOrganisation(
   return write(async (client) => {
     const unknown = await parentRefusal(client, body.parent);
     if (unknown) return unknown;
-    await addOrganisation(client, { id, ...body, now: services.now() });
-    return created(await organisationById(client, id), `/api/organisations/${id}`, etag(1));
+    const added = await addOrganisation(client, { id, ...body, now: services.now() });
+    return created(added, `/api/organisations/${id}`, etag(1));
   });
 }
 

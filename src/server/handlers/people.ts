@@ -1,3 +1,4 @@
+import { systemOn } from "../database/door.ts";
 import type {
   NewPersonReply,
   NewPersonRequest,
@@ -154,7 +155,7 @@ export async function resetPassword(
   const hash = await services.hasher.hash(password);
   return write(async (client) =>
     forOther(client, services, caller, "people.reset-password", id, async () => {
-      const account = await accountOf(client, caller.tenant.id, id);
+      const account = await accountOf(systemOn(client), caller.tenant.id, id);
       const history = [account?.passwordHash ?? "", ...(account?.history ?? [])].filter((one) => one !== "");
       const { history: most } = caller.policy.password;
       const now = services.now();

@@ -1,3 +1,4 @@
+import { systemOn } from "../database/door.ts";
 import type { Me, PasswordChangeRequest, SecondFactorRequest, SignInRequest } from "../api.ts";
 import type { Caller } from "../identity/caller.ts";
 import { actorOf } from "../identity/caller.ts";
@@ -54,7 +55,7 @@ export async function answered(answer: SignedIn, services: Services, isSecure: b
 
 export async function meOf({ system }: Services, caller: Caller): Promise<Me> {
   const { tenant, person, grants, stage, policy, by } = caller;
-  const account = await system.read((client) => accountOf(client, tenant.id, person.id));
+  const account = await accountOf(system, tenant.id, person.id);
   const age = policy.password.maxAgeDays * 24 * 60 * 60_000;
   const isFull = stage === "full";
   return {
@@ -91,7 +92,7 @@ export async function changePassword(
   if (unfit) return unfit;
   const hash = await hasher.hash(body.next);
   const stored = await write(async (client) => {
-    const account = await accountOf(client, caller.tenant.id, caller.person.id);
+    const account = await accountOf(systemOn(client), caller.tenant.id, caller.person.id);
     const history = [account?.passwordHash ?? "", ...(account?.history ?? [])].filter((one) => one !== "");
     await setPassword(client, caller.tenant.id, caller.person.id, {
       hash,
@@ -111,7 +112,7 @@ export async function passwordRefusal(
   { tenant, person, policy }: Caller,
   password: string,
 ): Promise<Reply | undefined> {
-  const account = await system.read((client) => accountOf(client, tenant.id, person.id));
+  const account = await accountOf(system, tenant.id, person.id);
   if (!account) return refused("password-wrong", signInMessages.passwordWrong());
   const until = new Date(now().getTime() + policy.lock.minutes * 60_000);
   const tried = await takeTry(system, account, { failures: policy.lock.failures, until, now: now() });
@@ -131,7 +132,7 @@ async function unfitReply(
   { tenant, person, policy }: Caller,
   { current, next }: PasswordChangeRequest,
 ): Promise<Reply | undefined> {
-  const account = await system.read((client) => accountOf(client, tenant.id, person.id));
+  const account = await accountOf(system, tenant.id, person.id);
   const before = [account?.passwordHash ?? "", ...(account?.history ?? [])].slice(0, policy.password.history);
   const isUsed = await wasUsed(
     hasher,

@@ -15,6 +15,8 @@ export type Caller = {
   readonly grants: readonly (Grant & { readonly organisationName: string })[];
   readonly stage: Stage;
   readonly policy: Policy;
+  /** How the record of the tenant ended when the request came; null where it has not begun. */
+  readonly head: string | null;
   readonly by:
     | { readonly kind: "session"; readonly id: string; readonly digest: string; readonly ends: Date }
     /** Actions are what the token is confined to. */

@@ -201,7 +201,7 @@ export async function passSecondFactor(
 ): Promise<SignedIn> {
   const { system, now } = tools;
   const { by, policy } = caller;
-  const account = await system.read((client) => accountOf(client, caller.tenant.id, caller.person.id));
+  const account = await accountOf(system, caller.tenant.id, caller.person.id);
   if (!account || by.kind !== "session")
     return { refusal: refused("session-ended", signInMessages.ended(policy.idleMinutes)) };
   const tried = await takeTryOf(tools, account, policy);
@@ -254,7 +254,7 @@ export function secretOf(sealer: Sealer, { secretSealed, person }: Account): Buf
 /** The next stage of a session whose account has just changed; all other sessions of the person end. */
 export async function goOn(tools: SignInTools, caller: Caller, from: From): Promise<SignedIn> {
   const { tenant, person, by, policy } = caller;
-  const account = await tools.system.read((client) => accountOf(client, tenant.id, person.id));
+  const account = await accountOf(tools.system, tenant.id, person.id);
   if (!account || by.kind !== "session")
     return { refusal: refused("session-ended", signInMessages.ended(policy.idleMinutes)) };
   await tools.system.write(

@@ -43,9 +43,13 @@ export async function accountByLogin(system: System, login: string): Promise<Acc
   return (await system.query<Account>(sql, [login]))[0];
 }
 
-export async function accountOf(client: pg.ClientBase, tenant: string, person: string): Promise<Account | undefined> {
+export async function accountOf(
+  system: Pick<System, "query">,
+  tenant: string,
+  person: string,
+): Promise<Account | undefined> {
   const sql = `select ${accountColumns} from ${accountTables} where p.tenant_id = $1 and p.id = $2`;
-  return (await client.query<Account>(sql, [tenant, person])).rows[0];
+  return (await system.query<Account>(sql, [tenant, person]))[0];
 }
 
 type CallerRow = {
@@ -62,19 +66,24 @@ type CallerRow = {
   readonly organisation_name: string;
   readonly grants: readonly (Grant & { readonly organisationName: string })[];
   readonly settings: Stored;
+  readonly head: string | null;
 };
 
 const callerColumns = `p.tenant_id, t.name as tenant_name, t.demo as tenant_demo, p.id as person_id, p.login,
   p.name as person_name, p.demo as person_demo, p.organisation_id, o.name as organisation_name,
   coalesce((select json_agg(json_build_object('role', g.role, 'organisation', g.organisation_id, 'path', x.path,
       'organisationName', x.name) order by g.role, x.path)
-    from role_grants g join organisations x on x.tenant_id = g.tenant_id and x.id = g.organisation_id
-    where g.tenant_id = p.tenant_id and g.person_id = p.id and g.approved_at is not null and g.ended_at is null
-      and x.active), '[]') as grants,
+    from role_grants g cross join lateral (select path, name from organisations
+      where tenant_id = g.tenant_id and id = g.organisation_id and active limit 1) x
+    where g.tenant_id = p.tenant_id and g.person_id = p.id and g.approved_at is not null and g.ended_at is null),
+    '[]') as grants,
+  (select h.hash from record_heads h where h.tenant_id = p.tenant_id) as head,
   coalesce((select json_object_agg(name, value) from settings s where s.tenant_id = p.tenant_id), '{}') as settings`;
-const callerTables = `join people p on p.tenant_id = k.tenant_id and p.id = k.person_id and p.state = 'active'
-  join tenants t on t.tenant_id = p.tenant_id
-  join organisations o on o.tenant_id = p.tenant_id and o.id = p.organisation_id`;
+/** Each by its key, said so that the planner has no other way: it may not know yet how big a tenant has become. */
+const callerTables = `cross join lateral (select * from people
+    where tenant_id = k.tenant_id and id = k.person_id and state = 'active' limit 1) p
+  cross join lateral (select name, demo from tenants where tenant_id = p.tenant_id limit 1) t
+  cross join lateral (select name from organisations where tenant_id = p.tenant_id and id = p.organisation_id limit 1) o`;
 
 type SessionRow = CallerRow & { readonly seen_at: Date; readonly expires_at: Date };
 
@@ -139,6 +148,7 @@ function callerOf(row: CallerRow): Omit<Caller, "by"> {
     grants: row.grants,
     stage: row.stage,
     policy: policyOf(row.settings),
+    head: row.head,
   };
 }
 

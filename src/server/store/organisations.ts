@@ -49,13 +49,16 @@ export type NewOrganisation = {
   readonly now: Date;
 };
 
-export async function addOrganisation(client: pg.ClientBase, organisation: NewOrganisation): Promise<void> {
+export async function addOrganisation(client: pg.ClientBase, organisation: NewOrganisation): Promise<Organisation> {
   const { id, parent, name, kind, level, region, now } = organisation;
-  await client.query(
+  const { rows } = await client.query<Row>(
     `insert into organisations (id, parent_id, name, kind, level, region_code, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+     values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`,
     [id, parent ?? null, name, kind, level ?? null, region ?? null, now],
   );
+  const [stored] = rows.map(organisationOf);
+  if (!stored) throw new Error("an inserted row is always returned");
+  return stored;
 }
 
 /** Only while it is still the revision that was looked at; false otherwise. */

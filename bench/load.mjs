@@ -18,7 +18,7 @@ export async function run({ port, connections, seconds, request, status }) {
       const before = performance.now();
       const answer = await ask(request(next++));
       if (!expected.includes(answer.status))
-        throw new Error(`expected ${expected}, got ${answer.status}: ${answer.body.slice(0, 300)}`);
+        throw new Error(`expected ${expected.join(" or ")}, got ${answer.status}: ${answer.body.slice(0, 300)}`);
       latencies.push(performance.now() - before);
     }
     ask.end();

@@ -138,7 +138,9 @@ describe.each(places)("%s", (name, place) => {
         await client.query("insert into tried values (2)");
       });
       await expect(later).rejects.toThrow("division by zero");
-      await expect(inTransaction(pool, "begin; select 1 / 0", (client) => client.query("select 1"))).rejects.toThrow();
+      await expect(inTransaction(pool, "begin; select 1 / 0", (client) => client.query("select 1"))).rejects.toThrow(
+        "division by zero",
+      );
       expect((await pool.query("select * from tried")).rows).toEqual([]);
       await pool.query("drop table tried");
       await database.close();

@@ -17,10 +17,12 @@ export async function inTransaction<T>(
   // A connection that breaks also says so by an event, which would end the program if nobody listened.
   const onBreak = (failure: Error) => void (broken = failure);
   client.on("error", onBreak);
+  // oxlint-disable-next-line typescript/unbound-method -- put back as it was, on the same client
   const { query } = client;
   try {
     const { begun, working } = begin(client, beginning, work);
-    const result = await working;
+    // Had it not begun, that is the reason, whatever the work ran into because of it.
+    const result = await working.catch((failure: unknown) => begun.then(() => Promise.reject(failure)));
     client.query = query;
     await begun;
     const ended: pg.QueryResult | pg.QueryResult[] = await client.query(ending);

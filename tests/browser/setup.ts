@@ -26,14 +26,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await browser.close();
   };
   try {
-    const offices = await Promise.all([
-      startOffice({ database: { kind: "memory" } }),
-      startOffice({ database: { kind: "memory" } }),
-      ...(postgres ? [startOffice({ database: { kind: "address", url: postgres.url } })] : []),
-    ]);
-    const [office, workshop, onPostgres] = offices;
-    project.provide("address", office?.address ?? "");
-    project.provide("workshop", workshop?.address ?? "");
+    // First: while the embedded databases begin, nothing else in this process gets an answer in time.
+    const onPostgres = postgres && (await startOffice({ database: { kind: "address", url: postgres.url } }));
+    const embedded = () => startOffice({ database: { kind: "memory" } });
+    const [office, workshop] = await Promise.all([embedded(), embedded()]);
+    const offices = [office, workshop, ...(onPostgres ? [onPostgres] : [])];
+    project.provide("address", office.address);
+    project.provide("workshop", workshop.address);
     project.provide("workshopOnPostgres", onPostgres?.address ?? "");
     project.provide("browser", browser.wsEndpoint());
     return async () => {

@@ -18,59 +18,6 @@ test("no barriers on the page for a new year", async () => {
   expect(await barriers(await visit("/years/new", { at }))).toEqual([]);
 });
 
-test("a year from a scheme: lines and targets by grid, through its offices, adjusted in the middle of it", async () => {
-  const { page, id } = await begin("2026");
-  const budget = grid(page, "预算项目");
-  await type(budget, 0, 4, "341");
-  await saved(page, "预算项目").waitFor();
-  await expect.poll(() => figure(budget, "湛江市知识产权促进专项工作经费预算").innerText()).toBe("341");
-  expect(await barriers(page)).toEqual([]);
-  expect(await scrollsSideways(page)).toBe(false);
-
-  await page.goto(new URL(`/funds/${id}/targets`, at).href);
-  const targets = grid(page, "绩效目标");
-  await cell(targets, 0, 3).click();
-  await paste(page, "≥10家\r\n≥3次\r\n≥20个\r\n");
-  await saved(page, "绩效目标").waitFor();
-  expect((await lines(targets)).slice(0, 2).map((row) => row[3])).toEqual(["≥10家", "≥3次"]);
-  expect(await barriers(page)).toEqual([]);
-  await step(page, "报送：年度预算");
-  await step(page, "报送：绩效目标");
-
-  const checking = await visit(`/funds/${id}/work`, { at, as: "demo-director" });
-  await step(checking, "审核通过：绩效目标");
-  const approving = await visit("/workbench", { at, as: "demo-finance" });
-  await approving.getByRole("link", { name: /^年度预算\s*待批复\s*湛江市知识产权促进专项工作经费 2026/ }).click();
-  await step(approving, "批复：年度预算", { document: "示财〔2026〕5号" });
-  await step(approving, "批复：绩效目标", { document: "示财〔2026〕5号" });
-
-  const adjusting = await visit(`/funds/${id}/budget`, { at });
-  await adjusting.getByText("预算已批复，不能直接修改；请通过「年中调整」办理。").waitFor();
-  await adjusting.getByRole("link", { name: "年中调整" }).click();
-  await adjusting.getByRole("button", { name: "新增调整" }).click();
-  await adjusting.getByRole("textbox", { name: /^标题/ }).fill("压减预算");
-  await adjusting.getByRole("textbox", { name: /^调整原因/ }).fill("市财政年中压减");
-  await type(grid(adjusting, "预算调整"), 0, 2, "101.35");
-  await type(grid(adjusting, "目标调整"), 0, 2, "≥8家");
-  await saved(adjusting, "目标调整").waitFor();
-  expect(await barriers(adjusting)).toEqual([]);
-  await adjusting.getByRole("button", { name: "保存调整" }).click();
-  const card = adjusting.getByRole("region", { name: "压减预算" });
-  await card.waitFor();
-  expect((await lines(card)).map((row) => row.slice(1).join(" "))).toEqual(["341万元 → 101.35万元", "≥10家 → ≥8家"]);
-  await step(adjusting, "报送：压减预算");
-  await step(await visit(`/funds/${id}/adjustments`, { at, as: "demo-director" }), "同意：压减预算");
-  const deciding = await visit(`/funds/${id}/adjustments`, { at, as: "demo-finance" });
-  await step(deciding, "批复：压减预算", { document: "示财〔2026〕12号" });
-
-  const after = await visit(`/funds/${id}/targets`, { at });
-  expect((await lines(grid(after, "绩效目标")))[0]?.slice(3, 6)).toEqual(["≥10家", "", "≥8家"]);
-  await after.getByRole("link", { name: "预算与支付" }).click();
-  await expect
-    .poll(() => figure(grid(after, "预算项目"), "湛江市知识产权促进专项工作经费预算").innerText())
-    .toBe("101.35");
-});
-
 test("one indicator of a self-evaluation with the keyboard alone; returned, it opens at what was criticised", async () => {
   const { page, id } = await begin("2025");
   await page.goto(new URL(`/funds/${id}/targets`, at).href);

@@ -16,7 +16,7 @@ import { Evidence } from "./Evidence.tsx";
 import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
 import { inYear, type InYear } from "./inYear.tsx";
-import { isFilled, leavesOf, needsFor, othersOf, ownerOf, type Need } from "./needs.ts";
+import { droppedTarget, isFilled, leavesOf, needsFor, othersOf, ownerOf, type Need } from "./needs.ts";
 import { Remark } from "./Remark.tsx";
 import { useSave, type Item } from "./saving.ts";
 import { yearWords } from "./words.ts";
@@ -227,6 +227,11 @@ function Filling({ year, node }: InYear & { readonly node: IndicatorView }) {
   const needs = needsFor(node, year);
   const here = needs.filter(({ place }) => place === "here");
   const elsewhere = needs.filter(({ place }) => place !== "here");
+  const set = node.measures.filter(({ target }) => target !== undefined);
+  const dropped = node.measures.flatMap(({ name }) => {
+    const text = droppedTarget(node.code, name, year.view);
+    return text === undefined ? [] : [name === "" ? text : `${name} ${text}`];
+  });
   return (
     <>
       <section>
@@ -239,7 +244,10 @@ function Filling({ year, node }: InYear & { readonly node: IndicatorView }) {
       </section>
       <section>
         <h3>{words.target}</h3>
-        {node.measures.every(({ target }) => target === undefined) ? (
+        {dropped.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        {dropped.length === 0 && set.length === 0 ? (
           <p className="quiet">
             {words.noTarget}{" "}
             <Link to="/funds/$id/targets" params={{ id: year.id }} search={{}}>
@@ -247,7 +255,7 @@ function Filling({ year, node }: InYear & { readonly node: IndicatorView }) {
             </Link>
           </p>
         ) : (
-          node.measures.map(({ name, target, targetVersions, completion, light }) => (
+          set.map(({ name, target, targetVersions, completion, light }) => (
             <p key={name}>
               {name !== "" && <span className="measure">{name}</span>}
               {targetVersions.slice(0, -1).map(({ stage, text }) => (

@@ -12,6 +12,7 @@ import { Grid, isNewRow, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
 import { inYear, type InYear } from "./inYear.tsx";
 import { useYearWrite } from "./queries.ts";
+import { droppedTarget } from "./needs.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { yearWords } from "./words.ts";
 
@@ -103,7 +104,7 @@ function rowsOf(leaf: IndicatorView, year: YearDetail): readonly GridRow[] {
             return [stage, { text: `${target?.written ?? ""}${target?.unit ?? ""}`, revision: target?.revision ?? 0 }];
           }),
         ),
-        adjusted: { text: adjustedOf(shown) },
+        adjusted: { text: droppedTarget(leaf.code, measure, year.view) ?? adjustedOf(shown) },
         points: { text: measure === "" || names[0] === measure ? (leaf.points ?? "") : "" },
       },
       ...(taken &&
@@ -241,7 +242,12 @@ type Target = {
 
 function targetsIn(year: YearDetail): readonly Target[] {
   const nodes = new Map(flat(year.view.tree).map((node) => [node.code, node]));
-  const keys = new Set(year.targets.map(({ indicator, measure }) => keyOf(indicator, measure)));
+  const order = [...nodes.keys()];
+  const keys = new Set(
+    year.targets
+      .toSorted((a, b) => order.indexOf(a.indicator) - order.indexOf(b.indicator))
+      .map(({ indicator, measure }) => keyOf(indicator, measure)),
+  );
   return [...keys].map((key): Target => {
     const [indicator, measure] = partsOf(key);
     const node = nodes.get(indicator);
@@ -329,12 +335,14 @@ function SharesGrid({ year, name, title, spots }: SharesProps) {
 function ShareFindings({ year }: InYear) {
   const found = year.warnings.filter(({ subject }) => subject?.endsWith(".目标"));
   return (
-    <ul className="plain-list" role="status" aria-label={words.sharesFound}>
-      {found.map(({ message, severity }) => (
-        <li key={message}>
-          <Severity severity={severity} /> {message}
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label={words.sharesFound}>
+      <ul className="plain-list">
+        {found.map(({ message, severity }) => (
+          <li key={message}>
+            <Severity severity={severity} /> {message}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -74,7 +74,8 @@ function workOut(node: IndicatorView, year: YearDetail): readonly Need[] {
   const { code, measures, score, rule } = node;
   // Where a rule is worked out from other figures and there is no target, nobody asks for an actual value.
   const observed = rule === undefined ? [`${code}.实际`] : [];
-  const actual = measures.length === 0 ? observed : measures.map(({ name }) => actualName(code, name));
+  const asked = measures.filter(({ name }) => droppedTarget(code, name, view) === undefined);
+  const actual = measures.length === 0 ? observed : asked.map(({ name }) => actualName(code, name));
   const derived = [score, ...measures.flatMap(({ completion, met }) => [completion, met])];
   const isMoney = (figure: string) => isBelow(figure, lines);
   const roots = derived.flatMap((id) => (id === undefined ? [] : givenIn(id, view, isMoney)));
@@ -94,6 +95,12 @@ function isBelow(figure: string, codes: ReadonlySet<string>): boolean {
   for (let end = figure.lastIndexOf("."); end > 0; end = figure.lastIndexOf(".", end - 1))
     if (codes.has(figure.slice(0, end))) return true;
   return false;
+}
+
+/** What stands in place of a target that an adjustment dropped: 「不适用（某财〔2023〕5号取消）」. */
+export function droppedTarget(code: string, measure: string, { figures }: EvaluationView): string | undefined {
+  const target = figures[measure === "" ? `${code}.目标` : `${code}.分项.${measure}.目标`];
+  return target?.state === "not-applicable" ? target.text : undefined;
 }
 
 const actualName = (code: string, measure: string): string =>
@@ -116,8 +123,12 @@ function givenIn(
   return figure.inputs.flatMap((input) => givenIn(input, view, isMoney, seen));
 }
 
-const isTyped = ({ basis, id }: FigureView): boolean =>
-  (basis === "given" || basis === "missing") && !id.includes("#") && !id.endsWith(".目标");
+/** What does not apply is asked of nobody. */
+const isTyped = ({ basis, id, state }: FigureView): boolean =>
+  state !== "not-applicable" &&
+  (basis === "given" || basis === "missing") &&
+  !id.includes("#") &&
+  !id.endsWith(".目标");
 
 function labelIn(figure: FigureId, { code, name, elements }: IndicatorView, view: EvaluationView): string {
   const element = elements?.[figure];

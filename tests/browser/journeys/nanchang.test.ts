@@ -36,8 +36,8 @@ describe.each(workshops)("on the %s", (_name, at) => {
       await officer.goto(new URL(`${address}/targets`, at).href);
       const goals = grid(officer, "绩效目标");
       await goals.waitFor();
-      const codes = (await lines(goals)).map(([code = ""]) => code);
       await cell(goals, 0, 3).click();
+      const codes = (await lines(goals)).map(([code = ""]) => code);
       await paste(officer, block(codes.map((code) => [targets[code] ?? ""])));
       await saved(officer, "绩效目标").waitFor();
       await clean(officer, "nanchang-2-targets");

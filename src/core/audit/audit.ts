@@ -124,11 +124,11 @@ function numbered(results: readonly Result[]): readonly AuditDerivation[] {
       const key = keyOf(derivation);
       if (seen.has(key)) continue;
       seen.add(key);
-      const { formula, recomputed, stated, verdict } = derivation;
+      const { formula, recomputed, verdict } = derivation;
       kept.push({
         ...derivation,
         check: derivation.check ?? name,
-        formula: verdict === "impossible" ? unequal(formula, recomputed, stated.quote) : formula,
+        formula: verdict === "impossible" ? unequal(formula, recomputed) : formula,
       });
     }
   }
@@ -165,15 +165,15 @@ function said(check: CheckName, { what, ...rest }: Omit<DraftFinding, "check">):
   const { formula, recomputed, stated } = rest;
   const told =
     formula !== undefined && recomputed !== undefined && stated !== undefined
-      ? { formula: unequal(formula, recomputed, stated) }
+      ? { formula: unequal(formula, recomputed) }
       : {};
   return { check, code, severity, message, suggestion: suggestionFor(code), ...rest, ...told };
 }
 
 /** 「480÷500＝96%≠90%」: what follows and what is written; 「A＝B」 of an equation that is false would be read as true. */
-function unequal(formula: string, recomputed: string, stated: string): string {
+function unequal(formula: string, recomputed: string): string {
   const at = formula.lastIndexOf("＝");
-  return at < 0 ? formula : `${formula.slice(0, at)}＝${recomputed}≠${stated.replace(/\s+/gu, "")}`;
+  return at < 0 ? formula : `${formula.slice(0, at)}＝${recomputed}≠${formula.slice(at + 1)}`;
 }
 
 function suggestionFor(code: string): string {

@@ -133,7 +133,7 @@ function deadline(
   report: ReportDate | undefined,
 ): DraftFinding | undefined {
   const { year } = reading;
-  if (year === undefined || one.year === undefined || one.year <= year) return undefined;
+  if (year === undefined || one.year === undefined || one.year <= year || looksAhead(passage)) return undefined;
   const rest = passage.text.slice(one.to, one.to + 24);
   if (!done.test(rest)) return undefined;
   const lead = passage.text.slice(Math.max(0, one.from - 40), one.from);
@@ -150,6 +150,17 @@ function deadline(
   };
 }
 
+const ahead = /建议|下一步|改进|整改|打算|今后|后续|展望|努力方向|工作计划|工作安排|计划安排|思路/u;
+
+/** What 下一步 and 建议 say is to be done: a date there is no deadline of the year. */
+function looksAhead({ headings, text, isHeading }: Passage): boolean {
+  const opening = text.slice(0, 24);
+  return (
+    headings.some((heading) => ahead.test(heading)) ||
+    (!isHeading && /^[^，。]{0,12}(?:建议|下一步|今后|下阶段|拟|将)/u.test(opening))
+  );
+}
+
 const sentenceEnd = (text: string): string => text.slice(Math.max(text.lastIndexOf("。"), text.lastIndexOf("；")) + 1);
 
 const happened =
@@ -163,7 +174,7 @@ function event(
   report: ReportDate | undefined,
 ): DraftFinding | undefined {
   if (!report || one.year === undefined || one.day === undefined || passage.index === report.passage) return undefined;
-  if (firstDay(one) <= report.day) return undefined;
+  if (firstDay(one) <= report.day || looksAhead(passage)) return undefined;
   const lead = sentenceEnd(passage.text.slice(Math.max(0, one.from - 40), one.from));
   if (future.test(lead) || !happened.test(passage.text.slice(one.to, one.to + 24))) return undefined;
   const quote = quoteAt(reading, passage, one);

@@ -345,6 +345,8 @@ function repeated(reading: Reading): CheckResult {
       byDigits.set(key, [claim]);
       continue;
     }
+    // A column that says the same in every row is no news after the first few.
+    if (claim.at.kind === "cell" && earlier.length >= mostSame) continue;
     const many = digits.replace(".", "").replace(/^0+|0+$/gu, "").length;
     const from = many >= telling ? earlier[0] : earlier.find((other) => isAbout(other, claim, many));
     if (from && !isSamePlace(from, claim)) derivations.push(agreeingClaims(from, claim));

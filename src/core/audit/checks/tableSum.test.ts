@@ -63,3 +63,33 @@ describe("must stay silent", () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe("a table that a page cuts", () => {
+  const cut = "表1（单位：万元）\n县区 | 金额\n甲县 | 320\n乙县 | 280\n\n- 3 -\n\n丁县 | 90\n戊县 | 60\n合计 | TOTAL";
+
+  test("the rows of the page before count", () => {
+    expect(derived(cut.replace("TOTAL", "750"))).toEqual(["exact 750 ← 320 280 90 60"]);
+    expect(found(cut.replace("TOTAL", "750"))).toEqual([]);
+  });
+
+  test("a total that neither gives is worth a look and no more", () => {
+    expect(found(cut.replace("TOTAL", "950"))).toEqual(["worth-a-look audit-table-sum 950 → 150"]);
+  });
+
+  test("a total at the top counts the rows of the page behind", () => {
+    const text = "县区 | 金额（元）\n合计 | 750\n甲县 | 320\n乙县 | 280\n\n第4页 共9页\n\n丁县 | 90\n戊县 | 60";
+    expect(derived(text)).toEqual(["exact 750 ← 320 280 90 60"]);
+    expect(found(text)).toEqual([]);
+  });
+
+  test("rows that were read as lines", () => {
+    const text = "县区 | 金额（元） | 户数\n合计 | 750 | 30\n甲县 | 320 | 10\n乙县 | 280 | 12\n丁县  150  8\n";
+    expect(found(text).filter((one) => !one.startsWith("worth-a-look"))).toEqual([]);
+  });
+
+  test("two whole tables one behind the other are two", () => {
+    const text =
+      "县区 | 金额（元）\n甲县 | 10\n乙县 | 20\n合计 | 30\n\n县区 | 金额（元）\n丙县 | 40\n丁县 | 50\n合计 | 95";
+    expect(found(text)).toEqual(["certain audit-table-sum 95 → 90元"]);
+  });
+});

@@ -15,6 +15,7 @@ describe("one amount in two units", () => {
 describe("slips", () => {
   test.each([
     ["实际支出157600元（1.576万元）。", ["certain audit-conversion 1.576万元 → 15.76万元"]],
+    ["村级公路补助58万元。\n\n村级公路补助58元，已全部发放。", ["probable audit-unit-slip 58元"]],
     ["财政拨款262.476万元。\n\n实际支出262.476元。", ["probable audit-unit-slip 262.476元"]],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected);
@@ -22,7 +23,12 @@ describe("slips", () => {
 });
 
 describe("must stay silent", () => {
-  test.each(["补助500元，总额500万元。", "支出100万元（其中甲50元/人）。", "培训3小时（12课时）。"])("%s", (text) => {
+  test.each([
+    "村级公路每户补助58元。\n\n村级公路补助58万元。",
+    "补助500元，总额500万元。",
+    "支出100万元（其中甲50元/人）。",
+    "培训3小时（12课时）。",
+  ])("%s", (text) => {
     expect(found(text)).toEqual([]);
   });
 });

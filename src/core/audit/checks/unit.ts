@@ -1,5 +1,6 @@
 import { joined, nothingFound, type Check, type CheckResult, type DraftFinding } from "../check.ts";
 import type { Claim } from "../claim.ts";
+import { nameOf } from "../facts.ts";
 import { meets } from "../interval.ts";
 import { amountsOf, digitsOf, significantDigits } from "../lookup.ts";
 import { proseOf, wordsBetween } from "../nearby.ts";
@@ -10,7 +11,7 @@ import { figureOf, quoteOf, said, shownAs, verdictOn } from "../verdict.ts";
 /** The same amount in two units: 「157600元(15.76万元)」 side by side, in a table and in the text; 元 taken for 万元. */
 export const unitCheck: Check = {
   name: "unit",
-  run: (reading) => joined([...reading.passages.map(sideBySide), apart(reading), slips(reading)]),
+  run: (reading) => joined([...reading.passages.map(sideBySide), apart(reading), slips(reading), namedSlips(reading)]),
 };
 
 function sideBySide(passage: Passage): CheckResult {
@@ -100,19 +101,40 @@ function slips({ claims }: Reading): CheckResult {
     const rarer =
       alike.filter(({ unit: own }) => own.name === first.unit.name).length * 2 < alike.length ? first : other;
     const common = rarer === first ? other : first;
-    const times = first.unit.factor
-      .largerOf(other.unit.factor)
-      .over(first.unit.factor.smallerOf(other.unit.factor))
-      .toString();
-    const facts = { quote: said(rarer), other: said(common), times };
-    return [
-      {
-        what: { code: "audit-unit-slip", facts },
-        certainty: "probable",
-        quotes: [quoteOf(rarer), quoteOf(common)],
-        stated: rarer.quote,
-      },
-    ];
+    return [slip(rarer, common)];
   });
   return { derivations: [], findings };
+}
+
+const fewestDigits = 2;
+const shortestName = 4;
+
+/** Two digits are enough where both are called the same: 「村级补助58万元」 here and 「村级补助58元」 there. */
+function namedSlips({ claims }: Reading): CheckResult {
+  const byName = new Map<string, Claim>();
+  const findings: DraftFinding[] = [];
+  for (const claim of claims) {
+    const digits = significantDigits(claim);
+    if (claim.unit.dimension !== "money" || claim.approximation !== "exact" || claim.unitFrom === "nothing") continue;
+    if (digits < fewestDigits || digits >= sameDigits || claim.unit.per) continue;
+    const name = claim.at.kind === "cell" ? nameOf(claim.subject.split("·").at(-1) ?? "") : nameOf(claim.measure);
+    // What each one gets is of another order than what all get.
+    if (name.length < shortestName || /[每均]|标准|单价/u.test(claim.lead + claim.measure)) continue;
+    const key = `${name} ${digitsOf(claim)} ${claim.year ?? ""}`;
+    const other = byName.get(key);
+    if (!other) byName.set(key, claim);
+    else if (other.unit.name !== claim.unit.name) findings.push(slip(claim, other));
+  }
+  return { derivations: [], findings };
+}
+
+function slip(rarer: Claim, common: Claim): DraftFinding {
+  const [one, other] = [rarer.unit.factor, common.unit.factor];
+  const times = one.largerOf(other).over(one.smallerOf(other)).toString();
+  return {
+    what: { code: "audit-unit-slip", facts: { quote: said(rarer), other: said(common), times } },
+    certainty: "probable",
+    quotes: [quoteOf(rarer), quoteOf(common)],
+    stated: rarer.quote,
+  };
 }

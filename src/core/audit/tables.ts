@@ -62,6 +62,8 @@ function gridOf({ rowCount, columnCount }: ReportTable, cells: readonly DraftCel
 }
 
 const figure = /^[-+]?\d[\d,]*(?:\.\d+)?(?:%|‰|[\u4e00-\u9fff]{1,3})?$/u;
+/** 「2021年」, 「2021年决算」, 「3月」 name a column. */
+const period = /^(?:19|20)\d\d(?:年[\u4e00-\u9fff]{0,3})?$|^\d{1,2}月(?:份|底|末)?$/u;
 const mostHeaderRows = 4;
 
 /** Rows above the first with a figure in it; a row that counts the columns (1 2 3 4) still belongs to them. */
@@ -71,7 +73,7 @@ function headerRowsOf(cells: readonly DraftCell[], grid: Int32Array, rowCount: n
       { length: columnCount },
       (_, column) => cells[grid[row * columnCount + column] ?? -1]?.text ?? "",
     );
-    const figures = texts.filter((text) => figure.test(text) && !/^(?:19|20)\d\d(?:年度?)?$/u.test(text));
+    const figures = texts.filter((text) => figure.test(text) && !period.test(text));
     if (figures.length === 0 || countsColumns(texts)) continue;
     return Math.min(row, mostHeaderRows);
   }

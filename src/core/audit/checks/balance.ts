@@ -73,22 +73,25 @@ const closest = 12;
 function deductionsIn(passage: Passage, derived: Derived): CheckResult {
   if (!passage.text.includes("扣")) return nothingFound;
   const claims = proseOf(passage);
-  const results = claims.map((score, at) => {
-    const [full, off] = [claims[at - 2], claims[at - 1]];
-    if (!full || !off || ![full, off, score].every(({ unit }) => unit.name === "分")) return nothingFound;
-    if ([full, off, score].some(({ approximation }) => approximation !== "exact")) return nothingFound;
-    const isTold =
-      /(?:分值|满分|权重|标准分|总分|应得)[^，。；]{0,4}$/u.test(full.lead) &&
-      /扣(?:减|除|了|掉|分)?[^，。；]{0,2}$/u.test(off.lead) &&
-      /(?:得分?|得分为|实得|评分|评价得分|自评得分)$/u.test(score.lead);
+  const results = claims.map((last, at) => {
+    const [full, middle] = [claims[at - 2], claims[at - 1]];
+    if (!full || !middle || ![full, middle, last].every(isPoints) || !fullWord.test(full.lead)) return nothingFound;
     const isNear =
-      wordsBetween(passage, full, off).length <= closest && wordsBetween(passage, off, score).length <= closest;
-    if (!isTold || !isNear || !sameSentence(passage, full, score)) return nothingFound;
-    return deduction(score, full, off, derived);
+      wordsBetween(passage, full, middle).length <= closest && wordsBetween(passage, middle, last).length <= closest;
+    if (!isNear || !sameSentence(passage, full, last)) return nothingFound;
+    if (offWord.test(middle.lead) && scoreWord.test(last.lead)) return deduction(last, full, middle, derived);
+    if (scoreWord.test(middle.lead) && offWord.test(last.lead)) return deduction(last, full, middle, derived);
+    return nothingFound;
   });
   return joined(results);
 }
 
+const isPoints = ({ unit, approximation }: ProseClaim): boolean => unit.name === "分" && approximation === "exact";
+const fullWord = /(?:分值|满分|权重|标准分|总分|应得|指标分)[^，。；]{0,4}$/u;
+const offWord = /扣(?:减|除|了|掉|分)?[^，。；]{0,2}$/u;
+const scoreWord = /(?:得分?|得分为|实得|评分|评价得分|自评得分|实际得分)为?$/u;
+
+/** What was got is what could be got less what was taken off, and the other way round. */
 function deduction(score: ProseClaim, full: ProseClaim, off: ProseClaim, derived: Derived): CheckResult {
   const recomputed = { value: full.base.minus(off.base), interval: undefined };
   const derivation = { ...derivationFrom(score, `${said(full)}－${said(off)}`, [full, off], recomputed) };

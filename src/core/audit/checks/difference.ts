@@ -64,7 +64,7 @@ function stepBetween(
 }
 
 const rest =
-  /(?:结余|结转|剩余|余额|余|未支出|未执行|未完成|未使用|缺口|尚有|尚欠|节约|节省|超支|超出|差额|净增|未[\u4e00-\u9fff]{1,3}|多出|少于|低于|高于|相差|追加|调增|调减|核减|压减|收回|盘活)/u;
+  /(?:结余|结转|剩余|余额|余|未支出|未执行|未完成|未使用|缺口|尚有|尚欠|节约|节省|超支|超出|超期|逾期|超工期|延期|延长|提前|差额|净增|未[\u4e00-\u9fff]{1,3}|多出|少于|低于|高于|相差|追加|调增|调减|核减|压减|收回|盘活)/u;
 const deviation = /(?:偏离度|偏离率|偏差率|偏差度|偏差|偏离)/u;
 
 function isChecked(claim: ProseClaim): boolean {
@@ -76,7 +76,8 @@ const isDeviation = ({ lead, unit }: ProseClaim): boolean => unit.name === "%" &
 
 /** The word stands just before the figure or just behind it (剩余29件未撤回), and is not that of last year's rest. */
 function isRest({ lead, tail, unit }: ProseClaim): boolean {
-  if (unit.dimension === "ratio" || unit.dimension === "年" || unit.dimension === "time") return false;
+  if (unit.dimension === "ratio" || unit.dimension === "年") return false;
+  if (unit.dimension === "time") return /(?:超期|逾期|延期|延长|提前)(?:了|约)?$/u.test(lead);
   return rest.test(lead.slice(-12)) || tail.startsWith("未");
 }
 

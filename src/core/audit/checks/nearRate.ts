@@ -1,7 +1,7 @@
 import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
 import { isCounted } from "../claim.ts";
 import { amountsOf, significantDigits } from "../lookup.ts";
-import { isWholeNamed, wholeWords } from "../names.ts";
+import { bareName, bareNameOf, isWholeNamed, wholeWords } from "../names.ts";
 import { isProse, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import { rateWords } from "../rateWords.ts";
 import type { Passage, Reading } from "../reading.ts";
@@ -36,8 +36,11 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
   const fit =
     ofNeighbours(spoken, stated) ??
     ofOnlyPair(spoken, stated) ??
+    ofContent(before, stated) ??
     ofNamed(reading, passage, before, stated) ??
-    ofEqualAmount(reading, spoken, stated);
+    ofSubject(reading, passage, before, stated) ??
+    ofEqualAmount(reading, spoken, stated) ??
+    ofRates(passage, stated, at);
   return fit ? { derivations: [derivationOf(stated, fit, rateWords(stated))], findings: [] } : nothingFound;
 }
 
@@ -67,7 +70,7 @@ const best = (fits: readonly Fit[]): Fit | undefined => fits.find(({ verdict }) 
 function fitting(above: ProseClaim, below: ProseClaim, stated: ProseClaim): Fit | undefined {
   if (above === below || !isAlike(above, below, stated)) return undefined;
   const fit = fitOf([above], below, stated);
-  return fit.verdict === "exact" || fit.verdict === "rounding" ? fit : undefined;
+  return isFit(fit) ? fit : undefined;
 }
 
 /** Of 276 forms 259 persons were content: counted things of two names only where the rate has digits to show it. */
@@ -111,6 +114,62 @@ function ofNamed(
     if (fit) return fit;
   }
   return undefined;
+}
+
+/** 「非常满意150份、满意117份、一般24份、不满意9份，满意度89%」: all who were content over all who answered. */
+function ofContent(before: readonly ProseClaim[], stated: ProseClaim): Fit | undefined {
+  if (!/满意/u.test(stated.lead)) return undefined;
+  const near = before.slice(-mostAnswers);
+  const content = near.filter(
+    ({ lead }) => /满意(?:的|者|人数|为)?$/u.test(lead) && !/不(?:太|很|够|大)?满意/u.test(lead),
+  );
+  if (content.length < 2) return undefined;
+  const [first] = content;
+  for (const below of near.filter((claim) => !/满意|一般/u.test(claim.lead)).toReversed()) {
+    if (below.unit.dimension !== first?.unit.dimension) continue;
+    const fit = [content, content.slice(0, 2)].map((above) => fitOf(above, below, stated)).find(isFit);
+    if (fit) return fit;
+  }
+  return undefined;
+}
+
+const mostAnswers = 8;
+const isFit = ({ verdict }: Fit): boolean => verdict === "exact" || verdict === "rounding";
+
+const ofWhat = /^[，、；其中]*(.{2,16}?)(?:资金|经费)?(?:到位|执行|支出|支付|拨付|使用|完成|回收)率[为达]?$/u;
+
+/** 「县级配套资金到位率70%」: the two amounts of the paragraphs above that are called 县级. */
+function ofSubject(
+  reading: Reading,
+  passage: Passage,
+  before: readonly ProseClaim[],
+  stated: ProseClaim,
+): Fit | undefined {
+  const subject = bareName(ofWhat.exec(stated.lead)?.[1] ?? "");
+  if (subject.length < 2) return undefined;
+  const above = reading.passages.slice(Math.max(0, passage.index - 2), passage.index).flatMap(proseOf);
+  const named = [...above.filter(isOperand), ...before].filter((claim) => shares(bareNameOf(claim), subject));
+  const near = named.slice(-mostSpoken);
+  const fits = near.flatMap((one) => near.flatMap((other) => fitting(one, other, stated) ?? []));
+  return fits.find(({ above: [part], below }) => part !== undefined && below.index < part.index) ?? fits[0];
+}
+
+/** 县级 is 县级配套: all of the shorter name, two letters at least. */
+function shares(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return short.length >= 2 && long.includes(short);
+}
+
+/** 「合格率目标值95%，实际91.2%，完成率96%」: what is to be reached is itself a rate. */
+function ofRates(passage: Passage, stated: ProseClaim, at: number): Fit | undefined {
+  if (!/完成(?:率|度|比例)[为达]?$/u.test(stated.lead)) return undefined;
+  const levels = proseOf(passage)
+    .slice(Math.max(0, at - mostSpoken), at)
+    .filter((claim) => claim.unit.name === "%" && claim.base.isPositive() && sameSentence(passage, claim, stated));
+  const below = levels.findLast(({ lead }) => /目标|计划|任务|指标值/u.test(lead));
+  const above = levels.findLast((claim) => claim !== below && /实际|完成|达/u.test(claim.lead));
+  const fit = above && below && fitOf([above], below, stated);
+  return fit && isFit(fit) ? fit : undefined;
 }
 
 const fewestDigits = 3;

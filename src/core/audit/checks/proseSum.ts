@@ -1,7 +1,8 @@
 import { Decimal } from "../../number/decimal.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
 import { differing } from "../differing.ts";
-import { proseOf, wordsBetween, type ProseClaim } from "../nearby.ts";
+import { isCounted } from "../claim.ts";
+import { proseOf, sameSentence, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { Passage } from "../reading.ts";
 import { isPossible, sumVerdict, type Sum } from "../sums.ts";
 import type { Certainty } from "../result.ts";
@@ -66,8 +67,25 @@ function otherSortings(
     const left = behind[index];
     return left && wordsBetween(passage, left, claim).search(sorting) >= 0 ? [behind.slice(index + 1)] : [];
   });
-  return [behind, before, ...later].flatMap((side) => unannounced(claims, at, [side]) ?? []);
+  const kinds = [behind, before].flatMap((side) => ofOneKind(passage, stated, side));
+  return [...[behind, before, ...later].flatMap((side) => unannounced(claims, at, [side]) ?? []), ...kinds];
 }
+
+/** 「6个乡镇32个村，东片2个乡镇11个村，中片3个乡镇15个村，西片1个乡镇6个村」: the towns of the sentence by themselves. */
+function ofOneKind(passage: Passage, stated: ProseClaim, side: readonly ProseClaim[]): readonly CheckResult[] {
+  const noun = nounBehind(stated);
+  if (noun === "" || !isCounted(stated.unit, stated.places)) return [];
+  const alike = side.filter(
+    (claim) => isPartOf(claim, stated) && nounBehind(claim) === noun && sameSentence(passage, claim, stated),
+  );
+  if (alike.length < 2 || alike.length === side.filter((claim) => isPartOf(claim, stated)).length) return [];
+  const parts = alike.toSorted((left, right) => left.index - right.index);
+  const sum = sumVerdict(stated, parts);
+  return sum.verdict === "exact" ? [{ derivations: [derivationOf({ stated, parts, sum })], findings: [] }] : [];
+}
+
+/** 村 of 行政村 and 村: the last letter of the noun. */
+const nounBehind = ({ tail }: ProseClaim): string => /^[\u4e00-\u9fff]{1,6}/u.exec(tail)?.[0].at(-1) ?? "";
 
 /** How many brackets are open at each figure. */
 function depthsOf({ text }: Passage, claims: readonly ProseClaim[]): readonly number[] {
@@ -164,15 +182,19 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
   const complete = /(?:分别为?|由.*(?:构成|组成)|包括[:：]?$)/u.test(opening) && /(?:共|合计|总)/u.test(stated.lead);
   return {
     choices,
-    firm: isNested
-      ? "perhaps"
-      : complete || sharesMakeOne(claims, parts)
-        ? "all"
-        : isListed
-          ? "list"
-          : firmness(passage, stated, opening, parts),
+    firm:
+      isNested || ofBefore.test(stated.lead)
+        ? "perhaps"
+        : complete || sharesMakeOne(claims, parts)
+          ? "all"
+          : isListed
+            ? "list"
+            : firmness(passage, stated, opening, parts),
   };
 }
+
+/** 「比上年的17.02万元减少1.21万元，其中…」 speaks of this year's again. */
+const ofBefore = /(?:比|较|上年|去年)[^，。；]{0,8}$/u;
 
 const isOfTotal = (claim: ProseClaim | undefined): boolean => claim?.change !== undefined || claim?.unit.name === "%";
 

@@ -54,7 +54,7 @@ export function computed(
   const stated = isRate ? asRate(figure, column.header) : figure;
   const dimension = present[0]?.unit.dimension;
   const isMixed = kind === "product" || kind === "average";
-  if (!isMixed && present.some(({ unit: own }) => own.dimension !== dimension)) return undefined;
+  if (!isMixed && !areScores(present) && present.some(({ unit: own }) => own.dimension !== dimension)) return undefined;
   if (!isRate && kind !== "product" && stated.unit.dimension !== dimension) return undefined;
   if (kind === "sum") {
     if (figure.unit.name === "%" && !isMostlyPercent(column)) return undefined;
@@ -80,6 +80,10 @@ export function isMostlyPercent({ figures }: Column): boolean {
   const present = figures.filter((figure) => figure !== undefined);
   return present.filter(({ unit: { name } }) => name === "%").length * 2 > present.length;
 }
+
+/** A weight of 20 is 20 points: 得分 over 权重. */
+const areScores = (claims: readonly Claim[]): boolean =>
+  claims.every(({ unit: own }) => own.dimension === "points" || own === plain);
 
 /** 85.82 below 「执行率」 without a sign is per cent. */
 function asRate(claim: Claim, header: string): Claim {

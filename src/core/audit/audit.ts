@@ -6,6 +6,7 @@ import { average } from "./checks/average.ts";
 import { difference } from "./checks/difference.ts";
 import { growth } from "./checks/growth.ts";
 import { rowGrowth } from "./checks/rowGrowth.ts";
+import { countedSum } from "./checks/countedSum.ts";
 import { balance } from "./checks/balance.ts";
 import { multiple } from "./checks/multiple.ts";
 import { namedChange } from "./checks/namedChange.ts";
@@ -68,6 +69,7 @@ const checks: readonly Check[] = [
   namedChange,
   pointGap,
   balance,
+  countedSum,
   direction,
   ruleScore,
   targetMet,

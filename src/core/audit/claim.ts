@@ -107,10 +107,14 @@ export function claimOf(report: string, text: Plain, figure: Figure, around: Sur
   };
 }
 
-/** 「安排资金19204.096万。」 is money though it leaves 元 out. */
+/** 「安排资金19204.096万。」, 「其中373.8万为转移支付资金」 are money though they leave 元 out. */
 function moneyOf({ unit }: Figure, { lead, tail }: Surroundings): Unit | undefined {
-  if (!unit || !isBareMultiple(unit) || !/^(?:$|[，。；、)(,;])/u.test(tail)) return undefined;
-  if (!/(?:资金|经费|预算|收入|支出|投资|补助|奖励|贷款|金额|拨款)[^，。；、]{0,6}$/u.test(lead)) return undefined;
+  if (!unit || !isBareMultiple(unit)) return undefined;
+  const isEnd = /^(?:$|[，。；、)(,;])/u.test(tail);
+  const isNamed =
+    (isEnd && /(?:资金|经费|预算|收入|支出|投资|补助|奖励|贷款|金额|拨款)[^，。；、]{0,6}$/u.test(lead)) ||
+    /^[为是的]?[\u4e00-\u9fff]{0,8}(?:资金|经费|专款|奖金|拨款)/u.test(tail);
+  if (!isNamed) return undefined;
   return unit.name === "万" ? unitNamed("万元") : unit.name === "亿" ? unitNamed("亿元") : undefined;
 }
 

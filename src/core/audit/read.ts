@@ -1,6 +1,7 @@
 import { unitNamed, unit, type Unit } from "../number/units.ts";
 import { claimOf, type Claim, type Surroundings } from "./claim.ts";
 import { bareFigure, figuresIn, type Figure } from "./figures.ts";
+import { withLooseTables } from "./looseTables.ts";
 import { passagesOf, type DraftPassage } from "./passages.ts";
 import type { AuditCell, AuditTable, Passage, Reading } from "./reading.ts";
 import type { ReportText } from "./reportText.ts";
@@ -8,7 +9,8 @@ import { headersAt, tableOf, unitIn, type DraftCell, type DraftTable } from "./t
 import { yearBefore, yearOf } from "./years.ts";
 
 /** Reads a report once: passages, tables, claims. */
-export function read(report: ReportText): Reading {
+export function read(written: ReportText): Reading {
+  const report = withLooseTables(written);
   const drafts = passagesOf(report);
   const state: State = { report, year: yearOf(report, drafts), claims: [], passages: [], tables: [] };
   let next = 0;
@@ -114,6 +116,7 @@ function readTable(state: State, draft: DraftTable, headings: readonly string[],
     grid,
     span,
     block,
+    isLoose: draft.isLoose,
   });
 }
 

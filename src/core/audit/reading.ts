@@ -49,6 +49,8 @@ export type AuditTable = {
   readonly grid: Int32Array;
   readonly span: Span;
   readonly block: number;
+  /** Put together from lines: what does not add up may be a line that was read wrongly. */
+  readonly isLoose: boolean;
 };
 
 export type AuditCell = Plain & {

@@ -31,6 +31,8 @@ export type ReportTable = {
   readonly columnCount: number;
   /** Only the cells that stand there, row by row; what a merged cell covers is left out. Caption and unit line are paragraphs. */
   readonly cells: readonly ReportCell[];
+  /** Put together from lines that look like its rows. */
+  readonly isLoose?: true;
 };
 
 /** Rows and columns from 0. `text` may differ from what `span` covers where a cell was cut by a page break. */

@@ -15,6 +15,7 @@ export type DraftTable = {
   readonly cells: readonly DraftCell[];
   readonly grid: Int32Array;
   readonly block: number;
+  readonly isLoose: boolean;
 };
 
 /** A form holds several tables in one: rows from `from` on have these headers. */
@@ -33,7 +34,9 @@ export function tableOf(report: ReportText, table: ReportTable, block: number): 
     headerOf(cells, grid, headerRows, columnCount, column),
   );
   const bands = [{ from: headerRows, headers }, ...laterBands(cells, grid, headerRows, rowCount, columnCount)];
-  return { rowCount, columnCount, caption: captionOf(report, block), headerRows, headers, bands, cells, grid, block };
+  const caption = captionOf(report, block);
+  const isLoose = table.isLoose === true;
+  return { rowCount, columnCount, caption, headerRows, headers, bands, cells, grid, block, isLoose };
 }
 
 /** A cell put together from pieces has no stretch of its own; its characters all stand at its beginning. */

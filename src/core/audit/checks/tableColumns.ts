@@ -83,7 +83,7 @@ function applied(table: AuditTable, band: BandRows, stated: Column, relation: Re
   const isProven = relation.isNamed ? holds >= 1 : holds >= 3;
   const fails = telling.length - holds;
   if (holds === 0 || fails > holds || (!isProven && fails > 0)) return nothingFound;
-  const certainty: Certainty = holds >= 3 && fails * 3 <= holds ? "certain" : "probable";
+  const certainty: Certainty = !table.isLoose && holds >= 3 && fails * 3 <= holds ? "certain" : "probable";
   return each(table, band, stated, relation, certainty);
 }
 

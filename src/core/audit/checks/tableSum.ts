@@ -35,10 +35,19 @@ function sumsOf(table: AuditTable, pieces: Pieces | undefined): CheckResult {
       );
       const earlier = at > 0 ? pointsAbove(table, band.from) : [];
       const outside: Outside = { ...(pieces ?? alone), earlier };
-      return rows.map((row, position) => checked(row, candidatesFor(rows, position, own), own, outside));
+      return rows.map((row, position) => held(table, checked(row, candidatesFor(rows, position, own), own, outside)));
     });
   });
   return joined(results);
+}
+
+/** A table put together from lines is no ground for certainty. */
+function held({ isLoose }: AuditTable, result: CheckResult): CheckResult {
+  if (!isLoose || result.findings.length === 0) return result;
+  const findings = result.findings.map((one) =>
+    one.certainty === "certain" ? { ...one, certainty: "probable" as const } : one,
+  );
+  return { ...result, findings };
 }
 
 const alone = { before: [], after: [], isTorn: false };

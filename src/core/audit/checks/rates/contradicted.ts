@@ -16,7 +16,8 @@ export function contradicted(
   own: readonly ProseClaim[],
   words: RateWords,
 ): Wrong | undefined {
-  if (!words.isFirm) return undefined;
+  // 「其中县级配套资金到位率70%」 is of a part, whose amounts may stand anywhere.
+  if (!words.isFirm || /^[，、(]?其中/u.test(stated.lead)) return undefined;
   const claims = justBefore(proseOf(passage), at);
   const since = claims.findLastIndex((claim) => isRate(claim)) + 1;
   const scope = claims

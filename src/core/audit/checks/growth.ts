@@ -1,14 +1,14 @@
 import { Decimal } from "../../number/decimal.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
 import type { Claim } from "../claim.ts";
-import { evaluated } from "../expression.ts";
 import { differing } from "../differing.ts";
 import { differenceOf, quotientOf, type Interval } from "../interval.ts";
 import { lookupIn, measureKey } from "../lookup.ts";
-import { inMindAt, justBefore, proseOf, sameSentence, sentenceBefore, type ProseClaim } from "../nearby.ts";
+import { inMindAt, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
 import type { Certainty, Verdict } from "../result.ts";
 import { figureOf, said, shownAs, verdictOn, type Recomputed } from "../verdict.ts";
+import { byStep, former, isRateUnit } from "./changes/byStep.ts";
 
 /** 「比上年增长15.63%」, 「同比增长1.69件」, 「下降10.61个百分点」 against the two levels, wherever both stand. */
 export const growth: Check = {
@@ -56,8 +56,6 @@ function isLevel({ change, base }: ProseClaim): boolean {
   return change === undefined && base.isPositive();
 }
 
-const isRateUnit = (name: string): boolean => name === "%" || name === "‰" || name === "倍";
-
 /** A change in per cent is that of two levels; one in the unit of the levels is their difference. */
 function fitOf(stated: ProseClaim, now: Claim, past: Claim): Fit | undefined {
   if (now.unit.dimension !== past.unit.dimension || past.base.isZero() || now === past) return undefined;
@@ -95,8 +93,6 @@ function directed({ value, interval }: Recomputed, stated: ProseClaim): Recomput
 }
 
 type Told = { readonly now: ProseClaim; readonly past: ProseClaim; readonly certainty: Certainty };
-
-const former = /(?:上年|去年|上一年|同期|上期|年初|期初|基期|原来?|由|从|较|比)[^，。；]*$/u;
 
 /** The sentence itself names both: one level, and one of 上年 or 由…; one each, or it stays silent. */
 function toldLevels(passage: Passage, stated: ProseClaim, own: readonly ProseClaim[]): Told | undefined {
@@ -141,126 +137,6 @@ const digitsOf = ({ value, places }: Claim): number => value.absolute().round("t
 function isWithin({ interval: { low, high } }: Claim, value: Decimal): boolean {
   return (!low || value.compare(low) >= 0) && (!high || value.compare(high) <= 0);
 }
-
-/**
- * 「390.55万元，较上年减少175.26万元，下降31%」, 「61646万元，占预算56.3%，同比增长10.7%，增收5939万元」: the step and the
- * level give last year's level, and that the rate.
- */
-function byStep(passage: Passage, stated: ProseClaim, at: number): CheckResult | undefined {
-  if (!isRateUnit(stated.unit.name) || stated.change === undefined) return undefined;
-  const step = stepOf(passage, stated, at);
-  if (!step) return undefined;
-  const levels = levelsBefore(passage, stated, step);
-  const tried = levels.flatMap((now) => ofStep(passage, stated, now, step) ?? []);
-  const held = tried.find(({ findings, derivations }) => derivations.length > 0 && findings.length === 0);
-  const [nearest] = levels;
-  const isNext = nearest !== undefined && isBeside(passage, nearest, stated, step);
-  return held ?? (levels.length === 1 || isNext ? tried[0] : undefined);
-}
-
-/** 「收入30161万元，同比增长14.6%，增收4376万元」: no other figure but rates and no 其中 in between. */
-function isBeside(passage: Passage, now: ProseClaim, stated: ProseClaim, step: ProseClaim): boolean {
-  const claims = proseOf(passage);
-  const [from, to] = [claims.indexOf(now), Math.min(claims.indexOf(stated), claims.indexOf(step))];
-  const isOnly = claims.slice(from + 1, to).every(({ unit }) => unit.dimension === "ratio");
-  return isOnly && !/其中|[；。]/u.test(passage.text.slice(now.at.to, stated.at.from));
-}
-
-/** The amount of the change, next to its rate on either side. */
-function stepOf(passage: Passage, stated: ProseClaim, at: number): ProseClaim | undefined {
-  const claims = proseOf(passage);
-  const isStep = (claim: ProseClaim | undefined): claim is ProseClaim =>
-    claim !== undefined &&
-    claim.change === stated.change &&
-    claim.unit.dimension !== "ratio" &&
-    claim.approximation === "exact" &&
-    sameSentence(passage, claim, stated);
-  const [before, after] = [claims[at - 1], claims[at + 1]];
-  if (isStep(before)) return before;
-  return isStep(after) && after.at.from - stated.at.to < 12 ? after : undefined;
-}
-
-const mostLevels = 3;
-
-/** What stands before the change in its sentence in the same unit, the nearest first; rates in between are of it. */
-function levelsBefore(passage: Passage, stated: ProseClaim, step: ProseClaim): readonly ProseClaim[] {
-  const claims = proseOf(passage);
-  const found: ProseClaim[] = [];
-  for (let at = Math.min(claims.indexOf(stated), claims.indexOf(step)) - 1; at >= 0; at -= 1) {
-    const claim = claims[at];
-    if (!claim || found.length >= mostLevels || sentencesBetween(passage, claim, stated) > 1) break;
-    if (claim.unit.dimension === "ratio") continue;
-    if (claim.unit.dimension !== step.unit.dimension || claim.change !== undefined) break;
-    if (claim.approximation === "exact") found.push(claim);
-  }
-  return found;
-}
-
-/** 「拨款收入382.17万元，为本级拨付。较上年减少157.86万元，下降29.2%」 */
-function sentencesBetween({ text }: Passage, left: ProseClaim, right: ProseClaim): number {
-  return text.slice(left.at.to, right.at.from).split("。").length - 1;
-}
-
-function ofStep(passage: Passage, stated: ProseClaim, now: ProseClaim, step: ProseClaim): CheckResult | undefined {
-  const sign = stated.change === "up" ? "-" : "+";
-  const tokens = [
-    numberOf(step),
-    { kind: "sign", sign: "÷" },
-    { kind: "sign", sign: "(" },
-    numberOf(now),
-    { kind: "sign", sign },
-    numberOf(step),
-    { kind: "sign", sign: ")" },
-  ] as const;
-  const overPast = evaluated([numberOf(step), { kind: "sign", sign: "÷" }, numberOf(now)]);
-  // 「比上年的120家增加30家，增长25%」: the level is already last year's.
-  if (overPast && (former.test(now.lead) || verdictOn(stated, overPast) === "exact"))
-    return ofPast(stated, now, step, overPast);
-  const recomputed = evaluated(tokens);
-  if (!recomputed || recomputed.value.isNegative()) return undefined;
-  const verdict = verdictOn(stated, recomputed);
-  const formula = `${said(step)}÷(${said(now)}${sign === "-" ? "－" : "＋"}${said(step)})＝${said(stated)}`;
-  const derivation: DraftDerivation = {
-    formula,
-    operands: [now, step].map(figureOf),
-    stated: figureOf(stated),
-    recomputed: shownAs(recomputed.value, stated.unit, stated.places),
-    verdict,
-  };
-  if (verdict !== "impossible" && verdict !== "truncated") return { derivations: [derivation], findings: [] };
-  const words = passage.text.slice(now.at.to, Math.max(stated.at.from, step.at.from));
-  if (words.length > 90) return undefined;
-  const isClear =
-    words.length < 40 &&
-    sameSentence(passage, now, stated) &&
-    !/[；(]/u.test(words) &&
-    // On a comparable basis the rate is of another former level than the step.
-    !/口径|可比|剔除|扣除/u.test(sentenceBefore(passage.text, stated.at.from)) &&
-    /(?:上年|去年|同比|年度|同期)/u.test(words);
-  const certainty = isClear ? "certain" : "probable";
-  return {
-    derivations: [derivation],
-    findings: [
-      differing({ code: "audit-growth", stated, operands: [now, step], recomputed, verdict, formula, certainty }),
-    ],
-  };
-}
-
-function ofPast(
-  stated: ProseClaim,
-  past: ProseClaim,
-  step: ProseClaim,
-  recomputed: Recomputed,
-): CheckResult | undefined {
-  const verdict = verdictOn(stated, recomputed);
-  if (verdict === "impossible") return undefined;
-  const formula = `${said(step)}÷${said(past)}＝${said(stated)}`;
-  const operands = [step, past].map(figureOf);
-  const shown = shownAs(recomputed.value, stated.unit, stated.places);
-  return { derivations: [{ formula, operands, stated: figureOf(stated), recomputed: shown, verdict }], findings: [] };
-}
-
-const numberOf = ({ base, interval }: Claim) => ({ kind: "number", value: base, interval }) as const;
 
 const mostOfAMeasure = 12;
 

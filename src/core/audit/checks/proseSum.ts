@@ -1,12 +1,13 @@
 import { Decimal } from "../../number/decimal.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
 import { differing } from "../differing.ts";
-import { isCounted } from "../claim.ts";
-import { proseOf, sameSentence, wordsBetween, type ProseClaim } from "../nearby.ts";
+import { proseOf, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { Passage } from "../reading.ts";
-import { isPossible, sumVerdict, type Sum } from "../sums.ts";
 import type { Certainty } from "../result.ts";
-import { figureOf, said, shownAs, termsOf } from "../verdict.ts";
+import { isPossible, sumVerdict } from "../sums.ts";
+import { figureOf, said, shownAs } from "../verdict.ts";
+import { derivationOf, isPartOf, sumWord, type Tried } from "./sentenceSums/parts.ts";
+import { depthsOf, otherSortings, sidesOf, unannounced } from "./sentenceSums/unannounced.ts";
 
 /** Sums in sentences: 「共101万元，其中甲60万元，乙41万元」, 「甲3件、乙4件，合计7件」, 「(其中:本年1700万元，上年结余15.27万元)」. */
 export const proseSum: Check = {
@@ -33,107 +34,6 @@ function sumsIn(passage: Passage): CheckResult {
       return held.length > 0 ? joined(held) : (front ?? behind ?? nothingFound);
     }),
   );
-}
-
-const fewestUnannounced = 3;
-const mostUnannounced = 15;
-
-type Sides = readonly (readonly ProseClaim[])[];
-
-const sidesOf = (claims: readonly ProseClaim[], at: number): Sides => [
-  claims.slice(at + 1, at + 1 + mostUnannounced),
-  claims.slice(Math.max(0, at - mostUnannounced), at).reverse(),
-];
-
-const sorting = /(?:其中|分[^，。：]{1,8}?[：:]|[^，。；]{0,8}情况[是为]?[：:，])/gu;
-
-/**
- * The same total again by other kinds (「其中：地方级…，上划…。分部门情况是：国税…」), and with what stands in brackets left
- * out or alone: 「1894人，其中局本级187人(在编139人、协管48人)，环卫处1707人(…)」.
- */
-function otherSortings(
-  passage: Passage,
-  claims: readonly ProseClaim[],
-  at: number,
-  depths: readonly number[],
-): readonly CheckResult[] {
-  const stated = claims[at];
-  if (!stated || claims.length < 3) return [];
-  const own = depths[at];
-  const [behind = [], before = []] = sidesOf(claims, at).map((side) =>
-    side.filter((claim) => depths[claim.index - (claims[0]?.index ?? 0)] === own),
-  );
-  const later = behind.slice(1).flatMap((claim, index) => {
-    const left = behind[index];
-    return left && wordsBetween(passage, left, claim).search(sorting) >= 0 ? [behind.slice(index + 1)] : [];
-  });
-  const kinds = [behind, before].flatMap((side) => ofOneKind(passage, stated, side));
-  return [...[behind, before, ...later].flatMap((side) => unannounced(claims, at, [side]) ?? []), ...kinds];
-}
-
-/** 「6个乡镇32个村，东片2个乡镇11个村，中片3个乡镇15个村，西片1个乡镇6个村」: the towns of the sentence by themselves. */
-function ofOneKind(passage: Passage, stated: ProseClaim, side: readonly ProseClaim[]): readonly CheckResult[] {
-  const noun = nounBehind(stated);
-  if (noun === "" || !isCounted(stated.unit, stated.places)) return [];
-  const alike = side.filter(
-    (claim) => isPartOf(claim, stated) && nounBehind(claim) === noun && sameSentence(passage, claim, stated),
-  );
-  if (alike.length < 2 || alike.length === side.filter((claim) => isPartOf(claim, stated)).length) return [];
-  const parts = alike.toSorted((left, right) => left.index - right.index);
-  const sum = sumVerdict(stated, parts);
-  return sum.verdict === "exact" ? [{ derivations: [derivationOf({ stated, parts, sum })], findings: [] }] : [];
-}
-
-/** 村 of 行政村 and 村: the last letter of the noun. */
-const nounBehind = ({ tail }: ProseClaim): string => /^[\u4e00-\u9fff]{1,6}/u.exec(tail)?.[0].at(-1) ?? "";
-
-/** How many brackets are open at each figure. */
-function depthsOf({ text }: Passage, claims: readonly ProseClaim[]): readonly number[] {
-  let depth = 0;
-  let from = 0;
-  return claims.map(({ at }) => {
-    for (; from < at.from; from += 1) {
-      if (text[from] === "(") depth += 1;
-      else if (text[from] === ")") depth = Math.max(0, depth - 1);
-      else if (text[from] === "。") depth = 0;
-    }
-    return depth;
-  });
-}
-
-/** Figures next to each other that give a total to the digit, though no word says that they are its parts. */
-function unannounced(claims: readonly ProseClaim[], at: number, sides: Sides): CheckResult | undefined {
-  const stated = claims[at];
-  const isAnnounced =
-    stated !== undefined && !/^(?:money|points|ratio)$/u.test(stated.unit.dimension) && sumWord.test(stated.lead);
-  if (!stated || (significant(stated) < 3 && !isAnnounced)) return undefined;
-  for (const side of sides) {
-    const parts = side.filter((claim) => isPartOf(claim, stated));
-    let value = Decimal.zero;
-    for (const [index, part] of parts.entries()) {
-      value = value.plus(part.base);
-      if (value.compare(stated.base) > 0) break;
-      const count = index + 1;
-      if (
-        !value.equals(stated.base) ||
-        count < 2 ||
-        (count < fewestUnannounced && significant(stated) < 4 && !isAnnounced)
-      )
-        continue;
-      const found = parts.slice(0, count).toSorted((left, right) => left.index - right.index);
-      return { derivations: [derivationOf({ stated, parts: found, sum: sumVerdict(stated, found) })], findings: [] };
-    }
-  }
-  return undefined;
-}
-
-/** Digits without the zeros at either end: 300万 has one. */
-function significant({ value, places }: ProseClaim): number {
-  return value
-    .absolute()
-    .text(places)
-    .replace(".", "")
-    .replace(/^0+|0+$/gu, "").length;
 }
 
 function canBeSum({ change, base, approximation, unit }: ProseClaim): boolean {
@@ -235,22 +135,9 @@ function firmness({ text }: Passage, { at }: ProseClaim, opening: string, parts:
 
 const closes = (words: string): boolean => /\)/u.test(words) && !/\(.*\)/u.test(words);
 
-function isPartOf(claim: ProseClaim, stated: ProseClaim): boolean {
-  if (isStandard.test(claim.lead) || /^\/|^每/u.test(claim.tail)) return false;
-  if (claim.unit.name === "%" && !/(?:占|权重|比例|比重)/u.test(claim.lead)) return false;
-  if (claim.unit.dimension !== stated.unit.dimension || claim.change !== undefined || claim.approximation !== "exact")
-    return false;
-  return (claim.unit.name === "%") === (stated.unit.name === "%") && claim.base.compare(stated.base.times(two)) <= 0;
-}
-
-/** What is paid for each is no part of what is paid for all. */
-const isStandard = /(?:每|额度|标准(?!化)|最高|上限|限额|单价|均)[^，。；]{0,12}$/u;
-
 function prefixes(parts: readonly ProseClaim[]): readonly (readonly ProseClaim[])[] {
   return parts.flatMap((_, count) => (count >= 2 && count < parts.length ? [parts.slice(0, count)] : [])).reverse();
 }
-
-const sumWord = /(?:合计|共计|总计|总共|一共|累计|共得|合共|共|总额|总数|总量|总投入|总投资)(?:[^，。；]{0,10})$/u;
 
 /** 「甲3件、乙4件，合计7件」: what stands before it in the same unit. */
 function partsBefore(passage: Passage, claims: readonly ProseClaim[], at: number): Parts | undefined {
@@ -274,8 +161,6 @@ function partsBefore(passage: Passage, claims: readonly ProseClaim[], at: number
 function suffixes(parts: readonly ProseClaim[]): readonly (readonly ProseClaim[])[] {
   return parts.flatMap((_, from) => (from > 0 && parts.length - from >= 2 ? [parts.slice(from)] : []));
 }
-
-type Tried = { readonly stated: ProseClaim; readonly parts: readonly ProseClaim[]; readonly sum: Sum };
 
 function judged(stated: ProseClaim, { choices, firm }: Parts): CheckResult | undefined {
   const tried = choices
@@ -342,13 +227,3 @@ function areKinds(parts: readonly ProseClaim[]): boolean {
 
 const two = Decimal.fraction(2n, 1n);
 const five = Decimal.fraction(5n, 1n);
-
-function derivationOf({ stated, parts, sum }: Tried): DraftDerivation {
-  return {
-    formula: `${termsOf(parts, "＋")}＝${said(stated)}`,
-    operands: parts.map(figureOf),
-    stated: figureOf(stated),
-    recomputed: shownAs(sum.value, stated.unit, stated.places),
-    verdict: sum.verdict,
-  };
-}

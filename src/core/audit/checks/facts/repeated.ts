@@ -1,0 +1,88 @@
+import type { CheckResult, DraftDerivation } from "../../check.ts";
+import { isCounted, type Claim } from "../../claim.ts";
+import { nameOf, ownWords, resembles } from "../../facts.ts";
+import { digitsOf, significantDigits } from "../../lookup.ts";
+import type { Reading } from "../../reading.ts";
+import { figureOf, said } from "../../verdict.ts";
+import { dimensionOf, shortestName } from "./common.ts";
+
+const telling = 4;
+const mostSame = 6;
+
+/** The same digits in the same unit for what seems the same thing: where a figure was taken from. */
+export function repeated(reading: Reading): CheckResult {
+  const byDigits = new Map<string, Claim[]>();
+  const derivations: DraftDerivation[] = [];
+  for (const claim of reading.claims) {
+    const digits = claim.approximation === "exact" ? digitsOf(claim) : "";
+    if (digits === "" || digits === "0" || digits === "100" || isYear(claim)) continue;
+    const key = `${digits} ${dimensionOf(claim)} ${isCounted(claim.unit, claim.places) ? "" : claim.unit.name}`;
+    const earlier = byDigits.get(key);
+    if (!earlier) {
+      byDigits.set(key, [claim]);
+      continue;
+    }
+    // A column that says the same in every row is no news after the first few.
+    if (claim.at.kind === "cell" && earlier.length >= mostSame) continue;
+    const many = digits.replace(".", "").replace(/^0+|0+$/gu, "").length;
+    const from = many >= telling ? earlier[0] : earlier.find((other) => isAbout(other, claim, many));
+    if (from && !isSamePlace(from, claim)) derivations.push(agreeingClaims(from, claim));
+    if (earlier.length < mostSame) earlier.push(claim);
+  }
+  return { derivations, findings: [] };
+}
+
+const fewestPlaces = 3;
+const shownPlaces = 2;
+
+/** 1331.1361 shown as 1331.136 or 1331.14 elsewhere. */
+export function coarser(reading: Reading): CheckResult {
+  const rounded = new Map<string, Claim>();
+  const money = reading.claims.filter(
+    ({ unit, approximation }) => unit.dimension === "money" && approximation === "exact",
+  );
+  for (const claim of money) {
+    if (claim.places < fewestPlaces || significantDigits(claim) <= telling) continue;
+    for (let places = shownPlaces; places < claim.places; places += 1) {
+      const key = `${claim.value.round("half-up", places).text(places)} ${claim.unit.name}`;
+      if (!rounded.has(key)) rounded.set(key, claim);
+    }
+  }
+  if (rounded.size === 0) return { derivations: [], findings: [] };
+  const derivations = money.flatMap((stated): readonly DraftDerivation[] => {
+    if (stated.places < shownPlaces || significantDigits(stated) < telling) return [];
+    const from = rounded.get(`${stated.value.text(stated.places)} ${stated.unit.name}`);
+    if (!from || from.base.equals(stated.base)) return [];
+    return [{ ...agreeingClaims(from, stated), verdict: "rounding" }];
+  });
+  return { derivations, findings: [] };
+}
+
+const isYear = ({ quote, unit }: Claim): boolean => unit.name === "" && /^(?:19|20)\d\d$/u.test(quote);
+
+/** The fewer digits, the more the words must have in common. */
+function isAbout(left: Claim, right: Claim, digits: number): boolean {
+  if (left.change !== right.change) return false;
+  const [one, other] = [nameOf(left.measure), nameOf(right.measure)];
+  if (digits >= someDigits) return resembles(one + left.tail.slice(0, 10), other + right.tail.slice(0, 10));
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (digits < 2) return short.length >= shortestName && long.includes(short);
+  return resembles(ownWords(one), ownWords(other));
+}
+
+const someDigits = 3;
+
+function isSamePlace({ at: left }: Claim, { at: right }: Claim): boolean {
+  if (left.kind === "cell" && right.kind === "cell") return left.table === right.table && left.row === right.row;
+  return false;
+}
+
+function agreeingClaims(from: Claim, stated: Claim): DraftDerivation {
+  return {
+    formula: `${said(from)}＝${said(stated)}`,
+    operands: [figureOf(from)],
+    stated: figureOf(stated),
+    recomputed: said(from),
+    verdict: "exact",
+  };
+}

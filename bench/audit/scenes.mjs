@@ -4,10 +4,10 @@ import { decimal } from "../../dist/core/index.js";
 import { slip } from "./chance.mjs";
 
 const hundred = decimal("100");
-const sum = (list) => list.reduce((total, one) => total.plus(decimal(one)), decimal("0"));
-const percent = (part, whole, places = 2) =>
+export const sum = (list) => list.reduce((total, one) => total.plus(decimal(one)), decimal("0"));
+export const percent = (part, whole, places = 2) =>
   `${decimal(part).over(decimal(whole)).times(hundred).round("half-up", places).text(places)}%`;
-const plain = (value) => value.text();
+export const plain = (value) => value.text();
 
 export const topics = [
   "专利奖励",
@@ -79,17 +79,17 @@ const units = {
 };
 
 /** An amount with `places` decimals and no zero at the end, so that its last digit is meant. */
-function amount({ between }, least, most, places) {
+export function amount({ between }, least, most, places) {
   const whole = between(least, most);
   const after = Array.from({ length: places }, (_, at) => between(at === places - 1 ? 1 : 0, 9)).join("");
   return places === 0 ? `${whole}` : `${whole}.${after}`;
 }
-const tag = (name, text) => `⟦${name}:${text}⟧`;
+export const tag = (name, text) => `⟦${name}:${text}⟧`;
 
 /** A slip that stays wrong in the unit it is printed in. */
-const slipped = (check, name, text, by) => ({ check, name, wrong: slip(text, by) });
+export const slipped = (check, name, text, by) => ({ check, name, wrong: slip(text, by) });
 
-function otherPercent(right, by) {
+export function otherPercent(right, by) {
   const [whole] = right.split("%");
   return `${slip(whole, by)}%`;
 }

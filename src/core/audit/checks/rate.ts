@@ -12,7 +12,7 @@ import {
   ofProvenWhole,
   type Wrong,
 } from "./rates/contradicted.ts";
-import { ofNamedBasis } from "./rates/namedBasis.ts";
+import { namesBasis, ofNamedBasis } from "./rates/namedBasis.ts";
 import { derivationOf, findingsOn, fitOf, fitting, isOperand, isRate, type Fit } from "./rates/fit.ts";
 
 /** Rates in sentences against the figures they are made of: 执行率, 到位率, 完成率, 占比, and whatever else has two parts near. */
@@ -73,6 +73,7 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
     fit &&
     /执行率[为达到：:]*$/u.test(stated.lead) &&
     !stated.base.equals(Decimal.one) &&
+    !namesBasis(passage, stated) &&
     isOnlyBase(mind, fit.below)
   )
     bases.push({ stated, below: fit.below });

@@ -36,6 +36,11 @@ function partOf(
   return spoken.at(-1) ?? (isTold && words ? onlyOne(amounts.filter(({ lead }) => words.test(lead))) : undefined);
 }
 
+/** Who says which basis he means confuses nobody by using two. */
+export function namesBasis(passage: Passage, stated: ProseClaim): boolean {
+  return basisOf(passage, stated) !== undefined;
+}
+
 const reach = 12;
 const nearest = 24;
 

@@ -122,7 +122,7 @@ function indicator(one: IndicatorFacts): unknown {
   };
 }
 
-function money({ name, depth, isTotal, nature, amounts, rates, others: more }: MoneyLine): unknown {
+function money({ name, depth, isTotal, nature, amounts, rates, points, score, others: more }: MoneyLine): unknown {
   return {
     name: words(name),
     isPart: depth > 0,
@@ -130,6 +130,8 @@ function money({ name, depth, isTotal, nature, amounts, rates, others: more }: M
     nature: words(nature),
     amounts: Object.entries(amounts).map(([field, value]) => [field, amountOf(value)]),
     rates: Object.entries(rates).map(([field, value]) => [field, amountOf(value)]),
+    points: amountOf(points),
+    score: amountOf(score),
     others: others(more),
   };
 }

@@ -47,8 +47,10 @@ function factsText({ head, rows, money, counts }: FactsView): readonly string[] 
 }
 
 function rowsText(rows: readonly FactsRow[]): readonly string[] {
-  const some = rows.slice(0, mostRows).map((row) => `    ${rowText(row)}`);
-  return rows.length > mostRows ? [...some, importWords.more(rows.length - mostRows)] : some;
+  // A line that says one row is left out would take the place of that row.
+  const count = rows.length === mostRows + 1 ? rows.length : mostRows;
+  const some = rows.slice(0, count).map((row) => `    ${rowText(row)}`);
+  return rows.length > count ? [...some, importWords.more(rows.length - count)] : some;
 }
 
 /** 「权利人满意度｜分值 6分｜目标值 ≥90%｜得分 3.91分」; long texts are left to --json. */

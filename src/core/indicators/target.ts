@@ -58,9 +58,22 @@ export function parseRequirement(text: string, unit?: Unit): Attempt<Requirement
   const date = /^[\d.]+$/u.test(written) ? undefined : parseDate(written);
   if (date && "value" in date) return { value: { kind: "date", by: date.value } };
   if (date?.problem.code === "date-impossible") return date;
+  const deadline = deadlineIn(written);
+  if (deadline) return { value: { kind: "date", by: deadline } };
   const range = /^([^达]*\d.*?)(?:至|到|~|～|—|–)(.+)$/u.exec(written);
   if (range) return parseRange(range[1] ?? "", range[2] ?? "", written, unit);
   return parseAmount(written, unit);
+}
+
+/** 「2023年12月31日前完成」, 「不晚于2023年6月30日」: the day itself is in time. A month alone could mean either end of it. */
+function deadlineIn(written: string): PlainDate | undefined {
+  const [, before = "", day = "", after = ""] =
+    /^(不晚于|不迟于|截至|于|在|[≤≦]|<=)?\s*(.+?[日号底末\d])\s*((?:之前|以前|前)?(?:完成|完工|办结)?)$/u.exec(
+      written,
+    ) ?? [];
+  if (before === "" && after === "") return undefined;
+  const date = parseDate(day);
+  return "value" in date && date.value.day !== undefined ? date.value : undefined;
 }
 
 function parseAmount(written: string, unit?: Unit): Attempt<Requirement> {

@@ -41,6 +41,8 @@ export const extractMessages = {
     `「${f.name}」有两处不同的数：${f.kept}（采用）和 ${f.other}。请核对哪一处正确。`,
   "import-name-missing": (f: { what: string }) =>
     `文件中没有找到${f.what}，案例中写作“待补充”。请在 案例.yaml 中填写。`,
+  "import-rules-absent": (f: { names: string; count: string }) =>
+    `${f.names}${Number(f.count) > 3 ? "等" : ""} ${f.count} 项指标，文件没有评分标准，得分采用文件中印出的得分；没有得分的待填。需要按规则计算的，请在 方案.yaml 中补写规则。`,
   "import-rule-missing": (f: { name: string }) =>
     `「${f.name}」没有可以计算的评分标准，得分采用文件中印出的得分；没有得分的待填。请在 方案.yaml 中补写规则。`,
   "import-money-untaken": (f: { name: string; said: string }) =>
@@ -59,6 +61,8 @@ export const extractMessages = {
     `两处印出的总分不同：这里为 ${f.other}，${f.at} 为 ${f.one}。请核对哪一份是最终结果。`,
   "import-total-differs": (f: { printed: string; found: string }) =>
     `印出的总分为 ${f.printed}，案例按各指标计算为 ${f.found}。请核对各指标得分和合计。`,
+  "import-points-differ": (f: { name: string; kept: string; other: string }) =>
+    `「${f.name}」在两张表中分值不同：${f.kept}分（采用）和 ${f.other}分，后一张表的得分没有采用。请核对应当用哪一套分值。`,
   "import-points-missing": (f: { name: string }) => `「${f.name}」没有分值，作为不计分的观察指标保留。`,
 } as const;
 
@@ -83,6 +87,7 @@ export const extractSeverities: Record<keyof typeof extractMessages, Severity> =
   "import-indicator-unmatched": "notice",
   "import-indicator-twice": "warning",
   "import-name-missing": "warning",
+  "import-rules-absent": "notice",
   "import-rule-missing": "notice",
   "import-money-untaken": "warning",
   "import-columns-untaken": "notice",
@@ -92,5 +97,6 @@ export const extractSeverities: Record<keyof typeof extractMessages, Severity> =
   "import-score-impossible": "warning",
   "import-totals-differ": "warning",
   "import-total-differs": "warning",
+  "import-points-differ": "warning",
   "import-points-missing": "notice",
 };

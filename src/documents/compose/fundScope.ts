@@ -1,8 +1,8 @@
-import type { EvaluationView } from "../../core/index.ts";
+import type { EvaluationView, IndicatorView } from "../../core/index.ts";
 import { categories, categoryOf } from "./categories.ts";
-import { indicatorScope, rowScopes } from "./indicatorScope.ts";
+import { indicatorScope, indicatorSlots, rowScopes } from "./indicatorScope.ts";
 import { childScopes, moneyList, moneyScope, moneySlots, partList } from "./moneyScope.ts";
-import { counted, figureSlot, given, knownText, scopeOf, type Lists, type Scope, type Slots } from "./scope.ts";
+import { absent, counted, figureSlot, given, knownText, scopeOf, type Lists, type Scope, type Slots } from "./scope.ts";
 import type { Slot } from "./sentence.ts";
 import { childrenOf, leavesUnder, type Placed } from "./tree.ts";
 
@@ -17,12 +17,12 @@ export type Particulars = {
 export const fundNames = (
   "资金名称 年度 地区 主管部门 评价类型 总体目标 期间 期间起 期间止 方案名称 " +
   "方案版本 方案依据 等级标准 等级出处 满分 取舍 总分 等级 落款单位 落款日期 " +
-  "资金性质"
+  "资金性质 执行率分值 执行率得分"
 ).split(" ");
 
 export const listNames = (
   "子项 资金项 资金分项 指标 末级指标 失分指标 满分指标 公布指标 待评指标 有目标指标 " +
-  "达标指标 未达标指标 超额指标 待填指标 待判指标 一级指标 二级指标 下级指标 指标类别 资料 " +
+  "达标指标 未达标指标 超额指标 待填指标 待判指标 表内指标 一级指标 二级指标 下级指标 指标类别 资料 " +
   "项目"
 ).split(" ");
 
@@ -73,9 +73,23 @@ function fundSlots(view: EvaluationView, { date, unit }: Particulars): Slots {
     总分: figureSlot(view, view.total),
     等级: figureSlot(view, view.grade),
     资金性质: knownText(view.money?.nature),
+    ...executionSlots(view),
     落款单位: given(unit ?? department, "单位名称"),
     落款日期: date ? knownText(`${date.year}年${date.month}月${date.day}日`) : { state: "pending", label: "成文日期" },
   };
+}
+
+/** 分值 and 得分 beside the money of a form, where the scheme scores the execution rate by itself. */
+function executionSlots(view: EvaluationView): Slots {
+  const node = view.tree.find(isExecution);
+  if (!node) return {};
+  const { 分值: points = absent, 得分: score = absent } = indicatorSlots({ node, path: [] }, view, 0);
+  return { 执行率分值: points, 执行率得分: score };
+}
+
+/** 预算执行率 as a first-level indicator: 财预〔2020〕10号 prints it in the rows of the money, not among the indicators. */
+function isExecution({ name, children, points }: IndicatorView): boolean {
+  return points !== undefined && children.length === 0 && /^(?:预算|资金|预算资金)?执行率$/u.test(name);
 }
 
 function pointsOf(points: string | undefined): { readonly exact: string; readonly unit: string } | undefined {
@@ -102,6 +116,10 @@ function treeLists(roots: readonly Placed[], view: EvaluationView, parent: Scope
   const branches = (placed: readonly Placed[]) => placed.map((one, at) => branchScope(one, view, at, parent));
   return {
     指标: () => sorted().rows,
+    表内指标: () =>
+      leaves
+        .filter(({ node, path }) => path.length > 0 || !isExecution(node))
+        .flatMap((leaf) => rowScopes(leaf, view, parent)),
     末级指标: () => sorted().single,
     失分指标: () => sorted().scored.filter(hasLost),
     满分指标: () => sorted().scored.filter((one) => !hasLost(one) && isKnown(one.slot("分值"))),

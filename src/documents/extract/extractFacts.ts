@@ -56,7 +56,7 @@ function factsOf(cells: Cells, found: RecognisedTable): ExtractedFacts {
     const isScored = kind === "scoring" || kind === "self-evaluation";
     const above = readFormHead(cells, titleRows(table, headerRow), headerRow, unit);
     const rows = readIndicatorRows(cells, head, isScored, unit);
-    checkTotal(cells, rows);
+    checkTotal(cells, rows, [...above.money, ...rows.money]);
     const { indicators, total } = rows;
     return {
       ...base,

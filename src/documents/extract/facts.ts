@@ -170,6 +170,9 @@ export type MoneyLine = {
   readonly amounts: Readonly<Partial<Record<MoneyField, Extracted<Quantity>>>>;
   /** What follows from the amounts, as printed. */
   readonly rates: Readonly<Partial<Record<RateField, Extracted<Quantity>>>>;
+  /** 分值 and 得分 beside the execution rate, as the forms of self-evaluation have them. 财预〔2020〕10号 */
+  readonly points?: Extracted<Quantity>;
+  readonly score?: Extracted<Quantity>;
   readonly others: readonly OtherFact[];
 };
 

@@ -169,6 +169,8 @@ function moneyRow(line: MoneyLine): FactsRow {
     ["资金性质", line.nature && said(line.nature, String)],
     ...Object.entries(line.amounts).map(([field, value]): Entry => [field, said(value, formatQuantity)]),
     ...Object.entries(line.rates).map(([field, value]): Entry => [field, said(value, formatQuantity)]),
+    ["分值", line.points && said(line.points, formatQuantity)],
+    ["得分", line.score && said(line.score, formatQuantity)],
     ...others(line.others),
   ]);
 }

@@ -1,8 +1,9 @@
 // The part of a form around its indicators: names beside their labels, goals under their heads, and the money of the fund.
+import type { Quantity } from "../../core/index.ts";
 import { cellAt, type Cell, type Table } from "../document.ts";
 import { matchText } from "../read/words.ts";
 import { silence, type Cells } from "./cells.ts";
-import type { HeadFact, HeadField, MoneyLine, OtherFact } from "./facts.ts";
+import type { Extracted, HeadFact, HeadField, MoneyLine, OtherFact } from "./facts.ts";
 import { unitIn } from "./headers.ts";
 import { moneyHeadOf } from "./moneyHeads.ts";
 
@@ -85,6 +86,7 @@ function moneyLine(
   const amounts: { -readonly [Field in keyof MoneyLine["amounts"]]: MoneyLine["amounts"][Field] } = {};
   const rates: { -readonly [Field in keyof MoneyLine["rates"]]: MoneyLine["rates"][Field] } = {};
   const others: OtherFact[] = [];
+  const worthOf: { points?: Extracted<Quantity>; score?: Extracted<Quantity> } = {};
   for (const { column, text } of heads) {
     const header = matchText(text);
     const at = { row, column, header };
@@ -93,6 +95,8 @@ function moneyLine(
       amounts[kind.field] = cells.quantity(at, { unit: unitIn(text) ?? unit, money: true });
     else if (kind?.kind === "rate" && rates[kind.field] === undefined)
       rates[kind.field] = cells.quantity(at, { unit: kind.field === "结余.按预算" ? unit : "%" });
+    else if (/^(?:分值|权重)/u.test(header)) worthOf.points = cells.quantity(at, { unit: "分" });
+    else if (header.startsWith("得分")) worthOf.score = cells.quantity(at, { unit: "分" });
     else others.push(...worth(header, cells.words(at)));
   }
   const named = cells.words({ row: name.row, column: name.column, header: "" });
@@ -105,6 +109,8 @@ function moneyLine(
     isTotal,
     amounts,
     rates,
+    ...(worthOf.points && { points: worthOf.points }),
+    ...(worthOf.score && { score: worthOf.score }),
     others,
   };
 }

@@ -364,10 +364,11 @@ function withoutCode(text: string, code: string | undefined): string {
   return closedUp(code === undefined ? text : text.slice(code.length).replace(/^[\s、.．：:]+/u, ""));
 }
 
-/** What a table adds up itself, held against its rows. */
-export function checkTotal(cells: Cells, { indicators, total }: IndicatorRows): void {
+/** What a table adds up itself, held against its rows and the money above them. */
+export function checkTotal(cells: Cells, { indicators, total }: IndicatorRows, money: readonly MoneyLine[]): void {
   const printed = pointsOf(total?.points);
-  const each = indicators.map(({ points }) => pointsOf(points));
+  // The points of the execution rate stand with the money of the form.
+  const each = [...money, ...indicators].map(({ points }) => pointsOf(points));
   const known = each.filter((points) => points !== undefined);
   if (!printed || !total || known.length === 0) return;
   const found = known.reduce((sum, points) => sum.plus(points));

@@ -1,5 +1,5 @@
 // Tables with a line for each item of money, each applicant or each question.
-import type { MoneyField, Quantity } from "../../core/index.ts";
+import type { Decimal, MoneyField, Quantity } from "../../core/index.ts";
 import { matchText } from "../read/words.ts";
 import type { At, Cells } from "./cells.ts";
 import type { Column, Head } from "./columns.ts";
@@ -15,6 +15,7 @@ import type {
 import { rowCells, worth } from "./formHead.ts";
 import type { ColumnRole } from "./headers.ts";
 import { isTotalLabel } from "./labels.ts";
+import { depthsOf } from "./lineDepth.ts";
 import { moneyHeadOf } from "./moneyHeads.ts";
 
 type Line = {
@@ -65,7 +66,8 @@ function nameOf(cells: Cells, { row, name, isTotal }: Line): Extracted<string> {
 export function readMoneyLines(cells: Cells, head: Head, unit: string | undefined): readonly MoneyLine[] {
   const nature = head.columns.find(({ header }) => /资金(?:性质|来源)/u.test(header));
   const heads = head.columns.map((column) => ({ column, kind: column === nature ? undefined : moneyOf(column, head) }));
-  return linesOf(cells, head, ["item", "actual", "target", "level-1"]).map((line): MoneyLine => {
+  const number = head.columns.find(({ role }) => role === "number");
+  const read = linesOf(cells, head, ["item", "actual", "target", "level-1"]).map((line) => {
     const amounts: { -readonly [Field in MoneyField]?: Extracted<Quantity> } = {};
     const rates: { -readonly [Field in RateField]?: Extracted<Quantity> } = {};
     const taken: Column[] = nature ? [nature] : [];
@@ -81,17 +83,35 @@ export function readMoneyLines(cells: Cells, head: Head, unit: string | undefine
     }
     const said = nameOf(cells, line);
     const name = said.state === "known" ? { ...said, value: said.value.replace(partOf, "") } : said;
-    return {
+    const shown = {
+      number:
+        (number && matchText(cells.text(line.row, number.column))) || (leading.exec(matchText(said.text))?.[0] ?? ""),
+      indent: indentOf(cells, line),
+      saysPart: partOf.test(said.text),
+      isTotal: line.isTotal,
+      amounts: inOneUnit(amounts),
+    };
+    const facts: Omit<MoneyLine, "depth"> = {
       place: cells.place(line.row, line.name?.column ?? 0),
       name,
-      depth: Math.max(indentOf(cells, line), partOf.test(said.text) ? 1 : 0),
       isTotal: line.isTotal,
       ...(nature && { nature: cells.words(line.at(nature)) }),
       amounts,
       rates,
       others: line.others(taken),
     };
+    return { facts, shown };
   });
+  const depths = depthsOf(read.map(({ shown }) => shown));
+  return read.map(({ facts }, at) => ({ ...facts, depth: depths[at] ?? 0 }));
+}
+
+function inOneUnit(amounts: MoneyLine["amounts"]): ReadonlyMap<string, Decimal> {
+  return new Map(
+    Object.entries(amounts).flatMap(([field, amount]) =>
+      amount.state === "known" ? [[field, amount.value.value.times(amount.value.unit.factor)] as const] : [],
+    ),
+  );
 }
 
 /** 「金额（万元）」 is what was planned, or in a table of payments what was spent. */
@@ -101,6 +121,10 @@ function moneyOf(column: Column, { columns }: Head) {
   const isAlone = !columns.some((one) => one !== column && moneyHeadOf(one.header)?.kind === "amount");
   return isAlone ? ({ kind: "amount", field: "预算" } as const) : undefined;
 }
+
+/** A number before the name itself: 「（1）」, 「1.1」, 「①」, 「二、」. */
+const leading =
+  /^(?:[（(](?:\d+|[一二三四五六七八九十]+)[)）]|[①-⑳]|\d+(?:\.\d+)+|(?:\d+|[一二三四五六七八九十]+)[、．.](?!\d))/u;
 
 const partOf = /^其中\s*[:：]\s*/u;
 

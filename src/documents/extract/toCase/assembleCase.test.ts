@@ -104,7 +104,8 @@ describe("the money of a form beside a plan", () => {
       "1250",
       "1250",
       "1170",
-      "10",
+      // The scheme scores the rate among its own indicators.
+      "—",
       "93.60%",
     ]);
     expect(rowOf(printed, "其中：当年财政拨款").slice(0, 4)).toEqual(["其中：当年财政拨款", "1200", "1200", "1130"]);
@@ -167,6 +168,82 @@ describe("a rule and the row it stands in", () => {
       expect.stringContaining("93分，案例按各指标计算为 91.4分"),
     ]);
   });
+});
+
+/** The official form: ten points for the execution rate beside the money, ninety among the indicators. */
+function official(score = "9.36"): string {
+  return page("项目支出绩效自评表（2023年度）", [
+    ["项目名称｜2", "某市检测专项资金｜6"],
+    ["主管部门｜2", "某市某局｜3", "实施单位", "某市检测中心｜2"],
+    ["项目资金（万元）｜2｜3", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+    ["年度资金总额", "1250", "1250", "1170", "10", "93.6%", score],
+    ["其中：当年财政拨款", "1250", "1250", "1170", "—", "93.6%", "—"],
+    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"],
+    ["产出", "质量", "抽检合格率", "≥98%", "98.5%", "50", "50", ""],
+    ["产出", "时效", "验收", "2023年12月31日前完成", "2023年12月20日", "10", "10", ""],
+    ["效益", "经济", "带动增收", "≥2000元/户", "1500元/户", "30", "20", "行情偏低"],
+    ["总分｜5", "100", "89.36", ""],
+  ]);
+}
+
+describe("the official form alone", () => {
+  test("keeps the points of the execution rate: by its rate where that gives what is printed", async () => {
+    const { findings, unread, view } = await assembled(official());
+    expect(findings.map(({ code }) => code)).toEqual(["import-rules-absent"]);
+    expect(unread).toEqual([]);
+    expect(view.figures["总分"]?.text).toBe("89.36分");
+    expect(view.tree.map(({ name, points }) => [name, points])).toEqual([
+      ["预算执行率", "10"],
+      ["产出", "60"],
+      ["效益", "30"],
+    ]);
+    expect(view.figures[view.tree[0]?.score ?? ""]?.formula).toContain("93.6");
+    const printed = form(view);
+    expect(rowOf(printed, "年度资金总额").slice(4)).toEqual(["10", "93.60%", "9.36"]);
+    expect(
+      printed.blocks.some(
+        (block) => block.kind === "table" && block.cells.some((cell) => plain(cell.runs) === "预算执行率"),
+      ),
+    ).toBe(false);
+  });
+
+  test("as printed where the rate gives something else, since no rule of the state says how", async () => {
+    const { view } = await assembled(official("7"));
+    expect(view.tree[0]?.state).toBe("published");
+    expect(view.figures[view.tree[0]?.score ?? ""]?.text).toBe("7分");
+  });
+
+  test("a day as deadline is a date that was kept or not", async () => {
+    const { view } = await assembled(official());
+    const leaf = view.tree[1]?.children.flatMap(({ children }) => children).find(({ name }) => name === "验收");
+    expect(view.figures[`${leaf?.code}.达标`]?.text).toBe("是");
+  });
+});
+
+test("what was done by July is no actual value of the year, also where the monitoring form is the only table", async () => {
+  const { text, findings } = await assembled(
+    page("项目支出绩效目标执行监控表（2023年度）", [
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "1—7月执行情况", "全年预计完成情况"],
+      ["产出", "质量", "抽检合格率", "≥98%", "97%", "98.5%"],
+      ["效益", "经济", "带动增收", "≥2000元/户", "900元/户", "2000元/户"],
+    ]),
+  );
+  expect(findings.map(({ code }) => code)).toContain("import-columns-untaken");
+  expect(text).not.toMatch(/97%|900元/u);
+  expect(text).toContain("实际: 待填");
+});
+
+test("a score out of other points is not taken, and both points are told", async () => {
+  const other = own().replace(
+    "<td colspan=1 rowspan=1>65</td><td colspan=1 rowspan=1>60</td>",
+    "<td>90</td><td>85</td>",
+  );
+  const { findings, view } = await assembled(scoring(), other, plan);
+  expect(said(findings, "import-points-differ")).toEqual([
+    expect.stringContaining("「带动增收」在两张表中分值不同：65分（采用）和 90分"),
+  ]);
+  expect(said(findings, "import-score-impossible")).toEqual([]);
+  expect(view.tree.map(({ score }) => view.figures[score ?? ""]?.text)).toEqual(["23.40分", "8分", "60分"]);
 });
 
 test("a document states its money in one unit, exactly", async () => {

@@ -14,7 +14,7 @@ import { formWordsText, moneyPartsText } from "./formText.ts";
 import { indicatorTree, type TreeNode } from "./indicatorTree.ts";
 import { listText } from "./listText.ts";
 import { moneyTree, type MoneySource } from "./moneyTree.ts";
-import { indicatorValues, schemeNode, type Yaml } from "./schemeText.ts";
+import { indicatorValues, schemeNode, type SchemeNotes, type Yaml } from "./schemeText.ts";
 import { nameOfFigure, Sources } from "./sources.ts";
 
 /** By file name; undefined where no table gives indicators. */
@@ -52,6 +52,9 @@ export function assembleCase(
     return written === undefined ? [] : [[node.code, written] as const];
   });
   const points = totalOf(tree.base, tree.roots);
+  const notes: SchemeNotes = { findings, unruled: [] };
+  const indicators = tree.roots.map((node) => schemeNode(node, points !== undefined, notes));
+  findings.push(...unruledFinding(notes));
   const scheme: Yaml = {
     格式: "衡绩方案 1",
     方案: {
@@ -60,7 +63,7 @@ export function assembleCase(
       版本: `${fund.年度}.1`,
       ...(points !== undefined && { 总分: points }),
       取舍: { 方式: "四舍五入", 位数: "2", 环节: ["总分"], 显示位数: "2" },
-      指标: tree.roots.map((node) => schemeNode(node, points !== undefined, findings)),
+      指标: indicators,
     },
   };
   const whole: Yaml = {
@@ -75,6 +78,15 @@ export function assembleCase(
   const texts = { "案例.yaml": yamlText(whole), "方案.yaml": yamlText(scheme) };
   findings.push(...againstPrinted(texts, tree, tables));
   return { value: texts, findings };
+}
+
+/** A form of self-evaluation has no scoring sentences at all: that is said once, not for every row. */
+function unruledFinding({ unruled }: SchemeNotes): readonly Finding[] {
+  const [first] = unruled;
+  if (!first) return [];
+  const named = unruled.slice(0, 3).map(({ name }) => `「${name}」`);
+  const facts = { names: named.join("、"), count: `${unruled.length}` };
+  return [finding({ code: "import-rules-absent", facts }, first.place)];
 }
 
 function yamlText(content: Yaml): string {

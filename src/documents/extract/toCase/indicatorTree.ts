@@ -10,6 +10,7 @@ import {
 } from "../../../core/index.ts";
 import type { Extracted, IndicatorFacts, IndicatorTableFacts, IndicatorTableKind } from "../facts.ts";
 import { sameName } from "../labels.ts";
+import { executionRows } from "./executionRow.ts";
 import { freshName } from "./sources.ts";
 import { writtenAchieved, writtenRequirement } from "./sources.ts";
 
@@ -66,7 +67,7 @@ export function indicatorTree(
   const [base] = filled.toSorted((a, b) => treeOrder.indexOf(a.kind) - treeOrder.indexOf(b.kind));
   if (!base) return undefined;
   const roots: TreeNode[] = [];
-  for (const row of base.indicators) leafFor(roots, row).rows.push(row);
+  for (const row of [...executionRows(base), ...withoutPartYear(base)]) leafFor(roots, row).rows.push(row);
   const leaves = leavesOf(roots);
   const others = filled
     .filter((table) => table !== base)
@@ -80,8 +81,9 @@ export function indicatorTree(
       if (!leaf) unmatched.push(row);
       else {
         used.add(leaf);
-        checkSame(leaf, row, isWeightier(table.kind), findings);
-        (isWeightier(table.kind) ? leaf.before : leaf.after).push(row);
+        const told = withoutOtherScore(leaf, row, findings);
+        checkSame(leaf, told, isWeightier(table.kind), findings);
+        (isWeightier(table.kind) ? leaf.before : leaf.after).push(told);
       }
     }
   }
@@ -95,6 +97,16 @@ export function indicatorTree(
 function withoutPartYear({ kind, indicators }: IndicatorTableFacts): readonly IndicatorFacts[] {
   if (kind !== "monitoring") return indicators;
   return indicators.map(({ actual: _actual, forecast: _forecast, ...row }) => row);
+}
+
+/** A score out of other points is none of this indicator: 15 of 15 is not 15 of 8. */
+function withoutOtherScore({ name, points }: TreeNode, row: IndicatorFacts, findings: Finding[]): IndicatorFacts {
+  const own = worthOf(row.points);
+  if (!points || !own || points.equals(own)) return row;
+  const facts = { name, kept: points.toString(), other: own.toString() };
+  findings.push(finding({ code: "import-points-differ", facts }, row.points?.place));
+  const { score: _score, ...rest } = row;
+  return rest;
 }
 
 /** Rows of one name under the same groups are measures of one indicator. */

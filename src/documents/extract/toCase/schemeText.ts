@@ -7,6 +7,7 @@ import {
   unitNamed,
   type Finding,
   type MoneyField,
+  type Place,
   type RuleInput,
 } from "../../../core/index.ts";
 import type { Achieved, Extracted, IndicatorFacts } from "../facts.ts";
@@ -15,22 +16,31 @@ import { inQuotes, nameOfFigure, writtenAchieved, writtenFact, writtenRequiremen
 
 export type Yaml = string | readonly Yaml[] | { readonly [key: string]: Yaml };
 
+/** What making a scheme of the tree has to say: findings, and the indicators no table gives a scoring sentence for. */
+export type SchemeNotes = {
+  readonly findings: Finding[];
+  readonly unruled: { readonly name: string; readonly place: Place | undefined }[];
+};
+
 /** @param isScored whether the scheme has points at all: where it has none, no single indicator misses them */
-export function schemeNode(node: TreeNode, isScored: boolean, findings: Finding[]): Yaml {
+export function schemeNode(node: TreeNode, isScored: boolean, notes: SchemeNotes): Yaml {
   const { code, name, points, children } = node;
   const rows = rowsOf(node);
   const head = { 代码: code, 名称: name, ...(points && { 分值: points.toString() }) };
-  if (children.length > 0) return { ...head, 下级: children.map((child) => schemeNode(child, isScored, findings)) };
+  if (children.length > 0) return { ...head, 下级: children.map((child) => schemeNode(child, isScored, notes)) };
   const sentence = firstSaid(rows, "sentence");
   const said = sentence?.state === "known" ? sentence.value : undefined;
   if (!points) {
-    if (isScored) findings.push(finding({ code: "import-points-missing", facts: { name } }, rows[0]?.place));
+    const isObserved = rows.some((row) => row.points?.state === "known");
+    if (isScored && !isObserved)
+      notes.findings.push(finding({ code: "import-points-missing", facts: { name } }, rows[0]?.place));
     return head;
   }
   const compiled = ruleOf(rows);
   const canonical = isUsable(compiled) ? compiled.canonical : undefined;
   if (canonical !== undefined) return { ...head, 规则: canonical, ...(said !== undefined && { 原文: said }) };
-  findings.push(finding({ code: "import-rule-missing", facts: { name } }, sentence?.place ?? rows[0]?.place));
+  if (said === undefined) notes.unruled.push({ name, place: rows[0]?.place });
+  else notes.findings.push(finding({ code: "import-rule-missing", facts: { name } }, sentence?.place));
   const because = said === undefined ? "文件没有评分标准" : "评分标准没有完全读懂";
   return { ...head, 规则: { 类型: "来源公布得分", 原因: because }, ...(said !== undefined && { 原文: said }) };
 }

@@ -125,6 +125,10 @@ const selfEvaluation = createRoute({ ...ofFund, path: "self-evaluation", validat
 );
 const review = createRoute({ ...ofFund, path: "review" }).lazy(() => yearPages().then((pages) => pages.reviewRoute));
 const signing = createRoute({ ...ofFund, path: "signing" }).lazy(() => yearPages().then((pages) => pages.signingRoute));
+const papers = createRoute({ ...ofFund, path: "papers" }).lazy(() => yearPages().then((pages) => pages.papersRoute));
+const rectification = createRoute({ ...ofFund, path: "rectification" }).lazy(() =>
+  yearPages().then((pages) => pages.rectificationRoute),
+);
 const newYear = createRoute({ getParentRoute: () => root, path: "/years/new", validateSearch: newYearSearch }).lazy(
   () => yearPages().then((pages) => pages.newYearRoute),
 );
@@ -254,6 +258,8 @@ const tree = root.addChildren([
     selfEvaluation,
     review,
     signing,
+    papers,
+    rectification,
   ]),
   workbench,
   newYear,

@@ -15,7 +15,7 @@ const input = (page: Page, label: string) => panel(page).getByRole("button", { n
 
 test("an officer asks where the 2.57 of 资金到位率 comes from, and gets down to the sentence of the report", async () => {
   const page = await visit("/funds/nanchang-2020");
-  await tab(page, "目标与指标").click();
+  await tab(page, "指标与得分").click();
   expect(await scoreOfB11(page).innerText()).toBe("2.57");
   await scoreOfB11(page).click();
   expect(await shown(page)).toBe("资金到位率得分 2.57分");

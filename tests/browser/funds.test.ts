@@ -11,7 +11,7 @@ const tabs: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole("region", { name: "资金账" }).getByRole("row").nth(1).waitFor();
     await page.getByRole("img", { name: /^条形图，与下表同序/ }).waitFor();
   },
-  目标与指标: (page) => page.getByRole("region", { name: "指标体系" }).getByRole("row").nth(1).waitFor(),
+  指标与得分: (page) => page.getByRole("region", { name: "指标体系" }).getByRole("row").nth(1).waitFor(),
   报告核对: async (page) => {
     const rows = await lines(page.getByRole("region", { name: "报告核对" }));
     expect(rows.length).toBeGreaterThan(0);

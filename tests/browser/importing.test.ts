@@ -77,7 +77,7 @@ test("while the server is away pages say what to do and keep what was there; aft
   }
   expect(await importing.getByRole("main").innerText()).toContain("文件都还在这里，没有丢失。");
   expect(await figure(reading, "总分").innerText()).toBe("97.20");
-  await tab(reading, "目标与指标").click();
+  await tab(reading, "指标与得分").click();
   expect(await lines(reading.getByRole("region", { name: "指标体系" }))).toHaveLength(4);
 
   office = await startOffice({ ...ownOffice, port: { number: office.port, named: true } });

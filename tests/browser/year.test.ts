@@ -126,6 +126,10 @@ test("the grid loses nothing: two people at one figure, a lost network, a reload
     .poll(async () => (await lines(budget)).map((row) => row[3]))
     .toEqual(["一般公共预算", "一般公共预算", "", ""]);
 
+  // Another tab shows what the server has; until then it is this tab's alone.
+  const unsent = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("hengji.grid")));
+  await expect.poll(unsent).toEqual([]);
+
   const offline = await visit(`/funds/${id}/budget`, { at, allow: /ERR_INTERNET_DISCONNECTED/ });
   const table = grid(offline, "预算项目");
   await table.waitFor();
@@ -176,4 +180,38 @@ test("the workbench shows what waits and how the funds stand, without barriers",
   expect(await barriers(page)).toEqual([]);
   expect(await scrollsSideways(page)).toBe(false);
   await page.getByRole("img", { name: "预算 1,715.27万元，到位 1,471.9961万元，支出 1,331.1361万元" }).waitFor();
+});
+
+test("a text that was not entered survives a reload, and two tabs keep what each has typed", async () => {
+  const { page, id } = await begin("2020");
+  await cell(grid(page, "预算项目"), 0, 4).click();
+  await page.keyboard.type("12345");
+  await page.reload();
+  await settled(page);
+  const field = grid(page, "预算项目").getByRole("textbox");
+  await expect.poll(() => field.inputValue()).toBe("12345");
+  expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.keyboard.type("6");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => field.inputValue()).toBe("");
+  await page.reload();
+  await settled(page);
+  expect(await field.inputValue()).not.toContain("12345");
+
+  // Neither tab reaches the server; both come back, and both amounts are still there to be sent.
+  const other = await visit(`/funds/${id}/budget`, { at, allow: /ERR_INTERNET_DISCONNECTED/ });
+  const tabs = [page, other];
+  for (const tab of tabs) await tab.route("**/api/years/*/*", (route) => route.abort("internetdisconnected"));
+  await page.bringToFront();
+  await type(grid(page, "预算项目"), 0, 4, "100");
+  await page.getByText("没有保存成功，内容已留在本机，恢复后自动保存。").waitFor();
+  await other.bringToFront();
+  await type(grid(other, "预算项目"), 0, 5, "20");
+  await other.getByText("没有保存成功，内容已留在本机，恢复后自动保存。").waitFor();
+  for (const tab of tabs) await tab.unroute("**/api/years/*/*");
+  // One tab is closed; what it had not sent goes out with the other.
+  await page.close();
+  await other.reload();
+  await settled(other);
+  await expect.poll(async () => (await lines(grid(other, "预算项目")))[0]?.slice(4, 7)).toEqual(["100", "20", "120"]);
 });

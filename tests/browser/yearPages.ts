@@ -34,7 +34,12 @@ export async function step(
   name: string,
   { reason, document }: { readonly reason?: string; readonly document?: string } = {},
 ): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).first().click();
+  const button = page.getByRole("button", { name, exact: true }).first();
+  await page.getByRole("region", { name: "办理进度" }).waitFor();
+  // The main button speaks of the open tab; everything there is to do stands under 「办理」.
+  if (!(await button.isVisible()))
+    await page.getByRole("navigation", { name: "年度办理" }).getByRole("link", { name: "办理", exact: true }).click();
+  await button.click();
   const dialog = page.getByRole("dialog", { name });
   await dialog.waitFor();
   if (reason !== undefined) await dialog.getByRole("textbox", { name: /^理由/ }).fill(reason);

@@ -107,7 +107,12 @@ describe.each(places)("signing in, %s", (_name, place) => {
     test("the first time leads from a new password to a second factor, and no further before", async () => {
       const { password } = await newcomer();
       const reply = await tryToSignIn("newcomer", password);
-      expect(reply.json<Me>()).toMatchObject({ stage: "password-change", actions: [], roles: [] });
+      expect(reply.json<Me>()).toMatchObject({
+        stage: "password-change",
+        actions: [],
+        roles: [],
+        passwordRules: { shortest: 10, classes: 3, history: 5 },
+      });
       const first = cookieOf(reply);
       for (const url of ["/api/funds", "/api/roles", "/api/me/tokens"]) {
         const refused = await send("GET", url, first);
@@ -342,6 +347,22 @@ describe.each(places)("signing in, %s", (_name, place) => {
         (await send("POST", "/api/me/password", cookie, { current, next })).statusCode;
       expect(await Promise.all(passwords.slice(1).map(back))).toEqual([422, 422, 422, 422, 422]);
       expect(await back(demoPassword)).toBe(200);
+    });
+
+    test("whoever has to change the password is told the rules that the office has set, before they type", async () => {
+      const { password } = await newcomer();
+      const set = await server.app.inject({
+        method: "PUT",
+        url: "/api/settings",
+        headers: { cookie: await server.cookie("demo-security"), "x-hengji": "1", "if-match": '"0"' },
+        payload: {
+          values: { "password.shortest": 14, "password.classes": 4, "password.history": 8 },
+          why: "按等保要求",
+        },
+      });
+      expect([set.statusCode, set.body.slice(0, 200)]).toEqual([200, expect.any(String)]);
+      const reply = await tryToSignIn("newcomer", password);
+      expect(reply.json<Me>().passwordRules).toEqual({ shortest: 14, classes: 4, history: 8 });
     });
 
     test("a password is old after ninety days, an account unused so long is closed", async () => {

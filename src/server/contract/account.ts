@@ -31,6 +31,13 @@ export const me = z
     /** How many recovery codes are left. */
     recoveryCodes: z.number().int(),
     passwordExpires: moment.optional(),
+    /** What a new password must be here, as the settings stand. */
+    passwordRules: z.object({
+      shortest: z.number().int(),
+      classes: z.number().int(),
+      /** How many of the last passwords may not come back. */
+      history: z.number().int(),
+    }),
     /** After so many minutes without a request one has to sign in again. */
     idleMinutes: z.number().int(),
     /** Whatever is done, the session ends then; absent for an API token. */

@@ -56,6 +56,7 @@ export async function answered(answer: SignedIn, services: Services, isSecure: b
 export async function meOf({ system }: Services, caller: Caller): Promise<Me> {
   const { tenant, person, grants, stage, policy, by } = caller;
   const account = await accountOf(system, tenant.id, person.id);
+  const { shortest, classes, history } = policy.password;
   const age = policy.password.maxAgeDays * 24 * 60 * 60_000;
   const isFull = stage === "full";
   return {
@@ -73,6 +74,7 @@ export async function meOf({ system }: Services, caller: Caller): Promise<Me> {
     hasSecondFactor: Boolean(account?.confirmedAt),
     needsSecondFactor: policy.secondFactorRequired && !person.demo,
     recoveryCodes: account?.recoveryHashes.length ?? 0,
+    passwordRules: { shortest, classes, history },
     idleMinutes: policy.idleMinutes,
     ...(account?.changedAt &&
       !person.demo && { passwordExpires: new Date(account.changedAt.getTime() + age).toISOString() }),

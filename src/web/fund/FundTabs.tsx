@@ -18,6 +18,7 @@ export function FundTabs({ fund }: { readonly fund: FundDetail }) {
   ] as const;
   return (
     <nav className="tabs" aria-label={words.fund.tabs}>
+      {fund.origin === "worked" && <span className="tabs-name">{words.fund.look}</span>}
       {tabs.map((tab) => (
         <Link
           key={tab.to}

@@ -1,4 +1,4 @@
-import { evenRate, grouped } from "../show/digits.ts";
+import { evenRate, grouped, moneyIn } from "../show/digits.ts";
 import { words } from "../words.ts";
 import { Digits } from "./Digits.tsx";
 
@@ -21,7 +21,8 @@ export function Text({ text, unit = "", places = 0 }: Props) {
       </span>
     );
   }
-  const bare = unit !== "" && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
+  const shown = moneyIn(text, unit);
+  const bare = unit !== "" && shown.endsWith(unit) ? shown.slice(0, -unit.length) : shown;
   return (
     <span className="amount">
       <Digits text={/^[-−\d]/u.test(bare) ? evenRate(grouped(bare), places) : bare} places={places} />

@@ -1,4 +1,13 @@
-import { convert, parseDecimal, quantity, unitNamed, type Decimal, type FigureView } from "../../core/index.ts";
+import {
+  convert,
+  isMoney,
+  parseDecimal,
+  parseQuantity,
+  quantity,
+  unitNamed,
+  type Decimal,
+  type FigureView,
+} from "../../core/index.ts";
 import { words } from "../words.ts";
 
 /** How figures look on the screen. Their values are the server's; here only separators, places and units are set. */
@@ -10,8 +19,19 @@ export function grouped(text: string): string {
 
 /** A figure in a column whose head names the unit: 「1,471.9961」. */
 export function withoutUnit(figure: FigureView, unit: string): string {
-  const text = shortText(figure);
+  const text = figure.state === "known" ? moneyIn(shortText(figure), unit) : shortText(figure);
   return unit !== "" && figure.state === "known" && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
+}
+
+/** In a column of one unit of money: 「14,719,961元」 is 「1,471.9961万元」 among 万元; anything else stays as it is. */
+export function moneyIn(text: string, unit: string): string {
+  const wanted = unit === "" ? undefined : unitNamed(unit);
+  if (!wanted || !isMoney(wanted)) return text;
+  const read = parseQuantity(text.replace(/^−/u, "-"), { unit: wanted });
+  if ("problem" in read || read.value.approximation !== "exact" || !isMoney(read.value.unit)) return text;
+  if (read.value.unit.name === wanted.name) return text;
+  const amount = convert(read.value, wanted);
+  return amount?.value.terminates() ? `${grouped(minus(amount.value.toString()))}${unit}` : text;
 }
 
 /** As in tables: amounts in full, shares to two places half-up. The full digits are one click away. */

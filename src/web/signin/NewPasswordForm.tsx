@@ -6,13 +6,14 @@ import { codeOf } from "../api/request.ts";
 import { changePassword } from "../api/session.ts";
 import { Field } from "../parts/Field.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
-import { leastRules, ruleLines, type PasswordRules } from "./passwordRules.ts";
+import { ruleLines, type PasswordRules } from "./passwordRules.ts";
 import { signInWords } from "./words.ts";
 
 type Props = {
   readonly login: string;
   readonly current?: string;
-  readonly rules?: PasswordRules;
+  /** As the settings of this office stand. */
+  readonly rules: PasswordRules;
   /** Of somebody who is signed in already. */
   readonly inside?: boolean;
   readonly done: (me: Me, password: string) => void;
@@ -21,7 +22,7 @@ type Props = {
 const words = signInWords.change;
 
 /** Each rule says by itself whether the new password keeps it, while it is typed. */
-export function NewPasswordForm({ login, current: known, rules = leastRules, inside = false, done }: Props) {
+export function NewPasswordForm({ login, current: known, rules, inside = false, done }: Props) {
   const [typed, setTyped] = useState({ current: known ?? "", next: "", repeat: "" });
   const set = (name: keyof typeof typed) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
   const lines = ruleLines(rules, { ...typed, login });
@@ -58,7 +59,7 @@ export function NewPasswordForm({ login, current: known, rules = leastRules, ins
           </li>
         ))}
         <li className="quiet">
-          <span aria-hidden="true">·</span> {words.history}
+          <span aria-hidden="true">·</span> {words.history(rules.history)}
         </li>
       </ul>
       <ProblemNote error={change.error} />

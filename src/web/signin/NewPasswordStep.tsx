@@ -14,7 +14,12 @@ export function NewPasswordStep({ me, current, go }: Props) {
     <>
       <h2>{words.change.title}</h2>
       <p className="quiet">{words.change.first}</p>
-      <NewPasswordForm login={me.person.login} {...(current !== undefined && { current })} done={go} />
+      <NewPasswordForm
+        login={me.person.login}
+        rules={me.passwordRules}
+        {...(current !== undefined && { current })}
+        done={go}
+      />
     </>
   );
 }

@@ -1,9 +1,6 @@
 import { signInWords } from "./words.ts";
 
-export type PasswordRules = { readonly shortest: number; readonly classes: number };
-
-/** The least any office may set; the server knows what this one asks for and says so when more is needed. */
-export const leastRules: PasswordRules = { shortest: 10, classes: 3 };
+export type PasswordRules = { readonly shortest: number; readonly classes: number; readonly history: number };
 
 const classes: readonly RegExp[] = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}\s]/u];
 
@@ -12,7 +9,10 @@ type Typed = { readonly login: string; readonly current: string; readonly next: 
 export type RuleLine = { readonly text: string; readonly isMet: boolean };
 
 /** The same rules as the server's, to be seen while one types. */
-export function ruleLines({ shortest, classes: least }: PasswordRules, typed: Typed): readonly RuleLine[] {
+export function ruleLines(
+  { shortest, classes: least }: Pick<PasswordRules, "shortest" | "classes">,
+  typed: Typed,
+): readonly RuleLine[] {
   const { login, current, next, repeat } = typed;
   const { rule } = signInWords.change;
   const isTyped = next !== "";

@@ -37,7 +37,7 @@ export const signInWords = {
       fresh: "与当前密码不同",
       same: "两次输入一致",
     },
-    history: "也不能与最近用过的密码相同，保存时核对。",
+    history: (count: number) => `也不能与最近 ${count} 次用过的密码相同，保存时核对。`,
     done: "密码已修改，其他登录已退出。",
   },
   factor: {

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { MoneyView } from "../../core/index.ts";
 import type { YearDetail } from "../../server/api.ts";
 import { FigureLink } from "../figure/FigureLink.tsx";
+import { amountCell } from "./amountCell.tsx";
 import { Grid, isNewRow, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
 import { inYear, type InYear } from "./inYear.tsx";
@@ -127,7 +128,7 @@ function lineRows(year: YearDetail): readonly GridRow[] {
             return [
               field,
               {
-                text: entry ? `${entry.written}${entry.unit === words.unit ? "" : (entry.unit ?? "")}` : "",
+                ...(entry ? amountCell(entry, words.unit) : { text: "" }),
                 revision: entry?.revision ?? 0,
                 ...(shown && { shown }),
               },

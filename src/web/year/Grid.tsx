@@ -17,6 +17,8 @@ import {
   type ReactNode,
 } from "react";
 import { ApiError } from "../api/request.ts";
+import { browserShelf } from "../keeping/browserShelf.ts";
+import { keepTyping, keptTyping, type Typing } from "../keeping/typing.ts";
 import { useSession } from "../session/SessionContext.tsx";
 import { blockOf, blockText } from "./grid/block.ts";
 import { createDrafts, type CellState, type Drafts, type Edit, type RowState, type Save } from "./grid/drafts.ts";
@@ -31,7 +33,8 @@ export type GridColumn = {
   readonly width?: string;
   /** Shown, not typed into. */
   readonly isFixed?: boolean;
-  readonly choices?: readonly string[];
+  /** Proposals while one types; with a label where the text alone says little. */
+  readonly choices?: readonly (string | { readonly value: string; readonly label: string })[];
 };
 
 export type GridCell = {
@@ -79,17 +82,20 @@ export const isNewRow = (key: string): boolean => key.startsWith("+");
  */
 export function Grid({ name, label, columns, rows, save, locked, isGrowing = false }: Props) {
   const { person } = useSession();
-  const drafts = useDrafts(`hengji.grid.${person.id}.${name}`, save);
+  const place = `hengji.grid.${person.id}.${name}`;
+  const drafts = useDrafts(place, save);
   const { rows: states, status } = useSyncExternalStore(drafts.subscribe, drafts.snapshot);
   const shown = useMemo(
     () => withNewRows(rows, states, isGrowing && locked === undefined),
     [rows, states, isGrowing, locked],
   );
-  const [active, setActive] = useState<Spot>({ row: 0, column: firstOpen(columns) });
+  // What was being typed when the page was reloaded is being typed still.
+  const [begun] = useState(() => (locked === undefined ? spotOfTyping(keptTyping(place), shown, columns) : undefined));
+  const [active, setActive] = useState<Spot>(begun ?? { row: 0, column: firstOpen(columns) });
   const [anchor, setAnchor] = useState<Spot>();
-  const [typing, setTyping] = useState<string>();
+  const [typing, setTyping] = useState<string | undefined>(begun?.text);
   const isLeaving = useRef(false);
-  const wantsFocus = useRef(false);
+  const wantsFocus = useRef(begun !== undefined);
   const input = useRef<HTMLInputElement>(null);
   const history = useHistory();
   const choicesId = useId();
@@ -98,6 +104,11 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
     row: Math.min(active.row, Math.max(0, shown.length - 1)),
     column: Math.min(active.column, columns.length - 1),
   };
+  const [typedRow, typedColumn] = [shown[at.row]?.key, columns[at.column]?.key];
+  useEffect(() => {
+    const isTyping = typing !== undefined && typedRow !== undefined && typedColumn !== undefined;
+    keepTyping(place, isTyping ? { row: typedRow, column: typedColumn, text: typing } : undefined);
+  }, [place, typing, typedRow, typedColumn]);
   const from = anchor ?? at;
   const range = {
     top: Math.min(from.row, at.row),
@@ -355,9 +366,10 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
         ({ key, choices }) =>
           choices && (
             <datalist key={key} id={`${choicesId}-${key}`}>
-              {choices.map((choice) => (
-                <option key={choice} value={choice} />
-              ))}
+              {choices.map((choice) => {
+                const { value, label } = typeof choice === "string" ? { value: choice, label: undefined } : choice;
+                return <option key={value} value={value} label={label} />;
+              })}
             </datalist>
           ),
       )}
@@ -582,7 +594,7 @@ const known = new Map<string, Drafts>();
 
 /** The same for everybody who asks by this name: what one has left may still be under way when one comes back. */
 function draftsNamed(name: string): Drafts {
-  const drafts = known.get(name) ?? createDrafts(name, { shelf: window.localStorage, now, later });
+  const drafts = known.get(name) ?? createDrafts(name, { shelf: browserShelf(), now, later });
   known.set(name, drafts);
   return drafts;
 }
@@ -594,13 +606,29 @@ export function useDrafts(name: string, save: Save): Drafts {
   useEffect(() => {
     const detach = drafts.attach((edits) => send(edits));
     const online = () => void drafts.flush();
+    // A tab that crashed counts as gone only after a while.
+    const looking = window.setInterval(drafts.takeOver, 30_000);
     window.addEventListener("online", online);
     return () => {
+      window.clearInterval(looking);
       window.removeEventListener("online", online);
       detach();
     };
   }, [drafts]);
   return drafts;
+}
+
+/** A cell that may no longer be typed into gives the text up. */
+function spotOfTyping(
+  typing: Typing | undefined,
+  rows: readonly GridRow[],
+  columns: readonly GridColumn[],
+): (Spot & { readonly text: string }) | undefined {
+  if (!typing) return undefined;
+  const row = rows.findIndex(({ key }) => key === typing.row);
+  const column = columns.findIndex(({ key }) => key === typing.column);
+  const isFixed = columns[column]?.isFixed === true || rows[row]?.cells[typing.column]?.isFixed === true;
+  return row < 0 || column < 0 || isFixed ? undefined : { row, column, text: typing.text };
 }
 
 function textOf(row: GridRow, column: GridColumn, states: ReadonlyMap<string, RowState>): string {

@@ -17,6 +17,7 @@ import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
 import { inYear, type InYear } from "./inYear.tsx";
 import { droppedTarget, isFilled, leavesOf, needsFor, othersOf, ownerOf, type Need } from "./needs.ts";
+import { papersWords } from "./papersWords.ts";
 import { Remark } from "./Remark.tsx";
 import { useSave, type Item } from "./saving.ts";
 import { yearWords } from "./words.ts";
@@ -316,7 +317,7 @@ type FiguresProps = InYear & {
 
 function Figures({ year, name, needs, units }: FiguresProps) {
   const gridColumns = columns.map((column) =>
-    column.key === "document" ? { ...column, choices: year.documents.map(({ code }) => code) } : column,
+    column.key === "document" ? { ...column, choices: documentChoices(year.documents) } : column,
   );
   const rows = needs.map(({ figure, label }): GridRow => {
     const entry = year.entries.find((one) => one.figure === figure);
@@ -334,7 +335,12 @@ function Figures({ year, name, needs, units }: FiguresProps) {
           isFixed,
           ...(entry && { note: noteOf(entry, year) }),
         },
-        document: { text: entry?.document ?? "", revision, isFixed },
+        document: {
+          text: entry?.document ?? "",
+          revision,
+          isFixed,
+          title: year.documents.find(({ code }) => code === entry?.document)?.title,
+        },
         locator: { text: entry?.locator ?? "", revision, isFixed },
         note: { text: entry?.note ?? "", revision, isFixed },
       },
@@ -367,14 +373,16 @@ function noteOf({ figure, by, on }: YearEntry, { reviews }: YearDetail): string 
 /** A figure goes as a whole: what was not typed now stays as it was. */
 function figureItems(
   edits: readonly Edit[],
-  { entries }: YearDetail,
+  { entries, documents }: YearDetail,
   units: ReadonlyMap<string, string | undefined>,
 ): readonly Item[] {
   const figures = new Map<string, Edit[]>();
   for (const edit of edits) figures.set(edit.row, [...(figures.get(edit.row) ?? []), edit]);
   return [...figures].map(([figure, of]): Item => {
     const there = entries.find((one) => one.figure === figure);
-    const typed = new Map(of.map(({ column, text }) => [column, text]));
+    const typed = new Map(
+      of.map(({ column, text }) => [column, column === "document" ? documentCode(text, documents) : text]),
+    );
     const now = (field: "note" | "document" | "locator") => typed.get(field) ?? there?.[field] ?? "";
     const text = typed.get("written");
     const written = text ?? there?.written ?? "";
@@ -398,6 +406,16 @@ function figureItems(
     };
   });
 }
+
+const documentChoices = (documents: YearDetail["documents"]) =>
+  documents.map(({ code, title, number }) => ({
+    value: code,
+    label: papersWords.documents.choice(title, number),
+  }));
+
+/** A paper is named by its code, its number or its title. */
+const documentCode = (text: string, documents: YearDetail["documents"]): string =>
+  documents.find(({ code, number, title }) => [code, number, title].includes(text))?.code ?? text;
 
 /** Digits without a unit: it is the unit of the target that is meant. */
 const isPlain = (text: string): boolean => /^[\d.,，\s+\-−]+$/u.test(text.normalize("NFKC"));

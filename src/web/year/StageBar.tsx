@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { machines, type Machine } from "../../core/index.ts";
@@ -10,15 +10,18 @@ import { yearWords } from "./words.ts";
 const words = yearWords.stage;
 
 /** Everything of the year that has a life of its own, what is over last. */
-export function standingsOf({ standings, adjustments, rounds }: YearDetail): readonly YearStanding[] {
+export function standingsOf(year: YearDetail): readonly YearStanding[] {
+  const { standings, adjustments, rounds, corrections, rectifications } = year;
   return [
     ...standings,
     ...adjustments.map(({ standing, title }) => ({ ...standing, title: `${standing.title} ${title}` })),
     ...rounds.map(({ standing, title }) => ({ ...standing, title: `${standing.title} ${title}` })),
+    ...corrections.map(({ standing, transfer }) => ({ ...standing, title: `${standing.title} ${transfer}` })),
+    ...rectifications.map(({ standing, title }) => ({ ...standing, title: `${standing.title} ${title}` })),
   ];
 }
 
-const backwards: readonly string[] = ["return", "withdraw", "drop", "reopen", "recall", "cancel"];
+const backwards: readonly string[] = ["return", "withdraw", "drop", "reopen", "recall", "cancel", "refuse"];
 
 /** The one thing this person does next: forwards before backwards, what was returned before what is new. */
 export function mainMove(standings: readonly YearStanding[]): Stepping | undefined {
@@ -30,12 +33,32 @@ export function mainMove(standings: readonly YearStanding[]): Stepping | undefin
   return open.find(({ standing }) => standing.state === "returned") ?? open[0];
 }
 
+/** The tabs on which one thing is worked on; elsewhere the button speaks of whatever is next. */
+const ownTabs: readonly string[] = [
+  "budget",
+  "targets",
+  "adjustments",
+  "monitoring",
+  "self-evaluation",
+  "review",
+  "signing",
+  "rectification",
+];
+
+/** On the tab of one thing, that thing alone: the button never speaks of what is not on the page. */
+function ofTab(standings: readonly YearStanding[], pathname: string): readonly YearStanding[] {
+  const tab = pathname.split("/").at(-1) ?? "";
+  if (!ownTabs.includes(tab)) return standings;
+  return standings.filter(({ machine, state }) => pathOfMachine(machine, state).endsWith(`/${tab}`));
+}
+
 /** Under the title of a year: where each part stands, who has it, until when, and this person's one main button. */
 export function StageBar({ year }: { readonly year: YearDetail }) {
   const [stepping, setStepping] = useState<Stepping>();
   const all = standingsOf(year);
   const shown = all.filter(({ object, waitsFor }) => object === "" || waitsFor.length > 0);
-  const main = mainMove(shown);
+  const main = mainMove(ofTab(shown, useLocation({ select: ({ pathname }) => pathname })));
+  const elsewhere = main ? undefined : mainMove(shown);
   return (
     <section className="stage-bar" aria-label={words.bar}>
       <ol>
@@ -64,6 +87,16 @@ export function StageBar({ year }: { readonly year: YearDetail }) {
         <Button type="primary" className="no-print" onClick={() => setStepping(main)}>
           {yearWords.step.title(main.move.name, main.standing.title)}
         </Button>
+      )}
+      {elsewhere && (
+        <Link
+          className="no-print"
+          to={pathOfMachine(elsewhere.standing.machine, elsewhere.standing.state)}
+          params={{ id: year.id }}
+          search={{}}
+        >
+          {words.nextUp(yearWords.step.title(elsewhere.move.name, elsewhere.standing.title))}
+        </Link>
       )}
       {stepping && <StepDialog year={year} stepping={stepping} close={() => setStepping(undefined)} />}
     </section>

@@ -60,7 +60,7 @@ export function StepDialog({ year, stepping: { standing, move }, close }: Props)
       open
       title={words.title(move.name, standing.title)}
       submit={move.name}
-      danger={["return", "recall", "drop", "cancel", "refund"].includes(move.action)}
+      danger={["return", "recall", "drop", "cancel", "refund", "refuse"].includes(move.action)}
       busy={step.isPending}
       error={step.error}
       disabled={isOpen}

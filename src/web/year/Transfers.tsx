@@ -1,4 +1,6 @@
 import { useMemo } from "react";
+import { amountCell } from "./amountCell.tsx";
+import { Corrections, CorrectTransfer } from "./Corrections.tsx";
 import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
 import type { InYear } from "./inYear.tsx";
@@ -32,30 +34,35 @@ export function Transfers({ year }: InYear) {
   const rows = transfers.map((one): GridRow => ({
     key: one.number,
     label: one.number,
-    cells: Object.fromEntries(
-      Object.entries({
-        number: one.number,
-        line: one.line,
-        step: one.step,
-        written: one.unit === words.unit ? one.written : `${one.written}${one.unit}`,
-        on: one.on ?? "",
-        document: one.document ?? "",
-        from: one.from ?? "",
-        to: one.to ?? "",
-        state: one.stateName,
-      }).map(([key, text]) => [key, { text, isFixed: true }]),
-    ),
+    cells: {
+      ...Object.fromEntries(
+        Object.entries({
+          number: one.number,
+          line: one.line,
+          step: one.step,
+          on: one.on ?? "",
+          document: one.document ?? "",
+          from: one.from ?? "",
+          to: one.to ?? "",
+          state: one.stateName,
+        }).map(([key, text]) => [key, { text, isFixed: true }]),
+      ),
+      written: { ...amountCell(one, words.unit), isFixed: true },
+    },
     actions: (
-      <Moves
-        year={year}
-        standing={{
-          machine: "release",
-          object: one.number,
-          state: one.state,
-          title: `${one.step} ${one.number}`,
-          moves: one.moves,
-        }}
-      />
+      <>
+        <Moves
+          year={year}
+          standing={{
+            machine: "release",
+            object: one.number,
+            state: one.state,
+            title: `${one.step} ${one.number}`,
+            moves: one.moves,
+          }}
+        />
+        <CorrectTransfer year={year} transfer={one} />
+      </>
     ),
   }));
   return (
@@ -67,6 +74,7 @@ export function Transfers({ year }: InYear) {
         </span>
       </h2>
       <Grid name={`${year.id}.transfers`} label={words.transfers} columns={columns} rows={rows} save={save} isGrowing />
+      <Corrections year={year} />
     </section>
   );
 }

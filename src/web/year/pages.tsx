@@ -4,6 +4,8 @@ import { AdjustmentsTab } from "./AdjustmentsTab.tsx";
 import { BudgetTab } from "./BudgetTab.tsx";
 import { MonitoringTab } from "./MonitoringTab.tsx";
 import { NewYearPage } from "./NewYearPage.tsx";
+import { PapersTab } from "./PapersTab.tsx";
+import { RectificationTab } from "./RectificationTab.tsx";
 import { ReviewTab } from "./ReviewTab.tsx";
 import { SelfTab } from "./SelfTab.tsx";
 import { SigningTab } from "./SigningTab.tsx";
@@ -18,5 +20,7 @@ export const adjustmentsRoute = createLazyRoute("/funds/$id/adjustments")({ comp
 export const monitoringRoute = createLazyRoute("/funds/$id/monitoring")({ component: MonitoringTab });
 export const selfRoute = createLazyRoute("/funds/$id/self-evaluation")({ component: SelfTab });
 export const reviewRoute = createLazyRoute("/funds/$id/review")({ component: ReviewTab });
+export const papersRoute = createLazyRoute("/funds/$id/papers")({ component: PapersTab });
+export const rectificationRoute = createLazyRoute("/funds/$id/rectification")({ component: RectificationTab });
 export const signingRoute = createLazyRoute("/funds/$id/signing")({ component: SigningTab });
 export const newYearRoute = createLazyRoute("/years/new")({ component: guarded(["years.begin"], NewYearPage) });

@@ -10,7 +10,8 @@ export type YearPath =
   | "/funds/$id/monitoring"
   | "/funds/$id/self-evaluation"
   | "/funds/$id/review"
-  | "/funds/$id/signing";
+  | "/funds/$id/signing"
+  | "/funds/$id/rectification";
 
 export function pathOfMachine(machine: MachineCode, state: string): YearPath {
   switch (machine) {
@@ -29,7 +30,7 @@ export function pathOfMachine(machine: MachineCode, state: string): YearPath {
       if (state === "submitted") return "/funds/$id/review";
       return state === "filling" || state === "returned" ? "/funds/$id/self-evaluation" : "/funds/$id/signing";
     case "rectification":
-      return "/funds/$id/work";
+      return "/funds/$id/rectification";
   }
 }
 
@@ -39,7 +40,7 @@ const pathOfTab: Readonly<Record<Task["tab"], YearPath>> = {
   monitoring: "/funds/$id/monitoring",
   "self-evaluation": "/funds/$id/self-evaluation",
   adjustments: "/funds/$id/adjustments",
-  rectification: "/funds/$id/work",
+  rectification: "/funds/$id/rectification",
 };
 
 export function pathOfTask({ tab, machine, stateName }: Task): YearPath {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { browserShelf } from "../keeping/browserShelf.ts";
 
 /** Kept on this machine under a name, so that a form half filled in survives a reload. */
 export function usePersistent<Value>(
@@ -10,7 +11,7 @@ export function usePersistent<Value>(
     setValue((now) => {
       const next = change(now);
       try {
-        window.localStorage.setItem(name, JSON.stringify(next));
+        browserShelf().setItem(name, JSON.stringify(next));
       } catch {
         // Then it lives as long as the page.
       }
@@ -18,7 +19,7 @@ export function usePersistent<Value>(
     });
   const clear = () => {
     setValue(initial);
-    window.localStorage.removeItem(name);
+    browserShelf().removeItem(name);
   };
   return [value, put, clear];
 }
@@ -26,7 +27,11 @@ export function usePersistent<Value>(
 /** Only this program writes there, and always the same shape. */
 function read<Value>(name: string): Value | undefined {
   try {
-    const kept = window.localStorage.getItem(name);
+    const shelf = browserShelf();
+    // A form that was left half filled in by a tab that is gone goes on in this one.
+    const left = shelf.getItem(name) === null ? shelf.inherit(name).at(-1) : undefined;
+    if (left !== undefined) shelf.setItem(name, left);
+    const kept = shelf.getItem(name);
     return kept === null ? undefined : (JSON.parse(kept) as Value);
   } catch {
     return undefined;

@@ -10,6 +10,8 @@ export const yearWords = {
     self: "自评",
     review: "复核",
     signing: "签发与公开",
+    papers: "依据文件",
+    rectification: "整改",
   },
   stage: {
     bar: "办理进度",
@@ -20,6 +22,7 @@ export const yearWords = {
     toPlace: "到被退回的地方",
     more: "其他办理",
     none: "现在没有需要您办理的事项。",
+    nextUp: (what: string) => `下一步：${what}`,
     refused: "现在不能办理",
     since: (day: string) => `自 ${day}`,
   },

@@ -1,12 +1,24 @@
 import { expect, test } from "vitest";
-import { createDrafts, type CellOutcome, type Edit, type Save, type Shelf } from "./drafts.ts";
+import type { Shelf } from "../../keeping/tabShelf.ts";
+import { createDrafts, type CellOutcome, type Edit, type Save } from "./drafts.ts";
 
-function memory(): Shelf {
+function memory(left: readonly string[] = []): Shelf & { readonly kept: Map<string, string> } {
   const kept = new Map<string, string>();
+  const inherited = [...left];
+  const held = new Set<string>();
   return {
+    kept,
+    inherit: () => inherited.splice(0),
+    isLost: (key) => held.has(key) && !kept.has(key),
     getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
+    setItem: (key, value) => {
+      kept.set(key, value);
+      held.add(key);
+    },
+    removeItem: (key) => {
+      kept.delete(key);
+      held.delete(key);
+    },
   };
 }
 
@@ -132,4 +144,43 @@ test("what waits to be sent goes out when one leaves, and is not sent twice when
   expect(sent).toEqual([edit]);
   answer();
   await expect.poll(() => drafts.snapshot().rows.size).toBe(0);
+});
+
+test("what a tab that is gone had not sent is sent by this one; rows that both were adding stay two rows", async () => {
+  const left = JSON.stringify([
+    { row: "+1", column: "payee", text: "甲公司" },
+    { row: "a", column: "amount", text: "110", revision: 2 },
+    { row: "b", column: "amount", text: "7", revision: 1 },
+  ]);
+  const drafts = createDrafts("year", tools(memory([left])));
+  drafts.put([{ row: "+1", column: "payee", text: "乙公司" }, edit]);
+  const sent: Edit[] = [];
+  drafts.attach((edits) => {
+    sent.push(...edits);
+    return all("kept")(edits);
+  });
+  await drafts.flush();
+  expect(sent.map(({ row, text, revision }) => [row, text, revision])).toEqual([
+    ["+1", "乙公司", undefined],
+    ["a", "341", 3],
+    ["+2", "甲公司", undefined],
+    ["b", "7", 1],
+  ]);
+});
+
+test("a tab whose drafts another has taken over sends nothing of them", async () => {
+  const shelf = memory();
+  const drafts = createDrafts("year", tools(shelf));
+  const sent: Edit[] = [];
+  drafts.put([edit]);
+  shelf.kept.clear();
+  drafts.attach((edits) => {
+    sent.push(...edits);
+    return all("kept")(edits);
+  });
+  await drafts.flush();
+  expect(sent).toEqual([]);
+  drafts.put([{ ...edit, text: "9" }]);
+  await drafts.flush();
+  expect(sent.map(({ text }) => text)).toEqual(["9"]);
 });

@@ -1,3 +1,5 @@
+import type { Shelf } from "../../keeping/tabShelf.ts";
+
 /** What was typed into a grid and is not on the server yet. It outlives the page: it is kept here until it is acknowledged. */
 
 export type Current = { readonly written: string; readonly by: string; readonly on: string; readonly revision: number };
@@ -45,8 +47,6 @@ export type SaveStatus =
 
 export type Snapshot = { readonly rows: ReadonlyMap<string, RowState>; readonly status: SaveStatus };
 
-export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-
 type Tools = {
   readonly shelf: Shelf;
   readonly now: () => Date;
@@ -61,7 +61,7 @@ const pauseAfterFailure = 8000;
 
 export function createDrafts(name: string, { shelf, now, later }: Tools) {
   const listeners = new Set<() => void>();
-  let snapshot: Snapshot = { rows: readShelf(shelf, name), status: { kind: "idle" } };
+  let snapshot: Snapshot = { rows: readShelf(shelf.getItem(name)), status: { kind: "idle" } };
   let save: Save | undefined;
   let isSending = false;
   let forget: () => void = () => undefined;
@@ -77,7 +77,21 @@ export function createDrafts(name: string, { shelf, now, later }: Tools) {
     forget = later(() => void flush(), milliseconds);
   };
 
+  /** What tabs that are gone had not sent is this one's to send. */
+  const takeOver = (): void => {
+    const left = shelf.inherit(name).map(readShelf);
+    if (left.length === 0) return;
+    change({ rows: left.reduce(withInherited, snapshot.rows) });
+    wait(0);
+  };
+
+  /** Another tab took this one for gone: what it took it sends. */
+  const dropLost = (): void => {
+    if (shelf.isLost(name)) snapshot = { ...snapshot, rows: new Map() };
+  };
+
   const flush = async (): Promise<void> => {
+    dropLost();
     const edits = editsOf(snapshot.rows);
     if (!save || isSending || edits.length === 0) return;
     isSending = true;
@@ -106,6 +120,7 @@ export function createDrafts(name: string, { shelf, now, later }: Tools) {
     /** Who sends; whatever was left from an earlier visit goes out now. */
     attach: (sender: Save): (() => void) => {
       save = sender;
+      takeOver();
       wait(0);
       return () => {
         forget();
@@ -115,6 +130,7 @@ export function createDrafts(name: string, { shelf, now, later }: Tools) {
       };
     },
     put: (edits: readonly Edit[]): void => {
+      dropLost();
       const rows = new Map(snapshot.rows);
       for (const { row, column, text, revision } of edits) {
         const before = rows.get(row)?.[column];
@@ -138,7 +154,23 @@ export function createDrafts(name: string, { shelf, now, later }: Tools) {
       wait(0);
     },
     flush,
+    takeOver,
   };
+}
+
+/** Rows that are being added get numbers of their own; in a cell that both have, what stands here stays. */
+function withInherited(
+  rows: ReadonlyMap<string, RowState>,
+  left: ReadonlyMap<string, RowState>,
+): ReadonlyMap<string, RowState> {
+  const next = new Map(rows);
+  const numbers = [...rows.keys()].filter((key) => key.startsWith("+")).map((key) => Number(key.slice(1)));
+  let last = Math.max(0, ...numbers);
+  for (const [key, cells] of left) {
+    if (key.startsWith("+")) next.set(`+${(last += 1)}`, cells);
+    else next.set(key, { ...cells, ...next.get(key) });
+  }
+  return next;
 }
 
 function triedAgain(row: RowState): RowState {
@@ -197,9 +229,9 @@ function settled(
   return next;
 }
 
-function readShelf(shelf: Shelf, name: string): ReadonlyMap<string, RowState> {
+function readShelf(text: string | null): ReadonlyMap<string, RowState> {
   try {
-    const kept: unknown = JSON.parse(shelf.getItem(name) ?? "[]");
+    const kept: unknown = JSON.parse(text ?? "[]");
     if (!Array.isArray(kept)) return new Map();
     let rows: ReadonlyMap<string, RowState> = new Map();
     for (const one of kept as readonly Edit[]) {

@@ -1,0 +1,172 @@
+import { expect, inject, test } from "vitest";
+import { barriers } from "./barriers.ts";
+import { ask, cookieOf, lines, scrollsSideways, settled, visits } from "./visits.ts";
+import { cell, grid, saved, step, type } from "./yearPages.ts";
+
+const visit = visits();
+const at = inject("workshop");
+
+const scheme = `格式: 衡绩方案 1
+方案:
+  名称: 例件专项经费自评指标体系
+  总分: 100
+  指标:
+    - {代码: S1, 名称: 贯标企业, 分值: 100, 规则: 按完成率计分，最高得满分}
+`;
+
+async function begin(name: string): Promise<string> {
+  const made = await ask(at, await cookieOf(at, "demo-officer"), "POST", "/api/years", {
+    organisation: "demo-county",
+    name,
+    year: "2026",
+    periodFrom: "2026-01-01",
+    periodTo: "2026-12-31",
+    scheme: { text: scheme },
+  });
+  return ((await made.json()) as { id: string }).id;
+}
+
+test("a paper is registered with its file and is the source of a figure; name and period are changed", async () => {
+  const id = await begin("例件专项经费");
+  const page = await visit(`/funds/${id}/papers`, { at });
+  await page.getByRole("button", { name: "登记文件" }).click();
+  const dialog = page.getByRole("dialog", { name: "登记依据文件" });
+  await dialog.getByRole("textbox", { name: "文号" }).fill("例财〔2026〕5号");
+  await dialog.getByLabel("日期").fill("2026-02-03");
+  await dialog.getByRole("textbox", { name: /^标题/ }).fill("下达专项资金的通知");
+  await dialog
+    .locator("input[type=file]")
+    .setInputFiles([{ name: "通知.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 通知") }]);
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "登记文件" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const papers = page.getByRole("region", { name: "依据文件" }).getByRole("table");
+  expect((await lines(papers))[0]?.slice(0, 7)).toEqual([
+    "文1",
+    "例财〔2026〕5号",
+    "下达专项资金的通知",
+    "2026-02-03",
+    "通知.pdf",
+    "未引用",
+    "演示经办人",
+  ]);
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+
+  await page.getByRole("region", { name: "年度信息" }).getByRole("button", { name: "修改" }).click();
+  const about = page.getByRole("dialog", { name: "修改年度信息" });
+  await about.getByRole("textbox", { name: /^资金名称/ }).fill("例件知识产权专项经费");
+  await about.getByLabel("期间止").fill("2026-11-30");
+  expect(await barriers(page)).toEqual([]);
+  await about.getByRole("button", { name: "修改", exact: true }).click();
+  await about.waitFor({ state: "detached" });
+  await page.getByRole("heading", { level: 1, name: /^例件知识产权专项经费/ }).waitFor();
+  await page.getByText("2026-01-01 至 2026-11-30").first().waitFor();
+
+  await page.goto(new URL(`/funds/${id}/self-evaluation?at=S1`, at).href);
+  await settled(page);
+  const figures = grid(page, "规则需要的数");
+  await type(figures, 0, 1, "8家");
+  // By its number; what is kept is the code.
+  await type(figures, 0, 2, "例财〔2026〕5号");
+  await saved(page, "规则需要的数").waitFor();
+  await expect.poll(() => cell(figures, 0, 2).getByRole("textbox").inputValue()).toBe("文1");
+  await page.goto(new URL(`/funds/${id}/papers`, at).href);
+  await page.getByText("1 个数").waitFor();
+  expect(await page.getByRole("button", { name: "删除：下达专项资金的通知" }).count()).toBe(0);
+});
+
+test("a problem is found by the finance department, answered by the county with material, returned and closed", async () => {
+  const id = await begin("例改专项经费");
+  const finding = await visit(`/funds/${id}/rectification`, { at, as: "demo-finance" });
+  await finding.getByRole("button", { name: "提出问题" }).click();
+  const dialog = finding.getByRole("dialog", { name: "提出整改问题" });
+  await dialog.getByRole("textbox", { name: /^标题/ }).fill("佐证不全");
+  await dialog.getByRole("textbox", { name: /^问题/ }).fill("六场培训没有签到表");
+  await dialog.getByRole("textbox", { name: "整改要求" }).fill("补齐签到表");
+  await dialog.getByRole("combobox", { name: "涉及的指标或项目" }).click();
+  await finding.getByTitle("S1 贯标企业").click();
+  expect(await barriers(finding)).toEqual([]);
+  await dialog.getByRole("button", { name: "提出问题" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const card = finding.getByRole("region", { name: "佐证不全" });
+  await card.getByText("S1 贯标企业").waitFor();
+  expect(await barriers(finding)).toEqual([]);
+  expect(await scrollsSideways(finding)).toBe(false);
+
+  const answering = await visit("/workbench", { at, as: "demo-county" });
+  await answering.getByRole("link", { name: /^佐证不全\s*待整改/ }).click();
+  const own = answering.getByRole("region", { name: "佐证不全" });
+  await own.getByRole("textbox", { name: /^整改措施/ }).fill("每场培训当日归档");
+  await own.getByRole("textbox", { name: /^整改结果/ }).fill("签到表已补齐");
+  await own
+    .getByRole("status")
+    .getByText(/^已保存/u)
+    .waitFor();
+  await own
+    .locator("input[type=file]")
+    .setInputFiles([{ name: "签到表.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 签到") }]);
+  await own.getByRole("link", { name: "签到表.pdf" }).waitFor();
+  expect(await barriers(answering)).toEqual([]);
+  await step(answering, "报送整改结果：佐证不全");
+
+  const accepting = await visit("/workbench", { at, as: "demo-finance" });
+  await accepting.getByRole("link", { name: /^佐证不全\s*待验收/ }).click();
+  await step(accepting, "退回修改：佐证不全", { reason: "还差一场" });
+  const again = await visit("/workbench", { at, as: "demo-county" });
+  await again.getByRole("link", { name: /^佐证不全\s*继续整改/ }).click();
+  await again.getByText("退回意见：还差一场").waitFor();
+  await again.getByRole("textbox", { name: /^整改结果/ }).fill("六场签到表都已补齐");
+  await again
+    .getByRole("status")
+    .getByText(/^已保存/u)
+    .waitFor();
+  await step(again, "报送整改结果：佐证不全");
+  const closing = await visit(`/funds/${id}/rectification`, { at, as: "demo-finance" });
+  await step(closing, "验收销号：佐证不全");
+  await closing.getByText("共 1 项，都已销号").waitFor();
+  expect(await barriers(closing)).toEqual([]);
+});
+
+test("a transfer is corrected with a reason: at once before it is sent on, afterwards by two people", async () => {
+  const id = await begin("例正专项经费");
+  const page = await visit(`/funds/${id}/budget`, { at, as: "demo-accountant" });
+  const transfers = grid(page, "资金下达与拨付");
+  await cell(transfers, 0, 0).click();
+  for (const text of ["T1", "资金", "下达", "50"]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press("Tab");
+  }
+  await page.getByRole("button", { name: "更正：T1" }).click();
+  const dialog = page.getByRole("dialog", { name: "更正资金下达 T1" });
+  await dialog.getByText("更正立即生效", { exact: false }).waitFor();
+  await dialog.getByRole("textbox", { name: /^金额/ }).fill("500");
+  await dialog.getByRole("textbox", { name: /^更正理由/ }).fill("少打一位");
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "更正", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  await expect.poll(async () => (await lines(transfers))[0]?.[3]).toBe("500");
+  await step(page, "下达：下达 T1", { document: "例财〔2026〕8号" });
+
+  await page.getByRole("button", { name: "更正：T1" }).click();
+  await dialog.getByText("须由另一位财务人员或财政部门确认后生效", { exact: false }).waitFor();
+  await dialog.getByRole("textbox", { name: /^金额/ }).fill("5000000元");
+  await dialog.getByLabel("日期").fill("2026-02-12");
+  await dialog.getByRole("textbox", { name: /^更正理由/ }).fill("漏填日期");
+  await dialog.getByRole("button", { name: "更正", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  const waiting = page.getByRole("region", { name: /^T1 更正/ });
+  await waiting.getByText("理由：漏填日期").waitFor();
+  // Nobody confirms what they proposed.
+  expect(await waiting.getByRole("button", { name: "确认：T1 更正" }).count()).toBe(0);
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+
+  const confirming = await visit("/workbench", { at, as: "demo-finance" });
+  await confirming.getByRole("link", { name: /^更正资金下达 T1/ }).click();
+  await step(confirming, "确认：T1 更正");
+  // 5,000,000 元 is 500 万元, as the head of the column says.
+  await expect
+    .poll(async () => (await lines(grid(confirming, "资金下达与拨付")))[0]?.slice(3, 5))
+    .toEqual(["500", "2026-02-12"]);
+});

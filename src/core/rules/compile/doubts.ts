@@ -63,6 +63,9 @@ const inMeasure =
 const term = /\d+个?(?:天|日|月|工作日|年|小时|周)(?:\(含\))?(?:之|以)?内(?=[\u4e00-\u9fff]{2})/g;
 const blank = /^(?:未|不|没有|无|的|应|达到|其他|作|实行|超出|超过|低)?$/;
 
+/** A score that comes from elsewhere is a figure like any other. */
+const givenScore = /(?:调查|考核|测评|评估|评审|考试|问卷|检查|暗访)(?:综合|平均)?得分$/;
+
 function swallowed(rule: Rule): readonly string[] {
   switch (rule.kind) {
     case "threshold":
@@ -114,7 +117,7 @@ function swallowed(rule: Rule): readonly string[] {
       return [...measures(rule.growth, inMeasure), ...measures(rule.lastYear, inMeasure)];
     case "formula":
       return factsOf(rule.score).filter(
-        (name) => name !== "分值" && (inMeasure.test(name) || /分值|权重|得分/.test(name)),
+        (name) => name !== "分值" && (inMeasure.test(name) || /分值|权重/.test(name) || (/得分/.test(name) && !givenScore.test(name))),
       );
     case "checklist":
       // 其他 beside other elements is what a choice is left with, no element of its own.

@@ -1,14 +1,15 @@
-import { constant, fact } from "../../formula/expression.ts";
+import { binary, constant, fact, type Expression } from "../../formula/expression.ts";
 import { Decimal } from "../../number/decimal.ts";
 import { quantity } from "../../number/quantity.ts";
-import { isRatio, unit } from "../../number/units.ts";
+import { isRatio, plain, unit, unitNamed, type Unit } from "../../number/units.ts";
+import { awarded } from "../award.ts";
 import type { Award, Rule } from "../rule.ts";
 import { fullMarks } from "./amounts.ts";
 import { isFull, isNothing, rangeOf, type Case, type Sorted } from "./cases.ts";
 import { readCondition, type ReadCondition } from "./conditions.ts";
 import { completionName, measureName, targetName, targetQuantity, wholePercent } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Node, Statement } from "./parse.ts";
+import type { Node, Statement, Stretch } from "./parse.ts";
 import { readPer, type Per } from "./per.ts";
 
 // --- gains ---
@@ -32,10 +33,38 @@ export function withGains(
     if (!next) return undefined;
     rule = next;
   }
-  return rule;
+  return rule && (togetherCapped(scene, sorted.gains.length, rule) ?? rule);
+}
+
+/** 「通报表彰每次加3分，简报刊用每次加1分」 of 10 marks and nothing else: all together no more than there are. */
+function togetherCapped(scene: Scene, count: number, rule: Rule): Rule | undefined {
+  const { points } = scene.around;
+  if (!points || count < 2) return undefined;
+  const terms: Expression[] = [];
+  let inner: Rule | undefined = rule;
+  while (inner) {
+    if (inner.kind !== "bonus" || inner.from.op !== "constant" || !inner.from.quantity.value.isZero()) return undefined;
+    const each = awarded(inner.each, points);
+    const steps = binary(inner.measure, "÷", constant(inner.per));
+    const marks = (value: Decimal) => constant(quantity(value, plain));
+    const gained = binary(steps, "×", marks(each));
+    const most = awarded(inner.most, points);
+    terms.unshift(
+      most.compare(points) < 0 ? { op: "gathered", how: "最小", of: [gained, marks(most)] } : gained,
+    );
+    inner = inner.base;
+  }
+  const [first, ...rest] = terms;
+  return first && { kind: "formula", score: rest.reduce((sum, one) => binary(sum, "+", one), first) };
 }
 
 const count = unit("个");
+
+/** 每次, 每篇: the counter itself, though no figure stands before it. */
+function counterOf(scene: Scene, per: Stretch): Unit {
+  const said = /^每(次|项|件|起|例|家|人|篇|条|份|户|场|期|种|名|处)/.exec(textOf(scene, per))?.[1];
+  return (said === undefined ? undefined : unitNamed(said)) ?? count;
+}
 
 function gainRule(
   scene: Scene,
@@ -53,7 +82,7 @@ function gainRule(
   if (!gain.per) return onceGain(scene, gain, each, most, base);
   const per = readPer(scene, gain.per);
   const own = readCondition(scene.text, scene.tokens, gain.when);
-  const size = per.size.unit.name === "" ? quantity(per.size.value, count) : per.size;
+  const size = per.size.unit.name === "" ? quantity(per.size.value, counterOf(scene, gain.per)) : per.size;
   const target = targetQuantity(scene.around.target);
   if (target && !isRatio(target.unit) && isRatio(size.unit)) {
     // 每超过目标10% of 200件 is 20件.

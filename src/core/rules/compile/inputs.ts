@@ -1,6 +1,6 @@
 import type { Expression } from "../../formula/expression.ts";
 import type { Quantity } from "../../number/quantity.ts";
-import { plain, unitNamed } from "../../number/units.ts";
+import { isRatio, plain, unitNamed } from "../../number/units.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { unreachable } from "../../unreachable.ts";
 import type { RuleInput } from "./result.ts";
@@ -139,6 +139,9 @@ function figures(expression: Expression, unit: string | undefined, add: Add): vo
     case "pattern":
       return add({ name: expression.pattern, unit: unit ?? "", kind: "amount" });
     case "binary":
+      // 次数÷1次×3: given in what it is divided by.
+      if (expression.operator === "÷" && expression.right.op === "constant" && !isRatio(expression.right.quantity.unit))
+        return figures(expression.left, unitIn([expression.right.quantity]), add);
       figures(expression.left, expression.operator === "+" || expression.operator === "−" ? unit : undefined, add);
       return figures(
         expression.right,

@@ -47,15 +47,20 @@ function bareMarks(text: string, at: number, before: readonly Token[]): Found | 
   const ranged = earlier === "quantity" || earlier === "suffix" || earlier === "included";
   const behindComma =
     earlier === "text" && last?.end === at && text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x39;
-  const begins = ranged || behindComma || last === undefined || last.end !== at || last.kind === "colon";
+  // ≤1个月10分: right behind a comparison that ends in a word.
+  const behindBound =
+    last?.end === at &&
+    (last.kind === "suffix" || (last.kind === "quantity" && before.at(-2)?.kind === "compare")) &&
+    /[\u4e00-\u9fff%]/.test(text.charAt(at - 1));
+  const begins = ranged || behindComma || behindBound || last === undefined || last.end !== at || last.kind === "colon";
   if (
     !begins ||
-    !(ranged || behindComma || /[\u4e00-\u9fff:)]/.test(text.charAt(at - 1))) ||
+    !(ranged || behindComma || behindBound || /[\u4e00-\u9fff:)]/.test(text.charAt(at - 1))) ||
     /(?:分|值|共|计|为|每|前|第|过|于|到|少|足|扣|加)$/.test(text.slice(Math.max(0, at - 2), at))
   )
     return undefined;
   const read = amountAt(text, at);
-  const isRange = (behindComma || ranged) && read?.amount.of === "range" && text.charAt(read.end - 1) === "分";
+  const isRange = (behindComma || ranged || behindBound) && read?.amount.of === "range" && text.charAt(read.end - 1) === "分";
   if (!isRange && (read?.amount.of !== "award" || !/^\d+(?:\.\d+)?分/.test(text.slice(at, at + 8)))) return undefined;
   return read && /^(?:[,;。\n)\t]|\(\d\)|$)/.test(text.slice(read.end, read.end + 3))
     ? { kind: "award", end: read.end, amount: read.amount }

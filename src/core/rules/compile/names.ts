@@ -3,7 +3,7 @@ import type { Comparison } from "../rule.ts";
 const leading =
   /^(?:[,;:。、()\s]|与(?:年度|绩效|预期|计划)?(?:目标值?|指标值|计划值?)(?:相比|比较|相比较)|加分项:?|扣分项:?|若为|若|如果|如|当(?![年地前月期])|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其|在(?![职校建岗册编库园线营用押院研孵产])|而|并且|并|只要|一旦|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达(?![成标产不])|指标(?!值))+/u;
 const trailingWords =
-  /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学用])时|者|(?<=[的时,])则|即|得|可|可以|(?<![行作认成])为|是|达到|达|(?<!存)在|(?<!平)均|各|其|应|将|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
+  /(?:[,;:。、()\s]|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学用])时|者|(?<=[的时,])则|即|得|可|可以|(?<![行作认成])为|是|达到|达|(?<!存)在|(?<!平)均|各|其|应|将|要|须|需|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
 
 /** 是否……的，一经发现未落实的: what is found is what counts. */
 const found = /^.*?的?,?一经(?:发现|查实)(?=.{4})|的?,?一经(?:发现|查实)(?=的?$)/u;
@@ -25,7 +25,7 @@ export function nameOf(words: string): string {
 
 /** What the words of `leading` begin with and those of `trailingWords` end in, signs apart. */
 const openings = codesOf("与加扣若如当对凡其经且但则即的该本在而并只一项根按评计得为达指");
-const endings = codesOf("况下形的时者则即得可以为是到达在均各其应将项标接计处每");
+const endings = codesOf("要须需况下形的时者则即得可以为是到达在均各其应将项标接计处每");
 
 function codesOf(characters: string): ReadonlySet<number> {
   return new Set(Array.from(characters, (one) => one.charCodeAt(0)));

@@ -1,6 +1,6 @@
 import { quantity, type Quantity } from "../../number/quantity.ts";
 import { Decimal } from "../../number/decimal.ts";
-import { isRatio, plain, unitNamed } from "../../number/units.ts";
+import { isRatio, plain, sameDimension, unitNamed } from "../../number/units.ts";
 import type { Side } from "../distance.ts";
 import { nameOf } from "./names.ts";
 import type { Scene } from "./notes.ts";
@@ -40,8 +40,12 @@ export function readPer(scene: Scene, at: Stretch): Per {
     }
   }
   const behind = figureAt < 0 ? undefined : scene.tokens[figureAt + 1];
-  const second = behind?.kind === "quantity" ? behind.quantity : undefined;
   const first = scene.tokens[figureAt]?.quantity;
+  // 每低于90%一个百分点; 每引进1个10亿元以上项目 has but one step.
+  const second =
+    behind?.kind === "quantity" && behind.quantity && first && sameDimension(first.unit, behind.quantity.unit)
+      ? behind.quantity
+      : undefined;
   if (second) figureAt += 1;
   const figure = second ?? first;
   const before = textOf(scene, { from: at.from + 1, to: figureAt < 0 ? at.to : figureAt });

@@ -24,8 +24,6 @@ export const compileMessages = {
     `「${f.text}」说的是怎样数：填报个数时同一事项只算一次。规则只看填报的个数，不再另行剔除。`,
   "compile-step-unclear": (f: { text: string }) =>
     `「${f.text}」没有写明从哪个数起扣。请写明得满分的界限，例如“达到90%得满分，每低于1个百分点扣……”。`,
-  "compile-boundary-open": (f: { at: string }) =>
-    `恰好等于 ${f.at} 时得几分有两种读法。请写明“含”或“不含”，或在两种读法中选一种。`,
   "table-header-missing": () =>
     "没有找到表头。请连同表头一起粘贴，表头至少要有“三级指标”“分值”（或“权重分”）和“评分标准”三栏。",
   "table-points-differ": (f: { name: string; expected: string; found: string }) =>
@@ -53,7 +51,6 @@ export const compileSeverities: Record<keyof typeof compileMessages, Severity> =
   "compile-aside": "warning",
   "compile-counting": "warning",
   "compile-step-unclear": "warning",
-  "compile-boundary-open": "warning",
   "table-header-missing": "error",
   "table-points-differ": "error",
   "table-total-differs": "error",

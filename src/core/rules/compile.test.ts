@@ -80,10 +80,13 @@ describe("说了的、补了的、没有读懂的分得开", () => {
     expect(compiled("").findings.map((one) => one.code)).toEqual(["compile-empty"]);
   });
 
-  test("bands that overlap are told", () => {
-    const { status, findings } = compiled("完成率≥80%得10分；完成率≤80%得5分", "10");
-    expect(status).toBe("partial");
-    expect(findings.map((one) => one.code)).toContain("compile-boundary-open");
+  test("a value that two bands claim has two readings", () => {
+    const { status, readings } = compiled("完成率≥80%得10分；完成率≤80%得5分", "10");
+    expect(status).toBe("ambiguous");
+    expect(readings.map((one) => one.example)).toEqual([
+      "分值10分，完成率为80%时，得10分",
+      "分值10分，完成率为80%时，得5分",
+    ]);
   });
 });
 

@@ -17,6 +17,8 @@ type Draft = {
   to?: Bound;
   softFrom: boolean;
   softTo: boolean;
+  /** Is its upper end said to belong to the next one, too, or to neither? */
+  claimed?: boolean;
   readonly exactly: boolean;
   readonly award: Award;
 };
@@ -39,7 +41,25 @@ export function bandsRule(scene: Scene, cases: readonly Ranged[], otherwise: Cas
   );
   const ends = closeEnds(scene, drafts, otherwise, points, at);
   const bands = otherwise?.award ? fillHoles(ends, otherwise.award) : ends;
-  return { kind: "bands", measure, bands: [...bands].reverse().map(bandOf) };
+  const made: BandsRule = { kind: "bands", measure, bands: [...bands].reverse().map(bandOf) };
+  const claimed = drafts.find((one) => one.claimed)?.to?.at;
+  if (claimed) twoClaims(scene, made, claimed);
+  return made;
+}
+
+/** 「80%（含）以上得满分；80%（含）以下得一半」: 80% was given away twice, or not at all. */
+function twoClaims(scene: Scene, made: BandsRule, claimed: Quantity): void {
+  const other = (bound: Bound | undefined): Bound | undefined =>
+    bound && orderOf(bound.at, claimed) === 0 ? { ...bound, included: !bound.included } : bound;
+  const bands = made.bands.map(({ from, to, award }): Band => {
+    const [low, high] = [other(from), other(to)];
+    return { ...(low && { from: low }), ...(high && { to: high }), award };
+  });
+  const at = formatQuantity(claimed);
+  scene.notes.readings.push(
+    { rule: made, because: `恰好${at}的，归得分高的一档` },
+    { rule: { ...made, bands }, because: `恰好${at}的，归得分低的一档` },
+  );
 }
 
 /** 超支10%以内扣2分, 逾期1个月以内扣2分: no excess and no delay earn all the marks, where the sentence does not say so. */
@@ -162,7 +182,8 @@ function share(
     return;
   }
   const upper = size(high.award, points) >= size(low.award, points);
-  if (!low.softTo) scene.notes.find({ code: "compile-boundary-open", facts: { at: formatQuantity(low.to.at) } }, at);
+  // ≥90% and ≤90%, or >90% and <90%: the value was given away twice, or not at all.
+  low.claimed = !low.softTo;
   low.to = { ...low.to, included: !upper };
   high.from = { ...high.from, included: upper };
   scene.notes.assume("better", at);

@@ -6,6 +6,8 @@ import type { Condition, Rule } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
 import { isFull, isJudgedLoss, isNothing, rangeOf, rangesOf, type Case } from "./cases.ts";
+import type { RangeCondition } from "./conditions.ts";
+import { alongWhat } from "./contested.ts";
 import { conditionOf, notCondition, sameMeasure } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Stretch } from "./parse.ts";
@@ -217,6 +219,11 @@ function proportioned(scene: Scene, mover: Case, all: readonly Case[], at: Stret
   const alone = rest.length === 0 && all.length === 1;
   scene.notes.assume("rounding", mover.statement.at);
   let so: Rule = rule;
+  const below = rest.some(
+    (one) => one.award && isNothing(one.award) && one.when && rangeOf(scene, one.when, true)?.to !== undefined,
+  );
+  const twoWays = below && mover.outcome.is === "prop" && bothEnds(scene, mover) !== undefined;
+  if (twoWays) alongWhat(scene, rule, bothEnds(scene, mover));
   for (const one of [...rest].reverse()) {
     if (!one.award) return undefined;
     // Beyond twice the limit the excess has taken everything anyway.
@@ -230,7 +237,7 @@ function proportioned(scene: Scene, mover: Case, all: readonly Case[], at: Stret
     const range = one.when && rangeOf(scene, one.when, true);
     const negative = range?.to?.at.value.isZero() === true && !range.from && rule.kind === "proportional";
     if (negative && isNothing(one.award)) continue;
-    const gated = isNothing(one.award) && range ? gateFor(so, range) : undefined;
+    const gated = isNothing(one.award) && range && !twoWays ? gateFor(so, range) : undefined;
     const moves = mover.when && rangeOf(scene, mover.when, true)?.from;
     const meets =
       range?.to &&
@@ -254,6 +261,12 @@ function proportioned(scene: Scene, mover: Case, all: readonly Case[], at: Stret
   }
   if (alone && rule.kind !== "formula" && rule.kind !== "reverse") scene.notes.assume("cap", at);
   return so;
+}
+
+/** 60%至100%之间按比例得分: both ends are said. */
+function bothEnds(scene: Scene, { when }: Case): RangeCondition | undefined {
+  const range = when && rangeOf(scene, when, true);
+  return range?.from && range.to && !range.exactly ? range : undefined;
 }
 
 /** 实际场次/10 beside 达到10场: the same ten. */

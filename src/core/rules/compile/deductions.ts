@@ -6,6 +6,7 @@ import { bandsRule } from "./bandCases.ts";
 import { isFull, isJudgedLoss, isNothing, rangeOf, rangesOf, type Case, type Sorted } from "./cases.ts";
 import { startsAtNothing } from "./excesses.ts";
 import { readCondition } from "./conditions.ts";
+import { inTiers } from "./contested.ts";
 import { countBound } from "./countBound.ts";
 import { baseOf } from "./deductionParts.ts";
 import { judgedLosses } from "./judgedLosses.ts";
@@ -31,6 +32,11 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
   if (graded) return graded;
   if (losses.length > 0 && differentSubjects(scene, cases)) return undefined;
   const steps = losses.map((loss) => ({ loss, rule: lossRule(scene, loss, sorted, floors(loss.at)) }));
+  const tiers = inTiers(
+    scene,
+    steps.map(({ rule }) => rule),
+  );
+  if (tiers && once.length === 0) return around(scene, tiers, cases, otherwise, losses, at);
   const penalties = once.map((one) => severalPenalties(scene, one, floors(one.statement.at)));
   if (penalties.some((list) => list.length === 0)) return undefined;
   const apart = steps.every(({ rule }) => rule !== undefined && isApart(rule, cases));

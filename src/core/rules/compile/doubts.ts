@@ -117,7 +117,9 @@ function swallowed(rule: Rule): readonly string[] {
       return [...measures(rule.growth, inMeasure), ...measures(rule.lastYear, inMeasure)];
     case "formula":
       return factsOf(rule.score).filter(
-        (name) => name !== "分值" && (inMeasure.test(name) || /分值|权重/.test(name) || (/得分/.test(name) && !givenScore.test(name))),
+        (name) =>
+          name !== "分值" &&
+          (inMeasure.test(name) || /分值|权重/.test(name) || (/得分/.test(name) && !givenScore.test(name))),
       );
     case "checklist":
       // 其他 beside other elements is what a choice is left with, no element of its own.

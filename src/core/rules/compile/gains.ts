@@ -49,9 +49,7 @@ function togetherCapped(scene: Scene, count: number, rule: Rule): Rule | undefin
     const marks = (value: Decimal) => constant(quantity(value, plain));
     const gained = binary(steps, "×", marks(each));
     const most = awarded(inner.most, points);
-    terms.unshift(
-      most.compare(points) < 0 ? { op: "gathered", how: "最小", of: [gained, marks(most)] } : gained,
-    );
+    terms.unshift(most.compare(points) < 0 ? { op: "gathered", how: "最小", of: [gained, marks(most)] } : gained);
     inner = inner.base;
   }
   const [first, ...rest] = terms;

@@ -7,6 +7,7 @@ import { judgedName, reasonName } from "../kinds/judgement.ts";
 import type { Award, Loss, Rule } from "../rule.ts";
 import { isFull, rangeOf, type Sorted } from "./cases.ts";
 import { readCondition, type ReadCondition } from "./conditions.ts";
+import { fromWhere } from "./contested.ts";
 import { bare, measureOf } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Statement } from "./parse.ts";
@@ -165,7 +166,10 @@ function countRule(
 }
 
 function stepRule(scene: Scene, loss: Statement, per: Per, each: Award, least: Decimal, start: Start): Rule {
-  const side = start.side && per.side !== "apart" ? sided(per.side, start.side) : (per.side ?? start.side ?? "below");
+  // ±5%以内得满分，每偏离1%扣……: without its sign a deviation only grows.
+  const only = start.measure.op === "absolute" ? "above" : undefined;
+  const side =
+    only ?? (start.side && per.side !== "apart" ? sided(per.side, start.side) : (per.side ?? start.side ?? "below"));
   const ranked = start.measure.op === "fact" && /排名|名次|位次/.test(start.measure.name);
   if (ranked && per.side !== "above")
     return stepRule(scene, loss, { ...per, side: "above" }, each, least, { ...start, side: "above" });
@@ -186,7 +190,7 @@ function stepRule(scene: Scene, loss: Statement, per: Per, each: Award, least: D
       loss: taken,
     };
   }
-  return { kind: "step", measure: start.measure, start: start.at, side, loss: taken, least };
+  return fromWhere(scene, loss, { kind: "step", measure: start.measure, start: start.at, side, loss: taken, least });
 }
 
 /** Money, area, months come in parts of one; things and days are counted. */

@@ -1,6 +1,7 @@
 import { resultText } from "../../figures/print.ts";
-import type { Decimal } from "../../number/decimal.ts";
-import { decimal } from "../../number/decimal.ts";
+import { Decimal, decimal } from "../../number/decimal.ts";
+import type { Quantity } from "../../number/quantity.ts";
+import { kindOf } from "../kinds.ts";
 import { printRule } from "../print.ts";
 import type { Rule } from "../rule.ts";
 import { inputsOf } from "./inputs.ts";
@@ -10,27 +11,60 @@ import { trials, type Trial } from "./trials.ts";
 import { mapKnown } from "../../known.ts";
 import { pointsOf } from "../points.ts";
 
-/** Each reading with figures for which it parts from the first one. `rule` is the whole rule of the first reading. */
+/** Each reading with figures for which it parts from the others. `rule` is the whole rule of the first reading. */
 export function readingsOf(
   drafts: readonly DraftReading[],
   rule: Rule,
   points: Decimal | undefined,
 ): readonly Reading[] {
-  const [first] = drafts;
-  if (!first) return [];
-  const rules = drafts.map((draft) => ({ ...draft, rule: replaced(rule, first.rule, draft.rule) }));
+  const rules = choicesOf(drafts, rule).reduce<readonly DraftReading[]>(
+    (all, choice) =>
+      all.flatMap((one) =>
+        choice.others.map((other) => ({
+          rule: replaced(one.rule, choice.part, other.rule),
+          because: one.because === "" ? other.because : `${one.because}；${other.because}`,
+        })),
+      ),
+    [{ rule, because: "" }],
+  );
+  if (rules.length < 2) return [];
   const marks = points ?? decimal("100");
   const inputs = inputsOf(rule, {});
-  const tried = rules.map((one) => trials(one.rule, inputs, marks));
-  const at = (tried[0] ?? []).findIndex(
-    (_, index) => new Set(tried.map((list) => scoreText(list[index]))).size === tried.length,
-  );
+  const near = rules.flatMap((one) => figuresIn(one.rule)).slice(0, 6);
+  const tried = rules.map((one) => trials(one.rule, inputs, marks, near));
+  const apart = (index: number) => new Set(tried.map((list) => scoreText(list[index]))).size;
+  const count = tried[0]?.length ?? 0;
+  const most = Array.from({ length: count }, (_, index) => apart(index));
+  const at = Math.max(0, most.indexOf(Math.max(...most)));
   return rules.map((one, index) => ({
     rule: one.rule,
     because: one.because,
     canonical: printRule(one.rule),
-    example: exampleText(tried[index]?.[Math.max(at, 0)], marks),
+    example: exampleText(tried[index]?.[at], marks),
   }));
+}
+
+type Choice = { readonly part: Rule; readonly others: readonly DraftReading[] };
+
+/** Readings come one behind the other: the part as it stands in the rule, and what may stand in its place. */
+function choicesOf(drafts: readonly DraftReading[], rule: Rule): readonly Choice[] {
+  const choices: { part: Rule; others: DraftReading[] }[] = [];
+  for (const draft of drafts) {
+    if (holds(rule, draft.rule)) choices.push({ part: draft.rule, others: [draft] });
+    else choices.at(-1)?.others.push(draft);
+  }
+  // More than two open questions are too many to answer at once; the first two are asked.
+  return choices.filter((choice) => choice.others.length > 1).slice(0, 2);
+}
+
+function holds(rule: Rule, part: Rule): boolean {
+  return rule === part || (kindOf(rule).parts?.(rule) ?? []).some((one) => holds(one.rule, part));
+}
+
+function figuresIn(value: unknown): readonly Quantity[] {
+  if (typeof value !== "object" || value === null || value instanceof Decimal) return [];
+  if ("kind" in value && value.kind === "quantity" && "unit" in value) return [value as Quantity];
+  return Object.values(value).flatMap(figuresIn);
 }
 
 function scoreText(trial: Trial | undefined): string {

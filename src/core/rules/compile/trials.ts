@@ -1,6 +1,6 @@
 import { known, pending, type Known } from "../../known.ts";
 import { Decimal, decimal } from "../../number/decimal.ts";
-import { formatQuantity, quantity } from "../../number/quantity.ts";
+import { formatQuantity, quantity, type Quantity } from "../../number/quantity.ts";
 import { unitNamed, unit as unitOf } from "../../number/units.ts";
 import { parseDate } from "../../number/date.ts";
 import type { Value } from "../../value.ts";
@@ -32,21 +32,38 @@ const rates = ["100", "120", "95", "85", "70", "50", "30", "10", "0", "3", "200"
 const amounts = ["100", "120", "90", "80", "60", "50", "20", "10", "5", "3", "2", "1", "0", "1000"];
 
 /** A fixed row of trials: all figures best, then one after the other moved, then all of them together. */
-export function trials(rule: Rule, inputs: readonly RuleInput[], points: Decimal): readonly Trial[] {
-  const longest = Math.min(30, Math.max(1, ...inputs.map((input) => choicesFor(input, points).length)));
+export function trials(
+  rule: Rule,
+  inputs: readonly RuleInput[],
+  points: Decimal,
+  near: readonly Quantity[] = [],
+): readonly Trial[] {
+  const choices = inputs.map((input) => [...choicesFor(input, points), ...nearby(input, near)]);
+  const longest = Math.min(30, Math.max(1, ...choices.map((list) => list.length)));
   const rows: number[][] = [];
   for (let step = 0; step < longest; step++) {
     for (const [moved] of inputs.entries()) rows.push(inputs.map((_, index) => (index === moved ? step : 0)));
     rows.push(inputs.map(() => step));
   }
   return rows.slice(0, 200).map((row) => {
-    const values = new Map(inputs.map((input, index) => [input.name, chosen(input, row[index] ?? 0, points)]));
+    const values = new Map(inputs.map((input, index) => [input.name, chosen(choices[index] ?? [], row[index] ?? 0)]));
     return { words: wordsFor(values), score: scoreRule(rule, points, sourceOf(values)) };
   });
 }
 
-function chosen(input: RuleInput, step: number, points: Decimal): Value {
-  const choices = choicesFor(input, points);
+/** The bounds of the rules themselves and what lies close to them: there readings part. */
+function nearby(input: RuleInput, near: readonly Quantity[]): readonly Value[] {
+  const own = unitNamed(input.unit);
+  if (input.kind !== "amount" || !own) return [];
+  const five = decimal("5");
+  return near
+    .filter(({ unit: of }) => of === own || (of.name === "百分点" && own.name === "%"))
+    .flatMap(({ value }) => [value, value.plus(five), value.minus(five), value.plus(Decimal.one)])
+    .filter((value) => !value.isNegative())
+    .map((value) => quantity(value, own));
+}
+
+function chosen(choices: readonly Value[], step: number): Value {
   return choices[Math.min(step, choices.length - 1)] ?? { kind: "text", text: "" };
 }
 

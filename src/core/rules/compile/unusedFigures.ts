@@ -16,7 +16,9 @@ import type { Token } from "./tokens.ts";
  */
 export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
   let read: Holdings | undefined;
-  const holds = () => (read ??= holdings(rule, scene.around.points));
+  // What only one of two readings holds was not left out.
+  const all = [rule, ...scene.notes.readings.map((reading) => reading.rule)];
+  const holds = () => (read ??= holdings(all, scene.around.points));
   let names: string | undefined;
   const words = () => (names ??= wordsOf(rule));
   const has = (one: Decimal) => holds().values.some((held) => held.equals(one));
@@ -121,7 +123,7 @@ type Holdings = {
   readonly counts: ReadonlySet<number>;
 };
 
-function holdings(rule: Rule, points: Decimal | undefined): Holdings {
+function holdings(rules: readonly Rule[], points: Decimal | undefined): Holdings {
   const values: Decimal[] = [];
   const counts = new Set<number>();
   const visit = (value: unknown, marks: Decimal | undefined): void => {
@@ -144,7 +146,7 @@ function holdings(rule: Rule, points: Decimal | undefined): Holdings {
     }
   };
   if (points) values.push(points);
-  visit(rule, points);
+  for (const rule of rules) visit(rule, points);
   return { values, counts };
 }
 

@@ -14,6 +14,7 @@ import type { Stretch } from "./parse.ts";
 import { groupedRule } from "./groups.ts";
 import { addsUp, judgedLosses } from "./judgedLosses.ts";
 import { interpolated } from "./interpolation.ts";
+import { speaksOf } from "./names.ts";
 import { gateFor, proportionRule } from "./proportions.ts";
 import { judgementFor, wordsRule } from "./wordCases.ts";
 
@@ -53,6 +54,8 @@ export function casesRule(
       };
     }
   }
+  const lost = sumLost(scene, scored, otherwise, at);
+  if (lost) return lost;
   const raised = raisedBy(scene, scored, otherwise, at);
   if (raised) return raised;
   const overruled = overruledBy(scene, scored, otherwise, at);
@@ -71,6 +74,24 @@ export function casesRule(
       chained(scene, scored, otherwise, at)
     );
   return mixed(scene, scored, otherwise, at);
+}
+
+/** 「按时报送得2分，内容完整得3分；未报送的不得分」: marks that make the whole, and what takes all of them. */
+function sumLost(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  const last = cases.at(-1);
+  const rest = cases.slice(0, -1);
+  const words = last?.when?.is === "words" ? last.when.text : "";
+  if (!last?.when || otherwise || words === "" || !last.award || !isNothing(last.award) || !addsUp(scene, rest))
+    return undefined;
+  const said = words.replace(/^(?:未|没有|无)/, "");
+  const before = rest.map((one) => (one.when?.is === "words" ? one.when.text : ""));
+  if (said.length < 2 || speaksOf(before.at(-1) ?? "", said) || !before.some((one) => speaksOf(one, said)))
+    return undefined;
+  const inner = casesRule(scene, rest, undefined, at);
+  const when = conditionOf(scene, last.when, last.statement.at);
+  if (!inner || !when) return undefined;
+  scene.notes.assume("order", last.statement.at);
+  return { kind: "veto", when, rule: inner };
 }
 
 /** 「90%以上得满分，……，60%以下不得分；获省级奖励的得满分」: said last, in words, and of something else. */

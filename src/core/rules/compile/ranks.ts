@@ -3,16 +3,20 @@ import type { Award, Rule } from "../rule.ts";
 import { compares } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 import { marksIn } from "./grades.ts";
+import { rankSteps, ranksInTurn } from "./rankSteps.ts";
 import { cutAt, whole, type Made, type ReadPiece } from "./pieces.ts";
 import { noMarks, numeral } from "./amounts.ts";
 import { decimal } from "../../number/decimal.ts";
 
 /** Ranks: moved up or down against last year, the last ones of so many. */
 export function ranksFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
-  if (text.length > 300 || !/位次|排名|名次|排序|末位|末名|倒数|最后|第[\d四五六七八九十]|前[三五十]/.test(text))
+  if (text.length > 300 || !/位次|排名|名次|排序|末位|末名|排位|倒数|最后|第[\d四五六七八九十]|前[三五十]/.test(text))
     return undefined;
   return (
-    moved(scene, text) ?? fromTheEnd(text, read) ?? fromTo(text, read) ?? ordinals(text, read) ?? afterwards(text, read)
+    rankSteps(scene, text) ??
+    ranksInTurn(text, read) ??
+    moved(scene, text) ??
+    fromTheEnd(text, read) ?? fromTo(text, read) ?? ordinals(text, read) ?? afterwards(text, read)
   );
 }
 

@@ -65,6 +65,8 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
         graded && read.when?.is === "contrary" ? { ...read, when: { is: "words", text: read.when.text } } : read;
       if (outcome.is === "deduct" && one.award && !isNothing(one.award) && one.when?.is !== "contrary")
         sorted.once.push(one);
+      else if (outcome.is === "deduct" && one.range && isFault(one) && nodes.some((other) => isFullAward(scene, other)))
+        sorted.once.push(one);
       else if (outcome.is === "gain") sorted.gains.push(node);
       else if ((node.otherwise && !one.when) || (one.when?.is === "contrary" && sorted.cases.length > 0 && !otherwise))
         otherwise = plainly(one);
@@ -74,6 +76,16 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   const ranked = sorted.cases.some((one) => one.when?.is === "words" && /排名|名次|位次/.test(one.when.text));
   const cases = ranked ? sorted.cases.map((one) => inWords(scene, one)) : sorted.cases;
   return { cases, otherwise, losses: sorted.losses, gains: sorted.gains, once: sorted.once, stated };
+}
+
+/** 公开不及时扣1-3分: one of several faults, no degree of one thing. */
+function isFault({ when }: Case): boolean {
+  return when?.is === "words" && /[不未无缺没]/.test(when.text) && !/较|基本|一般|部分|轻微|严重/.test(when.text);
+}
+
+function isFullAward(scene: Scene, node: Node): boolean {
+  if (node.is !== "statement" || node.outcome.is !== "award" || node.outcome.amount.of !== "award") return false;
+  return isFull(node.outcome.amount.award, scene.around.points);
 }
 
 function statedBound(scene: Scene, node: Node): readonly { readonly node: Node; readonly when: RangeCondition }[] {

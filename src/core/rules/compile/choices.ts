@@ -42,7 +42,7 @@ export function casesRule(
   const judged = cases.filter((one) => isJudgedLoss(one));
   if (judged.length > 0 && !otherwise && cases.length - judged.length > 1) {
     const rest = cases.filter((one) => !judged.includes(one));
-    if (addsUp(scene, rest)) {
+    if (addsUp(scene, rest, false)) {
       const base = casesRule(scene, rest, undefined, at);
       const parts = base && [{ name: "基本得分", rule: base }, ...judgedLosses(scene, judged)];
       if (!parts || parts.length <= judged.length) return undefined;
@@ -335,11 +335,12 @@ function reachesTarget(rule: Rule, one: Case): boolean {
 /** One case after the other; the first that holds decides. */
 function chained(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
   // 甲得1分，乙得1分，否则酌情扣分: marks that add up are no alternatives.
+  const marked = cases.filter((one) => one.when?.is === "words" && one.award?.of === "points");
   const summed =
-    cases.length > 1 &&
-    cases.every((one) => one.when?.is === "words" && one.award?.of === "points") &&
+    marked.length > 1 &&
+    cases.every((one) => marked.includes(one) || isJudgedLoss(one)) &&
     scene.around.points?.equals(
-      sumOf(cases.map((one) => (one.award?.of === "points" ? one.award.points : Decimal.zero))),
+      sumOf(marked.map((one) => (one.award?.of === "points" ? one.award.points : Decimal.zero))),
     );
   if (summed) return undefined;
   const last = cases.at(-1);

@@ -50,7 +50,7 @@ function bareMarks(text: string, at: number, before: readonly Token[]): Found | 
   // ≤1个月10分: right behind a comparison that ends in a word.
   const behindBound =
     last?.end === at &&
-    (last.kind === "suffix" || (last.kind === "quantity" && before.at(-2)?.kind === "compare")) &&
+    (last.kind === "suffix" || (last.kind === "quantity" && /^(?:compare|to)$/.test(before.at(-2)?.kind ?? ""))) &&
     /[\u4e00-\u9fff%]/.test(text.charAt(at - 1));
   const begins = ranged || behindComma || behindBound || last === undefined || last.end !== at || last.kind === "colon";
   if (

@@ -1,4 +1,6 @@
+import { judgedName, reasonName } from "../kinds/judgement.ts";
 import type { Rule } from "../rule.ts";
+import { fullMarks } from "./amounts.ts";
 import type { Case } from "./cases.ts";
 import { conditionOf } from "./expressions.ts";
 import { nameOf } from "./names.ts";
@@ -35,16 +37,19 @@ export function severalPenalties(scene: Scene, one: Case, least: Decimal): reado
 /** 未按时报送的扣2分. */
 export function penaltyRule(scene: Scene, one: Case, least: Decimal): Rule | undefined {
   const when = one.when && conditionOf(scene, one.when, one.statement.at);
-  if (one.range) {
+  if (one.range && when) {
     scene.notes.assume("judged", one.statement.at);
-    return {
+    // Each fault is judged for itself.
+    const name = wordsOf(scene, one);
+    const judged: Rule = {
       kind: "judgement",
-      given: "判分",
-      reason: "理由",
+      given: `${name}的${judgedName}`,
+      reason: `${name}的${reasonName}`,
       least: one.range.from,
       most: one.range.to,
       deducting: true,
     };
+    return { kind: "conditional", cases: [{ when, rule: judged }], otherwise: { kind: "fixed", award: fullMarks } };
   }
   return when && one.award ? { kind: "penalty", when, lose: one.award, least } : undefined;
 }

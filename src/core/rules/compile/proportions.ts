@@ -76,6 +76,9 @@ export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]):
       ? reverse(scene, one, name)
       : { kind: "proportional", actual: fact(name), target: constant(known) };
   if (name !== completionName) return { kind: "direct", rate: fact(name) };
+  // 未完成的按完成比例得分，完成率低于80%的不得分: the rate is asked for anyway.
+  const rated = cases.some((other) => other.when?.is === "range" && other.when.subject === completionName);
+  if (rated && saysCompletion(scene, one)) return { kind: "direct", rate: fact(name) };
   return { kind: "proportional", actual: fact(actualName), target: fact(targetName) };
 }
 

@@ -42,7 +42,8 @@ export function casesRule(
   const judged = cases.filter((one) => isJudgedLoss(one));
   if (judged.length > 0 && !otherwise && cases.length - judged.length > 1) {
     const rest = cases.filter((one) => !judged.includes(one));
-    if (addsUp(scene, rest, false)) {
+    const answered = rest.length === 2 && rest.every((one) => one.when?.is === "words" && one.award);
+    if (answered || addsUp(scene, rest, false)) {
       const base = casesRule(scene, rest, undefined, at);
       const parts = base && [{ name: "基本得分", rule: base }, ...judgedLosses(scene, judged)];
       if (!parts || parts.length <= judged.length) return undefined;

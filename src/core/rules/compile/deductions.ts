@@ -5,7 +5,7 @@ import type { Condition, Rule } from "../rule.ts";
 import { bandsRule } from "./bandCases.ts";
 import { isFull, isJudgedLoss, isNothing, rangeOf, rangesOf, type Case, type Sorted } from "./cases.ts";
 import { startsAtNothing } from "./excesses.ts";
-import { readCondition } from "./conditions.ts";
+import { readCondition, type ReadCondition } from "./conditions.ts";
 import { inTiers } from "./contested.ts";
 import { countBound } from "./countBound.ts";
 import { baseOf } from "./deductionParts.ts";
@@ -177,7 +177,7 @@ function around(
       const when =
         countBound(scene, taken, one) ??
         excessBound(taken, one) ??
-        (one.when && conditionOf(scene, one.when, one.statement.at));
+        (one.when && conditionOf(scene, besideLoss(scene, one.when, losses), one.statement.at));
       if (!when) return undefined;
       scene.notes.assume("order", one.statement.at);
       rule = { kind: "veto", when, rule };
@@ -196,6 +196,18 @@ function around(
   }
   if (!otherwise) return rule;
   return beyond(scene, rule, otherwise, losses, at);
+}
+
+/** 「90%（含）－95%每降低1%扣1分；90%以下不得分」: 90% belongs to where it was said to belong. */
+function besideLoss(scene: Scene, when: ReadCondition, losses: readonly Statement[]): ReadCondition {
+  if (when.is !== "range" || !when.softTo || !when.to?.included) return when;
+  const { to } = when;
+  const claimed = losses.some((loss) => {
+    const own = readCondition(scene.text, scene.tokens, loss.when);
+    const from = own && rangeOf(scene, own, true)?.from;
+    return from?.included === true && from.at.unit === to.at.unit && from.at.value.equals(to.at.value);
+  });
+  return claimed ? { ...when, to: { ...to, included: false } } : when;
 }
 
 /** 每少1项扣1分；获省级奖励的得满分: behind the deductions, and not what is left when there are none. */

@@ -41,7 +41,8 @@ function ownName(scene: Scene, given: string, figure: Quantity | undefined): str
   if (subject !== "" && !/^(?:数量|数|比例|指标|得分|该|实际值?|值)$/.test(subject)) return subject;
   const { defined, name, subject: spoken } = scene.around;
   const ratio = figure === undefined || isRatio(figure.unit);
-  if (spoken && (figure === undefined || spoken.ratio === ratio)) return spoken.name;
+  if (spoken && (figure === undefined || spoken.ratio === ratio))
+    return defined?.endsWith(spoken.name) === true ? defined : spoken.name;
   if (defined) return defined;
   if (name && (rateName.test(name) || !ratio)) return name.replace(/[.．「」]/g, "");
   return ratio && figure !== undefined ? completionName : actualName;

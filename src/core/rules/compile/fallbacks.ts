@@ -146,8 +146,26 @@ export function segmentsRule(scene: Scene, nodes: readonly Node[]): Rule | undef
     ),
   );
   if (!marked) return undefined;
-  scene.notes.assume("additive", { from: 0, to: scene.tokens.length });
-  return partsRule(scene, blocks, [], { from: 0, to: scene.tokens.length });
+  const all = { from: 0, to: scene.tokens.length };
+  scene.notes.assume("additive", all);
+  const graver = ofWhole(scene, blocks);
+  const own = blocks.map((block) => ({ ...block, nodes: block.nodes.filter((node) => node !== graver) }));
+  const rule = partsRule(scene, own, [], all);
+  return graver && rule ? vetoedBy(scene, [graver], rule) : rule;
+}
+
+/** 「及时开展自评得2分；报告完整得3分；未开展自评的不得分」: the last speaks of what the first clause asks for. */
+function ofWhole(scene: Scene, blocks: readonly Block[]): Node | undefined {
+  const last = blocks.at(-1);
+  const node = last?.nodes.findLast((one) => one.is === "statement");
+  if (!last || node?.is !== "statement" || node.outcome.is !== "zero" || node.per || node.otherwise) return undefined;
+  const said = nameOf(textOf(scene, node.when));
+  const asked = said.replace(/^(?:未|没有|无)(?:及时|按时|按期)?/, "");
+  const first = last.nodes.find((one) => one.is === "statement" && one !== node);
+  if (asked === said || asked.length < 2 || !first) return undefined;
+  const inOwn = textOf(scene, first.at).includes(asked.slice(0, 2));
+  const elsewhere = blocks.some((block) => block !== last && textOf(scene, block.at).includes(asked.slice(0, 2)));
+  return elsewhere && !inOwn ? node : undefined;
 }
 
 /** Several sentences, each with full marks of its own and what is lost of them, whose marks make the whole. */

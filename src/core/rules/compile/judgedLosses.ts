@@ -25,7 +25,11 @@ export function judgedLosses(scene: Scene, cases: readonly Case[]): readonly { n
 /** 甲得5分，乙得4分 of 9: marks told in words that make the whole. */
 export function addsUp(scene: Scene, cases: readonly Case[], headed = true): boolean {
   const told = cases.every(
-    (one) => one.when?.is === "words" && one.award?.of === "points" && one.outcome.is === "award" && (!headed || earns(scene, one)),
+    (one) =>
+      one.when?.is === "words" &&
+      one.award?.of === "points" &&
+      one.outcome.is === "award" &&
+      (!headed || earns(scene, one)),
   );
   const sum = sumOf(cases.map((one) => (one.award?.of === "points" ? one.award.points : Decimal.zero)));
   return cases.length > 1 && told && scene.around.points?.equals(sum) === true;

@@ -6,6 +6,9 @@ import type { Block, Node } from "./parse.ts";
 const circled = "①②③④⑤⑥⑦⑧⑨⑩";
 const lacking =
   /^[,;。\s]*(?:其中)?(?:缺少?|未(?:达到|满足|完成|做到)?|不(?:符合|满足|具备)|没有)(?:第|要素|要点)?([①-⑩]|(?<=第|要素|要点)[1-9])((?:[、和或及][①-⑩])*)(?:项|条|点)?(?:内容|要求|条件|之一|中?任何?一项)?(?:的)?[,]?$/;
+/** 出现④所列情况 of 「④无截留」: the element is not met. */
+const occurring =
+  /^[,;。\s]*(?:其中|如|若)?(?:出现|发生|存在)(?:第|要素|要点)?([①-⑩])((?:[、和或及][①-⑩])*)(?:项|条|点)?(?:所[列述指](?:的)?)?(?:情况|情形|问题|行为)?(?:之一)?(?:的)?[,]?$/;
 const failing =
   /^[,;。\s]*(?:其中)?(?:第|要素|要点)?([①-⑩]|(?<=第|要素|要点)[1-9])((?:[、和或及][①-⑩])*)(?:项|条|点)?(?:中?任何?一项)?(?:不(?:符合|满足|具备|达标)|未(?:达到|满足|完成)|缺失|缺少|没有)(?:要求|条件)?(?:的)?[,]?$/;
 
@@ -20,7 +23,7 @@ export function neededElements(
   for (const node of about) {
     if (node.is !== "statement" || node.per || (node.outcome.is !== "zero" && node.outcome.is !== "veto")) continue;
     const said = textOf(scene, node.when).replace(/,?(?:整项|全项|整个指标|本指标|该指标|本项|该项)$/, "");
-    const found = lacking.exec(said) ?? failing.exec(said);
+    const found = lacking.exec(said) ?? failing.exec(said) ?? occurring.exec(said);
     const which = [found?.[1] ?? "", ...Array.from((found?.[2] ?? "").replace(/[^①-⑩]/g, ""))].filter(
       (sign) => sign !== "",
     );

@@ -139,7 +139,7 @@ const toldBase = /上一?年|去年|上期|同期|[年月期]初|历年|前三�
 
 /** 每有一项不达标扣1分, 该乡镇不得分: what the list says of its own elements. */
 const ofElements =
-  /(?:以上|上述|每|各|任[一意何]?|[有缺少])?(?:有|缺|少)?(?:任[一意何])?[一1](?:项|个|条)(?:要[素点]|指标)?[不未没]|^[^,;。]{0,2}(?:以上|上述)|该(?:乡镇|单位|县|市|区|项目|企业|部门|村|校|户|要素|项)/;
+  /(?:以上|上述|每|各|任[一意何]?|[有缺少])?(?:有|缺|少)?(?:任[一意何])?[一1](?:项|个|条)(?:要[素点]|指标)?[不未没]|^[,;。]*[^,;。①-⑩]{0,8}[①-⑩]|^[^,;。]{0,2}(?:以上|上述)|该(?:乡镇|单位|县|市|区|项目|企业|部门|村|校|户|要素|项)/;
 
 /** What changes a deduction without a figure of its own, and what the rule would have to be to hold it. */
 export function unheldSigns(text: string, rule: Rule): readonly string[] {

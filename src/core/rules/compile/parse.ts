@@ -99,7 +99,8 @@ function mentions(text: string, tokens: readonly Token[], index: number): boolea
   // 4.与…… begins an element; only bare signs are mentioned in passing.
   if (own && /[.、)）:]$/.test(text.slice(own.start, own.end))) return false;
   const previous = before?.kind === "text" ? text.slice(before.start, before.end) : "";
-  if (/(?:要素|要点|标准|条件|第|内容|其中|满足|符合|指标|[和与或、])$/.test(previous) && index > 0) return true;
+  if (/(?:要素|要点|标准|条件|第|内容|其中|满足|符合|指标|出现|发生|存在|[和与或、])$/.test(previous) && index > 0)
+    return true;
   if (before?.kind === "mark") return true;
   if (after?.kind === "share" || after?.kind === "mark") return true;
   if (after?.kind === "to" || (after?.kind === "minus" && tokens[index + 2]?.kind === "mark")) return true;
@@ -127,7 +128,7 @@ function carriesOutcome(tokens: readonly Token[], from: number, to: number): boo
 }
 
 const strongCue =
-  /^(?:以上|上述|前述|全部(?:符合|满足|具备|达到)|各(?:要素|要点|项)|每(?:个|一)?(?:要素|要点)|每(?:满足|符合|具备|达到)(?:其中|上述)?[一1]?[项个条](?=[得计加占,])|评价要点|合计|累计|该指标|本指标|总分|对以上|前[两三四]项|如果?(?:以上|上述)|所有)/;
+  /^(?:(?:评分|评价|计分|得分|赋分)(?:标准|办法|方法|规则)[:,]|以上|上述|前述|全部(?:符合|满足|具备|达到)|各(?:要素|要点|项)|每(?:个|一)?(?:要素|要点)|每(?:满足|符合|具备|达到)(?:其中|上述)?[一1]?[项个条](?=[得计加占,])|评价要点|合计|累计|该指标|本指标|总分|对以上|前[两三四]项|如果?(?:以上|上述)|所有)/;
 const weakCue =
   /^(?:要素|要点|符合|满足|具备|均|全部|如|若|缺|有一|任一|其中|未|达到|完全|逐项|按|出现|存在|不符合|实地|抽查|抽取|省级|每|一项)/;
 const talksOfAll = new Set(["each", "share", "suffix", "floor", "most", "least", "otherwise", "veto"]);

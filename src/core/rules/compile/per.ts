@@ -68,7 +68,7 @@ function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
 
 function direction(before: string, after: string, size: Quantity): Omit<Per, "size"> {
   const all = before + after;
-  const things = nameOf(clean(after));
+  const things = nameOf(clean(after)).replace(/^(未|不)$/, "$1达到要求");
   const done = nameOf(clean(before));
   // 每组织1次培训, 每迟报1份材料: what is done with the things is part of what is counted.
   const deed = things !== "" && !counterOnly.test(things) && deeds.test(done) ? done : "";

@@ -256,7 +256,15 @@ function factorsOf(one: Expression): Factors | undefined {
 
 /** 60%以下不得分 beside 按比例得分: a gate where the rule has one. */
 export function gateFor(rule: Rule, range: RangeCondition): Rule | undefined {
-  if (rule.kind !== "proportional" || rule.gate || !range.to || range.to.included || range.from) return undefined;
+  if (
+    rule.kind !== "proportional" ||
+    rule.actual.op !== "fact" ||
+    rule.gate ||
+    !range.to ||
+    range.to.included ||
+    range.from
+  )
+    return undefined;
   if (!isRatio(range.to.at.unit)) return undefined;
   const target = rule.target.op === "constant" ? rule.target.quantity : undefined;
   if (!target || !isRatio(target.unit) || target.value.isZero()) return undefined;

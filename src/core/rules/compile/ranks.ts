@@ -16,7 +16,10 @@ export function ranksFamily(scene: Scene, text: string, read: ReadPiece): Made |
     rankSteps(scene, text) ??
     ranksInTurn(text, read) ??
     moved(scene, text) ??
-    fromTheEnd(text, read) ?? fromTo(text, read) ?? ordinals(text, read) ?? afterwards(text, read)
+    fromTheEnd(text, read) ??
+    fromTo(text, read) ??
+    ordinals(text, read) ??
+    afterwards(text, read)
   );
 }
 

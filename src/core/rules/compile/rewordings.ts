@@ -8,10 +8,17 @@ export function rewordingsFamily(scene: Scene, text: string, read: ReadPiece): M
   if (text.length > 200) return undefined;
   return (
     (/^\d+(?:\.\d+)?分[:,]/.test(text) ? marksFirst(text, read) : undefined) ??
+    (/\d分、[\d≥≤<>]/.test(text) && !text.includes("分别") ? inRow(text, read) : undefined) ??
     (text.endsWith(")") ? inBrackets(scene, text, read) : undefined) ??
     (text.includes("分别") ? respectively(text, read) : undefined) ??
     (text.startsWith("是否") ? questions(scene, text) : undefined)
   );
+}
+
+/** 「90%以上5分、80-90%3分、80%以下0分」: bands in one row. */
+function inRow(text: string, read: ReadPiece): Made | undefined {
+  const piece = read(text.replace(/(?<=\d分)、(?=[\d≥≤<>])/g, ";"));
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
 }
 
 const markFirst = /^(\d+(?:\.\d+)?)分[:,]([^:]{2,60})$/;

@@ -80,7 +80,8 @@ const scaleWord =
 /** 及时得5分，基本及时得3分；逾期报送按80%计: a grade that has no word in common with any other is none. */
 function strangers(names: readonly string[]): readonly string[] {
   return names.filter(
-    (name) =>
+    (name, index) =>
+      index > 0 &&
       name.length >= 4 &&
       !scaleWord.test(name) &&
       !names.some((other) => other !== name && (speaksOf(other, name) || speaksOf(name, other))),

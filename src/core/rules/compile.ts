@@ -22,7 +22,7 @@ import { familyRule } from "./compile/families.ts";
 import { elementText } from "./compile/listParts.ts";
 import { resolveList } from "./compile/lists.ts";
 import { sitesIn } from "./compile/sites.ts";
-import { normalise, originalSpan, type Plain } from "./compile/normalise.ts";
+import { normalise, originalSpan, withoutHeading, type Plain } from "./compile/normalise.ts";
 import { Notes, type Scene, type Surroundings } from "./compile/notes.ts";
 import { parse, type Node, type Parsed, type Stretch } from "./compile/parse.ts";
 import { partsOf } from "./compile/parts.ts";
@@ -54,7 +54,7 @@ export type CompileContext = {
 export function compileRule(text: string, context: CompileContext = {}): Compiled {
   const canonical = readCanonical(text);
   if (canonical) return canonicalResult(text, canonical, context);
-  const plain = normalise(text);
+  const plain = withoutHeading(normalise(text));
   const tokens = lex(plain.text);
   const parsed = parse(plain.text, tokens);
   const scene: Scene = {
@@ -80,7 +80,7 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
  * by hand, or one with a part cut out, is measured against its sentence in the same way.
  */
 export function missingFrom(text: string, rule: Rule, context: CompileContext = {}): readonly CompileFinding[] {
-  const plain = normalise(text);
+  const plain = withoutHeading(normalise(text));
   const tokens = lex(plain.text);
   const parsed = parse(plain.text, tokens);
   const around = { ...statedPoints(plain.text, tokens), ...surroundings(context) };

@@ -124,7 +124,12 @@ function singleAt(text: string, at: number): AmountRead | undefined {
   return wordsAt(text, at);
 }
 
+const partOfPoints = new RegExp(`(${figure})分的(\\d+(?:\\.\\d+)?)%`, "y");
+
 function figureAt(text: string, at: number): AmountRead | undefined {
+  const part = match(partOfPoints, text, at);
+  // 得10分的80%
+  if (part) return award({ of: "points", points: numeral(part[1]).times(numeral(part[2])).over(hundred) }, part);
   const one = match(points, text, at);
   if (one) return award(pointsAward(one[1]), one);
   const parts = match(fraction, text, at);

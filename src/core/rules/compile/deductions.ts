@@ -186,6 +186,9 @@ function around(
   }
   // 相符得10分，基本相符得6分，差异较大扣10分，……: grades that were not read as such.
   if (others.length > 0 && losses.length === 0 && others.some((one) => one.when?.is === "words")) return undefined;
+  // 甲达到4期得3分，每少1期……，乙达到90%得3分，每低……: two things, and neither is a case of the other.
+  const [one, ...more] = others.flatMap(({ when }) => (when?.is === "range" ? [when.subject] : []));
+  if (one !== undefined && more.some((subject) => !sameMeasure(one, subject))) return undefined;
   if (others.length > 0) {
     const made = others.flatMap((one) => {
       const when = one.when && conditionOf(scene, one.when, one.statement.at);

@@ -34,7 +34,7 @@ const families: readonly Family[] = [
 ];
 
 export function familyRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
-  const text = bareSentence(scene.text);
+  const text = plainVerbs(bareSentence(scene.text));
   if (text.length < 6 || text.length > 600) return undefined;
   for (const family of families) {
     const made = family(scene, text, read);
@@ -43,6 +43,12 @@ export function familyRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule 
     return assembled(scene, made);
   }
   return undefined;
+}
+
+/** 计满分, 记5分 are 得满分, 得5分; 扣减2分 is 扣2分. */
+function plainVerbs(text: string): string {
+  const awarded = /[计记]/.test(text) ? text.replace(/(?<![合累共总])[计记](?=满分|\d+(?:\.\d+)?分)/g, "得") : text;
+  return /扣[减除]/.test(awarded) ? awarded.replace(/扣[减除](?=\d)/g, "扣") : awarded;
 }
 
 const scale =

@@ -71,7 +71,7 @@ export const orders: readonly Entry[] = [
     ),
   ),
   on("前", words("前(?=[一二三四五六七八九十]{1,2}的)", "compare", { by: "≤" })),
-  on("第", words("第(?=[一二三四五六七八九十]{1,2}(?:名|位)?(?:的|得|,|;|。|$))", "untouched")),
+  on("第", words("第(?=[一二三四五六七八九十]{1,2}(?:名|位)?(?:的|得|计|记|,|;|。|$))", "untouched")),
   on("一二三四五六七八九十", (text, at, before) => {
     const last = before.at(-1);
     const ranked =

@@ -52,6 +52,14 @@ export function normalise(original: string): Plain {
   return { text, from, original };
 }
 
+const heading = /^(?:(?:评分|评价|计分|得分|赋分)(?:标准|细则|办法|方法|规则)(?:为|如下)?:)+/;
+
+/** 「评分标准：……」 without its heading, which says nothing. */
+export function withoutHeading(plain: Plain): Plain {
+  const length = heading.exec(plain.text)?.[0].length ?? 0;
+  return length === 0 ? plain : { ...plain, text: plain.text.slice(length), from: plain.from.subarray(length) };
+}
+
 function opensInterval(code: number): boolean {
   return code === 0x5b || code === 0x28 || code === 0xff3b || code === 0xff08 || code === 0x3010;
 }
@@ -253,7 +261,9 @@ function gapFor(source: string, start: number, end: number, before: string): str
   if (/[不未每第及和与或]/.test(previous)) return "";
   opensClause.lastIndex = end;
   if (opensClause.test(source)) return "\n";
-  if (/[。;:,、]/.test(previous)) return "\n";
+  // A clause that has its sign has ended already.
+  if (/[。;]/.test(previous)) return "";
+  if (/[:,、]/.test(previous)) return "\n";
   if (next === "点" && before.endsWith("百分")) return "";
   if (/[分止%)]/.test(previous) && !/[值数之的为止钟权以及]/.test(next)) return "\n";
   // Two blank lines are a paragraph of their own.

@@ -130,7 +130,7 @@ function carriesOutcome(tokens: readonly Token[], from: number, to: number): boo
 const strongCue =
   /^(?:(?:评分|评价|计分|得分|赋分)(?:标准|办法|方法|规则)[:,]|以上|上述|前述|全部(?:符合|满足|具备|达到)|各(?:要素|要点|项)|每(?:个|一)?(?:要素|要点)|每(?:满足|符合|具备|达到)(?:其中|上述)?[一1]?[项个条](?=[得计加占,])|评价要点|合计|累计|该指标|本指标|总分|对以上|前[两三四]项|如果?(?:以上|上述)|所有)/;
 const weakCue =
-  /^(?:要素|要点|符合|满足|具备|均|全部|如|若|缺|有一|任一|其中|未|达到|完全|逐项|按|出现|存在|不符合|实地|抽查|抽取|省级|每|一项)/;
+  /^(?:要素|要点|符合|满足|具备|[两二三四五六]项(?:均|都|全)|均|全部|如|若|缺|有一|任一|其中|未|达到|完全|逐项|按|出现|存在|不符合|实地|抽查|抽取|省级|每|一项)/;
 const talksOfAll = new Set(["each", "share", "suffix", "floor", "most", "least", "otherwise", "veto"]);
 
 /** Where, after the last mark, the sentence turns from the last element to all of them. */

@@ -91,7 +91,12 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   const counts =
     side === undefined ||
     (happens.test(before) && !/^(?:少|减少|降低|低|差|下降|低于|未完成|少完成|超|超过|超出|增加|多|高于)/.test(before));
-  return { ...(side && { side }), counts, object: fewer ?? slips[object] ?? object, ofTarget };
+  return {
+    ...(side && { side }),
+    counts,
+    object: (fewer === "少完" ? "少完成项数" : fewer) ?? slips[object] ?? object,
+    ofTarget,
+  };
 }
 
 const counterOnly = /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗)$/;

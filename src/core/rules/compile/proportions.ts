@@ -1,4 +1,4 @@
-import { constant, fact, type Expression } from "../../formula/expression.ts";
+import { binary, constant, fact, type Expression } from "../../formula/expression.ts";
 import { Decimal, decimal } from "../../number/decimal.ts";
 import { quantity } from "../../number/quantity.ts";
 import { isRatio, plain } from "../../number/units.ts";
@@ -94,6 +94,12 @@ function namedQuotient(scene: Scene, one: Case): Rule | undefined {
     token ? scene.text.slice(token.start, token.end) : "",
   );
   if (!found) return undefined;
+  // 按超期天数占计划时间的比例扣分: what is too much, and what it takes.
+  if (one.outcome.is === "proploss" && /超|未|缺|欠|逾|延|滞后|差|不合格|偏/.test(found[1] ?? "")) {
+    const lost = binary(fact(nameOf(found[1] ?? "")), "÷", fact(nameOf(found[2] ?? "")));
+    const kept = binary(constant(quantity(Decimal.one, plain)), "−", lost);
+    return { kind: "formula", score: binary(kept, "×", fact(fullMarksName)) };
+  }
   const known = targetQuantity(scene.around.target);
   const target =
     known && /计划|目标/.test(found[2] ?? "")

@@ -40,7 +40,9 @@ export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): 
       const words = text.slice(token.start, token.end);
 
       const next = tokens[index + 1];
-      const before = found.seen === 0 || next?.kind === "compare";
+      // 95%≤执行率: the name behind the sign.
+      const behind = index > at.from && tokens[index - 1]?.kind === "compare";
+      const before = found.seen === 0 || behind || next?.kind === "compare";
       if (before && subject === "" && !(found.seen > 0 && harmless.test(words))) subject = nameOf(words);
       else if (!harmless.test(words) && nameOf(words) !== subject) return undefined;
       index += 1;

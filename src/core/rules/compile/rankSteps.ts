@@ -13,7 +13,9 @@ const best = new RegExp(
 
 /** 「前三名得满分，其余每下降一名扣0.5分」, 「按排名计分，每位次递减0.25分」: a rank is a figure that had better be small. */
 export function rankSteps(scene: Scene, text: string): Made | undefined {
-  const [, said = "", top, each = ""] = best.exec(text) ?? [];
+  const marks = scene.around.points?.toString();
+  const spelt = marks === undefined ? text : text.replace(`得${marks}分`, "得满分");
+  const [, said = "", top, each = ""] = best.exec(spelt) ?? [];
   if (each === "") return undefined;
   const place = unit("名");
   const start = top === undefined ? Decimal.one : numeral(top);

@@ -64,8 +64,18 @@ export function startOf(
   if (/^每[^,]*%/.test(text) && !/\d/.test(text) && !/百分/.test(text)) return undefined;
   // 宣传不少于6期，每少1期扣……: asked for right before, not where the deduction runs (80%以上的，每降低……).
   const asked = own?.is === "range" && own.from && !own.to && !own.softFrom && !own.exactly && per.side === "below";
+  // 50%以上，每降低1%扣……，低于50%不得分: where it runs, whether 的 is said or not.
+  const ends = sorted.cases.some(
+    ({ award, when }) =>
+      award &&
+      isNothing(award) &&
+      asked &&
+      when?.is === "range" &&
+      when.to?.at.value.equals(own.from?.at.value ?? when.to.at.value) === true &&
+      when.to.at.unit === own.from?.at.unit,
+  );
   const fromOwn =
-    own && own.is !== "words" && !(asked && /的,?$/.test(textOf(scene, loss.when)))
+    own && own.is !== "words" && !ends && !(asked && /的,?$/.test(textOf(scene, loss.when)))
       ? fromCondition(scene, own, per, !asked)
       : undefined;
   if (fromOwn && fits(fromOwn, per)) return fromOwn;

@@ -1,5 +1,6 @@
 import type { Expression } from "../../formula/expression.ts";
 import { kindOf } from "../kinds.ts";
+import type { QualitativeGrade } from "../kinds/qualitative.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { actualName } from "./expressions.ts";
 import { inputsOf } from "./inputs.ts";
@@ -39,7 +40,12 @@ function oddities(rule: Rule): readonly string[] {
 function own(rule: Rule): readonly string[] {
   switch (rule.kind) {
     case "step":
-      return [...marksAsBound(rule.measure, rule.start), ...shortOf(rule)];
+      return [
+        ...marksAsBound(rule.measure, rule.start),
+        ...shortOf(rule),
+        // 每低1个百分点 of 4期: points of nothing.
+        ...(rule.loss.relative && rule.loss.per.unit.name === "百分点" ? ["百分点"] : []),
+      ];
     case "proportional":
       return rule.target.op === "constant" && !rule.target.quantity.value.isPositive() ? [actualName] : [];
     case "bonus":
@@ -57,7 +63,7 @@ function own(rule: Rule): readonly string[] {
     case "composite":
       return rule.take === "losses" ? bandedTwice(rule.parts.map((part) => part.rule)) : [];
     case "qualitative":
-      return strangers(rule.grades.map((grade) => grade.name));
+      return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades)];
     case "bands":
     case "count":
     case "direct":
@@ -86,6 +92,14 @@ function strangers(names: readonly string[]): readonly string[] {
       !scaleWord.test(name) &&
       !names.some((other) => other !== name && (speaksOf(other, name) || speaksOf(name, other))),
   );
+}
+
+/** 制度建设2分，制度健全得2分: of grades of one thing no two earn the same. */
+function twins(grades: readonly QualitativeGrade[]): readonly string[] {
+  const fixed = grades.filter((grade) => grade.from.equals(grade.to) && grade.from.isPositive());
+  return fixed
+    .filter((grade, index) => fixed.some((other, at) => at < index && other.from.equals(grade.from)))
+    .map((grade) => grade.name);
 }
 
 /** 未达到规定次数，每下降2%: what falls short is named, not what is measured. */

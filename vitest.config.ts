@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          // Hundreds of small files: a process for each would take longer than most of them. Nothing is mocked here.
+          isolate: false,
           // Nothing is timed here: a busy machine must not fail a property that holds.
           testTimeout: 60_000,
         },
@@ -15,6 +17,8 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
+          globalSetup: "tests/integration/setup.ts",
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -100,6 +100,7 @@ export type {
 export { auditReport } from "./audit/audit.ts";
 export { figureOf, quoteOf, shownAs, verdictOn } from "./audit/verdict.ts";
 export { meets } from "./audit/interval.ts";
+export { recordedObjects } from "./messages/record.ts";
 export { auditAgainstSuggestions } from "./messages/auditAgainst.ts";
 export type {
   AuditDerivation,

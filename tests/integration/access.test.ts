@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ApiProblem } from "../../src/server/api.ts";
 import { demoPeople } from "../../src/server/demo.ts";
 import { may, roles, rules, type Role } from "../../src/server/permissions.ts";
+import { recordedObjects } from "../../src/core/index.ts";
+import { readRecordedTables } from "../../src/server/store/recorded.ts";
 import { actionTitles } from "../../src/server/identity/recordWords.ts";
 import type { Route } from "../../src/server/route.ts";
 import { routes } from "../../src/server/routes.ts";
@@ -135,6 +137,7 @@ describe("the table of routes", () => {
 
   test("has words for whatever is recorded", () => {
     expect(routes.filter(({ record }) => record !== null && !Object.hasOwn(actionTitles, record))).toEqual([]);
+    expect(readRecordedTables().filter(({ name }) => !Object.hasOwn(recordedObjects, name))).toEqual([]);
   });
 
   test("opens to strangers only what has to be", () => {

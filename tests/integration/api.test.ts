@@ -6,14 +6,14 @@ import { caseWriter } from "../../src/server/store/caseVersions.ts";
 import { wholeTenant } from "../../src/server/database/door.ts";
 import { smallCase } from "./cases.ts";
 import { scenarios } from "./scenarios.ts";
-import { startPostgres } from "./postgres.ts";
 import { now, testServer, type TestServer } from "./server.ts";
+import { embedded, privatePostgres } from "./bothDatabases.ts";
 
-const postgres = startPostgres();
+const postgres = privatePostgres();
 afterAll(() => postgres?.stop());
 
 const places: readonly (readonly [string, DatabasePlace | undefined])[] = [
-  ["embedded database", { kind: "memory" }],
+  ["embedded database", embedded()],
   [
     `PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
     postgres && { kind: "address", url: postgres.url },
@@ -161,7 +161,7 @@ const broken: Route = {
 };
 
 test.skipIf(postgres === undefined)("a database that is gone is said so, and why to the operator alone", async () => {
-  const other = startPostgres();
+  const other = privatePostgres();
   const server = await testServer({ kind: "address", url: other?.url ?? "" });
   const cookie = await server.cookie("demo-officer");
   expect((await server.app.inject("/api/health")).statusCode).toBe(200);

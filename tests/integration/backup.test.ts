@@ -12,11 +12,11 @@ import { systemOn, wholeTenant } from "../../src/server/database/door.ts";
 import { readMigrations, migrate } from "../../src/server/database/migrate.ts";
 import { verifyRecord } from "../../src/server/store/recordVerification.ts";
 import { hengji } from "./commandLine.ts";
-import { startPostgres } from "./postgres.ts";
 import { fillTenant } from "./sampleData.ts";
+import { privatePostgres } from "./bothDatabases.ts";
 
 const now = () => new Date("2026-01-02T03:04:05Z");
-const postgres = startPostgres();
+const postgres = privatePostgres();
 let folder: string;
 let databases = 0;
 

@@ -6,13 +6,13 @@ import { addOrganisation, begin, crash, names, signIn, type Begun } from "./cras
 import { hengji } from "./commandLine.ts";
 import { openDatabase } from "../../src/server/database/database.ts";
 import { enqueueJob } from "../../src/server/store/jobs.ts";
-import { startPostgres } from "./postgres.ts";
+import { privatePostgres } from "./bothDatabases.ts";
 
 // `npm run crash` kills fifty times; here it is enough to see that the promise is kept at all.
 const kills = Number(process.env["HENGJI_KILLS"] ?? 2);
 const patience = 120_000 + kills * 30_000;
 
-const postgres = startPostgres();
+const postgres = privatePostgres();
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "hengji-crash-"))));
 afterAll(() => {

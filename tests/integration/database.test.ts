@@ -7,10 +7,10 @@ import { addressText, openDatabase, type Database, type DatabasePlace } from "..
 import { wholeTenant } from "../../src/server/database/door.ts";
 import { migrate, readMigrations, type Migration } from "../../src/server/database/migrate.ts";
 import { caseReader, caseWriter } from "../../src/server/store/caseVersions.ts";
-import { startPostgres } from "./postgres.ts";
+import { privatePostgres } from "./bothDatabases.ts";
 
 const now = () => new Date("2026-01-02T03:04:05Z");
-const postgres = startPostgres();
+const postgres = privatePostgres();
 const places: readonly (readonly [string, DatabasePlace | undefined])[] = [
   ["embedded database", { kind: "memory" }],
   ["PostgreSQL", postgres && { kind: "address", url: postgres.url }],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Me, SetUpReply } from "../../src/server/api.ts";
 import { demoPassword } from "../../src/server/demo.ts";
 import { codeOf } from "./asking.ts";
-import { bothDatabases } from "./bothDatabases.ts";
+import { bothDatabases, embedded } from "./bothDatabases.ts";
 import { testServer, type TestServer } from "./server.ts";
 
 const { places, stop } = bothDatabases();
@@ -73,7 +73,7 @@ describe.each(places)("the first set-up, %s", (_name, place) => {
 });
 
 test("on a demonstration there is nothing to set up, and everybody is told how to come in", async () => {
-  const server = await testServer({ kind: "memory" });
+  const server = await testServer(embedded());
   const reply = await server.app.inject("/api/setup");
   expect(reply.json()).toMatchObject({ needed: false });
   expect(reply.json<{ readonly demo: readonly object[] }>().demo).toHaveLength(9);

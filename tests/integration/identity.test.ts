@@ -189,6 +189,45 @@ describe.each(places)("signing in, %s", (_name, place) => {
       expect(known?.[0]).toBe(401);
     });
 
+    test("that fails is recorded with the name of the account's holder, and with none where there is no account", async () => {
+      const failures = async () => {
+        const { rows } = await server.database.pool.query<Record<string, unknown>>(
+          `select tenant_id, action, person_id, object_id, organisation_id, after from record_events
+           where object_kind = 'sign-in' and action in ('sign-in-failed', 'account-locked') order by at`,
+        );
+        return rows.map(({ after, ...row }) => ({ ...row, ...(after as object) }));
+      };
+      const ofOfficer = { tenant_id: "demo", person_id: "demo-officer", object_id: "demo-officer" };
+      await tryToSignIn("demo-officer", "Wrong-password-1");
+      await tryToSignIn("nobody-of-that-name", "Wrong-password-1");
+      expect(await failures()).toMatchObject([
+        { ...ofOfficer, action: "sign-in-failed", organisation_id: "demo", factor: "password" },
+        { tenant_id: "system", action: "sign-in-failed", person_id: null, object_id: "unknown" },
+      ]);
+      for (let count = 0; count < 5; count += 1) await tryToSignIn("demo-officer", "Wrong-password-1");
+      expect((await failures()).slice(-2)).toMatchObject([
+        { ...ofOfficer, action: "account-locked" },
+        { ...ofOfficer, action: "sign-in-failed", state: "locked" },
+      ]);
+      const change = { state: "disabled", why: "离职" };
+      const { revision } = (await send("GET", "/api/people/demo-county", await server.cookie("demo-system"))).json<{
+        readonly revision: number;
+      }>();
+      const closed = await send("PATCH", "/api/people/demo-county", await server.cookie("demo-system"), change, {
+        "if-match": `"${revision}"`,
+      });
+      expect(closed.statusCode).toBe(200);
+      expect((await tryToSignIn("demo-county", demoPassword)).statusCode).toBe(403);
+      expect((await failures()).at(-1)).toMatchObject({ person_id: "demo-county", state: "closed" });
+      const query = "/api/record?action=sign-in-failed&person=demo-officer";
+      const seen = await send("GET", query, await server.cookie("demo-audit"));
+      expect(seen.json<{ readonly items: readonly object[] }>().items.at(-1)).toMatchObject({
+        title: "登录失败",
+        person: { id: "demo-officer", name: expect.stringMatching(/\p{Script=Han}/u) },
+        object: { kind: "sign-in", id: "demo-officer" },
+      });
+    });
+
     test("locks after five failures for half an hour, an account that does not exist just the same", async () => {
       for (const login of ["demo-officer", "nobody-of-that-name"]) {
         const statuses: number[] = [];

@@ -14,13 +14,13 @@ import {
   type NewJob,
 } from "../../src/server/store/jobs.ts";
 import { verifyRecord } from "../../src/server/store/recordVerification.ts";
-import { startPostgres } from "./postgres.ts";
 import { fillTenant } from "./sampleData.ts";
+import { embedded, privatePostgres } from "./bothDatabases.ts";
 
 const now = () => new Date("2026-01-02T03:04:05Z");
-const postgres = startPostgres();
+const postgres = privatePostgres();
 const places: readonly (readonly [string, DatabasePlace | undefined])[] = [
-  ["embedded database", { kind: "memory" }],
+  ["embedded database", embedded()],
   ["PostgreSQL", postgres && { kind: "address", url: postgres.url }],
 ];
 afterAll(() => postgres?.stop());

@@ -7,17 +7,17 @@ import { invariantNames } from "../../src/server/invariants.ts";
 import { recordEvent } from "../../src/server/store/record.ts";
 import { readRecordedTables } from "../../src/server/store/recorded.ts";
 import { keepVerification, verifyRecord, type Verification } from "../../src/server/store/recordVerification.ts";
-import { startPostgres } from "./postgres.ts";
 import { fillTenant, note, within } from "./sampleData.ts";
+import { embedded, privatePostgres } from "./bothDatabases.ts";
 
 /** Those of the platform itself; what hangs on a fund's year has samples in its own tests. */
 const recordedTables = readRecordedTables().filter(({ name }) =>
   readMigrations()[1]?.sql.includes(`guard_table('${name}'`),
 );
 const now = () => new Date("2026-01-02T03:04:05Z");
-const postgres = startPostgres();
+const postgres = privatePostgres();
 const places: readonly (readonly [string, DatabasePlace | undefined])[] = [
-  ["embedded database", { kind: "memory" }],
+  ["embedded database", embedded()],
   ["PostgreSQL", postgres && { kind: "address", url: postgres.url }],
 ];
 afterAll(() => postgres?.stop());

@@ -13,6 +13,7 @@ import { loadExamples } from "../../src/server/examples.ts";
 import { smallCase } from "./cases.ts";
 import { hengji, serving } from "./commandLine.ts";
 import { now, testServer, writeExample, type TestServer } from "./server.ts";
+import { embedded } from "./bothDatabases.ts";
 
 let folder: string;
 let env: Record<string, string>;
@@ -120,7 +121,7 @@ describe("as a process", () => {
 
 test("examples: changed ones become a further version, vanished ones are withdrawn", async () => {
   const examples = join(folder, "examples");
-  const database = await openDatabase({ kind: "memory" }, now);
+  const database = await openDatabase(embedded(), now);
   const { pool, close } = database;
   const load = () => loadExamples(examples, database, now);
   await ensureDemoTenant(database, now);
@@ -152,7 +153,7 @@ describe("what a browser gets", () => {
   let server: TestServer;
   let port: number;
   beforeAll(async () => {
-    server = await testServer({ kind: "memory" });
+    server = await testServer(embedded());
     await server.app.listen({ port: 0, host: "127.0.0.1" });
     port = (server.app.server.address() as AddressInfo).port;
   });

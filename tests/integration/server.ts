@@ -175,6 +175,8 @@ async function stored({ pool }: Database): Promise<string> {
 }
 
 async function newlyMade({ pool }: Database): Promise<void> {
+  const { rows } = await pool.query("select 1 from tenants union all select 1 from record_heads limit 1");
+  if (rows.length === 0) return;
   await pool.query("drop schema public cascade; create schema public");
   await migrate(pool, now);
 }

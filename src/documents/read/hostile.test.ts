@@ -48,8 +48,10 @@ const cases: readonly (readonly [what: string, make: () => Uint8Array])[] = [
 
 test.each(cases)("%s", { timeout: 30_000 }, async (_, make) => {
   const bytes = make();
-  const from = performance.now();
+  // Of the processor, not of the clock: a busy machine shall not fail what is quick.
+  const from = process.cpuUsage();
   const { value, findings } = await readDocument({ file: "甲", bytes });
   if (value) viewImport(value, findings);
-  expect(performance.now() - from).toBeLessThan(5_000);
+  const { user, system } = process.cpuUsage(from);
+  expect(user + system).toBeLessThan(5_000_000);
 });

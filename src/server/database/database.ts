@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
@@ -13,7 +22,8 @@ import { keepStatements } from "./statements.ts";
 
 /** Memory is for tests; a folder for one office on one machine; an address for a PostgreSQL server. */
 export type DatabasePlace =
-  | { readonly kind: "memory" }
+  /** `from`: a file with a copy of a database to begin with. */
+  | { readonly kind: "memory"; readonly from?: string }
   | { readonly kind: "folder"; readonly folder: string }
   | { readonly kind: "address"; readonly url: string };
 
@@ -67,7 +77,7 @@ async function mayActAsApp(pool: pg.Pool): Promise<boolean> {
 function open(place: DatabasePlace): Promise<Opened> | Opened {
   switch (place.kind) {
     case "memory":
-      return openMemory();
+      return openMemory(place.from);
     case "folder":
       return openFolder(place.folder);
     case "address":
@@ -75,8 +85,9 @@ function open(place: DatabasePlace): Promise<Opened> | Opened {
   }
 }
 
-async function openMemory(): Promise<Opened> {
-  return embedded(await PGlite.create());
+async function openMemory(from: string | undefined): Promise<Opened> {
+  const options = from === undefined ? {} : { loadDataDir: new Blob([readFileSync(from)]) };
+  return embedded(await PGlite.create(options));
 }
 
 async function openFolder(folder: string): Promise<Opened> {

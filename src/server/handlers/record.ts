@@ -1,6 +1,7 @@
+import { recordedObjects } from "../../core/index.ts";
 import type { FieldChange, RecordEvent, RecordQuery } from "../api.ts";
 import { details } from "../messages.ts";
-import { actionTitles, administrativeObjects, objectTitles } from "../identity/recordWords.ts";
+import { actionTitles, administrativeObjects } from "../identity/recordWords.ts";
 import { administrators } from "../permissions.ts";
 import { done, refused, type Reply } from "../reply.ts";
 import type { Asked, ReadingDesk } from "../route.ts";
@@ -63,7 +64,7 @@ function eventOf(row: EventRow, hidesBusiness: boolean): RecordEvent {
     title: actionTitles[row.action] ?? row.action,
     ...(row.why !== null && { why: row.why }),
     ...(row.request !== null && { request: row.request }),
-    object: { kind: row.object_kind, title: objectTitles[row.object_kind] ?? row.object_kind, id: row.object_id },
+    object: { kind: row.object_kind, title: recordedObjects[row.object_kind] ?? row.object_kind, id: row.object_id },
     ...(row.organisation && { organisation: row.organisation }),
     changes: isHidden ? [] : changes,
     hidden: isHidden ? changes.map(({ field }) => field) : [],

@@ -1,4 +1,5 @@
-import type { NewRoleGrantRequest, RoleGrantsQuery, WhyRequest } from "../api.ts";
+import type pg from "pg";
+import type { NewRoleGrantRequest, RoleGrant, RoleGrantsQuery, WhyRequest } from "../api.ts";
 import { callerMay } from "../identity/caller.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { newId } from "../identity/tokens.ts";
@@ -49,10 +50,11 @@ function unfit(field: string, message: string): Reply {
   return refusedWith("thing-unknown", message, { places: [{ field, message }] });
 }
 
-/** By somebody else than whoever asked for it and whoever gets it. */
-export async function approveGrant(
-  { params }: Asked<WhyRequest>,
-  { services, caller, write }: WritingDesk,
+/** One that is waiting or in force, kept from everybody else until the work is done. */
+function withOpenGrant(
+  params: Asked["params"],
+  write: WritingDesk["write"],
+  work: (grant: RoleGrant, client: pg.PoolClient) => Promise<Reply>,
 ): Promise<Reply> {
   const id = params["id"] ?? "";
   return write(async (client) => {
@@ -60,6 +62,17 @@ export async function approveGrant(
     const grant = await grantById(client, id);
     if (!grant) return unknown(id);
     if (grant.state === "ended") return refused("grant-ended", administrationMessages.grantEnded());
+    return work(grant, client);
+  });
+}
+
+/** By somebody else than whoever asked for it and whoever gets it. */
+export async function approveGrant(
+  { params }: Asked<WhyRequest>,
+  { services, caller, write }: WritingDesk,
+): Promise<Reply> {
+  return withOpenGrant(params, write, async (grant, client) => {
+    const { id } = grant;
     if (grant.state === "active") return refused("grant-exists", administrationMessages.grantActive());
     const entered = [grant.person.id, ...(grant.requestedBy ? [grant.requestedBy.id] : [])];
     const verdict = callerMay(caller, "grants.approve", { entered });
@@ -78,15 +91,10 @@ export async function endGrant(
   { params }: Asked<WhyRequest>,
   { services, caller, write }: WritingDesk,
 ): Promise<Reply> {
-  const id = params["id"] ?? "";
-  return write(async (client) => {
-    await client.query("select 1 from role_grants where id = $1 for update", [id]);
-    const grant = await grantById(client, id);
-    if (!grant) return unknown(id);
-    if (grant.state === "ended") return refused("grant-ended", administrationMessages.grantEnded());
-    const verdict = callerMay(caller, "grants.end", { entered: [grant.person.id] });
+  return withOpenGrant(params, write, async (grant, client) => {
+    const { id, role, person } = grant;
+    const verdict = callerMay(caller, "grants.end", { entered: [person.id] });
     if (!verdict.may) return refused(verdict.code, verdict.reason);
-    const { role, person } = grant;
     if (grant.state === "active" && isAdministrator(role) && (await otherHolders(client, role, person.id)) === 0) {
       return refused("roles-separated", administrationMessages.lastAdministrator(titleOf(role)));
     }

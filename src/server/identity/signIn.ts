@@ -67,19 +67,20 @@ export async function openSession(
   const tried = account ? await takeTryOf(tools, account, policy) : await takeTryOfNobody(tools, digest, policy);
   const isRight = await tools.hasher.verify(account?.passwordHash ?? (await nobodysHash(tools.hasher)), password);
   const attempt = { at: now, login: digest, address: from.address };
-  if (tried === undefined) {
+  if (tried === undefined || !account || !isRight) {
     await addAttempt(tools.system, { ...attempt, succeeded: false });
-    return { refusal: refused("account-locked", signInMessages.locked(policy.lock.minutes)) };
-  }
-  if (!account || !isRight) {
-    await addAttempt(tools.system, { ...attempt, succeeded: false });
-    if (account) await recordFailure(tools, account, from, tried.isLast, "password");
+    // Recorded alike for whoever exists and whoever does not: the time it takes tells nothing either.
+    if (account) await recordFailure(tools, account, from, "password", stateAfter(tried));
     else await recordStranger(tools, digest, from);
-    return { refusal: tried.isLast ? lockedNow(policy) : refused("sign-in-refused", signInMessages.refused()) };
+    const isLocked = tried === undefined || tried.isLast;
+    return { refusal: isLocked ? lockedNow(policy) : refused("sign-in-refused", signInMessages.refused()) };
   }
   await addAttempt(tools.system, { ...attempt, succeeded: true });
   const closed = closedBecause(tools, account, policy);
-  if (closed !== undefined) return { refusal: refused("account-disabled", closed) };
+  if (closed !== undefined) {
+    await recordFailure(tools, account, from, "password", "closed");
+    return { refusal: refused("account-disabled", closed) };
+  }
   return begin(tools, account, policy, from, account.confirmedAt ? "second-factor" : nextStage(tools, account, policy));
 }
 
@@ -125,16 +126,26 @@ export function nobodysHash(hasher: Hasher): Promise<string> {
   return known;
 }
 
+/** How the account stood: locked by this very try, locked before, closed for another reason, or open. */
+type AccountState = "locked-now" | "locked" | "closed" | "open";
+
+function stateAfter(tried: { readonly isLast: boolean } | undefined): AccountState {
+  if (tried === undefined) return "locked";
+  return tried.isLast ? "locked-now" : "open";
+}
+
+/** Names the holder of the account, whoever it was that tried; outside nobody learns of it. */
 async function recordFailure(
   { system }: SignInTools,
   { tenant, person, organisation }: Account,
   { address, request }: From,
-  isLast: boolean,
   factor: "password" | "code",
+  state: AccountState,
 ): Promise<void> {
-  const action = isLast ? "account-locked" : "sign-in-failed";
+  const action = state === "locked-now" ? "account-locked" : "sign-in-failed";
+  const detail = { address, factor, ...((state === "locked" || state === "closed") && { state }) };
   await system.write({ tenant, person, action, request }, (client) =>
-    recordEvent(client, { kind: "sign-in", id: person, detail: { address, factor }, organisation }),
+    recordEvent(client, { kind: "sign-in", id: person, detail, organisation }),
   );
 }
 
@@ -216,10 +227,10 @@ export async function passSecondFactor(
   });
   if (tried === undefined || tried.isLast) {
     await dropSession(system, by.digest);
-    if (tried) await recordFailure(tools, account, from, true, "code");
+    await recordFailure(tools, account, from, "code", stateAfter(tried));
     return { refusal: lockedNow(policy) };
   }
-  await recordFailure(tools, account, from, false, "code");
+  await recordFailure(tools, account, from, "code", "open");
   return { refusal: refused("code-refused", signInMessages.codeRefused()) };
 }
 

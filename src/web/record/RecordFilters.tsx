@@ -1,5 +1,6 @@
 import { Input, Select, Tag } from "antd";
 import { useState } from "react";
+import { recordedObjects } from "../../core/index.ts";
 import type { RecordEvent } from "../../server/api.ts";
 import { changed, type RecordSearch } from "../search.ts";
 import { recordWords as words } from "./words.ts";
@@ -14,11 +15,10 @@ type Props = {
 export function RecordFilters({ search, seen, change }: Props) {
   const actions = useActions(seen);
   const [kind, ...rest] = (search.object ?? "").split("/");
-  const kinds: Readonly<Record<string, string>> = words.kinds;
   const name = (id: string) => seen.find(({ person }) => person?.id === id)?.person?.name ?? id;
   const chips = [
     ...(rest.length > 0
-      ? [{ key: "object" as const, text: words.objectIs(`${kinds[kind ?? ""] ?? kind} ${rest.join("/")}`) }]
+      ? [{ key: "object" as const, text: words.objectIs(`${recordedObjects[kind ?? ""] ?? kind} ${rest.join("/")}`) }]
       : []),
     ...(search.person === undefined ? [] : [{ key: "person" as const, text: words.personIs(name(search.person)) }]),
     ...(search.figure === undefined ? [] : [{ key: "figure" as const, text: words.figure(search.figure) }]),
@@ -32,7 +32,7 @@ export function RecordFilters({ search, seen, change }: Props) {
         aria-label={words.object}
         placeholder={words.object}
         value={kind === "" ? null : (kind ?? null)}
-        options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+        options={Object.entries(recordedObjects).map(([value, label]) => ({ value, label }))}
         onChange={(value: string | null | undefined) => change(changed(search, "object", value || undefined))}
       />
       <Select

@@ -1,11 +1,13 @@
 import { defineConfig } from "vitest/config";
 
+// All processors work: by itself the runner leaves one aside, which on a machine of two is half of it.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: "unit",
+          maxWorkers: "100%",
           include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"],
           // Hundreds of small files: a process for each would take longer than most of them. Nothing is mocked here.
           isolate: false,
@@ -16,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          maxWorkers: "100%",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: "tests/integration/setup.ts",
           isolate: false,
@@ -26,6 +29,9 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          // One file after the other, after the others: they share their servers, and drive a browser besides.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: "tests/browser/setup.ts",
           isolate: false,

@@ -372,6 +372,18 @@ describe.each(places)("signing in, %s", (_name, place) => {
       expect((await tryToSignIn("demo-officer", fitPassword)).statusCode).toBe(200);
     });
 
+    test("a password asked again is guessed no more often than at the door", async () => {
+      const cookie = await server.signIn("demo-officer");
+      const guess = async (current: string) =>
+        (await send("POST", "/api/me/password", cookie, { current, next: fitPassword })).statusCode;
+      const statuses: number[] = [];
+      for (let count = 0; count < 6; count += 1) statuses.push(await guess(`Wrong-password-${count}`));
+      expect(statuses.slice(0, 4)).toEqual(statuses.slice(0, 4).fill(statuses[0] ?? 0));
+      expect(statuses.at(-1)).toBe(423);
+      expect(await guess(demoPassword)).toBe(423);
+      expect((await tryToSignIn("demo-officer", demoPassword)).statusCode).toBe(423);
+    });
+
     test("none of the last five passwords comes back", async () => {
       let cookie = await server.signIn("demo-officer");
       const passwords = [demoPassword, ...["b", "c", "d", "e", "f"].map((letter) => `Heng-ji-2026-${letter}`)];

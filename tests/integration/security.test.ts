@@ -195,6 +195,25 @@ describe.each(places)("what strangers and neighbours try, %s", (_name, place) =>
         expect(server.takeReports()).toEqual([]);
       });
 
+      test.each(odd)("%j as the id of what is written to does nothing either", async (text) => {
+        const encoded = encodeURIComponent(Buffer.from(text).toString());
+        const logins = ["demo-officer", "demo-system", "demo-security"];
+        for (const login of logins) await server.cookie(login);
+        const before = (await server.recorded()).length;
+        for (const { method, path, body } of routes.filter((one) => one.method !== "GET" && one.path.includes("/:"))) {
+          const sample = sampleOf(body);
+          const payload = { ...(typeof sample === "object" && sample), why };
+          for (const login of logins) {
+            const reply = await ask(login, method, path.replace(/:\w+/g, encoded), payload, { "if-match": '"1"' });
+            const shown = `${login} ${method} ${path} ${reply.statusCode} ${reply.body.slice(0, 200)}`;
+            expect(reply.statusCode, shown).toBeGreaterThanOrEqual(400);
+            expect(reply.statusCode, shown).toBeLessThan(500);
+          }
+        }
+        expect(await server.recorded()).toHaveLength(before);
+        expect(server.takeReports()).toEqual([]);
+      });
+
       test("in a name is kept to the letter", async () => {
         const name = "甲'; drop table people; --<b>";
         const body = { login: "odd-name", name, organisation: "demo" };
@@ -270,6 +289,27 @@ describe.each(places)("what strangers and neighbours try, %s", (_name, place) =>
         "%j is one of ours",
         async (headers) => expect((await send({ host: "localhost:80", ...headers })).statusCode).toBe(404),
       );
+
+      test("writes nothing through any address", async () => {
+        const roles = ["demo-officer", "demo-system", "demo-security", "demo-audit"];
+        for (const login of roles) await server.cookie(login);
+        const before = (await server.recorded()).length;
+        const writing = routes.filter(({ method, may }) => method !== "GET" && may !== "service.set-up");
+        const passed: string[] = [];
+        for (const { method, path, body } of writing) {
+          for (const login of roles) {
+            const reply = await server.app.inject({
+              method,
+              url: path.replace(/:\w+/g, "x"),
+              headers: { cookie: await server.cookie(login), origin: "https://evil.example" },
+              payload: sampleOf(body) as object,
+            });
+            if (codeOf(reply) !== "origin-foreign") passed.push(`${login} ${method} ${path} ${reply.statusCode}`);
+          }
+        }
+        expect(passed).toEqual([]);
+        expect(await server.recorded()).toHaveLength(before);
+      });
 
       test("signs nobody in either", async () => {
         const reply = await server.app.inject({

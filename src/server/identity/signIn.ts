@@ -160,13 +160,15 @@ const day = 24 * 60 * minute;
 
 /** Why an account with the right password stays closed. */
 function closedBecause({ now, demo }: SignInTools, account: Account, { idleDays }: Policy): string | undefined {
-  if (account.demo) return demo ? undefined : signInMessages.demoOff();
+  if (account.demo && !demo) return signInMessages.demoOff();
+  if (account.state === "disabled") return signInMessages.disabled();
+  if (account.demo) return undefined;
   // Whoever reset the password has looked at the account since.
   const last = Math.max(
     ...[account.lastSignedInAt, account.changedAt, account.createdAt].map((at) => at?.getTime() ?? 0),
   );
   const isIdle = now().getTime() - last > idleDays * day;
-  return account.state === "disabled" || isIdle ? signInMessages.disabled() : undefined;
+  return isIdle ? signInMessages.disabled() : undefined;
 }
 
 /** After password and, where there is one, second factor. */

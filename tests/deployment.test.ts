@@ -26,7 +26,9 @@ const tidy = {
 
 /** What a container build would stumble over, and what would make an unsafe image of it. */
 function faultsOfDockerfile(text: string): readonly string[] {
-  const found = validate(text, tidy).map(({ message, range }) => `${range.start.line + 1}: ${message}`);
+  const found = validate(text, tidy).map(
+    ({ message, range }) => `${range.start.line + 1}: ${typeof message === "string" ? message : message.value}`,
+  );
   const lines = text.replace(/\\\n\s*/g, " ").split("\n");
   const copies = lines.flatMap((line) => {
     const [, from, files = ""] = /^COPY (?:--from=(\S+) )?(.+)$/.exec(line) ?? [];

@@ -38,11 +38,8 @@ function call({ folder, owner }: Cluster, program: string, ...args: readonly str
 export function makeCluster(cluster: Cluster): void {
   const { bin, folder } = cluster;
   const data = join(folder, "data");
-  call(
-    cluster,
-    join(bin, "initdb"),
-    ...["-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"],
-  );
+  const options = ["-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"];
+  call(cluster, join(bin, "initdb"), "-D", data, ...options);
 }
 
 export function startCluster(cluster: Cluster): { url: string; stop: (mode: "fast" | "immediate") => void } {

@@ -199,17 +199,18 @@ describe.each(places)("what strangers and neighbours try, %s", (_name, place) =>
         const encoded = encodeURIComponent(Buffer.from(text).toString());
         const logins = ["demo-officer", "demo-system", "demo-security"];
         for (const login of logins) await server.cookie(login);
+        const other: string[] = [];
         const before = (await server.recorded()).length;
         for (const { method, path, body } of routes.filter((one) => one.method !== "GET" && one.path.includes("/:"))) {
           const sample = sampleOf(body);
           const payload = { ...(typeof sample === "object" && sample), why };
           for (const login of logins) {
             const reply = await ask(login, method, path.replace(/:\w+/g, encoded), payload, { "if-match": '"1"' });
-            const shown = `${login} ${method} ${path} ${reply.statusCode} ${reply.body.slice(0, 200)}`;
-            expect(reply.statusCode, shown).toBeGreaterThanOrEqual(400);
-            expect(reply.statusCode, shown).toBeLessThan(500);
+            if (reply.statusCode < 400 || reply.statusCode >= 500)
+              other.push(`${login} ${method} ${path} ${reply.statusCode} ${reply.body.slice(0, 200)}`);
           }
         }
+        expect(other).toEqual([]);
         expect(await server.recorded()).toHaveLength(before);
         expect(server.takeReports()).toEqual([]);
       });

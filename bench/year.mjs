@@ -4,12 +4,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { writeXlsx } from "hucre/xlsx";
+import { beginBigYear, indicatorCount, paymentCount, paymentsWorkbook } from "./bigYear.mjs";
 import { startPostgres } from "./postgres.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const goals = { page: 100, excel: 5_000 };
-const [indicatorCount, paymentCount] = [500, 5_000];
 const dist = process.env.HENGJI_BENCH_DIST ?? here("../dist");
 
 if (!process.argv.includes("--as-is")) await build();
@@ -43,24 +42,8 @@ async function time(name, place) {
   const ask = await asker(app);
   console.log(`\n${name}`);
   try {
-    const made = await ask("demo-officer", "POST", "/api/years", {
-      organisation: "bureau-nanchang",
-      name: "压测专项资金",
-      year: "2026",
-      periodFrom: "2026-01-01",
-      periodTo: "2026-12-31",
-      scheme: { text: scheme() },
-    });
-    const { id } = made.json();
-    const codes = Array.from({ length: indicatorCount }, (_, at) => `S${at + 1}`);
-    const figure = (name_, written) => ({ figure: name_, written });
-    await ask("demo-officer", "PUT", `/api/years/${id}/figures`, {
-      figures: [figure("资金.本年预算", "9000万元"), ...codes.map((code, at) => figure(`${code}.实际`, `${at + 1}件`))],
-    });
-    await ask("demo-officer", "PUT", `/api/years/${id}/targets`, {
-      targets: codes.map((indicator, at) => ({ indicator, written: `≥${at + 1}件` })),
-    });
-    const content = Buffer.from(await workbook()).toString("base64");
+    const id = await beginBigYear((method, url, body) => ask("demo-officer", method, url, body));
+    const content = Buffer.from(await paymentsWorkbook()).toString("base64");
     const file = (dryRun) => ({ name: "支付明细.xlsx", content, dryRun });
     const address = `/api/years/${id}/payments/file`;
     await report("Excel 支付清单试导入", 3, goals.excel, () => ask("demo-officer", "POST", address, file(true)));
@@ -73,7 +56,9 @@ async function time(name, place) {
     await report(`页面数据（未变，${kilobytes} KB）`, 11, goals.page, page);
     let turn = 0;
     const change = () =>
-      ask("demo-officer", "PUT", `/api/years/${id}/figures`, { figures: [figure("S1.实际", `${(turn += 1)}件`)] });
+      ask("demo-officer", "PUT", `/api/years/${id}/figures`, {
+        figures: [{ figure: "S1.实际", written: `${(turn += 1)}件` }],
+      });
     await report("页面数据（刚改过一个数）", 7, goals.page, page, change);
     await report("保存一个数", 5, undefined, change);
     await report("支付清单第 20 页", 7, goals.page, () =>
@@ -116,33 +101,6 @@ async function asker(app) {
     if (reply.statusCode >= 300) throw new Error(`${method} ${url}: ${reply.statusCode} ${reply.body.slice(0, 400)}`);
     return reply;
   };
-}
-
-/** Ten groups of fifty, a fifth of a point each. */
-function scheme() {
-  const groups = Array.from({ length: 10 }, (_, group) => {
-    const own = Array.from({ length: indicatorCount / 10 }, (_unused, at) => {
-      const number = group * (indicatorCount / 10) + at + 1;
-      return `        - {代码: S${number}, 名称: 第${number}项指标, 分值: 0.2, 规则: 按完成率计分，最高得满分}`;
-    });
-    return [`    - 代码: G${group + 1}`, `      名称: 第${group + 1}组`, "      分值: 10", "      下级:", ...own].join(
-      "\n",
-    );
-  });
-  return ["格式: 衡绩方案 1", "方案:", "  名称: 压测指标体系", "  总分: 100", "  指标:", ...groups, ""].join("\n");
-}
-
-async function workbook() {
-  const rows = Array.from({ length: paymentCount }, (_, at) => [
-    `示例企业${at + 1}`,
-    `${10_000 + (at % 97) * 100}`,
-    "资助",
-    `2026-0${1 + (at % 9)}-15`,
-    `凭${at + 1}`,
-  ]);
-  return writeXlsx({
-    sheets: [{ name: "支付", rows: [["收款单位", "金额（元）", "类别", "支付日期", "凭证号"], ...rows] }],
-  });
 }
 
 async function build() {

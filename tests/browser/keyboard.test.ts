@@ -1,20 +1,7 @@
-import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { figure, isFocused, panel, visits } from "./visits.ts";
+import { figure, isFocused, panel, tabTo, visits } from "./visits.ts";
 
 const visit = visits();
-
-/** Tab by Tab, as far as a patient person would go; where one arrives the focus has to be seen. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  let stops = 0;
-  do {
-    await page.keyboard.press("Tab");
-    stops += 1;
-  } while (stops < 40 && !(await isFocused(target)));
-  const outline = () => target.evaluate((element) => getComputedStyle(element).outlineStyle);
-  expect(await isFocused(target), `${String(target)} is reached with Tab`).toBe(true);
-  expect(await outline(), `the focus on ${String(target)} is seen`).not.toBe("none");
-}
 
 test("with the keyboard alone: from the list to a fund, to a figure, through its derivation and back", async () => {
   const page = await visit("/funds");

@@ -9,6 +9,8 @@ type Visit = {
   readonly allow?: RegExp;
   /** Login of who comes; `null` for somebody who has not signed in. */
   readonly as?: string | null;
+  /** In a browser of their own: two people at work at the same time. */
+  readonly apart?: true;
 };
 
 /** Whoever sets it finds pictures there: of every state that is checked for barriers, and of pages of a failed test. */
@@ -27,8 +29,14 @@ export function visits(): (path: string, visit?: Visit) => Promise<Page> {
   let isTaken = false;
   let allowed: RegExp | undefined;
   const complaints: string[] = [];
-  const newPage = async () => {
-    const page = await context.newPage();
+  const others: BrowserContext[] = [];
+  const newContext = async () => {
+    const made = await browser.newContext({ viewport: screen, locale: "zh-CN", reducedMotion: "reduce" });
+    made.setDefaultTimeout(15_000);
+    return made;
+  };
+  const newPage = async (within = context) => {
+    const page = await within.newPage();
     listen(page, (complaint) => {
       if (allowed === undefined || !allowed.test(complaint)) complaints.push(complaint);
     });
@@ -36,8 +44,7 @@ export function visits(): (path: string, visit?: Visit) => Promise<Page> {
   };
   beforeAll(async () => {
     browser = await chromium.connect(inject("browser"));
-    context = await browser.newContext({ viewport: screen, locale: "zh-CN", reducedMotion: "reduce" });
-    context.setDefaultTimeout(15_000);
+    context = await newContext();
     kept = await newPage();
     await kept.addInitScript(forgetOnArrival, arrived);
   });
@@ -45,19 +52,22 @@ export function visits(): (path: string, visit?: Visit) => Promise<Page> {
     if (pictures !== undefined && task.result?.state === "fail")
       await Promise.all(context.pages().map((page, at) => page.screenshot({ path: `${pictures}/failed-${at}.png` })));
     await Promise.all(context.pages().map((page) => (page === kept ? emptied(page) : page.close())));
+    await Promise.all(others.splice(0).map((one) => one.close()));
     isTaken = false;
     allowed = undefined;
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(() => browser.close());
-  return async (path, { at, allow, as = "demo-officer" } = {}) => {
+  return async (path, { at, allow, as = "demo-officer", apart } = {}) => {
     // That nobody is signed in is an answer, which the browser calls an error.
     allowed = as === null ? new RegExp(`status of 401|${allow?.source ?? "status of 401"}`) : allow;
-    const page = isTaken || at !== undefined ? await newPage() : kept;
+    if (apart) others.push(await newContext());
+    const within = (apart && others.at(-1)) ?? context;
+    const page = isTaken || at !== undefined || apart ? await newPage(within) : kept;
     isTaken ||= page === kept;
     // A page behind another draws only once a second.
     await page.bringToFront();
-    await comeAs(context, at ?? inject("address"), as);
+    await comeAs(within, at ?? inject("address"), as);
     await page.goto(new URL(path, at ?? inject("address")).href);
     await settled(page);
     return page;
@@ -159,6 +169,22 @@ export const lines = (table: Locator): Promise<readonly (readonly string[])[]> =
     .evaluateAll((rows) =>
       rows.map((row) => [...row.querySelectorAll<HTMLElement>("th, td")].map((cell) => cell.innerText.trim())),
     );
+
+/** Tab by Tab, as far as a patient person would go; where one arrives the focus has to be seen. */
+export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  let stops = 0;
+  do {
+    await page.keyboard.press(key);
+    stops += 1;
+  } while (stops < 40 && !(await isFocused(target)));
+  const isSeen = () =>
+    target.evaluate((element) => {
+      const { outlineStyle, boxShadow } = getComputedStyle(element);
+      return outlineStyle !== "none" || boxShadow !== "none";
+    });
+  expect(await isFocused(target)).toBe(true);
+  await expect.poll(isSeen).toBe(true);
+}
 
 export const isFocused = (locator: Locator): Promise<boolean> =>
   locator.evaluate((element) => element === document.activeElement);

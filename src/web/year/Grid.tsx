@@ -294,8 +294,13 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
 
   const pick = useLatest((spot: Spot, extend: boolean, isDouble: boolean) => {
     if (spot.row === at.row && spot.column === at.column && !extend) {
-      if (isDouble && isOpen(at)) setTyping(textAt(at));
-      wantsFocus.current = true;
+      if (isDouble && isOpen(at)) {
+        setTyping(textAt(at));
+        wantsFocus.current = true;
+      } else if (typing === undefined) {
+        input.current?.focus({ preventScroll: true });
+        input.current?.select();
+      }
       return;
     }
     commit();
@@ -434,7 +439,8 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
             title={cell?.title}
             onMouseDown={(event) => {
               if (event.target instanceof Element && event.target.closest("button, a")) return;
-              if (!isActive) event.preventDefault();
+              // As in Excel: what is typed after a click takes the place of what stands there.
+              if (!isActive || typing === undefined) event.preventDefault();
               line.pick({ row: line.index, column: index }, event.shiftKey, false);
             }}
             onDoubleClick={() => line.pick({ row: line.index, column: index }, false, true)}

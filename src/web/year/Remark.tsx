@@ -31,7 +31,7 @@ export function Remark({ year, node }: InYear & { readonly node: IndicatorView }
       ...(revision !== undefined && { revision }),
     });
     const [row] = reply.rows;
-    if (reply.kept) await readAgain(client, year.id);
+    if (reply.kept || row?.outcome === "conflict") await readAgain(client, year.id);
     return edits.map(({ row: key, column }): CellOutcome => {
       if (reply.kept)
         return { row: key, column, outcome: "kept", ...(row?.revision !== undefined && { revision: row.revision }) };

@@ -55,7 +55,9 @@ export async function saveItems(
     if (reply.kept || bad.length === 0) break;
     open = open.filter((item) => !bad.includes(item));
   }
-  if (kept.length > 0) await afterwards();
+  // Also what somebody else has written meanwhile: it is what stands there when one gives up one's own.
+  const isBehind = rejected.some(({ row }) => row.outcome === "conflict");
+  if (kept.length > 0 || isBehind) await afterwards();
   return [
     ...kept.flatMap(({ item, row }) => outcomes(item, "kept", row)),
     ...rejected.flatMap(({ item, row }) => outcomes(item, row.outcome === "conflict" ? "conflict" : "refused", row)),

@@ -33,13 +33,25 @@ async function readBack(document: ComposedDocument, format: WrittenFormat): Prom
   return value;
 }
 
+/** A workbook has no pictures, and so no captions of them. */
+function inFormat(document: ComposedDocument, format: WrittenFormat): ComposedDocument {
+  if (format !== "xlsx") return document;
+  const { blocks } = document;
+  const isOfPicture = (at: number) => {
+    const block = blocks[at];
+    const captions = block?.kind === "paragraph" && block.style === "caption";
+    return captions && (blocks[at - 1]?.kind === "picture" || blocks[at + 1]?.kind === "picture");
+  };
+  return { ...document, blocks: blocks.filter((_, at) => !isOfPicture(at)) };
+}
+
 const documents = allDocuments();
 
 describe.each(["docx", "xlsx"] as const)("%s", (format) => {
   test.each(fundNames)("%s: every template", async (fund) => {
     for (const { name, document } of documents.filter((one) => one.fund === fund)) {
       const read = await readBack(document, format);
-      expect({ name, missing: missingTexts(document, read) }).toEqual({ name, missing: [] });
+      expect({ name, missing: missingTexts(inFormat(document, format), read) }).toEqual({ name, missing: [] });
       expect({ name, facts: comparable(extractFacts(read)) }).toEqual({ name, facts: factsAsComposed(document) });
     }
   });
@@ -127,7 +139,7 @@ describe("any case", () => {
 
   async function holds(document: ComposedDocument, format: WrittenFormat): Promise<void> {
     const read = await readBack(document, format);
-    expect(missingTexts(document, read)).toEqual([]);
+    expect(missingTexts(inFormat(document, format), read)).toEqual([]);
     expect(comparable(extractFacts(read))).toEqual(factsAsComposed(document));
   }
 

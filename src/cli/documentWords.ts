@@ -1,5 +1,6 @@
 /** Sentences of the commands that make documents. */
 export const documentMessages = {
+  secondsUnread: (given: string) => `--seconds 应是 1 到 9999 的整数，现为“${given}”。例：--seconds 60`,
   written: (file: string, places: number) => `已生成 ${file}${places > 0 ? `，其中 ${places} 处待填` : ""}。`,
   formatMissing: (found: string) =>
     found === "" ? "请用 --format 指明格式：docx、xlsx 或 pdf。" : `不认识格式「${found}」。可用：docx、xlsx、pdf。`,

@@ -56,7 +56,6 @@ const formatNames: Readonly<Record<string, string>> = {
 
 export const importWords = {
   yearUnread: (given: string) => `--year 应是四位数字的年度，现为“${given}”。例：--year 2023，跨年度写 2022-2023`,
-  secondsUnread: (given: string) => `--seconds 应是 1 到 9999 的整数，现为“${given}”。例：--seconds 60`,
   head: (file: string, format: string, characters: number, paragraphs: number, tables: number) =>
     `${file}：${formatNames[format] ?? format}，${characters} 字符，${paragraphs} 段，${tables} 张表`,
   outline: "标题",

@@ -17,6 +17,7 @@ import { auditMessages } from "../auditWords.ts";
 import type { Command, Values } from "../command.ts";
 import { documentMessages } from "../documentWords.ts";
 import { UsageProblem, type Io } from "../io.ts";
+import { withinSeconds } from "../readingTime.ts";
 import { loadCase } from "../loadCase.ts";
 
 export const audit: Command = {
@@ -30,6 +31,7 @@ export const audit: Command = {
     "  --list 文件        另存一份 Excel 清单：疑点和全部核对结果",
     "  --ledger 案例      同时与系统中这项资金的数核对（案例文件夹或示例名称）",
     "  --last-year 文件   同时与上年报告核对：基数、结转、照搬的段落和数",
+    "  --seconds 秒       每个文件的读取时限，默认 5；数百页的文件可以加长",
     "",
     "可读 Word、Excel、PDF、网页和文本文件；不联网，不保存、不修改原文件。核对内容和把握程度见 docs/audit.md。",
     "退出码：没有确定的错误为 0，有为 1，文件不能读取或没有可核对的内容为 2。",
@@ -41,6 +43,7 @@ export const audit: Command = {
     list: { type: "string" },
     ledger: { type: "string" },
     "last-year": { type: "string" },
+    seconds: { type: "string" },
   },
   words: { least: 1, most: 1 },
   run: async ([named = ""], values, io) => {
@@ -54,7 +57,10 @@ export const audit: Command = {
 };
 
 async function read(named: string, values: Values, io: Io) {
-  const { value: document, findings: remarks } = await readDocumentFile(resolve(io.cwd, named));
+  const { value: document, findings: remarks } = await readDocumentFile(
+    resolve(io.cwd, named),
+    withinSeconds(values["seconds"]),
+  );
   const shown = document && { ...document, file: named };
   const { value: audited, findings } = shown ? auditDocument(shown) : { value: undefined, findings: [] };
   if (shown && audited) return { document: shown, audited, remarks };
@@ -69,7 +75,7 @@ async function against(document: NeutralDocument, alone: AuditReport, values: Va
   let audited = alone;
   if (typeof ledger === "string") audited = addedTo(audited, againstLedger(document, alone, loadCase(ledger, io).view));
   if (typeof lastYear === "string") {
-    const before = await read(lastYear, {}, io);
+    const before = await read(lastYear, { ...(values["seconds"] !== undefined && { seconds: values["seconds"] }) }, io);
     audited = addedTo(audited, againstLastYear({ document, audited: alone }, before));
   }
   return audited;

@@ -14,6 +14,7 @@ import {
 import type { Finding } from "../../core/index.ts";
 import type { Command, Values } from "../command.ts";
 import { countsText, findingsText } from "../findings.ts";
+import { withinSeconds } from "../readingTime.ts";
 import { UsageProblem, type Io } from "../io.ts";
 import { importWords } from "../words.ts";
 import { importText } from "./importText.ts";
@@ -60,13 +61,6 @@ export const importDocument: Command = {
     return isWhole && (folder === undefined || made?.value !== undefined) ? 0 : 1;
   },
 };
-
-/** Who gives a file more time means to have all its pages. */
-function withinSeconds(value: string | boolean | undefined): Partial<SafeReading> {
-  if (typeof value !== "string") return {};
-  if (!/^[1-9]\d{0,3}$/u.test(value)) throw new UsageProblem(importWords.secondsUnread(value));
-  return { milliseconds: Number(value) * 1_000, limits: { pages: 5_000 } };
-}
 
 /** Before any file is read: a case with another year could not be opened. */
 function refuseYear(year: string | boolean | undefined): void {

@@ -38,6 +38,9 @@ export function indicatorSlots({ node, path }: Placed, view: EvaluationView, at:
   const score = node.score === undefined ? undefined : view.figures[node.score];
   const points = node.points === undefined ? undefined : decimal(node.points);
   const { code } = node;
+  // Which figures would be needed to work it out again is for the screen; in the report it is enough where it comes from.
+  const isPublished = node.state === "published";
+  const link = score && ({ kind: "figure", id: score.id } as const);
   return {
     代码: knownText(code),
     名称: knownText(node.name),
@@ -56,14 +59,16 @@ export function indicatorSlots({ node, path }: Placed, view: EvaluationView, at:
     原文: knownText(node.sentence),
     评分标准: knownText(node.sentence ?? node.rule),
     算式: knownText(tight(score?.formula), score && { kind: "figure", id: score.id }),
-    理由: knownText(reasonIn(score), score && { kind: "figure", id: score.id }),
-    说明: knownText(score?.formula === "" ? reasonIn(score) : tight(score?.formula)),
+    理由: isPublished ? published : knownText(reasonIn(score), link),
+    说明: isPublished ? published : knownText(score?.formula === "" ? reasonIn(score) : tight(score?.formula)),
     状态: knownText(stateWords[node.state]),
     指标解释: figureSlot(view, `${code}.指标解释`),
     ...words(node),
     ...levelSlots({ node, path }),
   };
 }
+
+const published = knownText("采用来源公布的得分");
 
 /** What is lost of an indicator that enters the total by weight is not what the total loses. */
 function unweighted(lost: Slot, { node, path }: Placed): Slot {

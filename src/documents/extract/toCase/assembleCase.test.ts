@@ -114,6 +114,22 @@ describe("the money of a form beside a plan", () => {
     expect(rowOf(printed, "实施单位")).toContain("某市检测中心");
   });
 
+  test("with other money beside them, the printed total of the year's beginning stays as it is", async () => {
+    const three = own().replace(
+      "<tr><td colspan=1 rowspan=1>一级指标",
+      "<tr><td>其他资金</td><td>30</td><td>30</td><td>30</td><td>—</td><td>100%</td></tr><tr><td colspan=1 rowspan=1>一级指标",
+    );
+    const whole = three
+      .replace("rowspan=4>项目资金", "rowspan=5>项目资金")
+      .replace(
+        ">1250</td><td colspan=1 rowspan=1>1250</td><td colspan=1 rowspan=1>1170<",
+        ">1280</td><td>1230</td><td>1170<",
+      )
+      .replace(">1200</td><td colspan=1 rowspan=1>1200</td>", ">1200</td><td>1150</td>");
+    const { view } = await assembled(scoring(), whole, plan.replace(/预算\t/u, "下达\t"));
+    expect([view.figures["资金.本年预算"]?.text, view.figures["资金.上年结转"]]).toEqual(["1280万元", undefined]);
+  });
+
   test("of a form alone, the parts are the items of the fund", async () => {
     const { view } = await assembled(own());
     expect(rowOf(form(view), "其中：当年财政拨款").slice(1, 4)).toEqual(["1200", "1200", "1130"]);

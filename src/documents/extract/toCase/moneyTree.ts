@@ -125,11 +125,12 @@ function divideByYear(whole: Amounts, parts: readonly MoneyPart[]): void {
   if (!carried || !own || !kept || !(now ?? before) || whole.has("上年结转")) return;
   const [total] = known(whole.get("本年预算"));
   const ownBudget = own.amounts.get("本年预算");
+  // With 其他资金 beside them the year's own budget is printed nowhere: the total stays what it is.
   const isDivided =
     total !== undefined &&
     ownBudget?.state === "known" &&
     before !== undefined &&
-    sumOf(parts.flatMap(({ amounts }) => known(amounts.get("本年预算"))).map(inBase)).equals(inBase(total));
+    inBase(ownBudget.value).plus(inBase(before)).equals(inBase(total));
   // Otherwise the printed total is the year's own already, and what was carried over is added to it.
   if (before && !isDivided) return;
   if (isDivided && ownBudget) whole.set("本年预算", ownBudget);

@@ -28,7 +28,9 @@ export function sheetsOf({ blocks }: ComposedDocument): readonly Sheet[] {
   const names = new Names();
   for (const block of blocks) {
     if (block.kind === "table") {
-      tables.push({ name: names.fresh(block.name), above: waiting, table: block, below: [] });
+      const name = names.fresh(block.name);
+      tables.push({ name, above: waiting, table: block, below: [] });
+      if (texts.length > 0) texts.push({ style: "note", text: `（表见工作表“${name}”）` });
       waiting = [];
       afterTable = true;
       continue;
@@ -38,14 +40,19 @@ export function sheetsOf({ blocks }: ComposedDocument): readonly Sheet[] {
     if (line.style === "note" && afterTable) tables.at(-1)?.below.push(line);
     else if (aboveTables.has(line.style)) waiting.push(line);
     else {
-      texts.push(...waiting, line);
+      texts.push(...waiting.filter(isNoCaption), line);
       waiting = [];
       afterTable = false;
     }
   }
-  const rest = [...texts, ...waiting];
+  const rest = [...texts, ...waiting.filter(isNoCaption)];
   const text: readonly Sheet[] = rest.length > 0 ? [{ kind: "text", name: names.fresh("正文"), lines: rest }] : [];
   return [...text, ...tables.map((one) => ({ kind: "table", ...one }) as const)];
+}
+
+/** What stands above no table belongs to a picture, and a workbook has none. */
+function isNoCaption({ style }: Line): boolean {
+  return style !== "caption";
 }
 
 function lineOf(block: Exclude<ComposedBlock, ComposedTable>): Line | undefined {

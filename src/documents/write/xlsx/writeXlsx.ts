@@ -56,8 +56,8 @@ function lineStyle({ style: kind }: Line, { fonts }: Layout): CellStyle {
   }
 }
 
-/** Chinese letters are two units wide; the text column has about forty. */
-const textColumn = 88;
+/** Chinese letters are two units wide; narrow enough for the page also where another program takes wider ones. */
+const textColumn = 76;
 
 function textSheet({ name, lines }: Extract<Sheet, { kind: "text" }>, layout: Layout): WriteSheet {
   const cells = new Map(lines.map((one, row) => [`${row},0`, { value: one.text, style: lineStyle(one, layout) }]));

@@ -253,6 +253,45 @@ describe.each(places)("%s", (_name, place) => {
       expect(await about()).toEqual([]);
     });
 
+    test("a target goes down several levels; what a unit hands on is held against what it took over", async () => {
+      const made = await ask("demo-officer", "POST", "/api/years", {
+        organisation: "demo",
+        name: "全市专项经费",
+        year: "2023",
+        scheme: { text: scheme },
+      });
+      const { id: city } = made.json<YearDetail>();
+      const send = async (path: string, body: object) =>
+        (await ask("demo-officer", "PUT", `/api/years/${city}/${path}`, body)).json<BatchReply>();
+      await send("targets", { targets: [{ indicator: "S1", written: "≥20家" }] });
+      const hand = (organisation: string, written: string | null) =>
+        send("shares", { shares: [{ indicator: "S1", organisation, written }] });
+      const about = async () =>
+        (await ask("demo-officer", "GET", `/api/years/${city}`))
+          .json<YearDetail>()
+          .warnings.filter(({ subject }) => subject === "S1.目标")
+          .map(({ message }) => message);
+      await hand("bureau-nanchang", "≥15家");
+      await hand("bureau-shaanxi", "≥5家");
+      await hand("demo-county", "≥12家");
+      // The county's part is of the bureau above it, not once more of the city.
+      expect(await about()).toEqual([
+        "「贯标企业（南昌市市场监督管理局承担的部分）」分解到下级的目标合计 12家，低于本级目标 ≥15家，还差 3家。请补足或调整分解。",
+      ]);
+      await hand("demo-county", "≥15家");
+      expect(await about()).toEqual([]);
+      // Without the bureau's share the county answers to the city directly.
+      await hand("bureau-nanchang", null);
+      expect(await about()).toEqual([]);
+      await hand("demo-county", "≥14家");
+      expect((await about())[0]).toContain("合计 19家，低于本级目标 ≥20家");
+      const self = await hand("demo", "≥1家");
+      expect([self.kept, self.rows[0]?.findings[0]?.message]).toEqual([
+        false,
+        expect.stringContaining("不是本机构的下级"),
+      ]);
+    });
+
     test("a total that was typed in does not stand for actual values that are missing", async () => {
       const unscored = scheme
         .replace("总分: 100", "总分: 100\n  总分规则: {类型: 来源公布得分, 原因: 只印总分}")

@@ -347,12 +347,9 @@ export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk):
         (row) => row.indicator === indicator && row.measure === measure && row.organisation.id === organisation,
       );
       const isKnown = open.worked.year?.scheme.indicators.some((node) => hasCode(node, indicator)) ?? false;
-      const isThere = (await organisationById(client, organisation)) !== undefined;
-      const refusal = !isKnown
-        ? yearRefusals.indicatorUnknown(indicator)
-        : isThere
-          ? undefined
-          : administrationMessages.unknown("机构", organisation);
+      const refusal = isKnown
+        ? await receiverRefusal(client, organisation, open)
+        : yearRefusals.indicatorUnknown(indicator);
       const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
       const revision = refusal !== undefined || isConflict ? undefined : await putShare(client, open.current.id, one);
       stood.push({
@@ -372,6 +369,17 @@ export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk):
     }
     return settle(client, desk, open, stood, dryRun);
   });
+}
+
+/** Targets go down the tree, over as many levels as it has. */
+async function receiverRefusal(
+  client: pg.PoolClient,
+  organisation: string,
+  { current: { path } }: OpenYear,
+): Promise<string | undefined> {
+  const there = await organisationById(client, organisation);
+  if (!there) return administrationMessages.unknown("机构", organisation);
+  return there.path !== path && there.path.startsWith(path) ? undefined : yearRefusals.notBeneath(there.name);
 }
 
 export async function putIndicatorRemark(asked: Asked<RemarkRequest>, desk: WritingDesk): Promise<Reply> {

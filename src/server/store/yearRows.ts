@@ -168,6 +168,8 @@ export type ShareRow = Entered & {
   readonly indicator: string;
   readonly measure: string;
   readonly organisation: { readonly id: string; readonly name: string };
+  /** Where that stands in the tree: 「/province/city/」. */
+  readonly path: string;
   readonly written: string;
   readonly floor_written: string | null;
   readonly unit: string | null;
@@ -307,7 +309,7 @@ export async function readYearRows(client: pg.ClientBase, fundId: string): Promi
          revision from standings where fund_id = $1 order by machine, object`,
     ),
     shares: await all<ShareRow>(
-      `select indicator, measure, json_build_object('id', o.id, 'name', o.name) as organisation, written, floor_written,
+      `select indicator, measure, json_build_object('id', o.id, 'name', o.name) as organisation, o.path, written, floor_written,
          unit, ${revised} from target_shares t join organisations o
          on o.tenant_id = t.tenant_id and o.id = t.organisation_id
        where fund_id = $1 order by indicator, measure, o.path`,

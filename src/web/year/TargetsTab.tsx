@@ -1,11 +1,12 @@
 import { App, Button, Popconfirm, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import type { IndicatorView, MeasureView } from "../../core/index.ts";
-import type { YearDetail } from "../../server/api.ts";
+import type { Organisation, YearDetail } from "../../server/api.ts";
 import { useOrganisations } from "../api/administration.ts";
 import { TakeDialog } from "../library/TakeDialog.tsx";
 import { libraryWords } from "../library/words.ts";
 import { useMay } from "../session/SessionContext.tsx";
+import { isBeneath, treeOf } from "../organisations/tree.ts";
 import { Severity } from "../parts/marks.tsx";
 import { flat, isLeaf } from "../show/tree.ts";
 import { Grid, isNewRow, type GridColumn, type GridRow } from "./Grid.tsx";
@@ -170,7 +171,10 @@ function targetItems(edits: readonly Edit[]): readonly Item[] {
 /** Targets handed down: for one unit below all of them, or one of them for all units. */
 function Shares({ year }: InYear) {
   const organisations = useOrganisations();
-  const below = (organisations.data?.items ?? []).filter(({ parent }) => parent === year.organisation.id);
+  const all = organisations.data?.items ?? [];
+  const below = treeOf(all.filter(({ id, active }) => active && isBeneath(all, id, year.organisation.id))).filter(
+    ({ id }) => id !== year.organisation.id,
+  );
   const targets = useMemo(() => targetsIn(year), [year]);
   const [by, setBy] = useState<keyof typeof words.sharesBy>("organisation");
   const [chosen, setChosen] = useState<Readonly<Record<typeof by, string | undefined>>>({
@@ -179,7 +183,7 @@ function Shares({ year }: InYear) {
   });
   const choices =
     by === "organisation"
-      ? below.map(({ id, name }) => ({ value: id, label: name }))
+      ? below.map(({ id, name, depth }) => ({ value: id, label: `${"　".repeat(depth - 1)}${name}` }))
       : targets.map(({ key, label, target }) => ({ value: key, label: `${label}　${target}` }));
   const current = chosen[by] ?? choices[0]?.value;
   return (
@@ -216,10 +220,18 @@ function Shares({ year }: InYear) {
             name={`${by}.${current}`}
             spots={
               by === "organisation"
-                ? targets.map((target) => ({ target, organisation: current ?? "", label: target.label }))
-                : below.flatMap(({ id, name }) => {
+                ? targets.map((target) => ({
+                    target,
+                    organisation: current ?? "",
+                    label: target.label,
+                    above: aboveOf(target, current ?? "", year, all),
+                  }))
+                : below.flatMap(({ id, name, depth }) => {
                     const target = targets.find(({ key }) => key === current);
-                    return target ? [{ target, organisation: id, label: name }] : [];
+                    const above = target && aboveOf(target, id, year, all);
+                    return target && above !== undefined
+                      ? [{ target, organisation: id, label: name, above, depth: depth - 1 }]
+                      : [];
                   })
             }
             title={by === "organisation" ? words.name : words.organisation}
@@ -263,7 +275,31 @@ function targetsIn(year: YearDetail): readonly Target[] {
   });
 }
 
-type Spot = { readonly target: Target; readonly organisation: string; readonly label: string };
+type Spot = {
+  readonly target: Target;
+  readonly organisation: string;
+  readonly label: string;
+  /** What is handed down: the target, or what the unit above has taken over of it. */
+  readonly above: string;
+  readonly depth?: number;
+};
+
+function aboveOf(
+  { indicator, measure, target }: Target,
+  organisation: string,
+  year: YearDetail,
+  all: readonly Organisation[],
+): string {
+  const shares = year.shares.filter((one) => one.indicator === indicator && one.measure === measure);
+  let parent = all.find(({ id }) => id === organisation)?.parent;
+  while (parent !== undefined && parent !== year.organisation.id) {
+    const above = parent;
+    const share = shares.find((one) => one.organisation.id === above);
+    if (share) return words.from(share.organisation.name, share.written);
+    parent = all.find(({ id }) => id === above)?.parent;
+  }
+  return target;
+}
 
 type SharesProps = InYear & {
   readonly name: string;
@@ -320,9 +356,10 @@ function SharesGrid({ year, name, title, spots }: SharesProps) {
     return {
       key,
       label: spot.label,
+      ...(spot.depth !== undefined && { depth: spot.depth }),
       cells: {
         label: { text: spot.label },
-        target: { text: spot.target.target },
+        target: { text: spot.above },
         written: { text: share?.written ?? "", revision },
         floor: { text: share?.floor ?? "", revision },
       },

@@ -1,4 +1,5 @@
 import { expect, inject, test } from "vitest";
+import { xlsx } from "../support/office.ts";
 import { barriers } from "./barriers.ts";
 import { ask, cookieOf, lines, scrollsSideways, settled, visits } from "./visits.ts";
 import { cell, grid, saved, step, type } from "./yearPages.ts";
@@ -169,4 +170,62 @@ test("a transfer is corrected with a reason: at once before it is sent on, after
   await expect
     .poll(async () => (await lines(grid(confirming, "资金下达与拨付")))[0]?.slice(3, 5))
     .toEqual(["500", "2026-02-12"]);
+});
+
+test("a target goes down over two levels, each held against what is above it", async () => {
+  const made = await ask(at, await cookieOf(at, "demo-officer"), "POST", "/api/years", {
+    organisation: "demo",
+    name: "例层专项经费",
+    year: "2026",
+    scheme: { text: scheme },
+  });
+  const { id } = (await made.json()) as { id: string };
+  const page = await visit(`/funds/${id}/targets`, { at });
+  await type(grid(page, "绩效目标"), 0, 3, "≥20家");
+  await saved(page, "绩效目标").waitFor();
+  const shares = page.getByRole("region", { name: "目标分解" });
+  await shares.getByText("按指标", { exact: true }).click();
+  const table = grid(page, "目标分解");
+  const share = (name: string) => table.getByRole("row").filter({ hasText: name }).getByRole("gridcell");
+  for (const [name, text] of [
+    ["南昌市市场监督管理局", "≥20家"],
+    ["示例县市场监督管理局", "≥12家"],
+  ] as const) {
+    await share(name).nth(2).click();
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    await saved(page, "目标分解").waitFor();
+  }
+  await shares.getByText("（南昌市市场监督管理局承担的部分）」分解到下级的目标合计 12家", { exact: false }).waitFor();
+  // What the county is measured by is what the bureau above it has taken over.
+  await expect.poll(() => share("示例县市场监督管理局").nth(1).innerText()).toBe("≥20家（南昌市市场监督管理局）");
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+});
+
+test("a list of payments says what is being done with it while it takes its time", async () => {
+  const id = await begin("例单专项经费");
+  const page = await visit(`/funds/${id}/budget`, { at, as: "demo-accountant" });
+  const texts = [["编号", "项目", "收款单位", "金额"], ...[1, 2].map((one) => [`P${one}`, "资金", "示例企业", "100"])];
+  const rows = texts.map(
+    (cells) => `<row>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`,
+  );
+  await page.route("**/payments/file", async (route) => {
+    await new Promise((done) => setTimeout(done, 2500));
+    await route.continue();
+  });
+  const section = page.getByRole("region", { name: "支付", exact: true });
+  await section.locator("input[type=file]").setInputFiles([
+    {
+      name: "支付.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: Buffer.from(xlsx(`<sheetData>${rows.join("")}</sheetData>`)),
+    },
+  ]);
+  await section.getByRole("progressbar", { name: "正在读取并逐笔核对「支付.xlsx」……" }).waitFor();
+  await section.getByText("可以离开本页，服务器会做完。").waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await section.getByRole("button", { name: "导入 2 笔" }).click();
+  await section.getByRole("progressbar", { name: "正在保存 2 笔支付……" }).waitFor();
+  await section.getByText("共 2 笔").waitFor();
 });

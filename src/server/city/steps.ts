@@ -11,6 +11,7 @@ import {
   putRound,
   putTargets,
 } from "../handlers/years.ts";
+import { postProblem, putDocuments } from "../handlers/yearPapers.ts";
 import { takeStep, takeSteps } from "../handlers/yearSteps.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Services } from "../route.ts";
@@ -18,6 +19,8 @@ import { act } from "./acting.ts";
 
 const doing = {
   begin: { handle: makeYear, may: "years.begin", record: "year-begun" },
+  documents: { handle: putDocuments, may: "years.enter", record: "documents-written" },
+  problem: { handle: postProblem, may: "years.find", record: "problem-raised" },
   lines: { handle: putLines, may: "years.enter", record: "lines-written" },
   figures: { handle: putFigures, may: "years.enter", record: "figures-written" },
   taken: { handle: putFromRegister, may: "years.enter", record: "figures-taken" },
@@ -56,6 +59,14 @@ export class Telling {
   async begin(who: Who, on: string, body: Body<"begin">): Promise<void> {
     const made = await act(this.#services, { caller: this.#people[who], on }, doing.begin, body);
     this.#id = (made as YearDetail).id;
+  }
+
+  async documents(who: Who, on: string, documents: Body<"documents">["documents"]): Promise<void> {
+    await this.#act(who, on, "documents", { documents });
+  }
+
+  async problem(who: Who, on: string, body: Body<"problem">): Promise<void> {
+    await this.#act(who, on, "problem", body);
   }
 
   async lines(who: Who, on: string, body: Body<"lines">): Promise<void> {

@@ -132,6 +132,10 @@ export async function year2026(services: Services, people: People, before: strin
   await told.step("director", "2025-11-18", "target", "check");
   await told.step("finance", "2026-01-16", "budget", "approve", { document: finance("2026", 4) });
   await told.step("finance", "2026-01-16", "target", "approve", { document: finance("2026", 4) });
+  await told.documents("officer", "2026-01-19", [
+    { code: "文1", title: "关于批复2026年部门预算的通知", number: finance("2026", 4), issuedOn: "2026-01-16" },
+    { code: "文2", title: "关于下达2026年知识产权专项资金的通知", number: finance("2026", 9), issuedOn: "2026-02-10" },
+  ]);
   await arrive(told, "2026-02-10", "2026-03-02", finance("2026", 9), {
     资助: "330",
     运用: "360",
@@ -187,6 +191,13 @@ export async function year2026(services: Services, people: People, before: strin
     "X31.要素1": "是",
     "X31.要素2": "是",
     "X31.要素3": "是",
+  });
+  await told.problem("finance", "2026-10-20", {
+    title: "贯标企业进度偏慢",
+    problem: "上半年监控显示新增贯标企业只完成 4 家，全年目标 15 家；七月起的调度没有留下记录。",
+    demand: "补充调度记录，说明全年能否完成；确需调整目标的按程序报批。",
+    source: "2026年上半年运行监控",
+    subject: "C12",
   });
   return told.id;
 }

@@ -24,6 +24,7 @@ export const formWords = {
     keep: "放弃我的修改",
     overwrite: "仍按我的内容保存",
   },
+  elapsed: (seconds: number) => `已用 ${seconds} 秒`,
   once: {
     title: "只显示这一次",
     help: "关闭后不能再次查看。请现在交给本人或妥善保存。",

@@ -6,6 +6,7 @@ import type { BatchReply, YearPayment } from "../../server/api.ts";
 import { request } from "../api/request.ts";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
+import { Working } from "../parts/Working.tsx";
 import { base64Of } from "../show/base64.ts";
 import { grouped } from "../show/digits.ts";
 import { useSettledText } from "../show/useSettledText.ts";
@@ -280,11 +281,11 @@ function PaymentsFile({ year }: InYear) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const input = useRef<HTMLInputElement>(null);
-  const [reading, setReading] = useState<string>();
+  const [working, setWorking] = useState<string>();
   const [tried, setTried] = useState<Tried>();
   const [error, setError] = useState<Error | null>(null);
   const send = async (name: string, content: string, dryRun: boolean) => {
-    setReading(name);
+    setWorking(dryRun ? words.fileReading(name) : words.fileKeeping(tried?.reply.rows.length ?? 0));
     setError(null);
     try {
       const path = yearAddress(year.id, "payments", "file");
@@ -297,14 +298,14 @@ function PaymentsFile({ year }: InYear) {
     } catch (failure) {
       setError(failure instanceof Error ? failure : new Error(String(failure)));
     } finally {
-      setReading(undefined);
+      setWorking(undefined);
     }
   };
   const rows = tried?.reply.rows ?? [];
   const bad = rows.filter(({ outcome }) => outcome === "refused");
   return (
     <div className="payments-file no-print">
-      <Button loading={reading !== undefined} onClick={() => input.current?.click()}>
+      <Button loading={working !== undefined} onClick={() => input.current?.click()}>
         {words.file}
       </Button>
       <input
@@ -319,7 +320,7 @@ function PaymentsFile({ year }: InYear) {
           target.value = "";
         }}
       />
-      {reading !== undefined && <span role="status">{words.fileReading(reading)}</span>}
+      {working !== undefined && <Working key={working} what={working} note={words.fileLeave} />}
       <ProblemNote error={error} />
       {tried && (
         <section className="tried" aria-label={words.fileResult}>
@@ -348,7 +349,7 @@ function PaymentsFile({ year }: InYear) {
             <Button
               type="primary"
               disabled={bad.length > 0 || rows.length === 0}
-              loading={reading !== undefined}
+              loading={working !== undefined}
               onClick={() => void send(tried.name, tried.content, false)}
             >
               {words.fileKeep(rows.length)}

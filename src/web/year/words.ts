@@ -170,7 +170,9 @@ export const yearWords = {
     confirmed: (done: number, refused: number) =>
       refused === 0 ? `已复核 ${done} 笔。` : `已复核 ${done} 笔，${refused} 笔没有复核。`,
     file: "从 Excel 文件导入",
-    fileReading: (name: string) => `正在读取「${name}」……`,
+    fileReading: (name: string) => `正在读取并逐笔核对「${name}」……`,
+    fileKeeping: (rows: number) => `正在保存 ${rows} 笔支付……`,
+    fileLeave: "可以离开本页，服务器会做完。",
     fileRows: (rows: number, bad: number) =>
       bad === 0
         ? `读出 ${rows} 笔，都可以导入。还没有保存。`
@@ -197,7 +199,8 @@ export const yearWords = {
     points: "分值",
     addMeasure: "一个指标有几个分项目标时，在「分项」里写名称。",
     shares: "目标分解",
-    sharesHelp: "把目标逐级分到下级单位，可整列粘贴；上级承担的部分再往下分，逐级核对；合计不足目标、或低于下限（如国家、省里的要求）时会说明。",
+    sharesHelp:
+      "把目标逐级分到下级单位，可整列粘贴；上级承担的部分再往下分，逐级核对；合计不足目标、或低于下限（如国家、省里的要求）时会说明。",
     sharesBy: { organisation: "按下级单位", target: "按指标" },
     sharesFound: "分解核对",
     own: "本级目标",

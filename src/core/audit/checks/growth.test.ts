@@ -28,6 +28,15 @@ describe("growth that cannot be", () => {
   });
 });
 
+describe("growth in the wrong direction", () => {
+  test.each([
+    ["投诉由上年的86件增至94件，同比下降9.30%。", ["certain audit-direction 9.30% → 增长9.3023%"]],
+    ["上年支出100万元，本年支出80万元，增长20%。", ["certain audit-direction 20% → 下降20%"]],
+  ])("%s", (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+});
+
 describe("must stay silent", () => {
   test.each([
     "专利申请量30006件，同比增长38.4%，占全省26.25%。",

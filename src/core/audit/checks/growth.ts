@@ -1,5 +1,12 @@
 import { Decimal } from "../../number/decimal.ts";
-import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
+import {
+  joined,
+  nothingFound,
+  type Check,
+  type CheckResult,
+  type DraftDerivation,
+  type DraftFinding,
+} from "../check.ts";
 import type { Claim } from "../claim.ts";
 import { differing } from "../differing.ts";
 import { differenceOf, quotientOf, type Interval } from "../interval.ts";
@@ -7,7 +14,7 @@ import { lookupIn, measureKey } from "../lookup.ts";
 import { inMindAt, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
 import type { Certainty, Verdict } from "../result.ts";
-import { figureOf, said, shownAs, verdictOn, type Recomputed } from "../verdict.ts";
+import { figureOf, quoteOf, said, shownAs, verdictOn, type Recomputed } from "../verdict.ts";
 import { byStep, former, isRateUnit } from "./changes/byStep.ts";
 
 /** 「比上年增长15.63%」, 「同比增长1.69件」, 「下降10.61个百分点」 against the two levels, wherever both stand. */
@@ -172,6 +179,8 @@ function result(stated: ProseClaim, fit: Fit, certainty: Certainty): CheckResult
     verdict,
   };
   if (verdict !== "impossible" && verdict !== "truncated") return { derivations: [derivation], findings: [] };
+  if (recomputed.value.isNegative() && !stated.base.isNegative())
+    return { derivations: [derivation], findings: [opposite(stated, fit, certainty)] };
   const finding = differing({
     code: "audit-growth",
     stated,
@@ -183,3 +192,22 @@ function result(stated: ProseClaim, fit: Fit, certainty: Certainty): CheckResult
   });
   return { derivations: [derivation], findings: [finding] };
 }
+
+/** 「由86件增至94件，同比下降9.30%」: what is wrong is the word, and the change is told as it is. */
+function opposite(stated: ProseClaim, { now, past, kind, recomputed }: Fit, certainty: Certainty): DraftFinding {
+  const fell = now.base.compare(past.base) < 0;
+  const [less, more] = fell ? [now, past] : [past, now];
+  const word = changeWord.exec(stated.lead)?.[0] ?? (fell ? "增长" : "下降");
+  const levels = `${said(more)}－${said(less)}`;
+  return {
+    what: { code: "audit-direction", facts: { word, before: said(past), after: said(now) } },
+    certainty,
+    quotes: [stated, now, past].map(quoteOf),
+    stated: stated.quote,
+    recomputed: `${fell ? "下降" : "增长"}${shownAs(recomputed.value.negated(), stated.unit, stated.places)}`,
+    formula: `${kind === "rate" ? `(${levels})÷${said(past)}` : levels}＝${word}${said(stated)}`,
+  };
+}
+
+const changeWord =
+  /(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|回落|缩减|下滑|缩短)(?=[^\u4e00-\u9fff]*$|了?$|幅度?为?$)/u;

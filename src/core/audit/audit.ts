@@ -13,6 +13,7 @@ import { namedChange } from "./checks/namedChange.ts";
 import { nearRate } from "./checks/nearRate.ts";
 import { pointGap } from "./checks/pointGap.ts";
 import { respectiveRates } from "./checks/respectiveRates.ts";
+import { shareTotal } from "./checks/shareTotal.ts";
 import { structure } from "./checks/structure.ts";
 import { respective } from "./checks/respective.ts";
 import { product } from "./checks/product.ts";
@@ -65,6 +66,7 @@ const checks: readonly Check[] = [
   respectiveRates,
   nearRate,
   structure,
+  shareTotal,
   multiple,
   namedChange,
   pointGap,

@@ -25,9 +25,10 @@ function isCut(stated: Claim, value: Decimal): boolean {
   return value.over(stated.unit.factor).round("truncate", stated.places).equals(stated.value);
 }
 
-/** A target of ≥0.84 is 0.84 and nothing else; other figures are what they were rounded from. */
-export function asOperand({ interval, base, approximation }: Claim): Interval {
-  return approximation === "at-least" || approximation === "at-most" ? exactly(base) : interval;
+/** A target of ≥0.84 is 0.84 and nothing else, 12 points are 12; other figures are what they were rounded from. */
+export function asOperand({ interval, base, approximation, unit, places }: Claim): Interval {
+  const isWhole = unit.dimension === "points" && places === 0 && approximation === "exact";
+  return isWhole || approximation === "at-least" || approximation === "at-most" ? exactly(base) : interval;
 }
 
 export function figureOf({ quote, value, unit, span }: Claim): AuditFigure {

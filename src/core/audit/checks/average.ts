@@ -3,13 +3,14 @@ import { unitNamed, type Unit } from "../../number/units.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
 import { isCounted } from "../claim.ts";
 import { derivationFrom, follows } from "../derivation.ts";
+import { differing } from "../differing.ts";
 import { quotientOf } from "../interval.ts";
 import { digitsOf } from "../lookup.ts";
 import { inMindAt, proseOf, sameSentence, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
 import { figureOf, said, shownAs, termsOf, verdictOn } from "../verdict.ts";
 
-/** 「村集体收入1,032万元，86个村，村均12万元」, 「人均100元」: an amount over a count. Only evidence. */
+/** 「村集体收入1,032万元，86个村，村均12万元」, 「人均100元」: an amount over a count. */
 export const average: Check = {
   name: "rate",
   run: (reading) =>
@@ -69,7 +70,32 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
       findings: [],
     };
   }
-  return nothingFound;
+  return notAverage(passage, stated, at, what);
+}
+
+/** 「惠及450户，发放270万元，户均0.8万元」: one count and one amount in its sentence, and they give another average. */
+function notAverage(passage: Passage, stated: ProseClaim, at: number, what: string | undefined): CheckResult {
+  const claims = proseOf(passage);
+  const spoken = claims.slice(Math.max(0, at - 4), at).filter((claim) => sameSentence(passage, claim, stated));
+  const [one, other, more] = spoken;
+  if (!one || !other || more || what === undefined || stated.change !== undefined) return nothingFound;
+  const [count, amount] = isCountOf(one, what) ? [one, other] : [other, one];
+  const isTold =
+    isCountOf(count, what) &&
+    isCounted(count.unit, count.places) &&
+    amount.unit.dimension === stated.unit.dimension &&
+    amount.unit.dimension === "money" &&
+    [count, amount].every((claim) => claim.change === undefined && claim.approximation === "exact") &&
+    !/标准|最高|上限|不超过|约/u.test(stated.lead + amount.lead);
+  if (!isTold || !count.base.isPositive()) return nothingFound;
+  const recomputed = { value: amount.base.over(count.base), interval: quotientOf(amount.interval, count.interval) };
+  const operands = [amount, count];
+  const derivation = derivationFrom(stated, `${said(amount)}÷${said(count)}`, operands, recomputed);
+  const { verdict, formula } = derivation;
+  if (verdict !== "impossible") return { derivations: [derivation], findings: [] };
+  const certainty = "probable";
+  const finding = differing({ code: "audit-rate", stated, operands, recomputed, verdict, formula, certainty });
+  return { derivations: [derivation], findings: [finding] };
 }
 
 const isMeasured = ({ dimension }: Unit): boolean => dimension === "area" || dimension === "length";

@@ -1,8 +1,8 @@
 import { joined, type Check, type CheckResult, type DraftDerivation, type DraftFinding } from "../check.ts";
 import type { Claim } from "../claim.ts";
 import { evaluated, type Evaluated, type Token } from "../expression.ts";
-import { printedInterval, halfUnit } from "../interval.ts";
-import { Decimal } from "../../number/decimal.ts";
+import { exactly, halfUnit, printedInterval } from "../interval.ts";
+import { Decimal, sumOf } from "../../number/decimal.ts";
 import { isRatio, plain, unit } from "../../number/units.ts";
 import type { Passage } from "../reading.ts";
 import { figureOf, quoteOf, shownAs, verdictOn } from "../verdict.ts";
@@ -264,11 +264,18 @@ function readingsOf(expression: readonly Piece[], operands: readonly Claim[], st
 }
 
 function tokensOf(expression: readonly Piece[], inBase: (claim: Claim) => boolean): readonly Token[] {
+  const percents = expression.flatMap((piece) =>
+    "claim" in piece && piece.claim.unit.name === "%" ? [piece.claim] : [],
+  );
+  // Weights that make 100% are what they are.
+  const areWeights = sumOf(percents.map(({ base }) => base)).equals(Decimal.one);
   return expression.flatMap((piece): readonly Token[] => {
     if ("claim" in piece) {
       const { claim } = piece;
       const shown = inBase(claim) ? claim : asNumber(claim);
-      return [{ kind: "number", value: shown.base, interval: shown.interval }];
+      // 100% is a way of writing and nothing that was rounded.
+      const isWhole = claim.unit.name === "%" && (areWeights || claim.base.equals(Decimal.one));
+      return [{ kind: "number", value: shown.base, interval: isWhole ? exactly(shown.base) : shown.interval }];
     }
     return "sign" in piece && piece.sign !== "=" ? [{ kind: "sign", sign: piece.sign }] : [];
   });

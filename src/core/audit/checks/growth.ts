@@ -49,7 +49,9 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
   const stepped = byStep(passage, stated, at);
   if (stepped && stepped.derivations.some(({ verdict }) => verdict !== "impossible")) return stepped;
   if (stepped) return stepped;
-  const told = isPoint ? pointLevels(passage, stated, at) : toldLevels(passage, stated, own);
+  const told = isPoint
+    ? (fromTo(passage, stated, at) ?? pointLevels(passage, stated, at))
+    : (toldLevels(passage, stated, own) ?? bracketed(passage, stated, at));
   const spoken = told && fitOf(stated, told.now, told.past);
   const fit =
     spoken && spoken.verdict !== "impossible"
@@ -110,6 +112,33 @@ function toldLevels(passage: Passage, stated: ProseClaim, own: readonly ProseCla
   if (!before || !after || past.length !== 1 || now.length !== 1) return undefined;
   const isClear = near.length === 2 && stated.at.from - Math.max(before.at.to, after.at.to) < 20;
   return { now: after, past: before, certainty: isClear ? "certain" : "probable" };
+}
+
+/** 「由2021年的82.3%提高到2022年的90.1%，提高7.8个百分点」: the last two rates, the first behind 由, the second behind 到. */
+function fromTo(passage: Passage, stated: ProseClaim, at: number): Told | undefined {
+  const [past, now] = justBefore(proseOf(passage), at).slice(-2);
+  if (!past || !now || !sameSentence(passage, past, stated) || ![past, now].every(isRateLevel)) return undefined;
+  const isTold =
+    /(?:由|从)[^，。；]*$/u.test(past.lead) &&
+    /(?:到|至|为)[^，。；]{0,8}$/u.test(now.lead) &&
+    isShortAfter(now, stated);
+  return isTold ? { now, past, certainty: "certain" } : undefined;
+}
+
+const isRateLevel = ({ unit, change, approximation }: ProseClaim): boolean =>
+  unit.name === "%" && change === undefined && approximation === "exact";
+
+const isShortAfter = (now: ProseClaim, stated: ProseClaim): boolean => stated.at.from - now.at.to < 16;
+
+/** 「巡查1260次，比上年增加160次（上年1100次）」 */
+function bracketed(passage: Passage, stated: ProseClaim, at: number): Told | undefined {
+  const claims = proseOf(passage);
+  const [now, past] = [claims[at - 1], claims[at + 1]];
+  if (!now || !past || now.unit.name !== stated.unit.name || past.unit.name !== stated.unit.name) return undefined;
+  if (!isLevel(now) || !isLevel(past) || !sameSentence(passage, now, past)) return undefined;
+  return /^\((?:上年|去年|(?:19|20)\d\d年)度?(?:同期)?(?:为|是)?$/u.test(past.lead) && stated.at.from - now.at.to < 16
+    ? { now, past, certainty: "probable" }
+    : undefined;
 }
 
 const rateName = /[\u4e00-\u9fff]{2}(?:率|比重|占比|比例)(?=[^率]*$)/u;

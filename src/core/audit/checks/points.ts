@@ -14,6 +14,7 @@ import type { Certainty } from "../result.ts";
 import { sumVerdict } from "../sums.ts";
 import { figureOf, quoteOf, said, shownAs, termsOf } from "../verdict.ts";
 import { pointsInTables } from "./pointsInTables.ts";
+import { totalAfterParts } from "./scores/totalAfterParts.ts";
 
 /** Points: a score is not above its points, parts add up to the score of the whole, weights below a heading to its own. */
 export const points: Check = {
@@ -22,6 +23,7 @@ export const points: Check = {
     joined([
       scoresAddUp(reading),
       ...reading.passages.map(totalBeforeParts),
+      ...reading.passages.map(totalAfterParts),
       ...reading.passages.map(framework),
       ...reading.passages.map(scoresBelowPoints),
       weightsOfHeadings(reading),
@@ -198,6 +200,8 @@ function scoresBelowPoints(passage: Passage): CheckResult {
     if (!next || roleOf(claim) !== "weight" || !sameSentence(passage, claim, next)) return [];
     const role = roleOf(next);
     if ((role !== "score" && role !== "total") || next.base.compare(claim.base) <= 0) return [];
+    // 「产出满分60分，综合得分92分」: the score of all beside the points of a part.
+    if (isGrand(next) && !isGrand(claim) && !/总/u.test(claim.lead)) return [];
     return [aboveItsPoints(claim.measure, claim, next)];
   });
   return { derivations: [], findings };

@@ -1,6 +1,7 @@
 import { Decimal } from "../../number/decimal.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
 import { differing } from "../differing.ts";
+import { numeralOf } from "../marks.ts";
 import { proseOf, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { Passage } from "../reading.ts";
 import type { Certainty } from "../result.ts";
@@ -150,12 +151,17 @@ function partsBefore(passage: Passage, claims: readonly ProseClaim[], at: number
     if (isPartOf(claim, stated)) parts.unshift(claim);
   }
   if (parts.length < 2) return undefined;
+  const counted = /^([两二三四五六七八九十]{1,2})[\u4e00-\u9fff]{1,3}(?:合计|共计|总计|合共)/u.exec(
+    stated.lead.replace(/^[,，、]/u, ""),
+  )?.[1];
+  // 「三镇合计」 behind three amounts.
+  const isAllCounted = counted !== undefined && numeralOf(parts.length) === counted.replace("两", "二");
   const firm = /^(?:[一二三四五六七八九两]项|以上|上述|全年|年内|[两二三四五六七八九]者)?(?:合计|共计|总计|合共)/u.test(
     stated.lead.replace(/^[,，、]/u, ""),
   );
   const isListed =
     /^[,，、]?(?:一?共|总共)$/u.test(stated.lead) && parts.every(({ unit }) => unit.name === stated.unit.name);
-  return { choices: [parts, ...suffixes(parts)], firm: firm ? "all" : isListed ? "list" : "perhaps" };
+  return { choices: [parts, ...suffixes(parts)], firm: firm || isAllCounted ? "all" : isListed ? "list" : "perhaps" };
 }
 
 function suffixes(parts: readonly ProseClaim[]): readonly (readonly ProseClaim[])[] {

@@ -13,6 +13,7 @@ import {
   type Wrong,
 } from "./rates/contradicted.ts";
 import { namesBasis, ofNamedBasis } from "./rates/namedBasis.ts";
+import { ofStem } from "./rates/ofStem.ts";
 import { derivationOf, findingsOn, fitOf, fitting, isOperand, isRate, type Fit } from "./rates/fit.ts";
 
 /** Rates in sentences against the figures they are made of: 执行率, 到位率, 完成率, 占比, and whatever else has two parts near. */
@@ -85,7 +86,8 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
     ofNamedWhole(passage, stated, at) ??
     ofProvenWhole(passage, stated, at) ??
     ofOpenedWhole(passage, stated, at) ??
-    clash;
+    clash ??
+    ofStem(passage, stated, at);
   return wrong ? wrongly(stated, wrong, words) : nothingFound;
 }
 
@@ -104,10 +106,21 @@ function isOnlyBase(mind: readonly ProseClaim[], below: ProseClaim): boolean {
 /** Pairs whose words fit the rate, in any of its bases. */
 function named(mind: readonly ProseClaim[], words: RateWords | undefined, stated: ProseClaim): Fit | undefined {
   if (!words) return undefined;
-  const aboves = mind.filter((claim) => words.above.test(claim.lead));
+  // A whole per cent shows little: the part of such a share is the figure right before it.
+  const isRough = words.check === "share" && stated.places === 0;
+  const aboves = mind.filter((claim) => (isRough ? isLastBefore(mind, claim, stated) : words.above.test(claim.lead)));
   const belows = mind.filter((claim) => words.below.test(claim.lead));
-  return fitting(aboves, belows, stated, true) ?? fitting(sumsOf(mind, words), belows, stated, false);
+  return (
+    fitting(aboves, belows, stated, true) ?? (isRough ? undefined : fitting(sumsOf(mind, words), belows, stated, false))
+  );
 }
+
+function isLastBefore(mind: readonly ProseClaim[], claim: ProseClaim, stated: ProseClaim): boolean {
+  const before = mind.filter((one) => one.at.passage === stated.at.passage && one.at.from < stated.at.from);
+  return before.at(-1) === claim && stated.at.from - claim.at.to < nearest;
+}
+
+const nearest = 40;
 
 /** Any two figures near that give the rate to the digit, where the rate has digits enough to show it. */
 function unnamed(mind: readonly ProseClaim[], stated: ProseClaim): Fit | undefined {

@@ -1,0 +1,55 @@
+import { Decimal, sumOf } from "../../number/decimal.ts";
+import { unit } from "../../number/units.ts";
+import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
+import { halfUnit } from "../interval.ts";
+import { proseOf, wordsBetween, type ProseClaim } from "../nearby.ts";
+import type { Passage } from "../reading.ts";
+import { quoteOf, shownAs, termsOf } from "../verdict.ts";
+
+/** 「设备费占35%、材料费占40%、人工费占28%」: shares of one whole are no more than all of it. */
+export const shareTotal: Check = {
+  name: "share",
+  run: ({ passages }) => joined(passages.map(listsIn)),
+};
+
+function listsIn(passage: Passage): CheckResult {
+  if (!/占[^，。；]{0,6}\d/u.test(passage.text)) return nothingFound;
+  const lists: ProseClaim[][] = [];
+  let previous: ProseClaim | undefined;
+  for (const claim of proseOf(passage)) {
+    const isNext =
+      previous !== undefined && /^[、，]?(?:和)?[^，。；、其中(]{1,16}$/u.test(wordsBetween(passage, previous, claim));
+    const list = lists.at(-1);
+    // 「甲占60%，乙占40%，男性占55%」: what makes 100% is complete.
+    const isOpen = list !== undefined && !sumOf(list.map(({ base }) => base)).equals(Decimal.one);
+    if (isShare(claim) && isNext && isOpen && previous && isShare(previous)) list.push(claim);
+    else if (isShare(claim)) lists.push([claim]);
+    previous = claim;
+  }
+  return joined(lists.map(told));
+}
+
+/** With no whole named, which could be another for each. */
+function isShare({ unit: own, lead, approximation, change }: ProseClaim): boolean {
+  if (own.name !== "%" || approximation !== "exact" || change !== undefined) return false;
+  return /[\u4e00-\u9fff]占比?(?:例|重)?(?:为|是|达)?$/u.test(lead) && !/其中|满分|权重/u.test(lead);
+}
+
+const fewest = 3;
+
+function told(list: readonly ProseClaim[]): CheckResult {
+  if (list.length < fewest) return nothingFound;
+  const sum = sumOf(list.map(({ base }) => base));
+  const percent = unit("%");
+  const slack = sumOf(list.map(({ places }) => halfUnit(places).times(percent.factor)));
+  if (sum.minus(Decimal.one).compare(slack) <= 0) return nothingFound;
+  const found = shownAs(sum, percent, 0);
+  const formula = `${termsOf(list, "＋")}＝${found}`;
+  const quotes = list.map(quoteOf);
+  return {
+    derivations: [],
+    findings: [
+      { what: { code: "audit-shares-exceed", facts: { found, formula } }, certainty: "probable", quotes, formula },
+    ],
+  };
+}

@@ -61,3 +61,13 @@ test("all of a list follow but one", () => {
   const text = "甲县500万元、乙县300万元、丙县200万元分别支出450万元、240万元、190万元，支出率分别为90%、85%、95%。";
   expect(found(text)).toEqual(["probable audit-rate 85% → 80%"]);
 });
+
+test("shares whose amounts stand in a table, by the name of their row", () => {
+  const text = "项目 | 支出（万元）\n培训补贴 | 526.4\n贴息 | 630\n合计 | 1156.4\n\n其中培训补贴支出占45.52%。";
+  expect(derived(text)).toContain("rounding 45.52% ← 526.4 1156.4");
+});
+
+test("points are no part of a rate of money", () => {
+  const text = "绩效目标5分，得4.5分，扣0.5分。资金到位率100%，得4分。";
+  expect(derived(text).filter((one) => one.includes("100%"))).toEqual([]);
+});

@@ -6,6 +6,7 @@ import { isProse, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import { rateWords } from "../rateWords.ts";
 import type { Passage, Reading } from "../reading.ts";
 import { derivationOf, fitOf, isOperand, isRate, type Fit } from "./rates/fit.ts";
+import { ofRow, rowsByName, type Rows } from "./rates/ofRow.ts";
 
 /**
  * Rates that no word ties to two figures, by where the figures stand: 「合格74处，合格率92.5%」 behind 「抽查80处」, 「占抽查
@@ -13,24 +14,30 @@ import { derivationOf, fitOf, isOperand, isRate, type Fit } from "./rates/fit.ts
  */
 export const nearRate: Check = {
   name: "rate",
-  run: (reading, derived) =>
-    joined(
+  run: (reading, derived) => {
+    const rows = rowsByName(reading);
+    return joined(
       reading.passages.flatMap((passage) =>
         proseOf(passage).map((stated, at) =>
-          isNamedRate(stated) && !derived.has(stated.span.start) ? checked(reading, passage, stated, at) : nothingFound,
+          isNamedRate(stated) && !derived.has(stated.span.start)
+            ? checked(reading, passage, stated, at, rows)
+            : nothingFound,
         ),
       ),
-    ),
+    );
+  },
 };
 
 const rateName = /(?:率|占|比|比重|比例|进度|完成[^，。；]{0,10}|程度|度)[^，。；]{0,8}$/u;
 const bound = /(?:目标|标准|要求|要达到|应达|不低于|不高于|不少于)[^，。；]{0,6}$/u;
 
 function isNamedRate(claim: ProseClaim): boolean {
-  return isRate(claim) && claim.base.isPositive() && rateName.test(claim.lead) && !bound.test(claim.lead);
+  // 「完成目标4.5万人的108%」: what it is of stands right before it.
+  const isNamed = rateName.test(claim.lead) || claim.lead === "的";
+  return isRate(claim) && claim.base.isPositive() && isNamed && !bound.test(claim.lead);
 }
 
-function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: number): CheckResult {
+function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: number, rows: Rows): CheckResult {
   const before = amountsBefore(passage, at);
   const spoken = before.filter((claim) => sameSentence(passage, claim, stated));
   const fit =
@@ -41,7 +48,9 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
     ofSubject(reading, passage, before, stated) ??
     ofEqualAmount(reading, spoken, stated) ??
     ofRates(passage, stated, at);
-  return fit ? { derivations: [derivationOf(stated, fit, rateWords(stated))], findings: [] } : nothingFound;
+  if (fit) return { derivations: [derivationOf(stated, fit, rateWords(stated))], findings: [] };
+  const row = ofRow(rows, stated);
+  return row ? { derivations: [row], findings: [] } : nothingFound;
 }
 
 const farthest = 60;

@@ -70,3 +70,12 @@ describe("must stay silent", () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+test("the score in a head is that of what stands below it, and the heads make that of all", () => {
+  const text =
+    "（一）决策（满分15分，得14分）\n立项依据5分，得5分；绩效目标5分，得4.5分；预算编制5分，得4.5分。\n（二）产出（满分30分，得28.5分）\n数量20分，得19分；质量10分，得9.5分。\n综合得分42.5分。";
+  expect(derived(text)).toContain("exact 14分 ← 5分 4.5分 4.5分");
+  expect(derived(text)).toContain("exact 28.5分 ← 19分 9.5分");
+  expect(derived(text)).toContain("exact 42.5分 ← 14分 28.5分");
+  expect(found(text)).toEqual([]);
+});

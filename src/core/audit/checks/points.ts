@@ -14,6 +14,7 @@ import type { Certainty } from "../result.ts";
 import { sumVerdict } from "../sums.ts";
 import { figureOf, quoteOf, said, shownAs, termsOf } from "../verdict.ts";
 import { pointsInTables } from "./pointsInTables.ts";
+import { headScores } from "./scores/headScores.ts";
 import { totalAfterParts } from "./scores/totalAfterParts.ts";
 
 /** Points: a score is not above its points, parts add up to the score of the whole, weights below a heading to its own. */
@@ -22,6 +23,7 @@ export const points: Check = {
   run: (reading) =>
     joined([
       scoresAddUp(reading),
+      headScores(reading),
       ...reading.passages.map(totalBeforeParts),
       ...reading.passages.map(totalAfterParts),
       ...reading.passages.map(framework),

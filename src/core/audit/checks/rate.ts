@@ -52,7 +52,11 @@ function differentBases(bases: readonly Based[]): CheckResult {
 }
 
 function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: number, bases: Based[]): CheckResult {
-  const mind = inMindAt(reading, passage, at).filter(isOperand);
+  // Points make a rate of scores and no other.
+  const isOfPoints = /分/u.test(stated.lead);
+  const mind = inMindAt(reading, passage, at).filter(
+    (claim) => isOperand(claim) && (isOfPoints || claim.unit.dimension !== "points"),
+  );
   const words = rateWords(stated);
   const own = mind.filter((claim) => claim.at.passage === passage.index);
   const spoken = own.filter((claim) => claim.at.from < stated.at.from && sameSentence(passage, claim, stated));

@@ -145,6 +145,11 @@ describe("slips and what is said of them", () => {
   });
 });
 
+test("where the money comes from is nothing that an indicator has to show for", () => {
+  for (const name of ["当年财政拨款", "上年结转资金", "其他资金"])
+    expect(codes(money("代码: 甲项, 名称: 甲项", `代码: 乙项, 名称: ${name}`))).not.toContain("line-uncovered");
+});
+
 test("a payment list in 元 counts as 万元 in an account kept in 万元", () => {
   const { figures } = evaluated({
     facts: "{付款: 805000.5元 @1}",

@@ -25,9 +25,12 @@ export const checkCoverage: Check = (fund) => {
   );
 };
 
-/** A node that only says whose money it is (转移支付, 中央直达) is no spending line. */
+/** How the forms of 财预〔2020〕10号 divide the money of a fund by where it comes from. */
+const source = /^(?:当年|本年)?财政拨款|^上年结[转余]|^其他资金$/u;
+
+/** A node that only says whose money it is (转移支付, 中央直达, 当年财政拨款) is no spending line. */
 function isSplitByNature(line: MoneyNode): boolean {
-  return line.nature !== undefined && line.name.includes(line.nature);
+  return (line.nature !== undefined && line.name.includes(line.nature)) || source.test(line.name);
 }
 
 function linesOf(node: MoneyNode): readonly MoneyNode[] {

@@ -56,7 +56,7 @@ describe.each(workshops)("on the %s", (_name, at) => {
       expect(await filling.locator(".self-foot").getByRole("button").first().innerText()).toBe("93.31");
       expect(await figure(filling, "等级").first().innerText()).toBe("优");
 
-      await tab(filling, "目标与指标").click();
+      await tab(filling, "指标与得分").click();
       await settled(filling);
       const shown = await scores(filling);
       await tab(filling, "报告与表格").click();

@@ -19,6 +19,7 @@ import { OverviewTab } from "../fund/overview/OverviewTab.tsx";
 import { FundsTable } from "../funds/FundsTable.tsx";
 import { FindingList } from "../parts/FindingList.tsx";
 import { Agreement, Light, Severity } from "../parts/marks.tsx";
+import { Working } from "../parts/Working.tsx";
 import { Changes } from "../record/Changes.tsx";
 import { agreements } from "../search.ts";
 import { words } from "../words.ts";
@@ -93,6 +94,9 @@ function GalleryPage() {
           </Part>
           <Part name="读取中">
             <LoadingRows rows={4} />
+          </Part>
+          <Part name="正在办理">
+            <Working what="正在保存 5000 笔支付……" />
           </Part>
           <Part name="空">
             <EmptyState title={words.funds.empty}>{words.funds.emptyHelp}</EmptyState>

@@ -50,8 +50,12 @@ export type DraftFinding = {
 export const nothingFound: CheckResult = { derivations: [], findings: [] };
 
 export function joined(results: readonly CheckResult[]): CheckResult {
+  // Most places have nothing to say.
+  const told = results.filter(({ derivations, findings }) => derivations.length > 0 || findings.length > 0);
+  const [first, second] = told;
+  if (!first || !second) return first ?? nothingFound;
   return {
-    derivations: results.flatMap(({ derivations }) => derivations),
-    findings: results.flatMap(({ findings }) => findings),
+    derivations: told.flatMap(({ derivations }) => derivations),
+    findings: told.flatMap(({ findings }) => findings),
   };
 }

@@ -65,3 +65,12 @@ export function sentenceBefore(text: string, position: number): string {
   const near = text.slice(Math.max(0, position - longestSentence), position);
   return near.slice(near.lastIndexOf("。") + 1);
 }
+
+/** 「占比为31.2%、52.9%和15.9%」: which figure before belongs to which of them is told by their order. */
+export function isInRateList({ text }: Passage, { at, unit }: ProseClaim): boolean {
+  if (unit.name !== "%") return false;
+  return (
+    /^[、，和及与]\d[\d.]*%/u.test(text.slice(at.to, at.to + 12)) ||
+    /%[、和及与]$/u.test(text.slice(Math.max(0, at.from - 3), at.from))
+  );
+}

@@ -5,7 +5,7 @@ import { differing } from "../differing.ts";
 import { quotientOf } from "../interval.ts";
 import { significantDigits } from "../lookup.ts";
 import { isWholeNamed } from "../names.ts";
-import { isProse, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
+import { isInRateList, isProse, justBefore, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
 import { figureOf, said, shownAs, verdictOn } from "../verdict.ts";
 
@@ -46,7 +46,7 @@ function sharesByWhole({ passages }: Reading): ReadonlyMap<string, readonly Shar
     if (passage.cell) continue;
     for (const [at, stated] of proseOf(passage).entries()) {
       const words = /占[到了]?([^，。；：%]{0,16})$/u.exec(stated.lead)?.[1];
-      if (words === undefined || !isShare(stated, 1)) continue;
+      if (words === undefined || !isShare(stated, 1) || isInRateList(passage, stated)) continue;
       // 「13866万元，占调整预算100.93%，占收入的48.51%」: the other share lies in between.
       const part = justBefore(proseOf(passage), at).findLast(({ unit }) => unit.dimension !== "ratio");
       if (!part || !isAmount(part) || !sameSentence(passage, part, stated)) continue;

@@ -142,7 +142,8 @@ function totalsOf(reading: Reading, sum: Decimal, parts: readonly ProseClaim[]):
   return same
     .filter(
       (claim) =>
-        significantDigits(claim) >= 4 &&
+        // 545.0 is told to four digits, though the last is a nought.
+        Math.max(significantDigits(claim), claim.places > 0 ? claim.quote.replace(/\D/gu, "").length : 0) >= 4 &&
         claim.change === undefined &&
         !parts.some(({ index }) => index === claim.index),
     )

@@ -59,9 +59,10 @@ function ofOtherShares(
 ): DraftDerivation | undefined {
   const near = claims.slice(Math.max(0, claims.indexOf(stated) - mostRates), claims.indexOf(stated) + mostRates);
   const changes = near.filter((claim) => isPoint(claim) && sameSentence(passage, claim, stated));
-  if (changes.length < 3 || !/比重|占比|结构/u.test(sentenceBefore(passage.text, changes.at(-1)?.at.from ?? 0)))
-    return undefined;
   const last = changes.at(-1);
+  const end = last?.at.to ?? 0;
+  const rest = /^[^。]{0,20}/u.exec(passage.text.slice(end))?.[0] ?? "";
+  if (changes.length < 3 || !/比重|占比|结构/u.test(sentenceBefore(passage.text, end) + rest)) return undefined;
   const directions = changes.map((claim) => directionOf(passage, claim));
   const own = directions[changes.indexOf(stated)];
   const others = changes.filter((_, index) => directions[index] !== undefined && directions[index] !== own);

@@ -108,6 +108,9 @@ function afterChange(passage: Passage, stated: ProseClaim, claims: readonly Pros
     next += 1;
   }
   const first = claims[next];
+  // 「657亿元、598亿元，下达率分别为99.1%和96.8%。其中…」 is of all of a list and not of its last.
+  if (claims.slice(at + 1, next).filter(({ unit, change }) => unit.name === "%" && change === undefined).length > 1)
+    return at + 1;
   return first && /其中|包括|分别/u.test(wordsBetween(passage, claims[next - 1] ?? stated, first)) ? next : at + 1;
 }
 

@@ -1,6 +1,6 @@
 import { Decimal } from "../../number/decimal.ts";
 import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
-import { inMindAt, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
+import { inMindAt, isInRateList, proseOf, sameSentence, type ProseClaim } from "../nearby.ts";
 import { rateWords, type RateWords } from "../rateWords.ts";
 import type { Passage, Reading } from "../reading.ts";
 import { quoteOf, said } from "../verdict.ts";
@@ -70,7 +70,7 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
   const clash = byWords ? undefined : words && contradicted(passage, stated, at, own, words);
   // What the sentence says in so many words outweighs a fit with figures far off.
   const fit = byWords ?? (clash?.certainty === "certain" ? undefined : (unnamed(own, stated) ?? unnamed(mind, stated)));
-  const basis = ofNamedBasis(passage, stated, at);
+  const basis = isInRateList(passage, stated) ? undefined : ofNamedBasis(passage, stated, at);
   // Of another basis than the one it names: the words and the figure contradict each other.
   if (fit && basis?.certainty === "certain" && basis.below !== fit.below)
     return wrongly(stated, { ...basis, certainty: "probable" }, words);

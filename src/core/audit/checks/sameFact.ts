@@ -45,6 +45,8 @@ function factsOf(reading: Reading): ReadonlyMap<string, readonly Fact[]> {
   const facts = new Map<string, Fact[]>();
   for (const claim of reading.claims) {
     if (!isProse(claim) || claim.measure.length < shortestName) continue;
+    // What makes up the share stands in the clause before: 「占采购规模的」 is nobody's name.
+    if (claim.unit.dimension === "ratio" && /^占/u.test(claim.measure)) continue;
     const fact = factIn(reading, claim);
     if (fact.name.length >= shortestName) add(facts, `${fact.name} ${dimensionOf(claim)} ${claim.change ?? ""}`, fact);
   }

@@ -28,3 +28,17 @@ test.each(["比赛结果为3:2。", "会议于9:30开始，12:00结束。", "甲
     expect(derived(text)).toEqual([]);
   },
 );
+
+test("the parts of a part do not stand in the way", () => {
+  const text =
+    "全县实现产值244394万元，比上年增长13.1%。其中：第一产业62857万元，增长6.3%；第二产业65585万元，其中工业40653万元；建筑业24932万元，增长3.7%。第三产业115952万元。\n三次产业结构比为25.72:26.84:47.44。";
+  expect(derived(text)).toContain("exact 244394万元 ← 62857万元 65585万元 115952万元");
+  expect(derived(text)).toContain("rounding 26.84 ← 65585万元 244394万元");
+  expect(found(text)).toEqual([]);
+});
+
+test("rates of a list belong to the amounts of a list, and no one of them to the last", () => {
+  const text =
+    "全年采购规模21070.5亿元，货物类、工程类、服务类采购分别为6571.4亿元、11155.2亿元和3343.9亿元，占采购规模的比重为31.2%、52.9%和15.9%。分散采购4365亿元，占采购规模的比重为20.7%；公开招标16413.5亿元，占采购规模的比重为77.9%。";
+  expect(found(text)).toEqual([]);
+});

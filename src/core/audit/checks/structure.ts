@@ -6,6 +6,7 @@ import { proseOf, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { Passage } from "../reading.ts";
 import { sumVerdict } from "../sums.ts";
 import { said, termsOf } from "../verdict.ts";
+import { withoutNested } from "./sentenceSums/nested.ts";
 import { plain } from "../../number/units.ts";
 
 /** 「三次产业结构为6.8:42.7:50.5」: the shares of amounts that stand next to each other a little before. Only evidence. */
@@ -20,7 +21,12 @@ function structuresIn(passage: Passage, above: Passage | undefined): CheckResult
   if (!/\d[:：]\d/u.test(passage.text)) return nothingFound;
   const claims = proseOf(passage);
   const lists = listsIn(passage, claims).filter(([first]) => first !== undefined && named.test(first.lead));
-  return joined(lists.map((list) => sharesOf(list, around(claims, list, above))));
+  return joined(
+    lists.map((list) => {
+      const tried = around(passage, claims, list, above).map((amounts) => sharesOf(list, amounts));
+      return tried.find(({ derivations }) => derivations.length > 0) ?? nothingFound;
+    }),
+  );
 }
 
 function listsIn(passage: Passage, claims: readonly ProseClaim[]): readonly (readonly ProseClaim[])[] {
@@ -41,13 +47,22 @@ const reach = 20;
 
 /** The amounts before it in its paragraph and the one above. */
 function around(
+  passage: Passage,
   claims: readonly ProseClaim[],
   [first]: readonly ProseClaim[],
   above: Passage | undefined,
-): readonly ProseClaim[] {
-  const own = claims.filter((claim) => first !== undefined && claim.index < first.index);
-  const all = above && !above.cell ? [...proseOf(above), ...own] : own;
-  return all.filter(isAmount).slice(-reach);
+): readonly (readonly ProseClaim[])[] {
+  const own = claims.filter((claim) => first !== undefined && claim.index < first.index && isAmount(claim));
+  const before = above && !above.cell ? proseOf(above).filter(isAmount) : [];
+  const all = [...before, ...own].slice(-reach);
+  // 「第二产业65585万元，其中工业40653万元」: the parts of a part do not stand between its neighbours and it.
+  const top = [...(above ? nestedOnly(above, before) : []), ...nestedOnly(passage, own)];
+  return [all, top.slice(-reach)];
+}
+
+/** Without the parts of a part; the parts of what is the total of all stay. */
+function nestedOnly(passage: Passage, [total, ...rest]: readonly ProseClaim[]): readonly ProseClaim[] {
+  return total ? [total, ...withoutNested(passage, rest)] : [];
 }
 
 function isAmount({ unit, change, base, approximation }: ProseClaim): boolean {

@@ -4,6 +4,7 @@ import { isCounted } from "../../claim.ts";
 import { sameSentence, wordsBetween, type ProseClaim } from "../../nearby.ts";
 import type { Passage } from "../../reading.ts";
 import { sumVerdict } from "../../sums.ts";
+import { withoutNested } from "./nested.ts";
 import { derivationOf, isPartOf, sumWord } from "./parts.ts";
 
 const fewestUnannounced = 3;
@@ -38,8 +39,12 @@ export function otherSortings(
     const left = behind[index];
     return left && wordsBetween(passage, left, claim).search(sorting) >= 0 ? [behind.slice(index + 1)] : [];
   });
+  const top = withoutNested(
+    passage,
+    behind.filter((claim) => isPartOf(claim, stated)),
+  );
   const kinds = [behind, before].flatMap((side) => ofOneKind(passage, stated, side));
-  return [...[behind, before, ...later].flatMap((side) => unannounced(claims, at, [side]) ?? []), ...kinds];
+  return [...[behind, before, top, ...later].flatMap((side) => unannounced(claims, at, [side]) ?? []), ...kinds];
 }
 
 /** 「6个乡镇32个村，东片2个乡镇11个村，中片3个乡镇15个村，西片1个乡镇6个村」: the towns of the sentence by themselves. */

@@ -1,0 +1,27 @@
+import { Decimal } from "../../../number/decimal.ts";
+import { wordsBetween, type ProseClaim } from "../../nearby.ts";
+import type { Passage } from "../../reading.ts";
+
+const mostNested = 5;
+
+/** 「第二产业65585万元，其中工业40653万元；建筑业24932万元」: without the parts of a part, where they make it to the digit. */
+export function withoutNested(passage: Passage, claims: readonly ProseClaim[]): readonly ProseClaim[] {
+  const kept: ProseClaim[] = [];
+  for (let at = 0; at < claims.length; at += 1) {
+    const claim = claims[at];
+    const next = claims[at + 1];
+    if (!claim) break;
+    kept.push(claim);
+    if (!next || !/其中/u.test(wordsBetween(passage, claim, next))) continue;
+    let sum = Decimal.zero;
+    for (let count = 1; count <= mostNested; count += 1) {
+      const part = claims[at + count];
+      if (!part || part.unit.dimension !== claim.unit.dimension) break;
+      sum = sum.plus(part.base);
+      if (count < 2 || !sum.equals(claim.base)) continue;
+      at += count;
+      break;
+    }
+  }
+  return kept;
+}

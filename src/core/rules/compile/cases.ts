@@ -1,6 +1,6 @@
 import type { Decimal } from "../../number/decimal.ts";
 import type { Award } from "../rule.ts";
-import { fullMarks, noMarks } from "./amounts.ts";
+import { fullMarks, noMarks, type Amount } from "./amounts.ts";
 import { latenessName } from "./ranges.ts";
 import { nameOf } from "./names.ts";
 import { isExcess, noExcess, startsAtNothing } from "./excesses.ts";
@@ -14,7 +14,7 @@ import {
   targetQuantity,
   wholePercent,
 } from "./expressions.ts";
-import type { Scene } from "./notes.ts";
+import { textOf, type Scene } from "./notes.ts";
 import type { Node, Outcome, Statement } from "./parse.ts";
 import { isRatio, type Unit } from "../../number/units.ts";
 import { quantity } from "../../number/quantity.ts";
@@ -53,7 +53,8 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
     const counting = outcome.is === "deduct" && !node.per ? countingClause(scene, node) : undefined;
     if (counting) sorted.losses.push(counting);
     else if (node.per && outcome.is === "deduct") sorted.losses.push(node);
-    else if (node.per && (outcome.is === "gain" || outcome.is === "award")) sorted.gains.push(node);
+    else if (node.per && (outcome.is === "gain" || (outcome.is === "award" && !earnsAll(scene, node, outcome.amount))))
+      sorted.gains.push(node);
     else {
       const read = caseOf(scene, node);
       const graded =
@@ -76,6 +77,12 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   const ranked = sorted.cases.some((one) => one.when?.is === "words" && /排名|名次|位次/.test(one.when.text));
   const cases = ranked ? sorted.cases.map((one) => inWords(scene, one)) : sorted.cases;
   return { cases, otherwise, losses: sorted.losses, gains: sorted.gains, once: sorted.once, stated };
+}
+
+/** 每户补助偏差不超过2%得满分: nothing is added for each of them. */
+function earnsAll(scene: Scene, { per }: Statement, amount: Amount): boolean {
+  if (!per || /^每一?(?:项|个|条|处|次|小项|要[点素求]|方面|部分|内容)/.test(textOf(scene, per))) return false;
+  return amount.of === "award" && amount.award.of === "share" && amount.award.share.equals(Exact.one);
 }
 
 /** 公开不及时扣1-3分: one of several faults, no degree of one thing. */

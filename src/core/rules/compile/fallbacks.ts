@@ -149,9 +149,25 @@ export function segmentsRule(scene: Scene, nodes: readonly Node[]): Rule | undef
   const all = { from: 0, to: scene.tokens.length };
   scene.notes.assume("additive", all);
   const graver = ofWhole(scene, blocks);
+  const shared = sharedRest(scene, blocks);
+  if (shared)
+    scene.notes.find(
+      { code: "compile-clause-unread", facts: { text: textOf(scene, shared.at).slice(0, 40) } },
+      shared.at,
+    );
   const own = blocks.map((block) => ({ ...block, nodes: block.nodes.filter((node) => node !== graver) }));
   const rule = partsRule(scene, own, [], all);
   return graver && rule ? vetoedBy(scene, [graver], rule) : rule;
+}
+
+/** 「甲率达到100%得4分；乙率达到100%得2分；未完成的按完成率计分」: of the last one, or of both? */
+function sharedRest(scene: Scene, blocks: readonly Block[]): Node | undefined {
+  const last = blocks.at(-1)?.nodes ?? [];
+  const at = last.findLastIndex((node) => node.is === "statement");
+  const node = last[at];
+  const before = last[at - 1];
+  const moves = node?.is === "statement" && (node.outcome.is === "prop" || node.outcome.is === "proploss");
+  return moves && before && stopBetween(scene, before.at.to - 1, node.at.from) ? node : undefined;
 }
 
 /** 「及时开展自评得2分；报告完整得3分；未开展自评的不得分」: the last speaks of what the first clause asks for. */

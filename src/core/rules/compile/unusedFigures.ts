@@ -107,8 +107,10 @@ function otherForms(scene: Scene, { value, share, marks: isMarks }: Figure): rea
   const marks = points?.isPositive() === true ? points : undefined;
   return [
     part,
-    ...(marks ? (share ? [marks.times(part)] : [marks.minus(value), value.over(marks)]) : []),
-    ...(share ? [Decimal.one.minus(part)] : []),
+    // Only marks are told as what is left of them; 95% as a bound is not the 5% beside it.
+    ...(marks && !share ? [marks.minus(value), value.over(marks)] : []),
+    ...(marks && share && isMarks ? [marks.times(part)] : []),
+    ...(share && isMarks ? [Decimal.one.minus(part)] : []),
     ...(marks && !share ? [Decimal.one.minus(value.over(marks))] : []),
     value.negated(),
     // 80-89分 and 90分以上 meet; marks do not.

@@ -1,20 +1,21 @@
 import { constant, fact } from "../../formula/expression.ts";
 import { Decimal, sumOf } from "../../number/decimal.ts";
 import { quantity } from "../../number/quantity.ts";
-import { isRatio, unit } from "../../number/units.ts";
+import { isRatio } from "../../number/units.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
-import { isFull, isJudgedLoss, isNothing, rangeOf, rangesOf, type Case } from "./cases.ts";
+import { rangeOf, rangesOf } from "./caseRanges.ts";
+import { isFull, isJudgedLoss, isNothing, type Case } from "./cases.ts";
 import type { RangeCondition } from "./conditions.ts";
 import { alongWhat } from "./contested.ts";
-import { conditionOf, notCondition, sameMeasure } from "./expressions.ts";
+import { conditionOf, notCondition } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Stretch } from "./parse.ts";
 import { groupedRule } from "./groups.ts";
 import { addsUp, judgedLosses } from "./judgedLosses.ts";
 import { interpolated } from "./interpolation.ts";
-import { speaksOf } from "./names.ts";
+import { overruledBy, raisedBy, sumLost, vetoed } from "./overruling.ts";
 import { gateFor, proportionRule } from "./proportions.ts";
 import { judgementFor, wordsRule } from "./wordCases.ts";
 
@@ -55,11 +56,11 @@ export function casesRule(
       };
     }
   }
-  const lost = sumLost(scene, scored, otherwise, at);
+  const lost = sumLost(scene, scored, otherwise, at, casesRule);
   if (lost) return lost;
-  const raised = raisedBy(scene, scored, otherwise, at);
+  const raised = raisedBy(scene, scored, otherwise, at, casesRule);
   if (raised) return raised;
-  const overruled = overruledBy(scene, scored, otherwise, at);
+  const overruled = overruledBy(scene, scored, otherwise, at, casesRule);
   if (overruled) return overruled;
   const fixed = scored.every((one) => one.award) && (!otherwise || otherwise.award !== undefined);
   const ranges = fixed ? rangesOf(scene, scored) : undefined;
@@ -70,116 +71,12 @@ export function casesRule(
   if (fixed || scored.some((one) => one.range))
     return (
       (otherwise ? undefined : groupedRule(scene, scored, at)) ??
-      vetoed(scene, scored, otherwise, at) ??
+      vetoed(scene, scored, otherwise, at, casesRule) ??
       wordsRule(scene, scored, otherwise, at) ??
       chained(scene, scored, otherwise, at)
     );
   return mixed(scene, scored, otherwise, at);
 }
-
-/** 「按时报送得2分，内容完整得3分；未报送的不得分」: marks that make the whole, and what takes all of them. */
-function sumLost(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
-  const last = cases.at(-1);
-  const rest = cases.slice(0, -1);
-  const words = last?.when?.is === "words" ? last.when.text : "";
-  if (!last?.when || otherwise || words === "" || !last.award || !isNothing(last.award) || !addsUp(scene, rest))
-    return undefined;
-  const said = words.replace(/^(?:未|没有|无)/, "");
-  const before = rest.map((one) => (one.when?.is === "words" ? one.when.text : ""));
-  if (said.length < 2 || speaksOf(before.at(-1) ?? "", said) || !before.some((one) => speaksOf(one, said)))
-    return undefined;
-  const inner = casesRule(scene, rest, undefined, at);
-  const when = conditionOf(scene, last.when, last.statement.at);
-  if (!inner || !when) return undefined;
-  scene.notes.assume("order", last.statement.at);
-  return { kind: "veto", when, rule: inner };
-}
-
-/** 「90%以上得满分，……，60%以下不得分；获省级奖励的得满分」: said last, in words, and of something else. */
-function raisedBy(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
-  const last = cases.at(-1);
-  const rest = cases.slice(0, -1);
-  const full = last?.award && isFull(last.award, scene.around.points) && last.when?.is === "words";
-  if (!last?.when || !full || rest.length < 2 || !rangesOf(scene, rest) || rangesOf(scene, cases)) return undefined;
-  const when = conditionOf(scene, last.when, last.statement.at);
-  const inner = casesRule(scene, rest, otherwise, at);
-  return (
-    when &&
-    inner && { kind: "conditional", cases: [{ when, rule: { kind: "fixed", award: fullMarks } }], otherwise: inner }
-  );
-}
-
-/** 「90%以上得满分，……；与上年相比下降的不得分」: marks by one figure, and another one that takes all of them. */
-function overruledBy(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
-  const measured = cases.filter((one) => one.when?.is === "range");
-  const subjects = measured.flatMap((one) =>
-    one.when?.is === "range" && one.award && !isNothing(one.award) && one.when.subject !== "" ? [one.when.subject] : [],
-  );
-  const graded = cases.filter((one) => one.when?.is === "words").length > 1 && subjects.length === 0;
-  const foreign = cases.filter(
-    ({ award, when }) =>
-      award &&
-      isNothing(award) &&
-      when &&
-      ((when.is === "earlier" && (graded || measured.length > 1)) ||
-        when.is === "dated" ||
-        (when.is === "range" && when.subject !== "" && subjects.every((one) => !sameMeasure(one, when.subject)))),
-  );
-  const rest = cases.filter((one) => !foreign.includes(one));
-  if (foreign.length === 0 || rest.length === 0 || rangesOf(scene, cases)) return undefined;
-  const words = graded && rest.every((one) => one.when?.is === "words" && one.award);
-  if (!words && (subjects.length === 0 || !rangesOf(scene, rest))) return undefined;
-  const inner = casesRule(scene, rest, otherwise, at);
-  return foreign.reduce<Rule | undefined>((rule, one) => {
-    const when = one.when && conditionOf(scene, one.when, one.statement.at);
-    if (!rule || !when) return undefined;
-    scene.notes.assume("order", one.statement.at);
-    return { kind: "veto", when, rule };
-  }, inner);
-}
-
-/** 「……得满分，……；出现重大事故的不得分」: cases on one figure, and words that overrule them. */
-function vetoed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
-  const numbered = cases.some(
-    (one) => one.when?.is === "range" && !isRatio((one.when.from ?? one.when.to)?.at.unit ?? unit("%")),
-  );
-  const isNone = (one: Case) =>
-    numbered &&
-    one.when?.is === "words" &&
-    /^(?:未|没有|无|不).{0,5}$/.test(one.when.text) &&
-    one.award !== undefined &&
-    isNothing(one.award);
-  const some = cases.filter((one) => !isNone(one));
-  // 未组织 beside 3次, 2次, 1次 is none at all, which earns nothing anyway.
-  if (some.length > 0 && some.length < cases.length && rangesOf(scene, some))
-    return casesRule(scene, some, otherwise, at);
-  const vetoes = cases.filter(
-    (one) => one.award && isNothing(one.award) && one.when && (one.when.is === "words" || one.outcome.is === "veto"),
-  );
-  const rest = cases.filter((one) => !vetoes.includes(one));
-  if (vetoes.length === 0 || rest.length === 0) return undefined;
-  const ranged = rangesOf(scene, rest);
-  const [only] = rest;
-  const good = rest.length === 1 && only?.when?.is === "words" ? only.when.text : undefined;
-  // 符合规定的得满分，出现不符合规定的不得分: the contrary, not something graver.
-  const contrary = (bad: string) =>
-    good !== undefined && good.includes(bad.replace(/^(?:出现|存在|发现|发生|有)/, "").replace(/[不未]/, ""));
-  const denied =
-    good !== undefined &&
-    (/^(?:未|无|没有|不存在|没)/.test(good) ||
-      vetoes.every((one) => one.when?.is === "words" && contrary(one.when.text)));
-  const grave = !denied && vetoes.every((one) => one.when?.is === "words" && gravely.test(one.when.text));
-  if (!ranged && !grave && !vetoes.some((one) => one.outcome.is === "veto")) return undefined;
-  const inner = casesRule(scene, rest, otherwise, at);
-  if (!inner) return undefined;
-  return vetoes.reduce<Rule | undefined>((rule, one) => {
-    const when = one.when && conditionOf(scene, one.when, one.statement.at);
-    return rule && when ? { kind: "veto", when, rule } : undefined;
-  }, inner);
-}
-
-/** What takes all the marks whatever else was earned. */
-const gravely = /^(?:一旦|如有|若有|凡)?(?:发现|出现|存在|发生|弄虚作假|虚报|虚假|截留|挪用|套取|违反|造成|情节)/;
 
 /** Cases of which some are scored by proportion or judgement. */
 function mixed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {

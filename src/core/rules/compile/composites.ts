@@ -1,10 +1,8 @@
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
-import type { Rule } from "../rule.ts";
 import type { Scene } from "./notes.ts";
-import { cutAt, type Made, type Piece, type ReadPiece } from "./pieces.ts";
-
-type Part = { readonly name: string; readonly share: Decimal; readonly text: string };
-type Take = "sum" | "highest" | "lowest";
+import { joined, named, namesIn, readAll, type Part } from "./compositeParts.ts";
+import { chosen, ofTwo } from "./picked.ts";
+import { cutAt, type Made, type ReadPiece } from "./pieces.ts";
 
 const picks = /孰|[高低]者|[高低大小]值|[高低]分|[从就取][高低]|较[高低]|最[高低]的|均值|平均/;
 
@@ -20,27 +18,6 @@ export function compositesFamily(scene: Scene, text: string, read: ReadPiece): M
   );
 }
 
-function joined(take: Take, parts: readonly Part[], pieces: readonly Piece[]): Made {
-  return {
-    pieces,
-    build: (rules) => ({
-      kind: "composite",
-      take,
-      parts: parts.map(({ name, share }, at) => ({
-        name,
-        share,
-        rule: rules[at] ?? nothing,
-      })),
-    }),
-  };
-}
-
-function readAll(parts: readonly Part[], read: (part: Part) => Piece | undefined): readonly Piece[] | undefined {
-  const pieces = parts.map(read);
-  const made = pieces.filter((piece) => piece !== undefined);
-  return made.length === parts.length ? made : undefined;
-}
-
 const everyOne = /^(.+?)[;。,]每(?:满足|符合|具备|达到)(?:其中)?[一1]?[项个条](?:得|计)(\d+(?:\.\d+)?)分$/;
 
 /** 「①制度健全2分；②执行有效2分。每满足一项得2分」 says the marks of the elements once more. */
@@ -50,84 +27,6 @@ function restated(text: string, read: ReadPiece): Made | undefined {
   if (said.length < 2 || !said.every((marks) => marks.equals(decimal(each)))) return undefined;
   const piece = read(rest);
   return piece && { pieces: [piece], build: (rules) => rules[0] ?? piece.rule };
-}
-
-// --- the higher, the lower, the mean ---
-
-const two =
-  /^(?:以|按照?|取)?([^,;。\d]{4,60}?)(?:中|两者|二者|三者|两项|三项|之间)*(?:的|取|按)*(孰高|孰低|较高者|较低者|较高值|较低值|高者|低者|最高值|最低值|最大值|最小值|平均值|平均数|算术平均值|均值|平均)(?:后)?(?:作为[^,;。\d]{2,12})?,?(?:再)?(?:乘以|×)(?:分值|权重分|权重|满分|本项分值|该项分值)(?:计分|计算得分|计算|得分)?$/;
-
-/** 「以预算执行率和工程进度完成率两者孰低乘以分值计分」 */
-function ofTwo(text: string, read: ReadPiece): Made | undefined {
-  const found = two.exec(text);
-  const names = namesIn((found?.[1] ?? "").replace(/(?:中|两者|二者|三者|两项|三项|的|取|按)+$/, ""));
-  if (!found || names.length < 2 || !names.every((name) => /(?:率|度|比例|比重)$/.test(name))) return undefined;
-  const how = found[2] ?? "";
-  if (/均/.test(how)) {
-    const piece = read(`得分=(${names.join("+")})÷${names.length}×分值`);
-    return piece && { pieces: [piece], build: (rules) => rules[0] ?? nothing };
-  }
-  const parts = names.map((name) => ({ name, share: Decimal.one, text: `得分=${name}×分值` }));
-  const pieces = readAll(parts, (part) => read(part.text));
-  return pieces && joined(/低|小/.test(how) ? "lowest" : "highest", parts, pieces);
-}
-
-/** 「资金到位率和到位及时率」: 及 in 及时 joins nothing. */
-function namesIn(text: string): readonly string[] {
-  return text
-    .split(/、|,|和|与|以及|及(?![时格])/)
-    .map((one) => one.trim())
-    .filter((one) => one !== "");
-}
-
-const nothing: Rule = { kind: "fixed", award: { of: "share", share: Decimal.zero } };
-
-const higher = /(?:孰高|从高|就高|取高|较高者|高者|较高值|较高的|最高者|最高值|最大值|高分)/;
-const lower = /(?:孰低|从低|就低|取低|较低者|低者|较低值|较低的|最低者|最低值|最小值|低分)/;
-const choosing =
-  /[^,;:。]{0,24}(?:取|按|以|从|就)[^,;:。]{0,16}(?:孰[高低]|从[高低]|就[高低]|取[高低]|较?[高低]者|较[高低]值|较[高低]的|最[高低]者|最[高低]值|最[大小]值|[高低]分)[^,;:。]{0,16}/;
-
-function chosen(text: string, read: ReadPiece): Made | undefined {
-  const clause = choosing.exec(text)?.[0];
-  if (!clause || (higher.test(clause) && lower.test(clause))) return undefined;
-  const take = lower.test(clause) ? "lowest" : "highest";
-  const rest = text.replace(clause, "").replace(/^[,;:。\s]+|[,;:。\s]+$/g, "");
-  const parts = eachOf(rest);
-  if (!parts || parts.length < 2) return undefined;
-  const pieces = readAll(parts, (part) => read(part.text));
-  return pieces && joined(take, named(parts), pieces);
-}
-
-const multiplied =
-  /^(.+?)(?:两者|二者|三者|两项|三项|各项)?(?:分别|各自|均)?(?:乘以|×)(?:分值|权重分|权重|满分)(?:分别)?(?:计算得分|计算|得分|计分|得出得分)?$/;
-const rated =
-  /^(.+?(?:率|度|比例|比重))(?:两者|二者|两项|三项)?(?:分别|各自|均)(?:按比例)?(?:计算得分|计分|得分|计算)$/;
-
-/** (1)…;(2)…, or 甲率、乙率分别乘以分值. */
-function eachOf(text: string): readonly Part[] | undefined {
-  const listed = text
-    .split(/(?:^|[,;。:\s])\s*(?:\(?[1-9一二三四]\)|[①-⑨]|[1-9][.、](?!\d)|方式[一二三四1-4]:?|方法[一二三四1-4]:?)/)
-    .map((one) => one.replace(/^[,;:。\s]+|[,;:。\s]+$/g, ""))
-    .filter((one) => one !== "");
-  const [intro = "", ...rest] = listed;
-  if (rest.length >= 2 && !/得分|×|扣/.test(intro))
-    return rest.map((one, index) => ({ name: `方式${index + 1}`, share: Decimal.one, text: one }));
-  if (listed.length >= 2 && /^[([①1方]/.test(text))
-    return listed.map((one, index) => ({ name: `方式${index + 1}`, share: Decimal.one, text: one }));
-  const found = multiplied.exec(text) ?? rated.exec(text);
-  const names = namesIn(found?.[1] ?? "");
-  if (found && names.length >= 2) return names.map((name) => ({ name, share: Decimal.one, text: `得分=${name}×分值` }));
-  const clauses = cutAt(text, ";。\n");
-  return clauses.length >= 2 && clauses.every((one) => /得|扣|×/.test(one))
-    ? clauses.map((one, index) => ({ name: `方式${index + 1}`, share: Decimal.one, text: one }))
-    : undefined;
-}
-
-function named<P extends { readonly name: string }>(parts: readonly P[]): readonly P[] {
-  return parts.map((part, index) => ({
-    ...part,
-    name: parts.findIndex((one) => one.name === part.name) === index ? part.name : `${part.name}${index + 1}`,
-  }));
 }
 
 // --- 本项得分＝数量得分×0.6＋质量得分×0.4，其中…… ---

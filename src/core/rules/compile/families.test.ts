@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { decimal } from "../../number/decimal.ts";
 import { compileRule } from "../compile.ts";
 import { factsOfRule } from "../print.ts";
-import { marksIn, scaleOf } from "./grades.ts";
+import { marksIn } from "./markPhrases.ts";
+import { scaleOf } from "./scales.ts";
 import { cutAt, fixedOutcome } from "./pieces.ts";
 import { elsewhereIn } from "./references.ts";
 

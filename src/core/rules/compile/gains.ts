@@ -5,7 +5,8 @@ import { isRatio, plain, unit, unitNamed, type Unit } from "../../number/units.t
 import { awarded } from "../award.ts";
 import type { Award, Rule } from "../rule.ts";
 import { fullMarks } from "./amounts.ts";
-import { isFull, isNothing, rangeOf, type Case, type Sorted } from "./cases.ts";
+import { rangeOf } from "./caseRanges.ts";
+import { isFull, isNothing, type Case, type Sorted } from "./cases.ts";
 import { readCondition, type ReadCondition } from "./conditions.ts";
 import { completionName, measureName, targetName, targetQuantity, wholePercent } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";

@@ -1,13 +1,11 @@
 import { Decimal, decimal } from "../../number/decimal.ts";
 import { givenName, type QualitativeGrade } from "../kinds/qualitative.ts";
-import { numeral } from "./amounts.ts";
+import { marksIn, type Mark, type Marks } from "./markPhrases.ts";
 import type { Scene } from "./notes.ts";
 import { cutAt, whole, type Made } from "./pieces.ts";
+import { scaleOf } from "./scales.ts";
 import { gradeName } from "./wordCases.ts";
 
-/** How much a grade earns: figures as they stand, with their unit, and whether the upper end belongs to it. */
-type Marks = { readonly from: Mark; readonly to: Mark; readonly toIncluded: boolean; readonly said?: boolean };
-type Mark = { readonly value: Decimal; readonly unit: "分" | "%" | "" };
 type Graded = { readonly label: string; readonly marks: Marks };
 
 /** Of several grades the best counts anyway. */
@@ -89,118 +87,6 @@ function belongsAbove(graded: readonly Graded[], one: Graded): boolean {
   );
 }
 
-// --- marks ---
-
-const number = "(\\d+(?:\\.\\d+)?)";
-const own =
-  "(?:该项|本项|此项|该指标|本指标|指标|标准|总|满|对应|相应|权重|的)*(?:权重分值|权重分数|权重分|权重|分值|分数|标准分|总分|满分)";
-const inclusion = "(\\(不?(?:含|包含|包括)[^()]{0,10}\\))?";
-const range = new RegExp(
-  `^(?:${own}的?)?${number}(分|%)?${inclusion}(?:~|-|至|到)${number}(分|%)?(?:${own})?${inclusion}(?:的?${own})?$`,
-);
-const single = new RegExp(`^(?:${own}的?(?:×)?)?${number}(分|%)?(?:的?${own}|的分)?(以下|以内|以上)?${inclusion}$`);
-const fraction = new RegExp(`^${number}/${number}(?:的?${own})?$`);
-const chineseFraction = /^(?:.{0,6}的)?([一二三四五六七八九十])分之([一二三四五六七八九十])(?:的?.{0,6}分值?)?$/;
-const tail =
-  /(?:之间|范围内|范围以内|区间内?|以内|内)?(?:由.{0,8})?(?:酌情|合理|综合|相应)*(?:给分|打分|评分|计分|赋分|得分|记分|取值|确定分值|确定得分|给予分值|赋值)?$/;
-const verb =
-  /^(?:则|可以?|均|应|直接|的|,|:|=|分别|给予|按照?|在|于|对应|为|是)*(扣除?减?|得到?|计为?|记为?|给予?|评|赋予?|打|取|按照?|在|系数)?(?:分(?!值|数))?(?:为|:)?(?:在|按)?/;
-
-/** What a phrase such as 「得分值的80%～100%」 or 「不得分」 awards; the phrase has to be nothing else. */
-export function marksIn(phrase: string): Marks | undefined {
-  const opened = verb.exec(phrase);
-  const loses = opened?.[1]?.startsWith("扣") === true;
-  const bare = phrase.slice(opened?.[0].length ?? 0);
-  if (/^(?:则|均|的|,|:|该项|本项|直接|即)*(?:不(?:予)?(?:得|计|给|记)分|(?:得|计|为|记)?零分)$/.test(phrase))
-    return one(Decimal.zero, "%");
-  if (/^(?:该项|本项|全部|的)*(?:满分|全分|满权重分|全部(?:权重)?分值?)$/.test(bare))
-    return one(loses ? Decimal.zero : hundred, "%");
-  if (/^(?:该项|本项|的)*(?:权重|分值|满分)?的?(?:一半|半数)(?:的?(?:权重)?分值?|的分|权重|得分)?$/.test(bare))
-    return one(fifty, "%");
-  const read = figures(bare) ?? figuresBefore(bare, tail, "") ?? figuresBefore(bare, givenBehind, "分");
-  if (!read || !loses) return read;
-  return read.from.value.equals(read.to.value)
-    ? {
-        ...read,
-        from: { ...read.from, value: read.from.value.negated() },
-        to: { ...read.to, value: read.to.value.negated() },
-      }
-    : undefined;
-}
-
-const givenBehind = /分(?:打分|给分|评分|计分|赋分|得分)$/;
-
-/** The same without the words behind the figures; nothing new where there are none. */
-function figuresBefore(phrase: string, words: RegExp, instead: string): Marks | undefined {
-  const bare = phrase.replace(words, instead);
-  return bare === phrase ? undefined : figures(bare);
-}
-
-const hundred = decimal("100");
-const fifty = decimal("50");
-
-function one(value: Decimal, unit: Mark["unit"]): Marks {
-  const mark = { value, unit };
-  return { from: mark, to: mark, toIncluded: true };
-}
-
-function figures(text: string): Marks | undefined {
-  if (!/\d|分之/.test(text)) return undefined;
-  const found = range.exec(text);
-  if (found) return rangeMarks(found);
-  const alone = single.exec(text);
-  if (alone) return singleMarks(alone);
-  const parts = fraction.exec(text);
-  if (parts) return fractionMarks(numeral(parts[1]), numeral(parts[2]));
-  const words = chineseFraction.exec(text);
-  return words ? fractionMarks(numeral(words[2]), numeral(words[1])) : undefined;
-}
-
-function fractionMarks(above: Decimal, below: Decimal): Marks | undefined {
-  return below.isZero() ? undefined : one(above.times(hundred).over(below), "%");
-}
-
-function singleMarks(found: RegExpExecArray): Marks {
-  const value = numeral(found[1]);
-  const unit = unitOf(found[2]);
-  const excluded = found[4]?.startsWith("(不") === true;
-  if (found[3] === "以上") return { from: { value, unit }, to: { value: hundred, unit: "%" }, toIncluded: true };
-  if (found[3]) return { from: { value: Decimal.zero, unit }, to: { value, unit }, toIncluded: !excluded };
-  return one(value, unit);
-}
-
-function rangeMarks(found: RegExpExecArray): Marks {
-  const unit = unitOf(found[5] ?? found[2]);
-  const first = { value: numeral(found[1]), said: found[3] };
-  const second = { value: numeral(found[4]), said: found[6] };
-  const [low, high] = first.value.compare(second.value) <= 0 ? [first, second] : [second, first];
-  return {
-    from: { value: low.value, unit },
-    to: { value: high.value, unit },
-    toIncluded: belongs(low, high, unit),
-    said: low.said?.startsWith("(含") === true || high.said?.startsWith("(含") === true,
-  };
-}
-
-type End = { readonly value: Decimal; readonly said: string | undefined };
-
-/** 80%－60%（含）: the lower end belongs, so the upper one is the next grade's; of the best grade both do. */
-function belongs(low: End, high: End, unit: Mark["unit"]): boolean {
-  const note = [low.said, high.said].find((said) => said !== undefined && /\d/.test(said));
-  if (note) {
-    const named = numeral(/\d+(?:\.\d+)?/.exec(note)?.[0]);
-    if (note.startsWith("(不")) return !named.equals(high.value);
-    return named.equals(high.value) || (unit === "%" && high.value.equals(hundred));
-  }
-  if (high.said) return high.said.startsWith("(含");
-  if (low.said?.startsWith("(不")) return true;
-  return low.said === undefined || (unit === "%" && high.value.equals(hundred));
-}
-
-function unitOf(text: string | undefined): Mark["unit"] {
-  return text === "分" || text === "%" ? text : "";
-}
-
 /** The marks of the indicator: given, or those of the best grade. */
 function totalOf(scene: Scene, graded: readonly Graded[]): Decimal | undefined {
   const marks = graded.flatMap((one) => [one.marks.from, one.marks.to]).filter((mark) => mark.unit === "分");
@@ -232,6 +118,8 @@ function shareOf(mark: Mark, total: Decimal, coefficient: boolean): Decimal {
         : mark.value.over(total);
   return share.isNegative() ? Decimal.one.plus(share) : share;
 }
+
+const hundred = decimal("100");
 
 // --- forms ---
 
@@ -349,61 +237,4 @@ function items(text: string, pattern: RegExp, phrase: (marks: string) => string)
     rest = rest.slice(found[0].length);
   }
   return graded.length >= 2 && scaleTail.test(rest.replace(/[,;。]+$/, "")) ? graded : undefined;
-}
-
-// --- scales ---
-
-const degree =
-  "(?:完全不|完全|明显|显著|较好|良好|很好|全部|全面|非常不|非常|十分|很不|很|较为|比较|较不|较|基本上?未?|大部分|部分|少部分|一般|不够|不太|不甚|欠|尚|不|未能|尚未|未|没有|没|无|有所|略有|相对|特别|高度|极|总体|大多|多数)";
-const alone =
-  /^(?:优秀?|良好?|中等?|较?差|很差|较?好|很好|一般|合格|基本合格|不合格|达标|基本达标|不达标|[A-E][+-]?(?:级|类|等|档)?(?:及以[上下])?|[特一二三四]等奖?|优秀奖|鼓励奖|入围奖|未获奖|未评奖|未获得(?:奖励|表彰)?|未获(?:奖励|表彰)|[一二三四五]级|(?:国家|省部?|市|县|区|厅|部)级(?:及以上)?(?:奖励|表彰|荣誉|奖项|奖|认定|称号)?|[较很]?高|[较很]?低|[较很]?大|[较很]?小|[较很]?强|[较很]?弱|无|通过|不通过|基本满意|达到预期|低于预期|超出预期|符合预期|其他|其余|重大|轻微|严重|较重|显著|明显|突出|完善|规范|合理|到位|及时|充分|健全|有效|完整|准确|满意|正常|先进|领先)$/;
-const ending = /(?:为|是|评为|评定为|达到|获得?|属于|被评为|认定为)$/;
-
-/** The answers one figure has, when these labels are answers to one question; the first may hold the question itself. */
-export function scaleOf(
-  labels: readonly string[],
-  subject: string,
-): { readonly labels: readonly string[]; readonly subject: string } | undefined {
-  const [first = ""] = labels;
-  if (labels.some((label) => label === "" || label.length > 40 || /按|得分|扣|每|×|分别/.test(label))) return undefined;
-  const common = commonStart(labels);
-  const cut =
-    common.length >= 2 && labels.every((label) => label.length > common.length)
-      ? labels.map((label) => label.slice(common.length))
-      : labels;
-  const heading = /标准|评分|打分|如下|以下|得分|计分/.test(subject) ? "" : subject;
-  const name = (rest: string) =>
-    (heading !== "" ? heading : rest)
-      .replace(/[,、;]+$/, "")
-      .replace(/(?:的|水平|情况)?(?:评价)?(?:为|是)$/, "")
-      .replace(ending, "");
-  if (cut !== labels && isScale(cut)) return { labels: cut, subject: name(common) };
-  if (isScale(labels)) return { labels, subject: name("") };
-  for (let at = 1; at < first.length; at++) {
-    const short = [first.slice(at), ...labels.slice(1)];
-    if (isScale(short)) return { labels: short, subject: name(first.slice(0, at)) };
-  }
-  return undefined;
-}
-
-function commonStart(labels: readonly string[]): string {
-  const [first = "", ...others] = labels;
-  let length = first.length;
-  for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1;
-  return first.slice(0, length);
-}
-
-const degreed = new RegExp(`^${degree}(.+)$`);
-
-/** 优, 良, 差; or one word with degrees before it, beside words that stand alone. */
-function isScale(labels: readonly string[]): boolean {
-  const stems = labels.map((label) =>
-    alone.test(label) ? "" : (degreed.exec(label)?.[1] ?? label).replace(/值$/, ""),
-  );
-  const words = stems.filter((stem) => stem !== "");
-  if (words.length === 0) return true;
-  const shortest = words.reduce((short, stem) => (stem.length < short.length ? stem : short));
-  const related = words.every((stem) => stem.startsWith(shortest));
-  const degrees = labels.filter((label) => !alone.test(label) && degreed.test(label)).length;
-  return related && shortest.length >= 2 && degrees > 0 && degrees >= words.length - 1;
 }

@@ -1,7 +1,8 @@
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import { elementName } from "../kinds/checklist.ts";
 import type { Rule } from "../rule.ts";
-import { isFull, isNothing, rangesOf, sortStatements } from "./cases.ts";
+import { rangesOf } from "./caseRanges.ts";
+import { isFull, isNothing, sortStatements } from "./cases.ts";
 import { used } from "./elements.ts";
 import { elementText, partsRule, unique } from "./listParts.ts";
 import { neededElements } from "./needed.ts";

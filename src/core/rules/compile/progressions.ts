@@ -5,7 +5,7 @@ import { unitNamed } from "../../number/units.ts";
 import type { Band } from "../kinds/bands.ts";
 import type { Award } from "../rule.ts";
 import { fullMarks, noMarks, numeral } from "./amounts.ts";
-import { marksIn } from "./grades.ts";
+import { marksIn } from "./markPhrases.ts";
 import { nameOf } from "./names.ts";
 import type { Scene } from "./notes.ts";
 import { cutAt, whole, type Made } from "./pieces.ts";

@@ -4,7 +4,8 @@ import { quantity } from "../../number/quantity.ts";
 import { isRatio, plain } from "../../number/units.ts";
 import { fullMarksName } from "../kinds/formula.ts";
 import type { Rule } from "../rule.ts";
-import { isFull, isNothing, rangeOf, type Case } from "./cases.ts";
+import { rangeOf } from "./caseRanges.ts";
+import { isFull, isNothing, type Case } from "./cases.ts";
 import { nameOf } from "./names.ts";
 import { type RangeCondition, type ReadCondition } from "./conditions.ts";
 import {

@@ -2,7 +2,7 @@ import { fact } from "../../formula/expression.ts";
 import type { Award, Rule } from "../rule.ts";
 import { compares } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
-import { marksIn } from "./grades.ts";
+import { marksIn } from "./markPhrases.ts";
 import { rankSteps, ranksInTurn } from "./rankSteps.ts";
 import { cutAt, whole, type Made, type ReadPiece } from "./pieces.ts";
 import { noMarks, numeral } from "./amounts.ts";

@@ -3,7 +3,8 @@ import { Decimal } from "../../number/decimal.ts";
 import { quantity, type Quantity } from "../../number/quantity.ts";
 import { isRatio, plain, sameDimension } from "../../number/units.ts";
 import type { Side } from "../distance.ts";
-import { isFull, isNothing, rangeOf, type Sorted } from "./cases.ts";
+import { rangeOf } from "./caseRanges.ts";
+import { isFull, isNothing, type Sorted } from "./cases.ts";
 import { latenessName } from "./ranges.ts";
 import type { RangeCondition, ReadCondition } from "./conditions.ts";
 import {

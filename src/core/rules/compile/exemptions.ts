@@ -11,7 +11,7 @@ const wrong = /违规|违纪|问题|投诉|事故|挪用|截留|现象|行为|�
 
 /** 「……；没有该项任务的，不扣分」: where there is nothing to judge, all the marks are earned. */
 export function exemptionsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
-  if (!/满分|不扣分/.test(text.slice(-8))) return undefined;
+  if (!/满分|不扣分/.test(text.slice(-8)) || !/没有|无|未[设安涉下开]|不涉及/.test(text)) return undefined;
   const [, before = "", words = ""] = exempt.exec(text) ?? [];
   if (words === "" || wrong.test(words)) return undefined;
   const lone = /^(?:1[.、](?!\d)|①|\(1\))/.test(before) && !/[;。\n](?:2[.、]|②|\(2\))/.test(before);

@@ -205,6 +205,7 @@ const exempt =
 
 /** 无整改任务的，得满分: a case of its own. */
 function exemptMissing(scene: Scene, nodes: readonly Node[], words: () => string): readonly Stretch[] {
+  if (!/没有|无|未设|未安排|不涉及/.test(scene.text)) return [];
   return nodes.flatMap((node) => {
     if (node.is !== "statement" || (node.outcome.is !== "award" && node.outcome.is !== "nodeduct")) return [];
     const said = textOf(scene, node.when);

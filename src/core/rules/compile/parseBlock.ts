@@ -19,6 +19,8 @@ class BlockReader {
   /** Where 每 stands among them. */
   #each = -1;
   #otherwise = false;
+  /** Most sentences say nothing of counting the same thing once. */
+  readonly #mayRepeat: boolean;
   /** Stretches that were looked at and are no formula; each sign in them would ask again. */
   readonly #noFormulas = new Set<number>();
 
@@ -27,6 +29,7 @@ class BlockReader {
     this.#tokens = tokens;
     this.#at = at;
     this.#waiting = at.from;
+    this.#mayRepeat = /重复|只[扣计加得]/.test(text);
   }
 
   read(): readonly Node[] {
@@ -46,7 +49,7 @@ class BlockReader {
     const from = this.#otherwise ? this.#waiting - 1 : this.#waiting;
     if (hasWords(this.#tokens, this.#waiting, to)) {
       const at = { from, to };
-      this.#nodes.push({ is: saysHowToCount(this.#words(at)) ? "counting" : "words", at });
+      this.#nodes.push({ is: this.#mayRepeat && saysHowToCount(this.#words(at)) ? "counting" : "words", at });
     }
     this.#reset(this.#waiting);
   }
@@ -74,7 +77,8 @@ class BlockReader {
     const when = { from: this.#waiting, to: each >= 0 ? each : index };
     const per = each >= 0 ? { per: { from: each, to: index } } : {};
     const at = { from: this.#waiting, to: index + 1 };
-    if (each < 0 && saysHowToCount(this.#words(at))) return this.take({ is: "counting", at }, index + 1);
+    if (each < 0 && this.#mayRepeat && saysHowToCount(this.#words(at)))
+      return this.take({ is: "counting", at }, index + 1);
     return this.take({ is: "statement", when, ...per, outcome, otherwise: this.#otherwise, at }, index + 1);
   }
 

@@ -13,7 +13,9 @@ import { isRemainder, saysSteps } from "./said.ts";
 export function unheldQualifiers(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
   let words: string | undefined;
   const told = () => (words ??= JSON.stringify(rule));
+  const partial = /不[足满到]/.test(scene.text);
   return nodes.flatMap((node) => {
+    if (node.is !== "most" && node.is !== "words" && !(partial && node.is === "statement")) return [];
     const text = textOf(scene, node.at).replace(/^[,;。\s]+|[,;。\s]+$/g, "");
     if (node.is === "most") return limitHeld(scene, rule, node.amount, text) ? [] : [node.at];
     const steps = node.is === "statement" ? isRemainder(scene, node) : node.is === "words" && saysSteps(text);

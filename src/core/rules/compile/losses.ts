@@ -107,7 +107,7 @@ function isBlank(scene: Scene, loss: Statement): boolean {
   const { from, to } = loss.per ?? loss.at;
   for (let at = from; at < to; at++) if (scene.tokens[at]?.kind === "quantity") return false;
   return (
-    !/^每(?:次|处|项|个|起|例|件|条|家|人|天|名|份|户|笔|宗|期|场|篇|种|有|发现|出现|发生|缺|少|一)/.test(
+    !/^每(?:次|处|项|个|起|例|件|条|家|人|天|名|份|户|笔|宗|期|场|篇|种|辆|台|盏|有|发现|出现|发生|缺|少|一)/.test(
       textOf(scene, { from, to }),
     ) || /%/.test(textOf(scene, { from, to }))
   );

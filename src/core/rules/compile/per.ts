@@ -73,7 +73,8 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   // 每组织1次培训, 每迟报1份材料: what is done with the things is part of what is counted.
   const deed = things !== "" && !counterOnly.test(things) && deeds.test(done) ? done : "";
   const words = deed + things || done;
-  const named = unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗)$/.test(words) ? "" : words;
+  const named =
+    unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗|辆|台|盏)$/.test(words) ? "" : words;
   const object = /缺|少/.test(before) && !named.startsWith("缺") ? `缺少${named || `${size.unit.name}数`}` : named;
   const slips: Readonly<Record<string, string>> = { 错: "差错", 漏: "遗漏" };
   const fewer = /^少[报交开办建送填缴完]/.exec(before)?.[0];
@@ -99,7 +100,7 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   };
 }
 
-const counterOnly = /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗)$/;
+const counterOnly = /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗|辆|台|盏)$/;
 /** Verbs of doing, not of finding, missing or being more and less. */
 const deeds =
   /^(?:成功)?(?:组织|举办|开展|召开|承办|参加|引进|提请|提供|新建|建成|创建|培育|培训|报送|上报|录用|采用|获得|取得|实施|推广|编制|制定|出台|发布|签订|签约|落地|完成|迟报|漏报|瞒报|误报|错报|未[\u4e00-\u9fff]{1,4}|少报|虚报|拖欠|挪用|截留|超标|违规[\u4e00-\u9fff]{0,4})$/;

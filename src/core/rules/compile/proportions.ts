@@ -22,7 +22,7 @@ import {
   targetQuantity,
   wholePercent,
 } from "./expressions.ts";
-import type { Scene } from "./notes.ts";
+import { textOf, type Scene } from "./notes.ts";
 
 /** 按比例得分 and score formulas: the rule of the case in which they stand, given the cases beside it. */
 export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]): Rule | undefined {
@@ -61,6 +61,8 @@ export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]):
     const range = rangeOf(scene, when, true);
     if (range?.from) return fromBound(scene, one, range);
   }
+  if (losesExcess(scene, one) && one.when?.is !== "range" && named === undefined)
+    return bothWays(scene, one, fact(actualName), targetExpression(scene));
   scene.notes.assume("asTarget", at);
   const quotient = namedQuotient(scene, one);
   if (quotient) return quotient;
@@ -81,6 +83,11 @@ export function proportionRule(scene: Scene, one: Case, cases: readonly Case[]):
   const rated = cases.some((other) => other.when?.is === "range" && other.when.subject === completionName);
   if (rated && saysCompletion(scene, one)) return { kind: "direct", rate: fact(name) };
   return { kind: "proportional", actual: fact(actualName), target: fact(targetName) };
+}
+
+/** 成本节约得满分，超支的按比例扣分: the more, the fewer marks. */
+function losesExcess(scene: Scene, one: Case): boolean {
+  return one.outcome.is === "proploss" && /超(?:支|出|过|标|额)|高[于出]/.test(textOf(scene, one.statement.at));
 }
 
 function saysCompletion(scene: Scene, one: Case): boolean {

@@ -51,7 +51,7 @@ function own(rule: Rule): readonly string[] {
     case "bonus":
       return rule.measure.op === "fact" && rule.measure.name === actualName && isNothing(rule.from) ? [actualName] : [];
     case "penalty":
-      return negative(rule.when).filter((fact) => counted.test(fact) || runTogether(fact));
+      return negative(rule.when).filter((fact) => counted.test(fact) || runTogether(fact) || isRateOnly(fact));
     case "veto":
       return negative(rule.when).filter(runTogether);
     case "threshold":
@@ -64,8 +64,12 @@ function own(rule: Rule): readonly string[] {
       return rule.take === "losses" ? bandedTwice(rule.parts.map((part) => part.rule)) : [];
     case "qualitative":
       return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades)];
-    case "bands":
     case "count":
+      // 无市以上集体上访: cut in two as if 以上 were said of a figure.
+      return rule.occurrences.op === "fact" && /^以[上下内外]/.test(rule.occurrences.name)
+        ? [rule.occurrences.name]
+        : [];
+    case "bands":
     case "direct":
     case "fixed":
     case "formula":
@@ -133,9 +137,12 @@ function negative(condition: Condition): readonly string[] {
 }
 
 /** 其他1人不符合要求: so many of them, no question of yes or no. */
-const counted = /(?<![第前\d])[1一](?:个(?!月)|项|处|人|起|例|件|条|家|份|种|台)(?!.{0,4}(?:以上|及))/;
+const counted =
+  /[出发][现生][1一]个月|(?<![第前\d])[1一](?:个(?!月)|项|处|人|起|例|件|条|家|份|种|台)(?!.{0,4}(?:以上|及))/;
 /** 因故停产的天数不扣分: a part of what is counted is let off, not all of it. */
 const partly = (fact: string): boolean => /(?:天数|次数|人数|户数|个数|部分|面积|金额)$/.test(fact);
+/** 甲率、乙率低于指标数各扣10分: the first of them is no question. */
+const isRateOnly = (fact: string): boolean => /[一-龥]{3}(?:率|比例|比重)$/.test(fact);
 const noElement = /^[^\u4e00-\u9fffA-Za-z]*$|^[项条个]$|^(?:满足|符合|具备)(?:以上|上述)/;
 
 /** 分工明确，无分工不得分: what is asked for, and its contrary behind the comma. */

@@ -229,3 +229,27 @@ test("a list of payments says what is being done with it while it takes its time
   await section.getByRole("progressbar", { name: "正在保存 2 笔支付……" }).waitFor();
   await section.getByText("共 2 笔").waitFor();
 });
+
+test("a row that was sent, and whose answer a reload cut off, is entered once", async () => {
+  const id = await begin("例次专项经费");
+  const page = await visit(`/funds/${id}/budget`, { at, as: "demo-accountant", allow: /ERR_/ });
+  const transfers = grid(page, "资金下达与拨付");
+  let arrived = 0;
+  await page.route("**/transfers", async (route) => {
+    if (arrived > 0) return route.continue();
+    // The server has it; the page never hears of that.
+    await route.fetch();
+    arrived += 1;
+  });
+  await cell(transfers, 0, 1).click();
+  for (const text of ["资金", "下达", "50"]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press("Tab");
+  }
+  await expect.poll(() => arrived).toBe(1);
+  await page.reload();
+  await settled(page);
+  const unsent = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("hengji.grid")));
+  await expect.poll(unsent).toEqual([]);
+  await expect.poll(async () => (await lines(transfers)).map((row) => row[3])).toEqual(["50", ""]);
+});

@@ -28,8 +28,23 @@ export async function request<Reply>(
   method: Method,
   path: string,
   body?: unknown,
-  { revision, asVisitor = false }: Particulars = {},
+  particulars: Particulars = {},
 ): Promise<Reply> {
+  const { reply, release } = await heldRequest<Reply>(method, path, body, particulars);
+  release();
+  return reply;
+}
+
+/**
+ * The same, where what was sent is kept until its effect is on the page: only when it is released does the same request
+ * count as another one.
+ */
+export async function heldRequest<Reply>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  { revision, asVisitor = false }: Particulars = {},
+): Promise<{ readonly reply: Reply; readonly release: () => void }> {
   const attempt = attemptOf(method, path, body, revision);
   for (;;) {
     const reply = await send(method, path, body, attempt.headers);
@@ -38,21 +53,50 @@ export async function request<Reply>(
       await signedInAgain();
       continue;
     }
-    attempt.answered();
-    if (reply.status === 204) return undefined as Reply;
-    if (!reply.ok) throw new ApiError(isProblem(content) ? content : unreadable(reply.status));
-    if (content === undefined) throw new ApiError(unreadable(reply.status));
-    return content as Reply;
+    const release = attempt.answered;
+    if (reply.status === 204) return { reply: undefined as Reply, release };
+    const failure = reply.ok ? content === undefined : true;
+    if (failure) {
+      release();
+      throw new ApiError(isProblem(content) ? content : unreadable(reply.status));
+    }
+    return { reply: content as Reply, release };
   }
 }
 
+/** Through reloads of this tab for what is entered into a year; everything else may hold what is nobody's business. */
+const keptUnder = "hengji.unanswered";
+const isKept = (name: string): boolean => name.startsWith("POST /api/years/") && name.length <= 100_000;
+
 /** Keys of writes that went out and were never answered: sent again, they are done only once. */
-const unanswered = new Map<string, string>();
+const unanswered = new Map<string, string>(keptKeys());
+
+function keepKeys(): void {
+  try {
+    window.sessionStorage.setItem(keptUnder, JSON.stringify([...unanswered].filter(([name]) => isKept(name))));
+  } catch {
+    // Then they live as long as the page.
+  }
+}
+
+function keptKeys(): readonly (readonly [string, string])[] {
+  try {
+    const kept: unknown = JSON.parse(window.sessionStorage.getItem(keptUnder) ?? "[]");
+    const pairs: readonly unknown[] = Array.isArray(kept) ? kept : [];
+    return pairs.flatMap((pair) => {
+      const [name, key]: readonly unknown[] = Array.isArray(pair) ? pair : [];
+      return typeof name === "string" && typeof key === "string" ? [[name, key]] : [];
+    });
+  } catch {
+    return [];
+  }
+}
 
 function attemptOf(method: Method, path: string, body: unknown, revision: number | undefined) {
   const name = `${method} ${path} ${JSON.stringify(body) ?? ""}`;
   const key = method === "POST" ? (unanswered.get(name) ?? newKey()) : undefined;
   if (key !== undefined) unanswered.set(name, key);
+  if (isKept(name)) keepKeys();
   const headers = {
     accept: "application/json",
     ...(body !== undefined && { "content-type": "application/json" }),
@@ -60,7 +104,11 @@ function attemptOf(method: Method, path: string, body: unknown, revision: number
     ...(key !== undefined && { "idempotency-key": key }),
     ...(revision !== undefined && { "if-match": `"${revision}"` }),
   };
-  return { headers, answered: () => void unanswered.delete(name) };
+  const answered = (): void => {
+    unanswered.delete(name);
+    if (isKept(name)) keepKeys();
+  };
+  return { headers, answered };
 }
 
 /** Not randomUUID: browsers have that on encrypted pages only, and an office may have none. */

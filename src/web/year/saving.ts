@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { BatchReply, RowOutcome } from "../../server/api.ts";
-import { request, type Method } from "../api/request.ts";
+import { heldRequest, type Method } from "../api/request.ts";
 import type { CellOutcome, Edit, Save } from "./grid/drafts.ts";
 import { readAgain, yearAddress } from "./queries.ts";
 
@@ -25,12 +25,23 @@ export type Target = {
 /** Sends the items of a grid of a year. */
 export function useSave(id: string, target: Target, itemsOf: (edits: readonly Edit[]) => readonly Item[]): Save {
   const client = useQueryClient();
-  const send = (items: readonly Item[]) =>
-    request<BatchReply>(target.method, yearAddress(id, ...target.path), {
-      ...target.beside,
-      [target.list]: items.map(({ body }) => body),
-    });
-  return (edits) => saveItems(itemsOf(edits), send, () => readAgain(client, id));
+  return async (edits) => {
+    const releases: (() => void)[] = [];
+    const send = async (items: readonly Item[]) => {
+      const { reply, release } = await heldRequest<BatchReply>(target.method, yearAddress(id, ...target.path), {
+        ...target.beside,
+        [target.list]: items.map(({ body }) => body),
+      });
+      releases.push(release);
+      return reply;
+    };
+    try {
+      return await saveItems(itemsOf(edits), send, () => readAgain(client, id));
+    } finally {
+      // Not before the rows are read again: a reload meanwhile sends the same once more, and it is done only once.
+      for (const release of releases) release();
+    }
+  };
 }
 
 /** Sends items as a batch. The server keeps all or none; those it refuses are left out and the others sent again. */

@@ -6,6 +6,7 @@ import { average } from "./checks/average.ts";
 import { difference } from "./checks/difference.ts";
 import { growth } from "./checks/growth.ts";
 import { rowGrowth } from "./checks/rowGrowth.ts";
+import { budgetSide } from "./checks/budgetSide.ts";
 import { countedSum } from "./checks/countedSum.ts";
 import { balance } from "./checks/balance.ts";
 import { multiple } from "./checks/multiple.ts";
@@ -72,6 +73,7 @@ const checks: readonly Check[] = [
   pointGap,
   balance,
   countedSum,
+  budgetSide,
   direction,
   ruleScore,
   targetMet,

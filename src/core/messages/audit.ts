@@ -22,6 +22,8 @@ export const auditMessages = {
     `增减幅度写为 ${f.quote}，按两期数据计算（${f.formula.split("＝")[0] ?? ""}）为 ${f.recomputed}。`,
   "audit-share": (f: Differs) =>
     `占比写为 ${f.quote}，按文中数据计算（${f.formula.split("＝")[0] ?? ""}）为 ${f.recomputed}。`,
+  "audit-budget-side": (f: { rate: string; words: string }) =>
+    `文中写完成预算的 ${f.rate}，又写「${f.words}」，两者不一致。`,
   "audit-shares-exceed": (f: { found: string; formula: string }) =>
     `各项占比之和为 ${f.found}，超过 100%（${f.formula.split("＝")[0] ?? ""}）。`,
   "audit-difference": (f: Differs) =>
@@ -58,6 +60,7 @@ export const auditSeverities: Record<keyof typeof auditMessages, Severity> = {
   "audit-completion": "error",
   "audit-growth": "error",
   "audit-share": "error",
+  "audit-budget-side": "error",
   "audit-shares-exceed": "error",
   "audit-difference": "error",
   "audit-points": "error",
@@ -80,6 +83,7 @@ export const auditSuggestions: Record<keyof typeof auditMessages, string> = {
   "audit-completion": "请核对目标值、实际值和完成率。",
   "audit-growth": "请核对上年数、本年数和增减幅度；如口径有调整，请说明。",
   "audit-share": "请核对部分、总体和占比；如总体口径不同，请写明。",
+  "audit-budget-side": "请核对预算数、决算数和完成比例。",
   "audit-shares-exceed": "请核对各项占比；如各项有交叉或总体不同，请写明。",
   "audit-difference": "请核对收支和结余各数。",
   "audit-points": "请核对各级指标的分值、得分与合计。",

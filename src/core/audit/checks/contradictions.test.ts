@@ -46,3 +46,22 @@ describe("must stay silent", () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe("the rate of a budget and which was more", () => {
+  test.each([
+    ["支出决算为67.64万元，完成年初预算的89.53%，决算数大于预算数。", ["probable audit-budget-side 决算数大于预算数"]],
+    [
+      "支出决算为67.64万元，完成预算的112.4%，决算数小于预算数的主要原因是节约开支。",
+      ["probable audit-budget-side 决算数小于预算数"],
+    ],
+    [
+      "支出总计1741.75万元，完成年初预算100%，决算数大于预算数55.93万元。",
+      ["probable audit-budget-side 决算数大于预算数"],
+    ],
+    ["支出决算为67.64万元，完成年初预算的89.53%，决算数小于预算数的主要原因是人员减少。", []],
+    ["支出总计1741.75万元，完成年初预算100%，决算数大于预算数0.05万元。", []],
+    ["支出总计1741.75万元，完成年初预算100%，决算数等于预算数。", []],
+  ])("%s", (text, expected) => {
+    expect(found(text).filter((one) => one.includes("budget-side"))).toEqual(expected);
+  });
+});

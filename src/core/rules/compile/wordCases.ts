@@ -38,6 +38,13 @@ export function wordsRule(
   if (!first?.award) return undefined;
   if (cases.length === 1 && !otherwise) return alone(scene, first, at);
   if (cases.length === 1) return pair(scene, first, otherwise?.award ?? noMarks, at);
+  if (worded && !otherwise && cases.every((one) => one.award && isNothing(one.award))) {
+    // 无计划的不得分；未成文的不得分: any of them, and the full marks otherwise.
+    const any = cases.flatMap((one) => (one.when && conditionOf(scene, one.when, at)) ?? []);
+    if (any.length < cases.length) return undefined;
+    scene.notes.assume("full", at);
+    return { kind: "threshold", condition: notCondition({ op: "any", of: any }), otherwise: noMarks };
+  }
   if (cases.length === 2 && second?.award && !otherwise && isOpposite(first, second)) {
     return isNothing(first.award) ? pair(scene, second, first.award, at) : pair(scene, first, second.award, at);
   }

@@ -7,7 +7,9 @@ import { addressText, openDatabase, type Database, type DatabasePlace } from "..
 import { wholeTenant } from "../../src/server/database/door.ts";
 import { migrate, readMigrations, type Migration } from "../../src/server/database/migrate.ts";
 import { caseReader, caseWriter } from "../../src/server/store/caseVersions.ts";
+import { verifyRecord } from "../../src/server/store/recordVerification.ts";
 import { privatePostgres } from "./bothDatabases.ts";
+import { fillTenant } from "./sampleData.ts";
 
 const now = () => new Date("2026-01-02T03:04:05Z");
 const postgres = privatePostgres();
@@ -153,6 +155,27 @@ async function checksMigrations(pool: Pool): Promise<void> {
 }
 
 describe("migrations", () => {
+  test("papers of a year that were there before get their further columns, and the record still holds", async () => {
+    const database = await openDatabase({ kind: "memory" }, now);
+    try {
+      await database.pool.query("drop schema public cascade; create schema public");
+      await migrate(database.pool, now, readMigrations().slice(0, 4));
+      await fillTenant(database, "one");
+      await database.system.write({ tenant: "one", action: "sample" }, async (client) => {
+        await client.query(
+          `insert into fund_years (fund_id, name, year, scheme_text) values ('fund-ip', '例', '2023', 'x')`,
+        );
+        await client.query(`insert into year_documents (fund_id, code, title) values ('fund-ip', '文1', '通知')`);
+      });
+      await migrate(database.pool, now);
+      expect((await verifyRecord(database.system)).findings).toEqual([]);
+      const { rows } = await database.pool.query("select code, number, revision from year_documents");
+      expect(rows).toEqual([{ code: "文1", number: null, revision: 1 }]);
+    } finally {
+      await database.close();
+    }
+  });
+
   test("are numbered without gaps", () => {
     expect(readMigrations().map(({ number }) => number)).toEqual(readMigrations().map((_, index) => index + 1));
   });

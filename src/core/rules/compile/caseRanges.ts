@@ -1,3 +1,5 @@
+import { constant } from "../../formula/expression.ts";
+import type { Rule } from "../rule.ts";
 import { latenessName } from "./ranges.ts";
 import { isExcess, noExcess, startsAtNothing } from "./excesses.ts";
 import { type RangeCondition, type ReadCondition } from "./conditions.ts";
@@ -136,4 +138,17 @@ function bounds(by: string, at: typeof wholePercent): Pick<RangeCondition, "from
   const bound = { at: bare(at), included: by === "≥" || by === "≤" || by === "=" };
   if (by === "=") return { from: bound, to: bound };
   return by === "≥" || by === ">" ? { from: bound } : { to: bound };
+}
+
+/** 实际场次/10 beside 达到10场: the same ten. */
+export function inUnits(scene: Scene, rule: Rule, all: readonly Case[]): Rule {
+  if (rule.kind !== "proportional" || rule.target.op !== "constant" || rule.target.quantity.unit.name !== "")
+    return rule;
+  const { value } = rule.target.quantity;
+  for (const one of all) {
+    const bound = one.when && rangeOf(scene, one.when, true)?.from;
+    if (bound && bound.at.unit.name !== "" && bound.at.value.equals(value))
+      return { ...rule, target: constant(quantity(bound.at.value, bound.at.unit)) };
+  }
+  return rule;
 }

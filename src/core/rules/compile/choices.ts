@@ -1,11 +1,10 @@
-import { constant, fact } from "../../formula/expression.ts";
+import { fact } from "../../formula/expression.ts";
 import { Decimal, sumOf } from "../../number/decimal.ts";
-import { quantity } from "../../number/quantity.ts";
 import { isRatio } from "../../number/units.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
-import { rangeOf, rangesOf } from "./caseRanges.ts";
+import { inUnits, rangeOf, rangesOf } from "./caseRanges.ts";
 import { isFull, isJudgedLoss, isNothing, type Case } from "./cases.ts";
 import type { RangeCondition } from "./conditions.ts";
 import { alongWhat } from "./contested.ts";
@@ -186,19 +185,6 @@ function proportioned(scene: Scene, mover: Case, all: readonly Case[], at: Stret
 function bothEnds(scene: Scene, { when }: Case): RangeCondition | undefined {
   const range = when && rangeOf(scene, when, true);
   return range?.from && range.to && !range.exactly ? range : undefined;
-}
-
-/** 实际场次/10 beside 达到10场: the same ten. */
-function inUnits(scene: Scene, rule: Rule, all: readonly Case[]): Rule {
-  if (rule.kind !== "proportional" || rule.target.op !== "constant" || rule.target.quantity.unit.name !== "")
-    return rule;
-  const { value } = rule.target.quantity;
-  for (const one of all) {
-    const bound = one.when && rangeOf(scene, one.when, true)?.from;
-    if (bound && bound.at.unit.name !== "" && bound.at.value.equals(value))
-      return { ...rule, target: constant(quantity(bound.at.value, bound.at.unit)) };
-  }
-  return rule;
 }
 
 /** 「80%以上按比例得分，否则不得分」 */

@@ -74,7 +74,7 @@ function reckonsDown(scene: Scene, { outcome, when, at }: Statement, rule: Rule)
   return rule.kind !== "bands" && rule.kind !== "qualitative";
 }
 
-/** 按照未完成事项进行扣分，每项扣5分 */
+/** 按照欠缺内容进行扣分，每项扣2分 */
 const announced = /(?:按照?|根据|依据|对照)[^,;。]{2,20}(?:进行|逐[项一个条处])$/;
 
 const signs: ReadonlySet<TokenKind> = new Set(["comma", "stop", "tab"]);

@@ -41,7 +41,7 @@ export function readPer(scene: Scene, at: Stretch): Per {
   }
   const behind = figureAt < 0 ? undefined : scene.tokens[figureAt + 1];
   const first = scene.tokens[figureAt]?.quantity;
-  // 每低于90%一个百分点; 每引进1个10亿元以上项目 has but one step.
+  // 每低于90%一个百分点; 每新建1个10亿元以上园区 has but one step.
   const second =
     behind?.kind === "quantity" && behind.quantity && first && sameDimension(first.unit, behind.quantity.unit)
       ? behind.quantity

@@ -47,7 +47,7 @@ function nameFrom(said: string): string {
 const inTurn =
   /^(.{0,40}?)(?:排名|名次|位次|排位)?第?(\d{1,2})(?:名)?(?:-|~|至|到)第?(\d{1,2})名的?,?(?:依次|分别)(?:赋予|给予|得|计|记|评)?((?:\d+(?:\.\d+)?分?[、,])+\d+(?:\.\d+)?分)$/;
 
-/** 「排名1-5名的依次得60分、57分、54分、51分、48分」: one mark for each rank. */
+/** 「排名1-5名的依次得10分、8分、6分、4分、2分」: one mark for each rank. */
 export function ranksInTurn(text: string, read: ReadPiece): Made | undefined {
   const [, said = "", first = "", last = "", list = ""] = inTurn.exec(text) ?? [];
   const marks = list.split(/[、,]/).map((one) => one.replace(/分$/, ""));

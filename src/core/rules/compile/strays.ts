@@ -65,7 +65,7 @@ function own(rule: Rule): readonly string[] {
     case "qualitative":
       return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades)];
     case "count":
-      // 无市以上集体上访: cut in two as if 以上 were said of a figure.
+      // 无县以上通报: cut in two as if 以上 were said of a figure.
       return rule.occurrences.op === "fact" && /^以[上下内外]/.test(rule.occurrences.name)
         ? [rule.occurrences.name]
         : [];

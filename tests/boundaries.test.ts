@@ -49,9 +49,13 @@ function impurities({ file, outside }: Source): readonly string[] {
   return folderOf(file) === "core" && !isTest(file) ? outside.map((name) => `${file} uses ${name}`) : [];
 }
 
-/** Type-only imports may go round: the union of rule kinds names the kinds, and a kind may name the union. */
+/** Only here may types go round: the union of rule kinds names the kinds, and a kind may name the union. */
+const isRecursive = (file: string): boolean =>
+  /^src\/core\/(?:rules\/[^/]+|rules\/kinds\/[^/]+|figures\/derivation)\.ts$/u.test(file);
+
 function cycles(sources: readonly Source[]): readonly string[] {
-  const graph = new Map(sources.map((source) => [source.file, runtimeTargets(source)]));
+  const targets = (source: Source) => (isRecursive(source.file) ? runtimeTargets(source) : allTargets(source));
+  const graph = new Map(sources.map((source) => [source.file, targets(source)]));
   const done = new Set<string>();
   const found: string[] = [];
   const walk = (file: string, trail: readonly string[]): void => {
@@ -85,6 +89,9 @@ const isServerPackage = (file: string, path: string): boolean =>
 const runtimeTargets = ({ file, imports }: Source): readonly string[] =>
   imports.flatMap(({ path, runtime }) => (runtime && path?.startsWith(".") ? [resolve(file, path)] : []));
 
+const allTargets = ({ file, imports }: Source): readonly string[] =>
+  imports.flatMap(({ path }) => (path?.startsWith(".") ? [resolve(file, path)] : []));
+
 const resolve = (file: string, path: string): string => posix.join(posix.dirname(file), path);
 const folderOf = (file: string): string => /^src\/([^/]+)\//.exec(file)?.[1] ?? "";
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
@@ -94,9 +101,9 @@ describe("the walker itself finds", () => {
     [
       "nothing in sources that keep the rules",
       {
-        "src/core/index.ts": `export * from "./a.ts"; export const f = (document: string) => document.length + Math.max(1, 2);`,
-        "src/core/a.ts": `import type { B } from "./b.ts"; export type A = B | 1; export const utc = Date.UTC(2024, 0, 1); // process`,
-        "src/core/b.ts": `import type { A } from "./a.ts"; export type B = { fetch: A; window: "new Date" }; export const c = (b: B) => b.fetch;`,
+        "src/core/index.ts": `export * from "./rules/a.ts"; export const f = (document: string) => document.length + Math.max(1, 2);`,
+        "src/core/rules/a.ts": `import type { B } from "./kinds/b.ts"; export type A = B | 1; export const utc = Date.UTC(2024, 0, 1); // process`,
+        "src/core/rules/kinds/b.ts": `import type { A } from "../a.ts"; export type B = { fetch: A; window: "new Date" }; export const c = (b: B) => b.fetch;`,
         "src/core/a.test.ts": `import { test } from "vitest"; import { readFileSync } from "node:fs"; setTimeout(() => {}, 1);`,
         "src/server/api.ts": `import { z } from "zod"; export type { A } from "../core/index.ts";`,
         "src/server/index.ts": `import { readFile } from "node:fs/promises"; import "../documents/index.ts";`,
@@ -199,6 +206,14 @@ describe("the walker itself finds", () => {
         "src/core/deep/c.ts": `export { a } from "../a.ts";`,
       },
       ["cycle: src/core/a.ts → src/core/b.ts → src/core/deep/c.ts → src/core/a.ts"],
+    ],
+    [
+      "a cycle of types",
+      {
+        "src/server/a.ts": `import type { B } from "./b.ts";`,
+        "src/server/b.ts": `import type { A } from "./a.ts";`,
+      },
+      ["cycle: src/server/a.ts → src/server/b.ts → src/server/a.ts"],
     ],
     [
       "Node behind the contract",

@@ -14,6 +14,8 @@ export * from "./contract/system.ts";
 export * from "./contract/documents.ts";
 export * from "./contract/audits.ts";
 export * from "./contract/imports.ts";
+export * from "./contract/standing.ts";
+export * from "./contract/yearRequests.ts";
 export * from "./contract/years.ts";
 export * from "./contract/rectification.ts";
 export * from "./contract/library.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day } from "./common.ts";
-import type { YearStanding } from "./years.ts";
+import type { YearStanding } from "./standing.ts";
 
 /** 问题整改: what a review, an inspection or an evaluation found, and what was done about it. */
 

@@ -6,7 +6,7 @@ import type { Band, BandsRule, Bound } from "../kinds/bands.ts";
 import type { Award } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
 import { isFull, type Case } from "./cases.ts";
-import type { RangeCondition } from "./conditions.ts";
+import type { RangeCondition } from "./conditionKinds.ts";
 import { startsAtNothing } from "./excesses.ts";
 import { bare, measureOf, orderOf } from "./expressions.ts";
 import type { Scene } from "./notes.ts";

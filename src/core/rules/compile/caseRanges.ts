@@ -2,7 +2,7 @@ import { constant } from "../../formula/expression.ts";
 import type { Rule } from "../rule.ts";
 import { latenessName } from "./ranges.ts";
 import { isExcess, noExcess, startsAtNothing } from "./excesses.ts";
-import { type RangeCondition, type ReadCondition } from "./conditions.ts";
+import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
 import {
   bare,
   completionName,

@@ -2,9 +2,10 @@ import type { Decimal } from "../../number/decimal.ts";
 import type { Award } from "../rule.ts";
 import { fullMarks, noMarks, type Amount } from "./amounts.ts";
 import { nameOf } from "./names.ts";
-import { readCondition, type RangeCondition, type ReadCondition } from "./conditions.ts";
+import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
+import { readCondition } from "./conditions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Node, Outcome, Statement } from "./parse.ts";
+import type { Node, Outcome, Statement } from "./nodes.ts";
 import { isRatio } from "../../number/units.ts";
 import { Decimal as Exact } from "../../number/decimal.ts";
 

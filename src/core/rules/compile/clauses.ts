@@ -2,7 +2,7 @@ import type { Rule } from "../rule.ts";
 import { isNothing } from "./cases.ts";
 import type { Scene } from "./notes.ts";
 import { textOf } from "./notes.ts";
-import type { Node, Parsed } from "./parse.ts";
+import type { Node, Parsed } from "./nodes.ts";
 
 const scoring =
   /扣|系数|得\d|得\(|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重|分值|得另?一半|取.{0,8}(?:高|低|平均|最大|最小)/;

@@ -5,11 +5,11 @@ import { sameDimension } from "../../number/units.ts";
 import type { StepRule } from "../kinds/step.ts";
 import type { Award, Rule } from "../rule.ts";
 import { fullMarks } from "./amounts.ts";
-import type { RangeCondition } from "./conditions.ts";
+import type { RangeCondition } from "./conditionKinds.ts";
 import { bare, compares, measureOf, orderOf } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import { fullMarksName } from "./parseFormulaClause.ts";
-import type { Statement } from "./parse.ts";
+import type { Statement } from "./nodes.ts";
 
 /**
  * Sentences that officials use in two ways, and for which no regulation decides: both readings are rules, and a worked

@@ -3,7 +3,7 @@ import { isFull, isJudgedLoss, isNothing, type Case } from "./cases.ts";
 import { casesRule } from "./choices.ts";
 import { addsUp } from "./judgedLosses.ts";
 import type { Scene } from "./notes.ts";
-import type { Stretch } from "./parse.ts";
+import type { Stretch } from "./stretch.ts";
 
 /** `apart`: the deductions count other things than the cases measure. 「甲得5分，乙得4分；每缺一次扣0.5分」, 「未完成的按比例得分；超过30%以上的扣20%」: marks earned first, then what is taken off. */
 export function baseOf(

@@ -6,7 +6,7 @@ import type { Condition, Rule } from "../rule.ts";
 import { noMarks } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
 import type { Case } from "./cases.ts";
-import type { RangeCondition } from "./conditions.ts";
+import type { RangeCondition } from "./conditionKinds.ts";
 import { textOf, type Scene } from "./notes.ts";
 
 const countUnits = new Set(["项", "个", "条", "点", ""]);

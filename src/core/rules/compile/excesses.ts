@@ -2,7 +2,7 @@ import { binary, fact, type Expression } from "../../formula/expression.ts";
 import { Decimal } from "../../number/decimal.ts";
 import { quantity } from "../../number/quantity.ts";
 import { isRatio, unit } from "../../number/units.ts";
-import type { RangeCondition, ReadCondition } from "./conditions.ts";
+import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
 
 const over =
   /^(.*?)(超支|超出|超过|超)(?:了)?((?:年度|绩效)?(?:预算(?:金额|数|规模)?|概算|目标值?|计划(?:值|数|成本|金额)?|指标值|合同(?:价款?|金额)?|批复(?:金额|数|概算)?|标准|控制[数价]|限额|定额))?(?:的|比例|幅度|率|部分)*$/;

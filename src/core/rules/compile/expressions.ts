@@ -6,11 +6,11 @@ import { isRatio, unit } from "../../number/units.ts";
 import { excessName, excessOf, startsAtNothing } from "./excesses.ts";
 import type { Requirement } from "../../indicators/target.ts";
 import type { Comparison, Condition } from "../rule.ts";
-import { type RangeCondition, type ReadCondition } from "./conditions.ts";
+import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
 import { negated } from "./names.ts";
 import { pointsName } from "./ranges.ts";
 import type { Scene } from "./notes.ts";
-import type { Stretch } from "./parse.ts";
+import type { Stretch } from "./stretch.ts";
 
 const percent = unit("%");
 export const wholePercent = quantity(decimal("100"), percent);

@@ -10,7 +10,8 @@ import { nameOf } from "./names.ts";
 import { partsRule, repeatsMarks } from "./listParts.ts";
 import { type Sites } from "./sites.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Block, Node, Stretch } from "./parse.ts";
+import type { Block, Node } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { resolveNodes } from "./resolve.ts";
 
 /** 以上各项各占25%，符合得分: the elements stand in another cell; where they are known they are taken from there. */

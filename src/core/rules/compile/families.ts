@@ -5,7 +5,7 @@ import { exemptionsFamily } from "./exemptions.ts";
 import { gradesFamily } from "./grades.ts";
 import { judgedFamily } from "./judged.ts";
 import type { Scene } from "./notes.ts";
-import type { Parsed } from "./parse.ts";
+import type { Parsed } from "./nodes.ts";
 import { assembled, bareSentence, type Family, type Made, type ReadPiece } from "./pieces.ts";
 import { progressionsFamily } from "./progressions.ts";
 import { ranksFamily } from "./ranks.ts";

@@ -2,7 +2,7 @@ import type { Rule } from "../rule.ts";
 import { readCondition } from "./conditions.ts";
 import { conditionOf } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Node, Statement } from "./parse.ts";
+import type { Node, Statement } from "./nodes.ts";
 
 const frameWords =
   /^[,;。:\s]*(?:(?:评分|计分|评价|得分|赋分)(?:标准|办法|方法|细则|规则):)?(?:如果?|若|且|并)?(?:(?:有|缺|少|任|每|各|逐|凡)|评价要点|要素|要点|以上|上述|前述|全部|均|都|所有|完全|同时|其中|符合|满足|具备|达到|不符合|不满足|未达|没有|[一二三四五六1-6]项|第|否则|该|相应|对应|得|其他|其余|部分|未|按)/;

@@ -7,10 +7,12 @@ import type { Award, Rule } from "../rule.ts";
 import { fullMarks } from "./amounts.ts";
 import { rangeOf } from "./caseRanges.ts";
 import { isFull, isNothing, type Case, type Sorted } from "./cases.ts";
-import { readCondition, type ReadCondition } from "./conditions.ts";
+import type { ReadCondition } from "./conditionKinds.ts";
+import { readCondition } from "./conditions.ts";
 import { completionName, measureName, targetName, targetQuantity, wholePercent } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Node, Statement, Stretch } from "./parse.ts";
+import type { Node, Statement } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { readPer, type Per } from "./per.ts";
 
 // --- gains ---

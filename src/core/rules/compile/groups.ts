@@ -6,7 +6,7 @@ import { noMarks } from "./amounts.ts";
 import { isNothing, type Case } from "./cases.ts";
 import { conditionOf } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
-import type { Stretch } from "./parse.ts";
+import type { Stretch } from "./stretch.ts";
 import { gradeName, said } from "./wordCases.ts";
 
 /** A word of degree alone is the next grade of what was said before: 质量高的得2分、一般的得1分、差的不得分. */

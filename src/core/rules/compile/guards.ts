@@ -5,7 +5,7 @@ import { factsOfRule } from "../print.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { stretchOf, textOf, type Scene } from "./notes.ts";
 import { completionName, targetName } from "./expressions.ts";
-import type { Node } from "./parse.ts";
+import type { Node } from "./nodes.ts";
 import { fallsShort, mostEarned } from "./reach.ts";
 import { unheldSigns, untold } from "./net.ts";
 import { unheldQualifiers } from "./qualifiers.ts";

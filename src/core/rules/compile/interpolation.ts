@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
 import { rangeOf } from "./caseRanges.ts";
 import { isFull, isNothing, type Case } from "./cases.ts";
-import type { RangeCondition } from "./conditions.ts";
+import type { RangeCondition } from "./conditionKinds.ts";
 import { compares, measureOf, orderOf, sameMeasure } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
 import { fullMarksName } from "./parseFormulaClause.ts";

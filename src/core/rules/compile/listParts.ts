@@ -6,7 +6,8 @@ import { isNothing, sortStatements } from "./cases.ts";
 import { nameOf, speaksOf } from "./names.ts";
 import { readCondition } from "./conditions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Block, Node, Statement, Stretch } from "./parse.ts";
+import type { Block, Node, Statement } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { resolveNodes } from "./resolve.ts";
 import { gradeName } from "./wordCases.ts";
 

@@ -7,7 +7,8 @@ import { used } from "./elements.ts";
 import { elementText, partsRule, unique } from "./listParts.ts";
 import { neededElements } from "./needed.ts";
 import { quiet, type Scene } from "./notes.ts";
-import type { Block, Node, Parsed, Stretch } from "./parse.ts";
+import type { Block, Node, Parsed } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { resolveNodes } from "./resolve.ts";
 import { sampledOr } from "./sites.ts";
 

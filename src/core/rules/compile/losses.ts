@@ -7,11 +7,12 @@ import { judgedName, reasonName } from "../kinds/judgement.ts";
 import type { Award, Loss, Rule } from "../rule.ts";
 import { rangeOf } from "./caseRanges.ts";
 import { isFull, type Sorted } from "./cases.ts";
-import { readCondition, type ReadCondition } from "./conditions.ts";
+import type { ReadCondition } from "./conditionKinds.ts";
+import { readCondition } from "./conditions.ts";
 import { fromWhere } from "./contested.ts";
 import { bare, measureOf } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Statement } from "./parse.ts";
+import type { Statement } from "./nodes.ts";
 import { readPer, type Per } from "./per.ts";
 import { startOf, type Start } from "./starts.ts";
 

@@ -1,7 +1,7 @@
 import { elementName } from "../kinds/checklist.ts";
 import type { Condition, Rule } from "../rule.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Block, Node } from "./parse.ts";
+import type { Block, Node } from "./nodes.ts";
 
 const circled = "①②③④⑤⑥⑦⑧⑨⑩";
 const lacking =

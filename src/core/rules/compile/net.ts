@@ -3,7 +3,8 @@ import { isFull } from "./cases.ts";
 import { readCondition } from "./conditions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import { isRange, outcomesMissing } from "./netOutcomes.ts";
-import type { Node, Statement, Stretch } from "./parse.ts";
+import type { Node, Statement } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import type { TokenKind } from "./tokens.ts";
 
 /**

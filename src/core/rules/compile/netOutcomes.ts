@@ -3,7 +3,8 @@ import { kindOf } from "../kinds.ts";
 import type { Band } from "../kinds/bands.ts";
 import type { Award, Rule } from "../rule.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Node, Statement, Stretch } from "./parse.ts";
+import type { Node, Statement } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 
 /** What clauses give or take, and a rule of this kind cannot: marks for nothing, proportions, a formula, a grade too many. */
 export function outcomesMissing(

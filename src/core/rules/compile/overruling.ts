@@ -5,7 +5,7 @@ import { rangesOf } from "./caseRanges.ts";
 import { isFull, isNothing, type Case } from "./cases.ts";
 import { conditionOf, sameMeasure } from "./expressions.ts";
 import { type Scene } from "./notes.ts";
-import type { Stretch } from "./parse.ts";
+import type { Stretch } from "./stretch.ts";
 import { addsUp } from "./judgedLosses.ts";
 import { speaksOf } from "./names.ts";
 

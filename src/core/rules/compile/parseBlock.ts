@@ -1,5 +1,6 @@
 import type { Token, TokenKind } from "./lex.ts";
-import type { Block, Node, Outcome, Stretch } from "./parse.ts";
+import type { Block, Node, Outcome } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { formulaClause, type ClauseFormula } from "./parseFormulaClause.ts";
 
 /** The nodes of one stretch of tokens. Words wait until something happens to them; what stays waiting is words. */

@@ -1,7 +1,7 @@
 import type { Expression } from "../../formula/expression.ts";
 import { parseFormula } from "../../formula/parse.ts";
 import type { Token } from "./lex.ts";
-import type { Stretch } from "./parse.ts";
+import type { Stretch } from "./stretch.ts";
 
 /** 「得分＝A÷B×分值」 or 「执行率＝A÷B×100%」: a formula and the stretch it takes. */
 export type ClauseFormula = {

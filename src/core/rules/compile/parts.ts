@@ -1,6 +1,8 @@
 import { originalSpan, type Plain } from "./normalise.ts";
 import type { Scene } from "./notes.ts";
-import { roles, type Node, type Parsed, type Stretch } from "./parse.ts";
+import type { Node, Parsed } from "./nodes.ts";
+import { roles } from "./parse.ts";
+import type { Stretch } from "./stretch.ts";
 import type { Role, SentencePart } from "./result.ts";
 
 /** What every stretch of the sentence became, in order, for colouring it. */

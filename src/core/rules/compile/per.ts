@@ -5,7 +5,7 @@ import type { Side } from "../distance.ts";
 import { nameOf } from "./names.ts";
 import type { Scene } from "./notes.ts";
 import { textOf } from "./notes.ts";
-import type { Stretch } from "./parse.ts";
+import type { Stretch } from "./stretch.ts";
 
 /** 「每降低1个百分点」, 「每发现1处违规」: what one step is. */
 export type Per = {

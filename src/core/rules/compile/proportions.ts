@@ -7,7 +7,7 @@ import type { Rule } from "../rule.ts";
 import { rangeOf } from "./caseRanges.ts";
 import { isFull, isNothing, type Case } from "./cases.ts";
 import { nameOf } from "./names.ts";
-import { type RangeCondition, type ReadCondition } from "./conditions.ts";
+import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
 import {
   actualName,
   bare,

@@ -3,7 +3,8 @@ import { kindOf } from "../kinds.ts";
 import type { Award, Rule } from "../rule.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Amount } from "./amounts.ts";
-import type { Node, Stretch } from "./parse.ts";
+import type { Node } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { isRemainder, saysSteps } from "./said.ts";
 
 /**

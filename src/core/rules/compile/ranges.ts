@@ -2,10 +2,10 @@ import { compareQuantity, type Quantity } from "../../number/quantity.ts";
 
 import type { Bound } from "../kinds/bands.ts";
 import type { Comparison } from "../rule.ts";
-import type { RangeCondition } from "./conditions.ts";
+import type { RangeCondition } from "./conditionKinds.ts";
 import type { Token } from "./lex.ts";
 import { nameOf } from "./names.ts";
-import type { Stretch } from "./parse.ts";
+import type { Stretch } from "./stretch.ts";
 
 // --- figures ---
 

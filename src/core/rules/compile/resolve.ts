@@ -5,7 +5,8 @@ import { casesRule } from "./choices.ts";
 import { deductions, type Floors } from "./deductions.ts";
 import { withGains } from "./gains.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Node, Stretch } from "./parse.ts";
+import type { Node } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { isRemainder, withSaid } from "./said.ts";
 
 /** The rule that the nodes of one block make; undefined when they make none. What was used is noted. */

@@ -4,7 +4,7 @@ import { quantity } from "../../number/quantity.ts";
 import { isRatio, unit } from "../../number/units.ts";
 import { readCondition } from "./conditions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Node } from "./parse.ts";
+import type { Node } from "./nodes.ts";
 
 const begun = /不(?:足|满|到).{0,10}(?:的)?,?(?:按|以|视为|算作).{0,8}(?:计算|计|算|扣)/;
 

@@ -4,7 +4,7 @@ import { plain } from "../../number/units.ts";
 import { satisfactionIndex, type SatisfactionRule } from "../kinds/satisfaction.ts";
 import type { Rule } from "../rule.ts";
 import type { Scene } from "./notes.ts";
-import type { Node, Parsed } from "./parse.ts";
+import type { Node, Parsed } from "./nodes.ts";
 import { resolveNodes } from "./resolve.ts";
 
 type Answers = SatisfactionRule["answers"];

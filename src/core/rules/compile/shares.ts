@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 import { numeral } from "./amounts.ts";
 import { nameOf } from "./names.ts";
 import { Notes, textOf, type Scene } from "./notes.ts";
-import type { Block, Node } from "./parse.ts";
+import type { Block, Node } from "./nodes.ts";
 import { resolveNodes } from "./resolve.ts";
 
 export type Share = Extract<Node, { is: "share" }>;

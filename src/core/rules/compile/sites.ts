@@ -5,7 +5,8 @@ import { nameOf } from "./names.ts";
 import { elementsRule } from "./elements.ts";
 import { elementText, unique } from "./listParts.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Block, Node, Stretch } from "./parse.ts";
+import type { Block, Node } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { resolveNodes } from "./resolve.ts";
 import { type Share, equalShares, ownShare } from "./shares.ts";
 

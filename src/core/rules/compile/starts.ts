@@ -6,7 +6,7 @@ import type { Side } from "../distance.ts";
 import { rangeOf } from "./caseRanges.ts";
 import { isFull, isNothing, type Sorted } from "./cases.ts";
 import { latenessName } from "./ranges.ts";
-import type { RangeCondition, ReadCondition } from "./conditions.ts";
+import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
 import {
   actualName,
   bare,
@@ -21,7 +21,7 @@ import {
   wholePercent,
 } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Statement } from "./parse.ts";
+import type { Statement } from "./nodes.ts";
 import type { Per } from "./per.ts";
 
 /** Full marks up to here, and on which figure. */

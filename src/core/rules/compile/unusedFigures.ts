@@ -7,7 +7,8 @@ import { readCondition } from "./conditions.ts";
 import { targetQuantity } from "./expressions.ts";
 import { isFull } from "./cases.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Node, Stretch } from "./parse.ts";
+import type { Node } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import type { Token } from "./tokens.ts";
 
 /**

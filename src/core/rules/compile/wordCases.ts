@@ -7,7 +7,7 @@ import { noMarks } from "./amounts.ts";
 import { isFull, isNothing, type Case } from "./cases.ts";
 import { conditionOf, notCondition } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
-import type { Stretch } from "./parse.ts";
+import type { Stretch } from "./stretch.ts";
 
 export const gradeName = "档次";
 const negative = /^(?:不|未|无|没|没有|缺|否|非|反之|尚未|达不到|不符合|未达到|未能)/;

@@ -1,6 +1,6 @@
 import { parseDate } from "../../number/date.ts";
 import type { Comparison } from "../rule.ts";
-import type { ReadCondition } from "./conditions.ts";
+import type { ReadCondition } from "./conditionKinds.ts";
 import { negated } from "./names.ts";
 import { nameOf, strip } from "./names.ts";
 

@@ -1,0 +1,29 @@
+import type { MachineCode, Urgency } from "../../core/index.ts";
+
+/** A step of an object's life that leads on from here: may be taken, or why not. */
+export type YearMove = {
+  readonly action: string;
+  readonly name: string;
+  readonly needsReason: boolean;
+  readonly needsDocument: boolean;
+  readonly refusal?: string;
+};
+
+export type YearStanding = {
+  readonly machine: MachineCode;
+  readonly title: string;
+  readonly object: string;
+  readonly state: string;
+  readonly stateName: string;
+  /** Who has to act next, in words. */
+  readonly waitsFor: readonly string[];
+  readonly since: string;
+  readonly due?: string;
+  readonly urgency?: Urgency;
+  readonly reason?: string;
+  readonly document?: string;
+  /** What was criticised when it was returned. */
+  readonly figure?: string;
+  readonly moves: readonly YearMove[];
+  readonly revision: number;
+};

@@ -13,6 +13,7 @@ import {
   monitoringBody,
   newYear,
   pagedRows,
+  tasksQuery,
   problemBody,
   rectificationFileBody,
   takenIndicatorBody,
@@ -272,7 +273,7 @@ export const routes: readonly Route[] = [
   { method: POST, path: "/api/funds", for: "writing", may: "funds.import", record: "fund-imported", reply: storedReply, ...takes({ body: fundImport }, importFund) },
   { method: DELETE, path: "/api/funds/:id", for: "writing", may: "funds.delete", record: "fund-deleted", handle: deleteFund },
 
-  { method: GET, path: "/api/tasks", for: "reading", may: "years.read", record: null, reply: tasks, handle: listTasks },
+  { method: GET, path: "/api/tasks", for: "reading", may: "years.read", record: null, reply: tasks, ...takes({ query: tasksQuery }, listTasks) },
   { method: POST, path: "/api/years", for: "writing", may: "years.begin", record: "year-begun", reply: yearDetail, ...takes({ body: newYear }, makeYear) },
   { method: GET, path: "/api/years/:id", for: "reading", may: "years.read", record: null, reply: yearDetail, handle: getYear },
   { method: GET, path: "/api/years/:id/previous", for: "reading", may: "years.read", record: null, reply: previousYear, handle: getPrevious },

@@ -182,6 +182,14 @@ test("the workbench shows what waits and how the funds stand, without barriers",
   await page.getByRole("img", { name: "预算 1,715.27万元，到位 1,471.9961万元，支出 1,331.1361万元" }).waitFor();
 });
 
+test("the workbench also lists everything in reach, with whom it waits for", async () => {
+  const page = await visit("/workbench", { at });
+  const items = page.getByRole("region", { name: "事项" });
+  await items.getByText("全部", { exact: true }).click();
+  await expect.poll(() => items.innerText()).toMatch(/由.+办理/u);
+  expect(await barriers(page)).toEqual([]);
+});
+
 test("a text that was not entered survives a reload, and two tabs keep what each has typed", async () => {
   const { page, id } = await begin("2020");
   await cell(grid(page, "预算项目"), 0, 4).click();

@@ -190,6 +190,16 @@ describe.each(places)("%s", (_name, place) => {
       expect((await figures({ "S2.实际": "2次" })).rows[0]?.findings[0]?.message).toContain("须先退回");
       const mine = (await ask("demo-accountant", "GET", "/api/tasks")).json<Tasks>();
       expect(mine.items.map(({ title, stateName }) => [title, stateName])).toContainEqual(["绩效自评", "待复核"]);
+      const seen = async (as: string, view: string) =>
+        (await ask(as, "GET", `/api/tasks?view=${view}`))
+          .json<Tasks>()
+          .items.filter(({ title }) => title === "绩效自评")
+          .map(({ stateName, waitsFor }) => [stateName, waitsFor.length > 0]);
+      // Who reported it sees where it is; whom it waits for has not done it yet; everybody finds it among all.
+      expect(await seen("demo-officer", "waiting")).toEqual([]);
+      expect(await seen("demo-officer", "done")).toContainEqual(["待复核", true]);
+      expect(await seen("demo-accountant", "done")).toEqual([]);
+      expect(await seen("demo-accountant", "all")).toContainEqual(["待复核", true]);
       const asked = await put(
         "reviews",
         { rows: [{ figure: "S2.实际", verdict: "questioned", why: "签到表只有一次" }] },

@@ -295,6 +295,10 @@ export const reviewBody = z.object({
 });
 export type ReviewRequest = z.infer<typeof reviewBody>;
 
+/** 待办, 已办, 全部. */
+export const tasksQuery = z.object({ view: z.enum(["waiting", "done", "all"]).default("waiting") });
+export type TasksQuery = z.infer<typeof tasksQuery>;
+
 export const pagedRows = z.object({
   from: z.coerce.number().int().nonnegative().default(0),
   count: z.coerce.number().int().min(1).max(500).default(100),

@@ -308,6 +308,8 @@ export type Task = {
   readonly title: string;
   readonly object: string;
   readonly stateName: string;
+  /** Who has to act next, in words; nobody where it has come to its end. */
+  readonly waitsFor: readonly string[];
   readonly since: string;
   readonly due?: string;
   readonly urgency?: Urgency;

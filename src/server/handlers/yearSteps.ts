@@ -11,7 +11,7 @@ import {
   type Standing,
   type Wish,
 } from "../../core/index.ts";
-import type { BatchReply, RowOutcome, StepRequest, StepsRequest, Task, Tasks } from "../api.ts";
+import type { BatchReply, RowOutcome, StepRequest, StepsRequest, Task, Tasks, TasksQuery } from "../api.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { done, refused, type Reply } from "../reply.ts";
 import type { Asked, ReadingDesk, WritingDesk } from "../route.ts";
@@ -240,8 +240,14 @@ const tabs: Readonly<Record<MachineCode, Task["tab"]>> = {
   rectification: "rectification",
 };
 
-/** What waits for this person, over all years in reach; the most pressing first. */
-export async function listTasks(_asked: Asked, { read, services, caller }: ReadingDesk): Promise<Reply> {
+/**
+ * Over all years in reach: what waits for this person, the most pressing first; what this person has done or begun and
+ * is with others now, or at its end; or everything, the latest first.
+ */
+export async function listTasks(
+  { query: { view } }: Asked<unknown, TasksQuery>,
+  { read, services, caller }: ReadingDesk,
+): Promise<Reply> {
   return read(async (client) => {
     const now = services.now();
     const items: Task[] = [];
@@ -255,7 +261,8 @@ export async function listTasks(_asked: Asked, { read, services, caller }: Readi
       const { rows } = worked;
       const fund = { id: year.id, name: rows.year.name, year: rows.year.year };
       const task = (code: MachineCode, object: string, row: StandingRow | undefined, title?: string): Task => {
-        const { title: named, stateName, since, due, urgency, reason } = shownStanding(code, object, row, onlooker);
+        const shown = shownStanding(code, object, row, onlooker);
+        const { title: named, stateName, waitsFor, since, due, urgency, reason } = shown;
         return {
           fund,
           organisation: year.organisation.name,
@@ -263,6 +270,7 @@ export async function listTasks(_asked: Asked, { read, services, caller }: Readi
           title: title ?? named,
           object,
           stateName,
+          waitsFor,
           since,
           tab: tabs[code],
           ...(due !== undefined && { due }),
@@ -271,11 +279,14 @@ export async function listTasks(_asked: Asked, { read, services, caller }: Readi
         };
       };
       for (const row of rows.standings) {
-        if (!isMachine(row.machine) || !mine(row.machine, row.state)) continue;
+        if (!isMachine(row.machine)) continue;
+        const isOwn = [row.entered_by, ...Object.values(row.done_by)].includes(caller.person.id);
         // Whoever proposed a correction does not confirm it.
-        if (row.machine === "correction" && row.entered_by === caller.person.id) continue;
-        items.push(task(row.machine, row.object, row, titleOf(row, rows)));
+        const waits = mine(row.machine, row.state) && !(row.machine === "correction" && isOwn);
+        if (view === "all" || (view === "waiting" ? waits : isOwn && !waits))
+          items.push(task(row.machine, row.object, row, titleOf(row, rows)));
       }
+      if (view !== "waiting") continue;
       const coming = rows.transfers.filter(({ state }) => state === "issued");
       if (coming.length > 0 && mine("release", "issued")) {
         items.push(task("release", "", undefined, yearWords.transfersToReceive(coming.length)));
@@ -286,7 +297,11 @@ export async function listTasks(_asked: Asked, { read, services, caller }: Readi
       }
     }
     const today = todayIn(now);
-    return done({ items: items.toSorted(byUrgency), today: today.text, at: now.toISOString() } satisfies Tasks);
+    return done({
+      items: items.toSorted(view === "waiting" ? byUrgency : byLatest),
+      today: today.text,
+      at: now.toISOString(),
+    } satisfies Tasks);
   });
 }
 
@@ -296,6 +311,10 @@ function titleOf({ machine, object }: StandingRow, rows: YearRows): string | und
   if (machine === "rectification") return rows.rectifications.find(({ number }) => `${number}` === object)?.title;
   const correction = rows.corrections.find(({ number }) => machine === "correction" && `${number}` === object);
   return correction && yearWords.correctionOf(correction.transfer);
+}
+
+function byLatest(left: Task, right: Task): number {
+  return right.since.localeCompare(left.since);
 }
 
 /** What is due first comes first; what is due on no day comes last. */

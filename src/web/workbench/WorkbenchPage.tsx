@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
+import { Segmented } from "antd";
+import { useState } from "react";
 import { parseQuantity, unitNamed, convert } from "../../core/index.ts";
-import type { FundSummary, Task } from "../../server/api.ts";
+import type { FundSummary, Task, TasksQuery } from "../../server/api.ts";
 import { useFunds } from "../api/queries.ts";
 import { EmptyState, ErrorState, LoadingRows } from "../frame/State.tsx";
 import { usePageTitle } from "../frame/printLine.ts";
@@ -30,16 +32,26 @@ export function WorkbenchPage() {
 }
 
 function Tasks() {
-  const tasks = useTasks();
-  const items = [...(tasks.data?.items ?? [])].toSorted((a, b) => pressing(a) - pressing(b));
+  const [view, setView] = useState<View>("waiting");
+  const tasks = useTasks(view);
+  const sorted = [...(tasks.data?.items ?? [])];
+  const items = view === "waiting" ? sorted.toSorted((a, b) => pressing(a) - pressing(b)) : sorted;
   return (
     <section aria-label={words.tasks}>
-      <h2>
-        {words.tasks} {tasks.data && <span className="count">{words.tasksCount(items.length)}</span>}
-      </h2>
+      <div className="tab-head">
+        <h2>
+          {words.tasks} {tasks.data && <span className="count">{words.tasksCount(items.length)}</span>}
+        </h2>
+        <Segmented<View>
+          aria-label={words.tasks}
+          value={view}
+          onChange={setView}
+          options={views.map((value) => ({ value, label: words.views[value] }))}
+        />
+      </div>
       {tasks.isPending && <LoadingRows rows={5} />}
       {tasks.isError && <ErrorState error={tasks.error} retry={() => void tasks.refetch()} />}
-      {tasks.data && items.length === 0 && <EmptyState title={words.none}>{words.noneHelp}</EmptyState>}
+      {tasks.data && items.length === 0 && <EmptyState title={words.none[view]}>{words.noneHelp[view]}</EmptyState>}
       <ul className="tasks">
         {items.map((task) => (
           <li key={`${task.fund.id} ${task.machine} ${task.object}`}>
@@ -53,12 +65,17 @@ function Tasks() {
               {task.reason !== undefined && <span className="bad">{words.returned(task.reason)}</span>}
             </Link>
             <span className="task-when">
-              {task.due === undefined ? (
-                <small className="quiet">{words.noDue}</small>
+              {view !== "waiting" && (
+                <small className="quiet">
+                  {task.waitsFor.length > 0 ? words.waitsFor(task.waitsFor.join("、")) : words.ended}
+                </small>
+              )}
+              {task.due === undefined || task.waitsFor.length === 0 ? (
+                view === "waiting" && <small className="quiet">{words.noDue}</small>
               ) : (
                 <UrgencyMark due={task.due} urgency={task.urgency} />
               )}
-              {task.since !== "" && <small className="quiet">{words.since(task.since.slice(0, 10))}</small>}
+              {task.since !== "" && <small className="quiet">{words.since[view](task.since.slice(0, 10))}</small>}
             </span>
           </li>
         ))}
@@ -66,6 +83,9 @@ function Tasks() {
     </section>
   );
 }
+
+type View = TasksQuery["view"];
+const views: readonly View[] = ["waiting", "done", "all"];
 
 /** Overdue first, then by the days that are left; what has no day comes last. */
 const pressing = ({ urgency }: Task): number => (urgency === undefined ? Infinity : daysLeft(urgency));

@@ -11,6 +11,7 @@ import type {
   StepsRequest,
   StoredFile,
   Tasks,
+  TasksQuery,
   YearDetail,
 } from "../../server/api.ts";
 import { request, type Method } from "../api/request.ts";
@@ -19,8 +20,12 @@ const part = encodeURIComponent;
 export const yearAddress = (id: string, ...rest: readonly string[]): string =>
   ["/api/years", part(id), ...rest.map(part)].join("/");
 
-export const useTasks = () =>
-  useQuery({ queryKey: ["/api/tasks"], queryFn: () => request<Tasks>("GET", "/api/tasks"), refetchInterval: 60_000 });
+export const useTasks = (view: TasksQuery["view"]) =>
+  useQuery({
+    queryKey: ["/api/tasks", view],
+    queryFn: () => request<Tasks>("GET", `/api/tasks?view=${view}`),
+    refetchInterval: 60_000,
+  });
 
 export const yearQuery = (id: string) =>
   queryOptions({ queryKey: ["years", id], queryFn: () => request<YearDetail>("GET", yearAddress(id)) });

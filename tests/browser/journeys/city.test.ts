@@ -53,6 +53,11 @@ describe.each(workshops)("on the %s", (_name, at) => {
       await step(officer, "报送：年度预算");
       const address = new URL(officer.url()).pathname.replace(/\/budget$/u, "");
 
+      const sent = await come("officer");
+      await sent.getByText("已办", { exact: true }).click();
+      await sent.getByRole("listitem").filter({ hasText: year }).getByText("年度预算　待批复").waitFor();
+      await clean(sent, "city-02-sent");
+
       const director = await come("director");
       await task(director, "绩效目标　待审核");
       await grid(director, "绩效目标").waitFor();

@@ -32,6 +32,7 @@ import { RolesPage } from "./roles/RolesPage.tsx";
 import { rulesSearch } from "./rules/search.ts";
 import {
   auditSearch,
+  auditsSearch,
   checkSearch,
   documentsSearch,
   filesSearch,
@@ -157,7 +158,7 @@ const rules = createRoute({ getParentRoute: () => root, path: "/rules", validate
   import("./rules/RulesPage.tsx").then(({ rulesRoute }) => rulesRoute),
 );
 
-const audits = createRoute({ getParentRoute: () => root, path: "/audits" }).lazy(() =>
+const audits = createRoute({ getParentRoute: () => root, path: "/audits", validateSearch: auditsSearch }).lazy(() =>
   import("./audits/AuditsPage.tsx").then(({ auditsRoute }) => auditsRoute),
 );
 

@@ -26,6 +26,8 @@ type Agreement = PrintedComparison["agreement"];
 export type CheckSearch = { readonly agreement?: Agreement; readonly inferred?: true; readonly q?: string };
 /** `document`: 「report:财预10号」 or 「table:资金明细表」. */
 export type DocumentsSearch = { readonly document?: string; readonly date?: string; readonly unit?: string };
+/** The fund whose figures a report is to be held against. */
+export type AuditsSearch = { readonly fund?: string };
 export type AuditSearch = { readonly finding?: string };
 export type FilesSearch = { readonly file?: string; readonly line?: number; readonly q?: string };
 
@@ -103,6 +105,8 @@ export const documentsSearch = (raw: Raw): DocumentsSearch => ({
   ...text(raw, "date"),
   ...text(raw, "unit"),
 });
+
+export const auditsSearch = (raw: Raw): AuditsSearch => text(raw, "fund");
 
 export const auditSearch = (raw: Raw): AuditSearch => text(raw, "finding");
 

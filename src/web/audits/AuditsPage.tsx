@@ -1,4 +1,4 @@
-import { createLazyRoute, Link } from "@tanstack/react-router";
+import { createLazyRoute, Link, useSearch } from "@tanstack/react-router";
 import { usePageTitle } from "../frame/printLine.ts";
 import { guarded } from "../frame/Refused.tsx";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
@@ -12,12 +12,13 @@ export const auditsRoute = createLazyRoute("/audits")({ component: guarded(["aud
 /** Finished reports, anyone's: upload one, or open what was found in an earlier one. */
 function AuditsPage() {
   usePageTitle(words.title);
+  const { fund } = useSearch({ from: "/audits" });
   const audits = useAudits();
   return (
     <div className="page audits">
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
-      <Upload />
+      <Upload against={fund} />
       <h2>{words.list}</h2>
       {audits.isPending && <LoadingRows rows={5} />}
       {audits.isError && <ErrorState error={audits.error} retry={() => void audits.refetch()} />}

@@ -9,8 +9,8 @@ import { useMakeAudit } from "./queries.ts";
 import { words } from "./words.ts";
 
 /** A finished report goes in, its audit opens; the fund whose figures it must agree with may be named. */
-export function Upload() {
-  const [fund, setFund] = useState<string>();
+export function Upload({ against }: { readonly against?: string | undefined }) {
+  const [fund, setFund] = useState(against);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const { send, isPending, name, tooBig, error, again } = useUpload();

@@ -1,6 +1,8 @@
+import { Link, useParams } from "@tanstack/react-router";
 import type { YearSnapshot } from "../../server/api.ts";
 import { EmptyState } from "../frame/State.tsx";
 import { Moment } from "../parts/Moment.tsx";
+import { useMay } from "../session/SessionContext.tsx";
 import { inYear } from "./inYear.tsx";
 import { Moves } from "./StageBar.tsx";
 import { yearWords } from "./words.ts";
@@ -9,6 +11,8 @@ const words = yearWords.signing;
 
 /** 签发与公开: what was signed, kept as it was, with its digest, its files and its public address. */
 export const SigningTab = inYear(({ year }) => {
+  const { id = "" } = useParams({ strict: false });
+  const may = useMay();
   const standing = year.standings.find(({ machine }) => machine === "self-evaluation");
   return (
     <div className="year-tab">
@@ -16,6 +20,13 @@ export const SigningTab = inYear(({ year }) => {
         <p className="quiet">{words.lead}</p>
         {standing && <Moves year={year} standing={standing} />}
       </div>
+      {may("audits.make") && year.snapshots.length > 0 && (
+        <p>
+          <Link to="/audits" search={{ fund: id }}>
+            {words.auditSigned}
+          </Link>
+        </p>
+      )}
       {year.snapshots.length === 0 ? (
         <EmptyState title={words.none} />
       ) : (

@@ -353,6 +353,7 @@ export const yearWords = {
     title: "签发与公开",
     lead: "签发时留存当前全部得数和成文的报告、表格，附校验值；公开后任何人可凭地址查看。",
     none: "还没有签发过。复核通过后由局领导签发。",
+    auditSigned: "核验签章后的报告（与本年度的数核对）",
     number: "版次",
     total: "总分",
     grade: "等级",

@@ -89,6 +89,17 @@ describe.each(workshops)("on the %s", (_name, at) => {
       const publishing = await come("officer");
       await task(publishing, "绩效自评　已签发");
       await step(publishing, "公开：绩效自评");
+      // The signed paper, as it comes back from the seal, is held against the figures of the year.
+      const paper = await publishing.getByRole("link", { name: /^Word/u }).first().getAttribute("href");
+      const sealed = await (await publishing.request.get(`${new URL(publishing.url()).origin}${paper}`)).body();
+      const auditing = await come("officer", new URL(publishing.url()).pathname);
+      await auditing.getByRole("link", { name: "核验签章后的报告" }).click();
+      await auditing.getByText(`2027 ${fund}`, { exact: true }).waitFor();
+      const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+      await auditing.locator('input[type="file"]').setInputFiles({ name: "签章报告.docx", mimeType, buffer: sealed });
+      await auditing.getByRole("heading", { name: "签章报告.docx" }).waitFor();
+      expect(await auditing.getByRole("region", { name: "疑点" }).innerText()).not.toContain("确定有误");
+
       const link = publishing.getByRole("link", { name: "公开地址" });
       const everybody = await visit((await link.getAttribute("href")) ?? "", { at, as: null });
       await everybody.getByRole("heading", { level: 1, name: year }).waitFor();

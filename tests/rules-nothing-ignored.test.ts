@@ -1,24 +1,12 @@
 // Whatever clause is added to a sentence that was understood whole, the rule changes or the clause is reported.
-import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compileRule, decimal } from "../src/core/index.ts";
+import { compileRule } from "../src/core/index.ts";
+import { understoodSentences } from "./support/understoodSentences.ts";
 
-const folder = new URL("cases/rules/", import.meta.url);
-const understood = readdirSync(folder)
-  .filter((file) => file.endsWith(".txt"))
-  .flatMap((file) =>
-    readFileSync(new URL(file, folder), "utf8")
-      .split(/^# .*$/mu)
-      .slice(1),
-  )
-  .flatMap((block) => {
-    const [sentence = "", , table = ""] = block.split(/^==>$/mu).map((part) => part.trim());
-    const points = /^(\d+(?:\.\d+)?)\s/mu.exec(table.split("\n").slice(1).join("\n"))?.[1];
-    const context = points === undefined ? {} : { points: decimal(points) };
-    const { status, canonical } = compileRule(sentence, context);
-    const whole = status === "complete" || status === "assumed";
-    return whole ? [{ sentence: sentence.replace(/[。；;，,\s]+$/u, ""), context, canonical }] : [];
-  });
+const understood = understoodSentences().map((one) => ({
+  ...one,
+  sentence: one.sentence.replace(/[。；;，,\s]+$/u, ""),
+}));
 
 /** Clauses that give, take, limit, except, reckon down and say how to count. */
 const clauses = [

@@ -1,23 +1,9 @@
 // Signs, headings and line breaks say nothing: with other ones a sentence is the same rule.
-import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compileRule, decimal } from "../src/core/index.ts";
+import { compileRule } from "../src/core/index.ts";
+import { understoodSentences } from "./support/understoodSentences.ts";
 
-const folder = new URL("cases/rules/", import.meta.url);
-const understood = readdirSync(folder)
-  .filter((file) => file.endsWith(".txt"))
-  .flatMap((file) =>
-    readFileSync(new URL(file, folder), "utf8")
-      .split(/^# .*$/mu)
-      .slice(1),
-  )
-  .flatMap((block) => {
-    const [sentence = "", , table = ""] = block.split(/^==>$/mu).map((part) => part.trim());
-    const points = /^(\d+(?:\.\d+)?)\s/mu.exec(table.split("\n").slice(1).join("\n"))?.[1];
-    const context = points === undefined ? {} : { points: decimal(points) };
-    const { status, canonical } = compileRule(sentence, context);
-    return status === "complete" || status === "assumed" ? [{ sentence, context, canonical }] : [];
-  });
+const understood = understoodSentences();
 
 const otherwise: Record<string, (sentence: string) => string> = {
   分号写成句号: (text) => text.replace(/[；;]/gu, "。"),

@@ -35,6 +35,7 @@ export function mainMove(standings: readonly YearStanding[]): Stepping | undefin
 
 /** The tabs on which one thing is worked on; elsewhere the button speaks of whatever is next. */
 const ownTabs: readonly string[] = [
+  "papers",
   "budget",
   "targets",
   "adjustments",

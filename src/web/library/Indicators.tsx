@@ -1,11 +1,9 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Checkbox, Input, Select } from "antd";
-import { useState } from "react";
+import { Checkbox, Input, Select } from "antd";
 import type { LibraryIndicators } from "../../server/api.ts";
-import { EmptyState, ErrorState, LoadingRows } from "../frame/State.tsx";
 import { changed } from "../search.ts";
-import { useMay } from "../session/SessionContext.tsx";
 import { words as common } from "../words.ts";
+import { Entered } from "./Entered.tsx";
 import { IndicatorDetail } from "./IndicatorDetail.tsx";
 import { IndicatorDialog } from "./IndicatorDialog.tsx";
 import { useLibraryIndicators } from "./queries.ts";
@@ -14,27 +12,13 @@ import { libraryWords as words } from "./words.ts";
 type Item = LibraryIndicators["items"][number];
 
 export function Indicators() {
-  const indicators = useLibraryIndicators();
-  const may = useMay();
-  const [isAdding, setAdding] = useState(false);
-  const add = may("library.enter") && (
-    <Button type="primary" className="no-print" onClick={() => setAdding(true)}>
-      {words.add}
-    </Button>
-  );
-  const items = indicators.data?.items ?? [];
   return (
-    <>
-      {indicators.isPending && <LoadingRows />}
-      {indicators.isError && <ErrorState error={indicators.error} retry={() => void indicators.refetch()} />}
-      {indicators.data && items.length === 0 && (
-        <EmptyState title={words.empty} actions={add}>
-          {words.emptyHelp}
-        </EmptyState>
-      )}
-      {items.length > 0 && <List items={items} add={add} />}
-      {isAdding && <IndicatorDialog close={() => setAdding(false)} />}
-    </>
+    <Entered
+      query={useLibraryIndicators()}
+      words={words}
+      list={(items, add) => <List items={items} add={add} />}
+      dialog={(close) => <IndicatorDialog close={close} />}
+    />
   );
 }
 

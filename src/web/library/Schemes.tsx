@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { App, Button, Checkbox, Input } from "antd";
 import { useState, type ReactNode } from "react";
 import type { LibraryScheme, LibrarySchemeDetail } from "../../server/api.ts";
-import { EmptyState, ErrorState, LoadingRows } from "../frame/State.tsx";
+import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { FindingList } from "../parts/FindingList.tsx";
 import { Moment } from "../parts/Moment.tsx";
 import { WhyDialog } from "../parts/WhyDialog.tsx";
@@ -10,6 +10,7 @@ import { changed } from "../search.ts";
 import { useMay } from "../session/SessionContext.tsx";
 import { save } from "../show/save.ts";
 import { words as common } from "../words.ts";
+import { Entered } from "./Entered.tsx";
 import { useLibraryScheme, useLibrarySchemes, useWithdrawScheme } from "./queries.ts";
 import { SchemeDialog } from "./SchemeDialog.tsx";
 import { libraryWords as allWords } from "./words.ts";
@@ -17,27 +18,13 @@ import { libraryWords as allWords } from "./words.ts";
 const words = allWords.schemes;
 
 export function Schemes() {
-  const schemes = useLibrarySchemes();
-  const may = useMay();
-  const [isAdding, setAdding] = useState(false);
-  const add = may("library.enter") && (
-    <Button type="primary" className="no-print" onClick={() => setAdding(true)}>
-      {words.add}
-    </Button>
-  );
-  const items = schemes.data?.items ?? [];
   return (
-    <>
-      {schemes.isPending && <LoadingRows />}
-      {schemes.isError && <ErrorState error={schemes.error} retry={() => void schemes.refetch()} />}
-      {schemes.data && items.length === 0 && (
-        <EmptyState title={allWords.emptySchemes} actions={add}>
-          {allWords.emptySchemesHelp}
-        </EmptyState>
-      )}
-      {items.length > 0 && <List items={items} add={add} />}
-      {isAdding && <SchemeDialog close={() => setAdding(false)} />}
-    </>
+    <Entered
+      query={useLibrarySchemes()}
+      words={{ add: words.add, empty: allWords.emptySchemes, emptyHelp: allWords.emptySchemesHelp }}
+      list={(items, add) => <List items={items} add={add} />}
+      dialog={(close) => <SchemeDialog close={close} />}
+    />
   );
 }
 

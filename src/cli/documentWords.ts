@@ -8,7 +8,8 @@ export const documentMessages = {
     `${name === "" ? "请指明模板" : `没有模板「${name}」`}。可用：${known.join("、")}；自己的模板写文件名（.yaml）。`,
   templateUnreadable: (name: string) =>
     `模板文件「${name}」有错误，或者不是这个命令用的模板。请按上面的提示改正，格式见 docs/templates.md。`,
-  layoutUnknown: (name: string, known: readonly string[]) => `没有版面「${name}」。可用：${known.join("、")}。`,
+  layoutUnknown: (name: string, known: readonly string[]) =>
+    `没有版面「${name}」。可用：${known.join("、")}；自己的版面写文件名（.yaml）。`,
   dateUnread: (text: string) => `看不懂日期「${text}」。请写成 2021-05-06。`,
   fileUnreadable: (file: string) => `打不开文件「${file}」。请核对路径和权限。`,
   fileUnwritable: (file: string) => `不能写入「${file}」。请核对文件夹是否存在、有无写入权限、文件是否正被打开。`,

@@ -34,7 +34,7 @@ export const documentHelp = [
   "  -o, --out 文件    写到这个文件；不写则用“案例-模板.格式”",
   "  --date 日期       成文日期，如 2021-05-06；不写则留“【请填写：成文日期】”",
   "  --unit 单位       落款单位；不写则用案例的主管部门",
-  "  --layout 版面     国标公文（默认）、宽行距",
+  "  --layout 版面     国标公文（默认）、宽行距，或自己的版面文件（.yaml）",
   "",
   "同样的案例和选项总是生成完全相同的文件。只能由人填写的地方标为“【请填写：…】”。",
 ];
@@ -48,7 +48,7 @@ export async function produce(named: string, values: Values, io: Io, compose: Co
   const library = templateLibrary().value;
   const { view, findings } = loadCase(named, io);
   const { document, layout, name } = compose(view, particulars, library);
-  const wanted = { format, layout: layoutNamed(textOf(values["layout"]) ?? layout, library), env: io.env };
+  const wanted = { format, layout: layoutNamed(textOf(values["layout"]) ?? layout, library, io), env: io.env };
   const { bytes, missingFonts, standIns } = await writeDocument(document, wanted);
   if (!bytes) {
     io.stderr.write(`${documentMessages.noFonts(missingFonts)}\n`);
@@ -83,16 +83,21 @@ function dayOf(written: string): NonNullable<Particulars["date"]> {
   return read.value;
 }
 
-function layoutNamed(name: string, { layouts }: Library): Layout {
+/** One that comes with the system, or an authority's own file. */
+function layoutNamed(name: string, library: Library, io: Io): Layout {
+  const { layouts } = library;
   const layout = layouts.get(name);
+  if (!layout && isFile(name)) return ownTemplateNamed("layout", name, library, io);
   if (!layout) throw new UsageProblem(documentMessages.layoutUnknown(name, [...layouts.keys()]));
   return layout;
 }
 
+const isFile = (name: string): boolean => /\.ya?ml$/iu.test(name);
+
 type TemplateOf<Kind> = Extract<OwnTemplate, { kind: Kind }>["template"];
 
 /** One that comes with the system, or a file of one's own. */
-export function templateNamed<Kind extends OwnTemplate["kind"]>(
+export function templateNamed<Kind extends "report" | "table">(
   kind: Kind,
   value: string | boolean | undefined,
   library: Library,
@@ -103,7 +108,7 @@ export function templateNamed<Kind extends OwnTemplate["kind"]>(
   const found = known.get(name ?? "");
   // The map was chosen by kind, so what is in it is of that kind.
   if (found) return found as TemplateOf<Kind>;
-  if (name === undefined || !/\.ya?ml$/iu.test(name))
+  if (name === undefined || !isFile(name))
     throw new UsageProblem(documentMessages.templateUnknown(name ?? "", [...known.keys()]));
   return ownTemplateNamed(kind, name, library, io);
 }

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, describe, expect, test } from "vitest";
 import { run } from "../../src/cli/run.ts";
 
@@ -47,6 +48,23 @@ describe("a report", () => {
     const { code } = await typed("report", "nanchang-2020", "--template", "本局.yaml", "--format", "xlsx");
     expect(code).toBe(0);
     expect(existsSync(join(folder, "nanchang-2020-本局.xlsx"))).toBe(true);
+  });
+
+  test("is set in a layout of one's own; what is wrong in it is told with its place, a file of another kind refused", async () => {
+    writeFileSync(
+      join(folder, "某市.yaml"),
+      "格式: 衡绩版面 1\n版面:\n  名称: 某市\n  页边距: {左: 40}\n  页码: 居中\n",
+    );
+    writeFileSync(join(folder, "错.yaml"), "格式: 衡绩版面 1\n版面:\n  名称: 错\n  页边距: {左: 很宽}\n");
+    const set = (layout: string, file: string) =>
+      typed("report", "heyuan-2019", "--template", "广东2024", "--format", "docx", "--layout", layout, "-o", file);
+    expect((await set("某市.yaml", "某市.docx")).code).toBe(0);
+    const body = strFromU8(unzipSync(readFileSync(join(folder, "某市.docx")))["word/document.xml"] ?? new Uint8Array());
+    // 40 mm in twips.
+    expect(body).toMatch(/<w:pgMar[^>]* w:left="2268"/u);
+    expect((await set("错.yaml", "错.docx")).err).toMatch(/错\.yaml:4:12.*已采用国标公文的设置/su);
+    expect((await set("本局.yaml", "无.docx")).err).toContain("模板文件「本局.yaml」有错误，或者不是这个命令用的模板");
+    expect(existsSync(join(folder, "无.docx"))).toBe(false);
   });
 
   test.each([

@@ -62,10 +62,15 @@ export function ownTemplate(bytes: Uint8Array, file: string, library: Library): 
     const { value, findings } = readTableTemplate(text, file);
     return { value: value && { kind: "table", template: value }, findings };
   }
+  if (/^格式:\s*衡绩版面/mu.test(text)) {
+    const { value, findings } = readLayout(text, file);
+    return { value: value && { kind: "layout", template: value }, findings };
+  }
   const { value, findings } = readReportTemplate(text, file, [...library.tables.keys()]);
   return { value: value && { kind: "report", template: value }, findings };
 }
 
 export type OwnTemplate =
   | { readonly kind: "report"; readonly template: ReportTemplate }
-  | { readonly kind: "table"; readonly template: TableTemplate };
+  | { readonly kind: "table"; readonly template: TableTemplate }
+  | { readonly kind: "layout"; readonly template: Layout };

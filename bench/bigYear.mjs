@@ -42,6 +42,27 @@ function scheme() {
   return ["格式: 衡绩方案 1", "方案:", "  名称: 压测指标体系", "  总分: 100", "  指标:", ...groups, ""].join("\n");
 }
 
+/**
+ * Sends the list, waits for what is said about it, keeps it when asked to.
+ * @param {(method: string, url: string, body?: object) => Promise<{ json: () => any }>} ask
+ */
+export async function importPayments(ask, id, content, { keep }) {
+  const address = `/api/years/${id}/payments/imports`;
+  const ended = async () => {
+    for (;;) {
+      const { latest } = await (await ask("GET", address)).json();
+      if (latest.state === "failed") throw new Error(latest.problem);
+      if (latest.state === "done") return latest;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
+  if (content !== undefined) await ask("POST", address, { name: "支付明细.xlsx", content });
+  const tried = await ended();
+  if (!keep) return tried;
+  await ask("POST", `${address}/${tried.id}`, {});
+  return ended();
+}
+
 export async function paymentsWorkbook() {
   const rows = Array.from({ length: paymentCount }, (_, at) => [
     `示例企业${at + 1}`,

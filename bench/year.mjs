@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { beginBigYear, indicatorCount, paymentCount, paymentsWorkbook } from "./bigYear.mjs";
+import { beginBigYear, importPayments, indicatorCount, paymentCount, paymentsWorkbook } from "./bigYear.mjs";
 import { startPostgres } from "./postgres.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -17,6 +17,8 @@ const { buildApp } = await load("server/app.js");
 const { openDatabase } = await load("server/database/database.js");
 const { routes } = await load("server/routes.js");
 const { furnish } = await load("server/services.js");
+const { jobKinds } = await load("server/jobs/kinds.js");
+const { startWorkers } = await load("server/jobs/worker.js");
 
 const folder = mkdtempSync(join(tmpdir(), "hengji-bench-year-"));
 const postgres = startPostgres();
@@ -37,20 +39,21 @@ async function time(name, place) {
   const now = () => new Date();
   const database = await openDatabase(place, now);
   const key = `1:${Buffer.alloc(32, 7).toString("base64")}`;
-  const { services } = await furnish({ database, now, demo: true, examplesFolder: folder, keys: { text: key } });
+  const nudge = () => workers.nudge();
+  const { services } = await furnish({ database, now, demo: true, examplesFolder: folder, keys: { text: key }, nudge });
+  const workers = startWorkers(database, { kinds: jobKinds(services), report: console.error, most: 1 });
   const app = await buildApp({ routes, services, webFolder: folder, host: "127.0.0.1", report: console.error });
   const ask = await asker(app);
   console.log(`\n${name}`);
   try {
     const id = await beginBigYear((method, url, body) => ask("demo-officer", method, url, body));
     const content = Buffer.from(await paymentsWorkbook()).toString("base64");
-    const file = (dryRun) => ({ name: "支付明细.xlsx", content, dryRun });
-    const address = `/api/years/${id}/payments/file`;
-    await report("Excel 支付清单试导入", 3, goals.excel, () => ask("demo-officer", "POST", address, file(true)));
-    await report("Excel 支付清单导入", 1, goals.excel, () => ask("demo-officer", "POST", address, file(false)));
+    const asked = (method, url, body) => ask("demo-officer", method, url, body);
+    await report("Excel 支付清单试导入", 3, goals.excel, () => importPayments(asked, id, content, { keep: false }));
+    await report("Excel 支付清单导入", 1, goals.excel, () => importPayments(asked, id, undefined, { keep: true }));
     const page = () => ask("demo-officer", "GET", `/api/years/${id}`);
     let first;
-    await report("页面数据（导入后第一次）", 1, undefined, async () => (first = await page()));
+    await report("页面数据（导入后第一次）", 1, goals.page, async () => (first = await page()));
     const kilobytes = (first.body.length / 1024).toFixed(0);
     if (first.json().payments.total !== paymentCount) throw new Error("all payments are there");
     await report(`页面数据（未变，${kilobytes} KB）`, 11, goals.page, page);
@@ -65,6 +68,7 @@ async function time(name, place) {
       ask("demo-officer", "GET", `/api/years/${id}/payments?from=1900&count=100`),
     );
   } finally {
+    await workers.stop();
     await app.close();
     await database.close();
   }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { beginBigYear, indicatorCount, paymentCount, paymentsWorkbook } from "./bigYear.mjs";
+import { beginBigYear, importPayments, indicatorCount, paymentCount, paymentsWorkbook } from "./bigYear.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const goal = 1_500;
@@ -50,7 +50,7 @@ try {
   const ask = await signedIn(context);
   const id = await beginBigYear(ask);
   const content = Buffer.from(await paymentsWorkbook()).toString("base64");
-  await ask("POST", `/api/years/${id}/payments/file`, { name: "支付明细.xlsx", content, dryRun: false });
+  await importPayments(ask, id, content, { keep: true });
   console.log(
     `一项资金的一年在浏览器里：${indicatorCount} 个指标、${paymentCount} 笔支付；从打开地址到可以操作，中位数（最快 至 最慢）。`,
   );

@@ -17,6 +17,7 @@ export * from "./contract/imports.ts";
 export * from "./contract/standing.ts";
 export * from "./contract/yearRequests.ts";
 export * from "./contract/years.ts";
+export * from "./contract/paymentImports.ts";
 export * from "./contract/rectification.ts";
 export * from "./contract/library.ts";
 export * from "./contract/register.ts";
@@ -170,7 +171,9 @@ export type ApiProblem = {
  * POST   /api/years/:id/transfers           TransfersRequest → BatchReply
  * GET    /api/years/:id/payments?from&count&line&state&text → PaymentsPage
  * POST   /api/years/:id/payments            PaymentsRequest → BatchReply
- * POST   /api/years/:id/payments/file       PaymentsFileRequest → BatchReply (an Excel list)
+ * POST   /api/years/:id/payments/imports    PaymentsFileRequest → PaymentsImport (a list from Excel, tried in the background)
+ * GET    /api/years/:id/payments/imports    → PaymentsImports                (one's own latest, with progress and result)
+ * POST   /api/years/:id/payments/imports/:import → PaymentsImport            (keeps what was tried); DELETE → 204 (gives it up)
  * PUT    /api/years/:id/documents           DocumentsRequest → BatchReply
  * POST   /api/years/:id/indicators          TakenIndicatorRequest → YearDetail (from the library); DELETE …/:indicator → YearDetail
  * POST   /api/years/:id/transfers/:number/corrections CorrectionRequest → YearDetail

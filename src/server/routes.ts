@@ -19,6 +19,8 @@ import {
   takenIndicatorBody,
   paymentsBody,
   paymentsFileBody,
+  paymentsImport,
+  paymentsImports,
   paymentsPage,
   publishedReply,
   remarkBody,
@@ -164,12 +166,12 @@ import {
 import { getDemoYears, loadDemoYears, removeDemoYears } from "./handlers/demoYears.ts";
 import { getRegister, putFromRegister, putRegister } from "./handlers/register.ts";
 import {
-  postAdjustment,
-  postPayments,
-  postPaymentsFile,
-  postTransfers,
-  putAdjustmentDraft,
-} from "./handlers/yearMoney.ts";
+  dropPaymentsImport,
+  getPaymentsImport,
+  keepPaymentsImport,
+  postPaymentsImport,
+} from "./handlers/paymentImports.ts";
+import { postAdjustment, postPayments, postTransfers, putAdjustmentDraft } from "./handlers/yearMoney.ts";
 import {
   attachEvidence,
   detachEvidence,
@@ -295,7 +297,10 @@ export const routes: readonly Route[] = [
   { method: POST, path: "/api/years/:id/transfers/:number/corrections", for: "writing", may: "years.enter", record: "transfer-corrected", reply: yearDetail, ...takes({ body: correctionBody }, postCorrection) },
   { method: GET, path: "/api/years/:id/payments", for: "reading", may: "years.read", record: null, reply: paymentsPage, ...takes({ query: pagedRows }, listPayments) },
   { method: POST, path: "/api/years/:id/payments", for: "writing", may: "years.enter", record: "payments-entered", megabytes: 8, reply: batchReply, ...takes({ body: paymentsBody }, postPayments) },
-  { method: POST, path: "/api/years/:id/payments/file", for: "writing", may: "years.enter", record: "payments-imported", megabytes: 28, reply: batchReply, ...takes({ body: paymentsFileBody }, postPaymentsFile) },
+  { method: POST, path: "/api/years/:id/payments/imports", for: "writing", may: "years.enter", record: "payments-tried", megabytes: 28, reply: paymentsImport, ...takes({ body: paymentsFileBody }, postPaymentsImport) },
+  { method: GET, path: "/api/years/:id/payments/imports", for: "reading", may: "years.read", record: null, reply: paymentsImports, handle: getPaymentsImport },
+  { method: POST, path: "/api/years/:id/payments/imports/:import", for: "writing", may: "years.enter", record: "payments-imported", reply: paymentsImport, ...takes({ body: nothing }, keepPaymentsImport) },
+  { method: DELETE, path: "/api/years/:id/payments/imports/:import", for: "writing", may: "years.enter", record: "payments-given-up", handle: dropPaymentsImport },
   { method: POST, path: "/api/years/:id/steps", for: "writing", may: "years.step", record: "step-taken", reply: yearDetail, ...takes({ body: stepBody }, takeStep) },
   { method: POST, path: "/api/years/:id/steps/batch", for: "writing", may: "years.step", record: "steps-taken", reply: batchReply, ...takes({ body: stepsBody }, takeSteps) },
   { method: POST, path: "/api/years/:id/rounds", for: "writing", may: "years.assign", record: "monitoring-assigned", reply: yearDetail, ...takes({ body: roundBody }, makeRound) },

@@ -8,7 +8,7 @@ import { nobodysHash } from "./identity/signIn.ts";
 import { newPassword, tokenDigest } from "./identity/tokens.ts";
 import type { Services } from "./route.ts";
 import { here, workings, type WorkFiles } from "./workings.ts";
-import { yearWorkings } from "./year/working.ts";
+import { yearWorkings, type YearWorkings } from "./year/working.ts";
 
 export type Furnishing = {
   readonly database: Database;
@@ -19,6 +19,8 @@ export type Furnishing = {
   readonly keys?: KeyPlace;
   readonly hasher?: Hasher;
   readonly work?: WorkFiles;
+  /** Shared with the jobs: what one of them has worked out, the next request finds. */
+  readonly years?: YearWorkings;
   readonly nudge?: () => void;
 };
 
@@ -38,6 +40,7 @@ export async function furnish(furnishing: Furnishing): Promise<Furnished> {
     keys = {},
     hasher = passwordHasher(),
     work = here,
+    years = yearWorkings(),
     nudge = () => undefined,
   } = furnishing;
   const sealer = await sealerFor(keys, database.system);
@@ -58,7 +61,7 @@ export async function furnish(furnishing: Furnishing): Promise<Furnished> {
     demo,
     workings: workings(work),
     answers: answers(),
-    years: yearWorkings(),
+    years,
     nudge,
     setUpCode,
   };

@@ -17,6 +17,7 @@ import { routes } from "./routes.ts";
 import { StartProblem } from "./startProblem.ts";
 import { furnish, type Furnished } from "./services.ts";
 import { apart } from "./workings.ts";
+import { yearWorkings } from "./year/working.ts";
 
 export type Surroundings = {
   readonly now: () => Date;
@@ -39,7 +40,8 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const { kind } = config.database;
   const database = await openDatabase(config.database, now);
   // One job at a time where requests and jobs share one connection.
-  const workers = startWorkers(database, { kinds: jobKinds, report, most: kind === "address" ? 2 : 1 });
+  const years = yearWorkings();
+  const workers = startWorkers(database, { kinds: jobKinds({ years }), report, most: kind === "address" ? 2 : 1 });
   const endHousekeeping = startHousekeeping(database, workers.nudge);
   const metrics = metricsOf(database, workers.atWork, now());
   const log = logTo(config.log, write, now);
@@ -63,7 +65,7 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   try {
     const { host, webFolder, demo, examplesFolder, keys, trustProxy, metricsToken } = config;
     const { nudge } = workers;
-    const furnished = await furnish({ database, now, demo, examplesFolder, keys, work: apart(), nudge });
+    const furnished = await furnish({ database, now, demo, examplesFolder, keys, work: apart(), years, nudge });
     const observed = { database, metrics, log, metricsToken, isStopping: () => isStopping };
     const observing = (app: FastifyInstance) => observe(app, observed);
     const { services } = furnished;

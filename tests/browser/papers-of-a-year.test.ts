@@ -1,4 +1,5 @@
 import { expect, inject, test } from "vitest";
+import type { PaymentsImports } from "../../src/server/api.ts";
 import { xlsx } from "../support/office.ts";
 import { barriers } from "./barriers.ts";
 import { ask, cookieOf, lines, scrollsSideways, settled, visits } from "./visits.ts";
@@ -203,31 +204,54 @@ test("a target goes down over two levels, each held against what is above it", a
   expect(await scrollsSideways(page)).toBe(false);
 });
 
-test("a list of payments says what is being done with it while it takes its time", async () => {
+test("a list of payments is read in the background: how far it is, the result after a reload, and what is wrong", async () => {
   const id = await begin("例单专项经费");
   const page = await visit(`/funds/${id}/budget`, { at, as: "demo-accountant" });
-  const texts = [["编号", "项目", "收款单位", "金额"], ...[1, 2].map((one) => [`P${one}`, "资金", "示例企业", "100"])];
-  const rows = texts.map(
-    (cells) => `<row>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`,
-  );
-  await page.route("**/payments/file", async (route) => {
-    await new Promise((done) => setTimeout(done, 2500));
-    await route.continue();
-  });
   const section = page.getByRole("region", { name: "支付", exact: true });
-  await section.locator("input[type=file]").setInputFiles([
-    {
-      name: "支付.xlsx",
-      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      buffer: Buffer.from(xlsx(`<sheetData>${rows.join("")}</sheetData>`)),
-    },
-  ]);
-  await section.getByRole("progressbar", { name: "正在读取并逐笔核对「支付.xlsx」……" }).waitFor();
-  await section.getByText("可以离开本页，服务器会做完。").waitFor();
+  const choose = async (name: string, amounts: readonly string[]) => {
+    const texts = [["项目", "收款单位", "金额"], ...amounts.map((amount) => ["资金", "示例企业", amount])];
+    const rows = texts.map(
+      (cells) => `<row>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`,
+    );
+    const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    const buffer = Buffer.from(xlsx(`<sheetData>${rows.join("")}</sheetData>`));
+    await section.locator("input[type=file]").setInputFiles([{ name, mimeType, buffer }]);
+  };
+  // A machine that takes its time: the answer while the job is under way, as a longer list has it.
+  let slow = true;
+  await page.route("**/payments/imports", async (route) => {
+    if (route.request().method() !== "GET" || !slow) return route.continue();
+    const answer = await route.fetch();
+    const { latest } = (await answer.json()) as PaymentsImports;
+    const { result: _result, ...rest } = latest ?? {};
+    const underWay = { latest: { ...rest, state: "running", progress: { done: 1500, total: 5000 } } };
+    return route.fulfill({ response: answer, json: latest ? underWay : {} });
+  });
+  await choose("支付.xlsx", ["100", "约200"]);
+  const bar = section.getByRole("progressbar", { name: "正在逐笔核对「支付.xlsx」" });
+  await bar.waitFor();
+  expect(await bar.evaluate((one) => [one.getAttribute("value"), one.getAttribute("max")])).toEqual(["1500", "5000"]);
+  await section.getByText("1,500／5,000").waitFor();
+  await section.getByText("可以离开本页，服务器会做完，回来可见结果。").waitFor();
   expect(await barriers(page)).toEqual([]);
-  await section.getByRole("button", { name: "导入 2 笔" }).click();
-  await section.getByRole("progressbar", { name: "正在保存 2 笔支付……" }).waitFor();
+  slow = false;
+  const result = section.getByRole("region", { name: "试导入结果" }).first();
+  await result.getByText("其中 1 笔有问题").waitFor();
+  await result.getByText("「约200」是大约的数").waitFor();
+  expect(await result.getByRole("button", { name: "导入 2 笔" }).isDisabled()).toBe(true);
+  expect(await barriers(page)).toEqual([]);
+  await result.getByRole("button", { name: "放弃" }).click();
+  await result.waitFor({ state: "detached" });
+
+  await choose("支付-改.xlsx", ["100", "200"]);
+  await result.getByText("读出 2 笔，都可以导入。").waitFor();
+  await page.reload();
+  await settled(page);
+  expect(await scrollsSideways(page)).toBe(false);
+  await result.getByRole("button", { name: "导入 2 笔" }).click();
   await section.getByText("共 2 笔").waitFor();
+  await section.getByText("最近一次导入：「支付-改.xlsx」2 笔").waitFor();
+  expect(await barriers(page)).toEqual([]);
 });
 
 test("a row that was sent, and whose answer a reload cut off, is entered once", async () => {

@@ -160,12 +160,36 @@ describe.each(places)("%s", (_name, place) => {
       [{ line: "没有", payee: "甲", written: "1" }, "没有代码或名称为「没有」的预算项目"],
       [{ line: "资金", payee: "甲", written: "三百", unit: "件" }, "不是金额"],
       [{ line: "资金", payee: "甲", written: "-5" }, "应大于 0"],
+      [{ line: "资金", payee: "甲", written: "约500" }, "「约500」是大约的数"],
+      [{ line: "资金", payee: "甲", written: "500余元" }, "须是准确金额"],
     ])("a payment %o is refused", async (row, message) => {
       const reply = await post("payments", { payments: [row] }, "demo-accountant");
       expect([reply.kept, reply.rows[0]?.findings.map((one) => one.message).join()]).toEqual([
         false,
         expect.stringContaining(message),
       ]);
+    });
+
+    test("money moved is exact wherever it is entered, and a row that is not says so", async () => {
+      await begun();
+      const transfer = { line: "资金", step: "下达", unit: "万元" };
+      const sent = await post("transfers", { transfers: [{ ...transfer, written: "约500" }] });
+      expect([sent.kept, sent.rows[0]?.findings[0]?.message]).toEqual([false, expect.stringContaining("大约的数")]);
+      expect((await post("transfers", { transfers: [{ ...transfer, number: "下1", written: "50" }] })).kept).toBe(true);
+      const said = { written: "近60", why: "登记时看错了" };
+      const corrected = await ask("demo-officer", "POST", `/api/years/${id}/transfers/下1/corrections`, said);
+      expect(corrected.json<ApiProblem>().detail).toContain("大约的数");
+      const typed = await put("figures", { figures: [{ figure: "资金.到位", written: "约50万元" }] });
+      expect(typed.rows[0]?.findings[0]?.message).toContain("大约的数");
+      const wish = { title: "追加", why: "年中追加", changes: [{ line: "资金", means: "change", written: "约5万元" }] };
+      const adjusted = await ask("demo-officer", "POST", `/api/years/${id}/adjustments`, wish);
+      expect(adjusted.json<ApiProblem>().detail).toContain("大约的数");
+      await post("payments", { payments: [{ number: "P1", line: "资金", payee: "甲", written: "500" }] });
+      expect(await step("demo-accountant", { machine: "payment", object: "P1", action: "confirm" })).toBe("done");
+      const refund = { machine: "payment", object: "P1", action: "refund", written: "约100", reason: "多付" };
+      expect(await step("demo-accountant", refund)).toContain("大约的数");
+      // Of what came of the money a rough figure may be all there is.
+      expect((await put("figures", { figures: [{ figure: "S1.实际", written: "约10家" }] })).kept).toBe(true);
     });
 
     test("lines are added and removed; one in use stays", async () => {

@@ -222,14 +222,6 @@ const paymentRow = z.object({
 export const paymentsBody = z.object({ payments: z.array(paymentRow).min(1).max(10_000), dryRun });
 export type PaymentsRequest = z.infer<typeof paymentsBody>;
 
-/** A payment list from Excel, as base 64: read, shown, and only kept when asked to. */
-export const paymentsFileBody = z.object({
-  name: z.string().min(1).max(200),
-  content: z.base64().max(28_000_000),
-  dryRun,
-});
-export type PaymentsFileRequest = z.infer<typeof paymentsFileBody>;
-
 /** Every transition of every object goes through here. `object`: the number of an adjustment, transfer or payment. */
 export const stepBody = z.object({
   machine: z.string().max(40),

@@ -65,7 +65,7 @@ function jobOf(row: JobRow, names: Names): Job {
       progress: { done: Number(progressDone), ...(progressTotal !== null && { total: Number(progressTotal) }) },
     }),
     ...(row.problem !== null && { problem: row.problem }),
-    ...(row.result !== null && { result: row.result }),
+    ...(row.result !== null && { result: withoutRows(row.result) }),
     ...(row.requestedBy !== null && {
       requestedBy: { id: row.requestedBy, name: names.get(row.requestedBy) ?? row.requestedBy },
     }),
@@ -74,4 +74,12 @@ function jobOf(row: JobRow, names: Names): Job {
     ...(row.startedAt && { started: row.startedAt.toISOString() }),
     ...(row.finishedAt && { finished: row.finishedAt.toISOString() }),
   };
+}
+
+/** Rows belong to the page of the thing itself: they may name people whom an administrator has no business with. */
+function withoutRows(result: unknown): unknown {
+  if (typeof result !== "object" || result === null || !("rows" in result) || !Array.isArray(result.rows))
+    return result;
+  const { rows: _rows, ...rest } = result;
+  return rest;
 }

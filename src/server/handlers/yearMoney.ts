@@ -1,76 +1,23 @@
 import type pg from "pg";
-import { finding, formatQuantity, isMoney, parseQuantity, unitNamed, type Finding } from "../../core/index.ts";
-import type {
-  AdjustmentRequest,
-  BatchReply,
-  PaymentsFileRequest,
-  PaymentsRequest,
-  RowOutcome,
-  TransfersRequest,
-} from "../api.ts";
+import type { AdjustmentRequest, BatchReply, PaymentsRequest, RowOutcome, TransfersRequest } from "../api.ts";
 import { administrationMessages } from "../identity/messages.ts";
-import { details } from "../messages.ts";
 import { done, refused, type Reply } from "../reply.ts";
 import { Refused, type Asked, type WritingDesk } from "../route.ts";
-import { currentYear } from "../store/yearRows.ts";
 import { addPayments, addTransfers, putAdjustment } from "../store/yearWrites.ts";
+import { roughRefusal, rowChecker, understood, type CheckedRow, type MoneyRow } from "../year/amounts.ts";
 import { standingOf } from "../year/standing.ts";
 import { yearRefusals } from "../year/messages.ts";
 import type { OpenYear } from "../year/open.ts";
-import { paymentsIn } from "../year/paymentsFile.ts";
 import { beginStanding } from "../year/steps.ts";
 import { onYear, reopened } from "./years.ts";
 
-/** As it was understood; word for word where it was not. */
-function understood({ written, unit: name }: MoneyRow, standard: string): string {
-  const unit = unitNamed(name ?? standard);
-  const read = parseQuantity(written, unit ? { unit } : {});
-  return "value" in read ? formatQuantity(read.value) : written;
-}
-
-type MoneyRow = {
-  readonly number?: string | undefined;
-  readonly line: string;
-  readonly written: string;
-  readonly unit?: string | undefined;
-};
-
-/** Numbers that nobody gave follow on; one given twice, an unknown line or an unreadable amount is refused. */
-function numbered<Row extends MoneyRow>(
-  rows: readonly Row[],
-  taken: ReadonlySet<string>,
-  lines: ReadonlySet<string>,
-  standard: string,
-): readonly { readonly row: Row & { readonly number: string }; readonly refusals: readonly Finding[] }[] {
-  const used = new Set(taken);
-  let next = taken.size;
-  return rows.map((row) => {
-    const refusals: Finding[] = [];
-    let { number } = row;
-    if (number !== undefined && used.has(number)) refusals.push(told(yearRefusals.numberTaken(number)));
-    while (number === undefined || (row.number === undefined && used.has(number))) number = `${(next += 1)}`;
-    used.add(number);
-    if (!lines.has(row.line)) refusals.push(told(yearRefusals.lineUnknown(row.line)));
-    const unit = unitNamed(row.unit ?? standard);
-    const read = parseQuantity(row.written, unit ? { unit } : {});
-    if ("problem" in read) refusals.push(finding(read.problem));
-    else if (!isMoney(read.value.unit)) refusals.push(told(yearRefusals.notMoney(row.written)));
-    else if (!read.value.value.isPositive()) refusals.push(told(yearRefusals.notPositive(row.written)));
-    return { row: { ...row, number }, refusals };
-  });
-}
-
-export function told(reason: string): Finding {
-  return finding({ code: "row-refused", facts: { reason } });
-}
-
 /** All rows are kept, or none: a list half taken over is worse than none. */
-async function keepAll<Row extends MoneyRow & { readonly number: string }>(
+async function keepAll<Row extends MoneyRow>(
   open: OpenYear,
-  rows: readonly { readonly row: Row; readonly refusals: readonly Finding[] }[],
+  rows: readonly CheckedRow<Row>[],
   dryRun: boolean | undefined,
   standard: string,
-  keep: (rows: readonly Row[]) => Promise<void>,
+  keep: (rows: readonly CheckedRow<Row>["row"][]) => Promise<void>,
 ): Promise<Reply> {
   const outcomes = rows.map(({ row, refusals }): RowOutcome => ({
     key: row.number,
@@ -92,7 +39,7 @@ export async function postTransfers(asked: Asked<TransfersRequest>, desk: Writin
   const { transfers, dryRun } = asked.body;
   return onYear(asked, desk, async (open, client) => {
     const taken = new Set(open.worked.rows.transfers.map(({ number }) => number));
-    const rows = numbered(transfers, taken, lineCodes(open), "万元");
+    const rows = transfers.map(rowChecker({ taken, lines: lineCodes(open), standard: "万元" }));
     return keepAll(open, rows, dryRun, "万元", (kept) => addTransfers(client, open.current.id, kept));
   });
 }
@@ -109,37 +56,8 @@ function keepPayments(
   dryRun: boolean | undefined,
 ): Promise<Reply> {
   const taken = new Set(open.worked.rows.payments.map(({ number }) => number));
-  const rows = numbered(payments, taken, lineCodes(open), "元");
+  const rows = payments.map(rowChecker({ taken, lines: lineCodes(open), standard: "元" }));
   return keepAll(open, rows, dryRun, "元", (kept) => addPayments(client, open.current.id, kept));
-}
-
-/** An Excel list: heads are found by their words, lines by code or name; what is not understood is told row by row. */
-export async function postPaymentsFile(asked: Asked<PaymentsFileRequest>, desk: WritingDesk): Promise<Reply> {
-  const { name, content, dryRun } = asked.body;
-  const bytes = Buffer.from(content, "base64");
-  if (bytes.length === 0) return refused("file-unfit", administrationMessages.fileSize());
-  const id = asked.params["id"] ?? "";
-  if (!(await desk.read((client) => currentYear(client, id)))) return refused("fund-unknown", details.fundUnknown(id));
-  const read = await paymentsIn(name, bytes);
-  if (!read.value) {
-    return refused("document-unreadable", read.findings[0]?.message ?? yearRefusals.noPayments(), read.findings);
-  }
-  const found = read.value;
-  return onYear(asked, desk, async (open, client) => {
-    const byName = new Map(
-      open.worked.rows.lines.flatMap(({ code, name: called }) => [
-        [code, code],
-        [called, code],
-      ]),
-    );
-    const [only] = open.worked.rows.lines;
-    const single = open.worked.rows.lines.length === 1 ? only?.code : undefined;
-    const payments = found.map((row) => ({
-      ...row,
-      line: byName.get(row.line) ?? (row.line === "" ? (single ?? "") : row.line),
-    }));
-    return keepPayments(client, open, payments, dryRun);
-  });
 }
 
 export async function postAdjustment(asked: Asked<AdjustmentRequest>, desk: WritingDesk): Promise<Reply> {
@@ -174,6 +92,8 @@ function adjustmentRefusal({ changes }: AdjustmentRequest, open: OpenYear): stri
   const lines = lineCodes(open);
   for (const change of changes) {
     if ("line" in change && !lines.has(change.line)) return yearRefusals.lineUnknown(change.line);
+    const isRough = "line" in change && roughRefusal(change.written, change.unit);
+    if (isRough) return isRough;
     if ("indicator" in change && !open.worked.rows.targets.some(({ indicator }) => indicator === change.indicator))
       return yearRefusals.targetUnknown(change.indicator);
   }

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { addDays, finding, isMoney, isoText, parseQuantity, unitNamed } from "../../core/index.ts";
+import { addDays, isoText } from "../../core/index.ts";
 import type {
   AnswerRequest,
   CorrectionRequest,
@@ -23,6 +23,7 @@ import {
 } from "../store/yearPapers.ts";
 import type { RectificationRow, TransferFields, TransferRow } from "../store/yearRows.ts";
 import { putStanding } from "../store/yearWrites.ts";
+import { amountRefusal } from "../year/amounts.ts";
 import { readDay, todayIn } from "../year/days.ts";
 import { yearRefusals } from "../year/messages.ts";
 import type { OpenYear } from "../year/open.ts";
@@ -145,11 +146,7 @@ function correctionRefusal(
   if (isOpen) return yearRefusals.correctionOpen(row.number);
   if (JSON.stringify(stood) === JSON.stringify(wanted)) return yearRefusals.correctionNothing();
   if (!lineCodes(open).has(wanted.line_code)) return yearRefusals.lineUnknown(wanted.line_code);
-  const unit = unitNamed(wanted.unit);
-  const read = parseQuantity(wanted.written, unit ? { unit } : {});
-  if ("problem" in read) return finding(read.problem).message;
-  if (!isMoney(read.value.unit)) return yearRefusals.notMoney(wanted.written);
-  return read.value.value.isPositive() ? undefined : yearRefusals.notPositive(wanted.written);
+  return amountRefusal(wanted.written, wanted.unit)?.message;
 }
 
 /** Whoever confirmed that it arrived confirmed another amount, another purpose or another way. */

@@ -29,6 +29,7 @@ import { todayIn } from "../year/days.ts";
 import { coreStanding, shownStanding } from "../year/standing.ts";
 import { yearRefusals, yearWords } from "../year/messages.ts";
 import { onlookerOf, reopenYear, type OpenYear } from "../year/open.ts";
+import { amountRefusal } from "../year/amounts.ts";
 import { dueOf } from "../year/steps.ts";
 import { workedYear } from "../year/source.ts";
 import { signed } from "../year/signing.ts";
@@ -118,6 +119,11 @@ async function effects(
     const last = open.worked.rows.snapshots.at(-1);
     if (!last) return refused("year-step", yearRefusals.nothingSigned());
     await addPublication(client, open.current.id, last.number, randomBytes(12).toString("hex"));
+  }
+  if (machine === "payment" && action === "refund" && step.written !== undefined) {
+    const payment = open.worked.rows.payments.find(({ number }) => number === object);
+    const refusal = amountRefusal(step.written, payment?.unit ?? "元");
+    if (refusal) return refused("year-step", refusal.message);
   }
   if (machine === "rectification" && action === "answer") {
     const row = open.worked.rows.rectifications.find(({ number }) => `${number}` === object);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { viewFigure } from "../../core/index.ts";
+import { moneyFields, viewFigure } from "../../core/index.ts";
 import { readScheme } from "../../documents/index.ts";
 import type {
   BatchReply,
@@ -46,6 +46,7 @@ import {
   removeReview,
 } from "../store/yearWrites.ts";
 import { paymentOf, yearDetailOf } from "../year/detail.ts";
+import { roughRefusal } from "../year/amounts.ts";
 import { followOn, previousOf } from "../year/following.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { moverOf, openYear, reopenYear, takeReopened, type OpenYear } from "../year/open.ts";
@@ -274,7 +275,8 @@ export async function putFigures(asked: Asked<FiguresRequest>, desk: WritingDesk
     const stood: Stood[] = [];
     for (const one of figures) {
       const current = currentRow(open.worked.rows.entries.find(({ figure }) => figure === one.figure));
-      const refusal = lockOf(open.worked.rows, one.figure) ?? documentRefusal(one.document, open);
+      const refusal =
+        lockOf(open.worked.rows, one.figure) ?? documentRefusal(one.document, open) ?? roughMoney(one, open);
       const isConflict = one.revision !== undefined && one.revision !== (current?.revision ?? 0);
       const row: Stood = {
         key: one.figure,
@@ -294,6 +296,15 @@ export async function putFigures(asked: Asked<FiguresRequest>, desk: WritingDesk
     }
     return settle(client, desk, open, stood, dryRun);
   });
+}
+
+/** Amounts of a budget line are exact, whoever moved the money. */
+function roughMoney(
+  { figure, written, unit }: FiguresRequest["figures"][number],
+  { worked: { rows } }: OpenYear,
+): string | undefined {
+  const isMoneyOfLine = rows.lines.some(({ code }) => moneyFields.some((field) => figure === `${code}.${field}`));
+  return isMoneyOfLine && written !== null ? roughRefusal(written, unit || undefined) : undefined;
 }
 
 function documentRefusal(document: string | undefined, { worked: { rows } }: OpenYear): string | undefined {

@@ -56,7 +56,9 @@ export const actionTitles: Readonly<Record<string, string>> = {
   "adjustment-changed": "修改年中调整",
   "transfers-entered": "登记资金下达",
   "payments-entered": "登记支付",
+  "payments-tried": "试导入支付",
   "payments-imported": "导入支付",
+  "payments-given-up": "放弃导入支付",
   "step-taken": "办理事项",
   "steps-taken": "批量办理",
   "monitoring-assigned": "布置运行监控",
@@ -81,7 +83,10 @@ export const actionTitles: Readonly<Record<string, string>> = {
   "demo-years-removed": "移除演示年度",
 };
 
-export const jobTitles: Readonly<Record<string, string>> = { "record-verification": "核验操作记录" };
+export const jobTitles: Readonly<Record<string, string>> = {
+  "record-verification": "核验操作记录",
+  "payments-import": "导入支付清单",
+};
 
 /** What administrators and auditors may see in full; of everything else, only which fields changed. */
 export const administrativeObjects: ReadonlySet<string> = new Set([

@@ -46,6 +46,11 @@ export const yearRefusals = {
   lineUnknown: (code: string) => `没有代码或名称为「${code}」的预算项目。请先添加，或改正所属项目。`,
   notMoney: (text: string) => `「${text}」不是金额。请填写以元、万元或亿元计的数。`,
   notPositive: (text: string) => `金额「${text}」应大于 0。退回和退款请在原支付上登记。`,
+  notExact: (text: string) =>
+    `「${text}」是大约的数。资金的预算、下达、拨付、到位和支付须是准确金额，请按文件或凭证填写，不带「约」「余」等字。`,
+  importUnderWay: (name: string) => `「${name}」还在处理。请等它完成，或先放弃它。`,
+  importGone: () => "这次试导入已不是最近的一次，或已放弃。请重新选择文件。",
+  importRefused: (rows: number) => `有 ${rows} 笔不能导入，须先在文件中改正。请改好后重新选择文件。`,
   noPayments: () => "没有找到带「收款单位」和「金额」两栏的表。请核对表头。",
   adjustmentLocked: (state: string) => `这项调整${state}，不能修改。须先撤回或退回。`,
   targetUnknown: (code: string) => `指标「${code}」还没有目标值，不能调整。请先填报目标。`,

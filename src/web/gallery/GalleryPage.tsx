@@ -97,6 +97,7 @@ function GalleryPage() {
           </Part>
           <Part name="正在办理">
             <Working what="正在保存 5000 笔支付……" />
+            <Working what="正在逐笔核对「支付明细.xlsx」" progress={{ done: 3500, total: 5000 }} />
           </Part>
           <Part name="空">
             <EmptyState title={words.funds.empty}>{words.funds.emptyHelp}</EmptyState>

@@ -24,6 +24,7 @@ export const formWords = {
     keep: "放弃我的修改",
     overwrite: "仍按我的内容保存",
   },
+  progress: (done: number, total: number) => `${done.toLocaleString("zh-CN")}／${total.toLocaleString("zh-CN")}`,
   elapsed: (seconds: number) => `已用 ${seconds} 秒`,
   once: {
     title: "只显示这一次",

@@ -1,18 +1,14 @@
 import { App, Button, Checkbox, Input, Select } from "antd";
-import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { convert, isMoney, parseQuantity, unitNamed } from "../../core/index.ts";
-import type { BatchReply, YearPayment } from "../../server/api.ts";
-import { request } from "../api/request.ts";
+import type { YearPayment } from "../../server/api.ts";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
-import { ProblemNote } from "../parts/ProblemNote.tsx";
-import { Working } from "../parts/Working.tsx";
-import { base64Of } from "../show/base64.ts";
 import { grouped } from "../show/digits.ts";
 import { useSettledText } from "../show/useSettledText.ts";
 import { Grid, type GridColumn } from "./Grid.tsx";
 import type { InYear } from "./inYear.tsx";
-import { readAgain, usePayments, useSteps, yearAddress } from "./queries.ts";
+import { PaymentsImports } from "./PaymentsImports.tsx";
+import { usePayments, useSteps } from "./queries.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { Moves } from "./StageBar.tsx";
 import { lineCode, texts } from "./Transfers.tsx";
@@ -27,7 +23,7 @@ export function Payments({ year }: InYear) {
       <h2>
         {words.payments} <small className="quiet">{words.paymentsHelp}</small>
       </h2>
-      <PaymentsFile year={year} />
+      <PaymentsImports year={year} />
       <NewPayments year={year} />
       <PaymentsList year={year} />
     </section>
@@ -271,93 +267,5 @@ function ConfirmMany({ year, chosen, done }: Chosen) {
     <Button type="primary" loading={steps.isPending} onClick={ask}>
       {words.confirmMany(chosen.length)}
     </Button>
-  );
-}
-
-type Tried = { readonly name: string; readonly content: string; readonly reply: BatchReply };
-
-/** A list from Excel: read and shown first, kept on request. */
-function PaymentsFile({ year }: InYear) {
-  const client = useQueryClient();
-  const { message } = App.useApp();
-  const input = useRef<HTMLInputElement>(null);
-  const [working, setWorking] = useState<string>();
-  const [tried, setTried] = useState<Tried>();
-  const [error, setError] = useState<Error | null>(null);
-  const send = async (name: string, content: string, dryRun: boolean) => {
-    setWorking(dryRun ? words.fileReading(name) : words.fileKeeping(tried?.reply.rows.length ?? 0));
-    setError(null);
-    try {
-      const path = yearAddress(year.id, "payments", "file");
-      const reply = await request<BatchReply>("POST", path, { name, content, dryRun });
-      if (reply.kept) {
-        setTried(undefined);
-        void message.success(words.fileKept(reply.rows.length));
-        await readAgain(client, year.id);
-      } else setTried({ name, content, reply });
-    } catch (failure) {
-      setError(failure instanceof Error ? failure : new Error(String(failure)));
-    } finally {
-      setWorking(undefined);
-    }
-  };
-  const rows = tried?.reply.rows ?? [];
-  const bad = rows.filter(({ outcome }) => outcome === "refused");
-  return (
-    <div className="payments-file no-print">
-      <Button loading={working !== undefined} onClick={() => input.current?.click()}>
-        {words.file}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={words.file}
-        accept=".xlsx,.xls,.ods"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) void base64Of(file).then((content) => send(file.name, content, true));
-          target.value = "";
-        }}
-      />
-      {working !== undefined && <Working key={working} what={working} note={words.fileLeave} />}
-      <ProblemNote error={error} />
-      {tried && (
-        <section className="tried" aria-label={words.fileResult}>
-          <p role="status">
-            {tried.name}：{words.fileRows(rows.length, bad.length)}
-          </p>
-          <table className="grid narrow">
-            <thead>
-              <tr>
-                <th scope="col">{words.number}</th>
-                <th scope="col">{words.understood}</th>
-                <th scope="col">{words.problem}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {(bad.length > 0 ? bad : rows).slice(0, 20).map((row, index) => (
-                <tr key={index}>
-                  <td>{row.key}</td>
-                  <td>{row.understood}</td>
-                  <td className="bad">{row.findings.map((one) => one.message).join(" ")}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p className="form-actions">
-            <Button
-              type="primary"
-              disabled={bad.length > 0 || rows.length === 0}
-              loading={working !== undefined}
-              onClick={() => void send(tried.name, tried.content, false)}
-            >
-              {words.fileKeep(rows.length)}
-            </Button>
-            <Button onClick={() => setTried(undefined)}>{words.fileDrop}</Button>
-          </p>
-        </section>
-      )}
-    </div>
   );
 }

@@ -169,23 +169,9 @@ export const yearWords = {
     confirmHelp: "复核后计入支出。您本人录入的不能由您复核，会逐笔说明。",
     confirmed: (done: number, refused: number) =>
       refused === 0 ? `已复核 ${done} 笔。` : `已复核 ${done} 笔，${refused} 笔没有复核。`,
-    file: "从 Excel 文件导入",
-    fileReading: (name: string) => `正在读取并逐笔核对「${name}」……`,
-    fileKeeping: (rows: number) => `正在保存 ${rows} 笔支付……`,
-    fileLeave: "可以离开本页，服务器会做完。",
-    fileRows: (rows: number, bad: number) =>
-      bad === 0
-        ? `读出 ${rows} 笔，都可以导入。还没有保存。`
-        : `读出 ${rows} 笔，其中 ${bad} 笔有问题；改正后再导入。没有保存任何内容。`,
-    fileKeep: (rows: number) => `导入 ${rows} 笔`,
-    fileDrop: "放弃",
-    fileKept: (rows: number) => `已导入 ${rows} 笔。`,
-    fileResult: "试导入结果",
     returnedOn: (day: string) => `${day} 退回`,
     paidAgainOn: (day: string) => `${day} 重付`,
     refunded: (amount: string) => `退款 ${amount}`,
-    understood: "读作",
-    problem: "问题",
   },
   targets: {
     title: "绩效目标",

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { moment, named } from "./common.ts";
+import type { RowOutcome } from "./years.ts";
+
+/** A payment list from Excel, as base 64: read and shown in the background, and only kept when asked to. */
+export const paymentsFileBody = z.object({
+  name: z.string().min(1).max(200),
+  content: z.base64().max(28_000_000),
+});
+export type PaymentsFileRequest = z.infer<typeof paymentsFileBody>;
+
+/** What was found in the list; `rows` are those refused, or the first ones where none is. */
+export const importResult = z.object({
+  kept: z.boolean(),
+  total: z.number().int(),
+  refused: z.number().int(),
+  rows: z.array(z.looseObject({ key: z.string(), outcome: z.string(), payee: z.string(), line: z.string() })),
+  /** Why nothing could be read. */
+  problem: z.string().optional(),
+  /** The very same file has been taken over before. */
+  before: z.object({ by: z.string(), at: moment }).optional(),
+});
+/** What was recognised in a row, beside what is to become of it. */
+export type ImportedRow = RowOutcome & { readonly payee: string; readonly line: string; readonly on?: string };
+export type ImportResult = Omit<z.infer<typeof importResult>, "rows"> & { readonly rows: readonly ImportedRow[] };
+
+export const paymentsImport = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    by: named,
+    at: moment,
+    /** A trial keeps nothing. */
+    keeps: z.boolean(),
+    state: z.enum(["waiting", "running", "done", "failed"]),
+    progress: z.object({ done: z.number(), total: z.number() }).optional(),
+    problem: z.string().optional(),
+    result: importResult.optional(),
+  })
+  .meta({ id: "PaymentsImport" });
+export type PaymentsImport = Omit<z.infer<typeof paymentsImport>, "result"> & { readonly result?: ImportResult };
+
+/** One's own latest, under way or done; nothing where there was none, or it was given up. */
+export const paymentsImports = z.object({ latest: paymentsImport.optional() }).meta({ id: "PaymentsImports" });
+export type PaymentsImports = { readonly latest?: PaymentsImport };

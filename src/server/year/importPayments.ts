@@ -1,0 +1,117 @@
+import type pg from "pg";
+import type { PaymentsRequest } from "../api.ts";
+import type { ImportedRow, ImportResult } from "../contract/paymentImports.ts";
+import { wholeTenant } from "../database/door.ts";
+import { details } from "../messages.ts";
+import type { JobDesk } from "../jobs/worker.ts";
+import { fileContent } from "../store/files.ts";
+import { importedBefore, noteImported, type ImportInput } from "../store/paymentImports.ts";
+import { currentYear, type CurrentYear } from "../store/yearRows.ts";
+import { addPayments } from "../store/yearWrites.ts";
+import { rowChecker, understood, type CheckedRow } from "./amounts.ts";
+import { yearRefusals } from "./messages.ts";
+import { paymentsIn } from "./paymentsFile.ts";
+import { workedYear, type FundTools } from "./source.ts";
+import type { WorkedYear } from "./working.ts";
+
+type PaymentIn = PaymentsRequest["payments"][number];
+type Opened = { readonly current: CurrentYear; readonly worked: WorkedYear };
+
+/** Rows between two looks at how far it is. */
+const step = 500;
+/** Of what is refused, or of all where nothing is: enough to see what is meant, not to correct the file by. */
+const mostShown = 50;
+
+/**
+ * A list of payments from a file: tried, or kept. Heads are found by their words, lines by code or name; what is not
+ * understood is told row by row, and of a list with any such row nothing is kept.
+ */
+export async function importPayments(
+  tools: Pick<FundTools, "years">,
+  { job, database, progress, write }: JobDesk,
+): Promise<ImportResult> {
+  // A worker before this one kept it all and fell silent before it could say so.
+  if (job.result !== null) return job.result as ImportResult;
+  const input = job.input as ImportInput;
+  const actor = wholeTenant(job.tenant, job.requestedBy);
+  const content = await database.read(actor, (client) => fileContent(client, input.file));
+  if (!content) throw new Error("an uploaded file is never removed");
+  const read = await paymentsIn(input.name, content);
+  if (!read.value) return nothing(read.findings[0]?.message ?? yearRefusals.noPayments());
+  const list = read.value;
+  const open = (client: pg.PoolClient) => opened(client, tools, input.fund);
+  const before = await database.read(actor, (client) => importedBefore(client, input.fund, input.file));
+  const said = before && { before: { by: before.by, at: before.at.toISOString() } };
+  if (!input.keep) {
+    const year = await database.read(actor, open);
+    if (!year) return nothing(details.fundUnknown(input.fund));
+    return { ...resultOf(await checked(list, year, progress), false), ...said };
+  }
+  await progress(0n, BigInt(list.length));
+  const kept = await write({ action: "payments-imported" }, async (client) => {
+    await client.query("select 1 from fund_years where fund_id = $1 for no key update", [input.fund]);
+    const year = await open(client);
+    if (!year) return nothing(details.fundUnknown(input.fund));
+    const rows = await checked(list, year);
+    const isFit = rows.every(({ refusals }) => refusals.length === 0);
+    const result = resultOf(rows, isFit);
+    if (!isFit) return result;
+    const payments = rows.map(({ row }) => row);
+    await addPayments(client, input.fund, payments);
+    await noteImported(client, job.id, result);
+    return result;
+  });
+  await progress(BigInt(list.length), BigInt(list.length));
+  // Worked out here and now: whoever opens the year next need not wait for it.
+  if (kept.kept) await database.read(actor, open);
+  return kept;
+}
+
+async function opened(
+  client: pg.PoolClient,
+  tools: Pick<FundTools, "years">,
+  fund: string,
+): Promise<Opened | undefined> {
+  const current = await currentYear(client, fund);
+  return current && { current, worked: await workedYear(client, tools, current) };
+}
+
+/** Rows one after the other, as numbers follow on; how far it is, is told between. */
+async function checked(
+  list: readonly PaymentIn[],
+  { worked: { rows } }: Opened,
+  progress: JobDesk["progress"] = async () => undefined,
+): Promise<readonly CheckedRow<PaymentIn>[]> {
+  const codes = rows.lines.map(({ code }) => code);
+  const byName = new Map(
+    rows.lines.flatMap(({ code, name }) => [
+      [name, code],
+      [code, code],
+    ]),
+  );
+  const only = codes.length === 1 ? (codes[0] ?? "") : "";
+  const taken = new Set(rows.payments.map(({ number }) => number));
+  const check = rowChecker({ taken, lines: new Set(codes), standard: "元" });
+  const done: CheckedRow<PaymentIn>[] = [];
+  for (const row of list) {
+    if (done.length % step === 0) await progress(BigInt(done.length), BigInt(list.length));
+    done.push(check({ ...row, line: byName.get(row.line) ?? (row.line === "" ? only : row.line) }));
+  }
+  await progress(BigInt(list.length), BigInt(list.length));
+  return done;
+}
+
+function resultOf(rows: readonly CheckedRow<PaymentIn>[], kept: boolean): ImportResult {
+  const refused = rows.filter(({ refusals }) => refusals.length > 0);
+  const shown = (refused.length > 0 ? refused : rows).slice(0, mostShown);
+  return { kept, total: rows.length, refused: refused.length, rows: shown.map(outcomeOf) };
+}
+
+function outcomeOf({ row, refusals }: CheckedRow<PaymentIn>): ImportedRow {
+  const { number: key, payee, line, on } = row;
+  const outcome = refusals.length > 0 ? "refused" : "added";
+  const recognised = { payee, line, ...(on !== undefined && { on }) };
+  return { key, outcome, findings: refusals, understood: understood(row, "元"), ...recognised };
+}
+
+const nothing = (problem: string): ImportResult => ({ kept: false, total: 0, refused: 0, rows: [], problem });

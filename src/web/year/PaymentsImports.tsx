@@ -1,0 +1,184 @@
+import { App, Button } from "antd";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef } from "react";
+import type { ImportResult, PaymentsImport, PaymentsImports as Imports, YearDetail } from "../../server/api.ts";
+import { request } from "../api/request.ts";
+import { Moment, momentText } from "../parts/Moment.tsx";
+import { ProblemNote } from "../parts/ProblemNote.tsx";
+import { Working } from "../parts/Working.tsx";
+import { base64Of } from "../show/base64.ts";
+import type { InYear } from "./inYear.tsx";
+import { paymentsImportWords as words } from "./paymentsImportWords.ts";
+import { readAgain, yearAddress } from "./queries.ts";
+
+/** How often one asks how far it is. */
+const lookEvery = 400;
+
+/**
+ * A list from Excel: read, checked and shown in the background, kept on request. It goes on while the page is left, and
+ * whoever comes back finds it as far as it is by then.
+ */
+export function PaymentsImports({ year }: InYear) {
+  const { latest, send, keep, drop } = useImport(year.id);
+  const input = useRef<HTMLInputElement>(null);
+  const isBusy = send.isPending || isUnderWay(latest);
+  return (
+    <div className="payments-file no-print">
+      <Button loading={isBusy} onClick={() => input.current?.click()}>
+        {words.choose}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={words.choose}
+        accept=".xlsx,.xls,.ods"
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file) send.mutate(file);
+          target.value = "";
+        }}
+      />
+      {send.isPending && <Working what={words.sending(send.variables.name)} />}
+      {!send.isPending && latest && isUnderWay(latest) && <UnderWay latest={latest} />}
+      <ProblemNote error={send.error ?? keep.error ?? drop.error} />
+      {!isBusy && latest && (
+        <Ended
+          latest={latest}
+          lines={year.lines}
+          isKeeping={keep.isPending}
+          keep={() => keep.mutate(latest.id)}
+          drop={() => drop.mutate(latest.id)}
+        />
+      )}
+    </div>
+  );
+}
+
+const isUnderWay = (one: PaymentsImport | undefined): boolean => one?.state === "waiting" || one?.state === "running";
+
+function useImport(id: string) {
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const queryKey = ["years", id, "payments", "imports"];
+  const address = (...rest: readonly string[]) => yearAddress(id, "payments", "imports", ...rest);
+  const { data } = useQuery({
+    queryKey,
+    queryFn: () => request<Imports>("GET", address()),
+    refetchInterval: ({ state }) => isUnderWay(state.data?.latest) && lookEvery,
+  });
+  const show = (latest: PaymentsImport) => client.setQueryData<Imports>(queryKey, { latest });
+  const send = useMutation({
+    mutationFn: async (file: File) =>
+      request<PaymentsImport>("POST", address(), { name: file.name, content: await base64Of(file) }),
+    onSuccess: show,
+  });
+  const keep = useMutation({
+    mutationFn: (one: string) => request<PaymentsImport>("POST", address(one), {}),
+    onSuccess: show,
+  });
+  const drop = useMutation({
+    mutationFn: (one: string) => request<undefined>("DELETE", address(one)),
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+  const latest = data?.latest;
+  const seen = useRef<string>(undefined);
+  const told = useEffectEvent((result: ImportResult) => {
+    void message.success(words.keptNow(result.total));
+    void readAgain(client, id);
+  });
+  useEffect(() => {
+    if (latest?.keeps !== true) return;
+    if (isUnderWay(latest)) seen.current = latest.id;
+    else if (seen.current === latest.id && latest.result?.kept === true) {
+      seen.current = undefined;
+      told(latest.result);
+    }
+  }, [latest]);
+  return { latest, send, keep, drop };
+}
+
+function UnderWay({ latest: { id, name, keeps, progress } }: { readonly latest: PaymentsImport }) {
+  if (keeps) return <Working key={id} what={words.keeping(progress?.total ?? 0)} note={words.leave} />;
+  const what = progress ? words.checking(name) : words.reading(name);
+  return <Working key={id} what={what} progress={progress} note={words.leave} />;
+}
+
+type EndedProps = {
+  readonly lines: YearDetail["lines"];
+  readonly latest: PaymentsImport;
+  readonly isKeeping: boolean;
+  readonly keep: () => void;
+  readonly drop: () => void;
+};
+
+function Ended({ latest: { name, at, state, problem, result }, lines, isKeeping, keep, drop }: EndedProps) {
+  if (state === "failed" || !result) return <Nothing name={name} why={problem ?? words.failed} drop={drop} />;
+  if (result.problem !== undefined) return <Nothing name={name} why={result.problem} drop={drop} />;
+  if (result.kept) {
+    return (
+      <p className="quiet" role="status">
+        {words.kept(name, result.total)}
+        <Moment at={at} />
+      </p>
+    );
+  }
+  const { total, refused, rows, before } = result;
+  return (
+    <section className="tried" aria-label={words.result}>
+      <p role="status">
+        {name}：{words.rows(total, refused)} {rows.length < Math.max(total, refused) && words.first(rows.length)}
+      </p>
+      {before && <p className="bad">{words.before(before.by, momentText(before.at).slice(0, 16))}</p>}
+      <div className="scroll" tabIndex={0} role="region" aria-label={words.result}>
+        <table className="grid narrow">
+          <thead>
+            <tr>
+              {[words.number, words.line, words.payee].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                {words.understood}
+              </th>
+              <th scope="col">{words.on}</th>
+              {refused > 0 && <th scope="col">{words.problem}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <td className="digits">{row.key}</td>
+                <td>{lines.find(({ code }) => code === row.line)?.name ?? row.line}</td>
+                <td>{row.payee}</td>
+                <td className="number">{row.understood}</td>
+                <td className="digits">{row.on}</td>
+                {refused > 0 && <td className="bad">{row.findings.map((one) => one.message).join(" ")}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="form-actions">
+        <Button type="primary" disabled={refused > 0 || total === 0} loading={isKeeping} onClick={keep}>
+          {words.keep(total)}
+        </Button>
+        <Button onClick={drop}>{words.drop}</Button>
+      </p>
+    </section>
+  );
+}
+
+type NothingProps = { readonly name: string; readonly why: string; readonly drop: () => void };
+
+function Nothing({ name, why, drop }: NothingProps) {
+  return (
+    <div className="tried" role="alert">
+      <p className="bad">{words.nothing(name, why)}</p>
+      <Button size="small" onClick={drop}>
+        {words.drop}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+// A list of payments from a file: tried in the background, kept on request, once.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ApiProblem, PaymentsImports, PaymentsPage, YearDetail } from "../../src/server/api.ts";
+import { jobKinds } from "../../src/server/jobs/kinds.ts";
+import { startWorkers, type JobDesk, type JobKinds, type Workers } from "../../src/server/jobs/worker.ts";
+import { verifyRecord } from "../../src/server/store/recordVerification.ts";
+import { xlsx } from "../support/office.ts";
+import { bothDatabases } from "./bothDatabases.ts";
+import { testServer, type TestServer } from "./server.ts";
+
+const { places, stop } = bothDatabases();
+afterAll(stop);
+
+const scheme = `格式: 衡绩方案 1
+方案:
+  名称: 例市专项经费自评指标体系
+  总分: 100
+  指标:
+    - {代码: S1, 名称: 贯标企业, 分值: 100, 规则: 按完成率计分，最高得满分}
+`;
+
+const head = ["收款单位", "金额（元）", "支付日期"];
+const payee = (at: number, amount = "100") => [`示例企业${at}`, amount, "2023-05-15"];
+const many = Array.from({ length: 1_200 }, (_, at) => payee(at));
+
+function list(rows: readonly (readonly string[])[]): string {
+  const cells = [head, ...rows].map(
+    (row) => `<row>${row.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`,
+  );
+  return Buffer.from(xlsx(`<sheetData>${cells.join("")}</sheetData>`)).toString("base64");
+}
+
+describe.each(places)("%s", (_name, place) => {
+  describe.skipIf(place === undefined)("a list of payments", () => {
+    let server: TestServer;
+    let id = "";
+    const running: Workers[] = [];
+    beforeAll(async () => void (server = await testServer(place ?? { kind: "memory" })));
+    beforeEach(async () => {
+      await server.reset();
+      const made = await ask("POST", "/api/years", {
+        organisation: "bureau-nanchang",
+        name: "例市专项经费",
+        year: "2023",
+        scheme: { text: scheme },
+      });
+      id = made.json<YearDetail>().id;
+    });
+    afterEach(async () => void (await Promise.all(running.splice(0).map((workers) => workers.stop()))));
+    afterAll(() => server.close());
+
+    const ask = async (method: "GET" | "POST" | "DELETE", url: string, payload?: object, as = "demo-accountant") =>
+      server.app.inject({
+        method,
+        url,
+        headers: { cookie: await server.cookie(as), "x-hengji": "1" },
+        ...(payload && { payload }),
+      });
+    const imports = (rest = "") => `/api/years/${id}/payments/imports${rest}`;
+    const send = (rows: readonly (readonly string[])[]) =>
+      ask("POST", imports(), { name: "支付.xlsx", content: list(rows) });
+    const latest = async (as?: string) => (await ask("GET", imports(), undefined, as)).json<PaymentsImports>().latest;
+    const keep = async () => ask("POST", imports(`/${(await latest())?.id}`), {});
+    const payments = async () => (await ask("GET", `/api/years/${id}/payments`)).json<PaymentsPage>().total;
+    const workOn = (
+      kinds: JobKinds = jobKinds(server.services),
+      report: (code: string, error: unknown) => void = console.error,
+    ): void => {
+      running.push(startWorkers(server.database, { kinds, report, lookEvery: 20, most: 1 }));
+    };
+    const ended = async () => {
+      await expect.poll(async () => (await latest())?.state, { timeout: 20_000 }).toMatch(/done|failed/u);
+      return latest();
+    };
+
+    test("is tried first and kept on request; what it says stays for whoever comes back", async () => {
+      expect((await send(many)).statusCode).toBe(200);
+      expect(await latest()).toMatchObject({ state: "waiting", keeps: false, name: "支付.xlsx" });
+      workOn();
+      const tried = await ended();
+      expect(tried).toMatchObject({
+        state: "done",
+        progress: { done: 1_200, total: 1_200 },
+        result: { kept: false, total: 1_200, refused: 0 },
+      });
+      expect(tried?.result?.rows[0]).toMatchObject({ key: "1", understood: "100元", outcome: "added" });
+      expect(await payments()).toBe(0);
+      // Nobody else's.
+      expect(await latest("demo-officer")).toBeUndefined();
+      expect((await keep()).statusCode).toBe(200);
+      expect(await ended()).toMatchObject({ keeps: true, result: { kept: true, total: 1_200 } });
+      expect(await payments()).toBe(1_200);
+      const again = (await keep()).json<ApiProblem>();
+      expect(again.detail).toContain("请重新选择文件");
+      expect((await verifyRecord(server.database.system)).findings).toEqual([]);
+    });
+
+    test("tells how far it is while it is read", async () => {
+      const seen: string[] = [];
+      const kinds = jobKinds(server.services);
+      await send(many);
+      workOn({
+        "payments-import": (desk) =>
+          kinds["payments-import"]?.({
+            ...desk,
+            progress: async (done, total) => {
+              await desk.progress(done, total);
+              seen.push(JSON.stringify((await latest())?.progress));
+            },
+          }) ?? Promise.reject(new Error("there is such a kind")),
+      });
+      await ended();
+      expect(seen.map((one) => JSON.parse(one))).toEqual(
+        [0, 500, 1_000, 1_200].map((done) => ({ done, total: 1_200 })),
+      );
+    });
+
+    test("with a row that cannot stay keeps nothing, and says which and why", async () => {
+      workOn();
+      await send([payee(1), payee(2, "约500"), payee(3)]);
+      const tried = await ended();
+      expect(tried?.result).toMatchObject({ total: 3, refused: 1, rows: [{ key: "2" }] });
+      expect(tried?.result?.rows[0]?.findings[0]?.message).toContain("大约的数");
+      expect((await keep()).json<ApiProblem>().detail).toContain("有 1 笔不能导入");
+      expect(await payments()).toBe(0);
+    });
+
+    test("that is none is told, not tried again and again", async () => {
+      workOn();
+      await ask("POST", imports(), { name: "说明.txt", content: Buffer.from("没有表格").toString("base64") });
+      expect(await ended()).toMatchObject({
+        state: "done",
+        result: { total: 0, problem: expect.stringContaining("表头") },
+      });
+    });
+
+    test("given up is shown to nobody, and makes room for another", async () => {
+      await send(many);
+      const first = (await send(many)).json<ApiProblem>();
+      expect(first.detail).toContain("还在处理");
+      expect((await ask("DELETE", imports(`/${(await latest())?.id}`))).statusCode).toBe(204);
+      expect(await latest()).toBeUndefined();
+      expect((await send(many)).statusCode).toBe(200);
+    });
+
+    test("taken over before, to the byte, is told", async () => {
+      workOn();
+      await send([payee(1)]);
+      await ended();
+      await keep();
+      await ended();
+      await send([payee(1)]);
+      expect((await ended())?.result?.before?.by).toBe("演示财务");
+    });
+
+    test("is kept once, though its worker fell silent before it could say so", async () => {
+      await send([payee(1), payee(2)]);
+      const kinds = jobKinds(server.services);
+      let turns = 0;
+      const silent = async (desk: JobDesk) => {
+        const result = await kinds["payments-import"]?.(desk);
+        if ((desk.job.input as { keep: boolean }).keep && (turns += 1) === 1) throw new Error("silent");
+        return result;
+      };
+      workOn({ "payments-import": silent }, () => undefined);
+      await ended();
+      await keep();
+      await expect.poll(() => turns).toBe(1);
+      await server.database.system.query("update jobs set run_after = now() where state = 'waiting'");
+      expect(await ended()).toMatchObject({ state: "done", result: { kept: true, total: 2 } });
+      expect([await payments(), turns]).toEqual([2, 2]);
+    });
+  });
+});

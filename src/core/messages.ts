@@ -13,6 +13,7 @@ import { yearMessages, yearSeverities } from "./messages/year.ts";
 import { auditAgainstMessages, auditAgainstSeverities } from "./messages/auditAgainst.ts";
 import { auditDocumentMessages, auditDocumentSeverities } from "./messages/auditDocuments.ts";
 import { auditSecondMessages, auditSecondSeverities } from "./messages/auditSecond.ts";
+import { auditToldMessages, auditToldSeverities } from "./messages/auditTold.ts";
 import { extractMessages, extractSeverities } from "./messages/extract.ts";
 import type { Severity } from "./severity.ts";
 
@@ -30,6 +31,7 @@ export const messages = {
   ...writerMessages,
   ...auditMessages,
   ...auditSecondMessages,
+  ...auditToldMessages,
   ...lifecycleMessages,
   ...yearMessages,
   ...auditDocumentMessages,
@@ -49,6 +51,7 @@ export const severities: Record<keyof typeof messages, Severity> = {
   ...writerSeverities,
   ...auditSeverities,
   ...auditSecondSeverities,
+  ...auditToldSeverities,
   ...lifecycleSeverities,
   ...yearSeverities,
   ...auditDocumentSeverities,

@@ -1,6 +1,7 @@
 import { finding } from "../finding.ts";
 import { auditSuggestions, nothingChecked } from "../messages/audit.ts";
 import { auditSecondSuggestions } from "../messages/auditSecond.ts";
+import { auditToldSuggestions } from "../messages/auditTold.ts";
 import type { Check, DraftDerivation, DraftFinding } from "./check.ts";
 import { average } from "./checks/average.ts";
 import { difference } from "./checks/difference.ts";
@@ -39,6 +40,7 @@ import { targetMet } from "./checks/targetMet.ts";
 import { ruleScore } from "./checks/ruleScore.ts";
 import { sameTotals } from "./checks/sameTotals.ts";
 import { copied } from "./checks/copied.ts";
+import { told } from "./checks/told/told.ts";
 import { read } from "./read.ts";
 import type { Reading } from "./reading.ts";
 import { byRootCause } from "./rootCause.ts";
@@ -84,6 +86,7 @@ const checks: readonly Check[] = [
   date,
   numbering,
   copied,
+  ...told,
 ];
 
 /** Recomputes every figure that follows from other figures of the report, and says what cannot be. */
@@ -183,6 +186,10 @@ function unequal(formula: string, recomputed: string): string {
 }
 
 function suggestionFor(code: string): string {
-  const suggestions: Readonly<Record<string, string>> = { ...auditSuggestions, ...auditSecondSuggestions };
+  const suggestions: Readonly<Record<string, string>> = {
+    ...auditSuggestions,
+    ...auditSecondSuggestions,
+    ...auditToldSuggestions,
+  };
   return suggestions[code] ?? "请核对。";
 }

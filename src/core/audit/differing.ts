@@ -15,7 +15,9 @@ type Differing = {
     | "audit-share"
     | "audit-difference"
     | "audit-points"
-    | "audit-weighted-score";
+    | "audit-weighted-score"
+    | "audit-product"
+    | "audit-no-basis";
   readonly stated: Claim;
   readonly operands: readonly Claim[];
   readonly recomputed: Recomputed;

@@ -74,3 +74,21 @@ export function isInRateList({ text }: Passage, { at, unit }: ProseClaim): boole
     /%[、和及与]$/u.test(text.slice(Math.max(0, at.from - 3), at.from))
   );
 }
+
+/** The figures of a passage by sentences. */
+export function sentencesOf(passage: Passage): readonly (readonly ProseClaim[])[] {
+  const found = bySentence.get(passage);
+  if (found) return found;
+  const sentences: ProseClaim[][] = [];
+  let previous: ProseClaim | undefined;
+  for (const claim of proseOf(passage)) {
+    const last = sentences.at(-1);
+    if (previous && last && sameSentence(passage, previous, claim)) last.push(claim);
+    else sentences.push([claim]);
+    previous = claim;
+  }
+  bySentence.set(passage, sentences);
+  return sentences;
+}
+
+const bySentence = new WeakMap<Passage, readonly (readonly ProseClaim[])[]>();

@@ -40,12 +40,21 @@ const kinds: readonly (readonly [RegExp, RateWords])[] = [
   ],
   [
     /得分率/u,
-    { check: "rate", above: /(?:得|评)分?(?:为|是)?$/u, below: /(?:满分|分值|权重|标准分|应得)/u, isFirm: true },
+    {
+      check: "rate",
+      above: /(?:得|评)分?(?:为|是)?$/u,
+      below: /(?:满分|分值|权重|标准分|应得|^总分(?:值)?[为是]?$)/u,
+      isFirm: true,
+    },
   ],
   [/(?:回收率|收回率)/u, { check: "rate", above: /(?:收回|回收)/u, below: /(?:发放|发出|下发)/u, isFirm: true }],
   [
-    /(?:结余率|结转率|节约率)/u,
-    { check: "rate", above: /(?:结余|结转|节约|剩余)/u, below: /(?:预算|计划|安排|下达|控制价|总额)/u, isFirm: false },
+    /(?:节约率|节支率)/u,
+    { check: "rate", above: /(?:节约|节省|节支)/u, below: /(?:预算|计划|安排|控制价|概算|估算)/u, isFirm: true },
+  ],
+  [
+    /(?:结余率|结转率)/u,
+    { check: "rate", above: /(?:结余|结转|剩余)/u, below: /(?:预算|计划|安排|下达|控制价|总额)/u, isFirm: false },
   ],
   [
     /(?:占|比重|比例|占比)/u,

@@ -23,11 +23,20 @@ export function byRootCause<Finding extends DraftFinding>(
     if (group) group.push(finding);
     else groups.set(head, [finding]);
   }
+  const told = new Set<string>();
   return findings.flatMap((finding) => {
-    if (!isComputed(finding)) return [finding];
+    if (!isComputed(finding)) return isFirstOn(told, finding) ? [finding] : [];
     const group = groups.get(finding);
     return group ? [{ ...finding, quotes: quotesOf(group) }] : [];
   });
+}
+
+/** Two checks that hold the same two places against each other mean one error. */
+function isFirstOn(told: Set<string>, { quotes }: DraftFinding): boolean {
+  if (quotes.length < 2) return true;
+  const places = quotes.map(({ span }) => span.start).toSorted((left, right) => left - right);
+  const key = places.join(",");
+  return !told.has(key) && told.add(key) !== undefined;
 }
 
 /** A score above its points, a skipped number: nothing is recomputed, each stands for itself. */

@@ -1,6 +1,6 @@
 import { Decimal, sumOf } from "../../number/decimal.ts";
 import { unitNamed, type Unit } from "../../number/units.ts";
-import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
+import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
 import { isCounted } from "../claim.ts";
 import { derivationFrom, follows } from "../derivation.ts";
 import { differing } from "../differing.ts";
@@ -40,7 +40,7 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
   const [, ...whats] = word.exec(stated.lead) ?? [];
   const what = whats.find((one) => one !== undefined);
   const ofList = /平均/u.test(stated.lead) ? meanOf(passage, stated, at) : undefined;
-  if (ofList) return { derivations: [ofList], findings: [] };
+  if (ofList) return ofList;
   // One digit alone shows nothing, unless the words say of what it is the average.
   if (!low || !high || (digitsOf(stated).replace(".", "").length < 2 && what === undefined)) return nothingFound;
   const counts = mind
@@ -107,14 +107,17 @@ function countOf({ base, unit }: ProseClaim): Decimal {
 
 const fewestListed = 3;
 const mostListed = 12;
+const nearest = 16;
 
 /** 「五位专家评分为86分、88分、90分、87分、91分，平均88.4分」 */
-function meanOf(passage: Passage, stated: ProseClaim, at: number): DraftDerivation | undefined {
+function meanOf(passage: Passage, stated: ProseClaim, at: number): CheckResult | undefined {
   const claims = proseOf(passage);
   const list: ProseClaim[] = [];
   for (let index = at - 1; index >= Math.max(0, at - mostListed); index -= 1) {
     const [claim, following] = [claims[index], claims[index + 1]];
-    if (!claim || !following || claim.unit.name !== stated.unit.name || !sameSentence(passage, claim, stated)) break;
+    // 「分别为88、92、90、86分」: the unit is said once.
+    const isAlike = claim?.unit.name === stated.unit.name || (claim?.unit.name === "" && list.length > 0);
+    if (!claim || !following || !isAlike || !sameSentence(passage, claim, stated)) break;
     if (index < at - 1 && !/^[、，和及][^，。；、]{0,8}$/u.test(wordsBetween(passage, claim, following))) break;
     list.unshift(claim);
   }
@@ -122,8 +125,16 @@ function meanOf(passage: Passage, stated: ProseClaim, at: number): DraftDerivati
   const count = Decimal.fraction(BigInt(list.length), 1n);
   const value = sumOf(list.map(({ base }) => base)).over(count);
   const left = `(${termsOf(list, "＋")})÷${list.length}`;
-  const derivation = derivationFrom(stated, left, list, { value, interval: undefined });
-  return follows(derivation) ? derivation : undefined;
+  const recomputed = { value, interval: undefined };
+  const derivation = derivationFrom(stated, left, list, recomputed);
+  if (follows(derivation)) return { derivations: [derivation], findings: [] };
+  const { verdict, formula } = derivation;
+  const isTold =
+    /分别[为是]?[:：]?$/u.test(list[0]?.lead ?? "") && stated.at.from - (list.at(-1)?.at.to ?? 0) < nearest;
+  if (!isTold || verdict !== "impossible" || /加权|去掉|剔除/u.test(passage.text)) return undefined;
+  const certainty = "probable";
+  const finding = differing({ code: "audit-rate", stated, operands: list, recomputed, verdict, formula, certainty });
+  return { derivations: [derivation], findings: [finding] };
 }
 
 /** 村均 is over villages: 「86个行政村」. */

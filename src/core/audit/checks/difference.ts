@@ -143,11 +143,28 @@ function farWhole(reading: Reading, passage: Passage, stated: ProseClaim, own: r
   return more && { more, less: [less], recomputed: exactly(more, [less]), verdict: "exact" };
 }
 
+const saved = /(?:节约|节省|节支)(?:资金|财政资金|经费|金额|了)*$/u;
+const planned = /(?:预算|控制价|概算|估算|计划投资)(?:数|价|金额|资金)?[为是]?$/u;
+const agreed = /(?:中标|成交|合同|采购|结算|决算|实际支出|实际支付)(?:数|价|价格|金额|总额|资金)?[为是]?$/u;
+
+/** 「预算500万元，中标金额462万元，节约资金38万元」 */
+function savedOf(stated: ProseClaim, near: readonly ProseClaim[]): Fit | undefined {
+  const [more, less] = near;
+  if (!more || !less || near.length !== 2 || !planned.test(more.lead) || !agreed.test(less.lead)) return undefined;
+  const recomputed = exactly(more, [less]);
+  return { more, less: [less], recomputed, verdict: verdictOn(stated, recomputed) };
+}
+
 const income = /(?:到位|收入|预算|安排|下达|拨入|共|总|资金)/u;
 const spending = /(?:支出|使用|支付|执行|完成|列支|已)/u;
 
 /** 「到位A，支出B，结余C」 in one sentence, and no other amount in it. */
 function toldFigures(passage: Passage, stated: ProseClaim, own: readonly ProseClaim[]): Fit | undefined {
+  if (saved.test(stated.lead))
+    return savedOf(
+      stated,
+      own.filter((claim) => sameSentence(passage, claim, stated) && claim.at.from < stated.at.from),
+    );
   if (!/(?:结余|剩余|余额|尚余)/u.test(stated.lead) || /(?:上年|年初|以前年度|其中|累计|利息)/u.test(stated.lead))
     return undefined;
   const near = own.filter((claim) => sameSentence(passage, claim, stated) && claim.at.from < stated.at.from);

@@ -109,9 +109,24 @@ function toldLevels(passage: Passage, stated: ProseClaim, own: readonly ProseCla
   const past = near.filter((claim) => former.test(claim.lead) && !/计划|目标|预算/u.test(claim.lead));
   const now = near.filter((claim) => !past.includes(claim) && claim.unit.dimension === past[0]?.unit.dimension);
   const [before, after] = [past[0], now[0]];
-  if (!before || !after || past.length !== 1 || now.length !== 1) return undefined;
+  if (!before || !after || past.length !== 1 || now.length !== 1) return ofYears(near, stated);
   const isClear = near.length === 2 && stated.at.from - Math.max(before.at.to, after.at.to) < 20;
   return { now: after, past: before, certainty: isClear ? "certain" : "probable" };
+}
+
+/** 「2021年授权1250件，2022年达到1450件，同比增长16%」: two levels of one name, a year apart, and nothing else. */
+function ofYears(near: readonly ProseClaim[], stated: ProseClaim): Told | undefined {
+  const [past, now, more] = near;
+  if (!past || !now || more || past.unit.name !== now.unit.name || past.year === undefined) return undefined;
+  const isNext =
+    now.year === past.year + 1 && now.lead.includes(`${now.year}年`) && past.lead.includes(`${past.year}年`);
+  const isSame = now.measure === "" || now.measure === past.measure;
+  if (!isNext || !isSame || stated.at.from - now.at.to > 16 || /计划|目标|预算/u.test(past.lead + now.lead))
+    return undefined;
+  const isTold =
+    [past, now].every(({ approximation }) => approximation === "exact") &&
+    /(?:同比|比上年|较上年|增长|下降|减少|增加)/u.test(stated.lead);
+  return isTold ? { now, past, certainty: "probable" } : undefined;
 }
 
 /** 「由2021年的82.3%提高到2022年的90.1%，提高7.8个百分点」: the last two rates, the first behind 由, the second behind 到. */

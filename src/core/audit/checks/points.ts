@@ -15,6 +15,7 @@ import { sumVerdict } from "../sums.ts";
 import { figureOf, quoteOf, said, shownAs, termsOf } from "../verdict.ts";
 import { pointsInTables } from "./pointsInTables.ts";
 import { headScores } from "./scores/headScores.ts";
+import { partsAfterTotal } from "./scores/partsAfterTotal.ts";
 import { totalAfterParts } from "./scores/totalAfterParts.ts";
 
 /** Points: a score is not above its points, parts add up to the score of the whole, weights below a heading to its own. */
@@ -26,6 +27,7 @@ export const points: Check = {
       headScores(reading),
       ...reading.passages.map(totalBeforeParts),
       ...reading.passages.map(totalAfterParts),
+      ...reading.passages.map(partsAfterTotal),
       ...reading.passages.map(framework),
       ...reading.passages.map(scoresBelowPoints),
       weightsOfHeadings(reading),

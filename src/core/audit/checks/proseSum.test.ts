@@ -43,6 +43,15 @@ describe("lists that do not", () => {
       ["probable audit-prose-sum 719.12万元 → 799.12万元"],
     ],
     ["资助甲类8家、乙类6家、丙类5家，共18家。", ["probable audit-prose-sum 18家 → 19家"]],
+    ["第一批下达320万元，第二批下达185万元，共下达515万元。", ["probable audit-prose-sum 515万元 → 505万元"]],
+    ["2021年投入36万元，2022年投入41万元，两年累计投入87万元。", ["certain audit-prose-sum 87万元 → 77万元"]],
+    ["在职人员41人，其中行政人员28人，事业人员15人；退休人员12人。", ["probable audit-prose-sum 41人 → 43人"]],
+    ["预算总额1530万元，其中上年结转230万元，当年安排1200万元。", ["probable audit-prose-sum 1530万元 → 1430万元"]],
+    [
+      "检查320家次，其中生产企业120家次，流通企业150家次，餐饮企业80家次。",
+      ["worth-a-look audit-prose-sum 320家次 → 350家次"],
+    ],
+    ["资金1.2亿元，其中中央8000万元，省级3000万元，市级1500万元。", ["worth-a-look audit-truncated 1.2亿元 → 1.3亿元"]],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
@@ -53,6 +62,8 @@ describe("must stay silent", () => {
     ["其中 names only a part", "下达资金500万元，其中贫困县120万元，山区县80万元。"],
     ["standards are not added", "分为三档：一档30万元，二档20万元，三档15万元，每家最高，共计200万元。"],
     ["other units", "涉及12个乡镇86个行政村，受益群众8.15万人，共2.36万户。"],
+    ["kinds that leave some out", "在职人员41人，其中行政人员20人，事业人员15人。"],
+    ["parts as coarse as their total", "资金1.2亿元，其中中央0.8亿元，省级0.3亿元，市级0.15亿元。"],
     ["an open list", "获奖12项，其中一等奖2项、二等奖4项等。"],
     ["changes are not parts", "支出100万元，其中甲增加20万元，乙减少5万元。"],
   ])("%s", (_, text) => {

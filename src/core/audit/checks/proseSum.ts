@@ -1,13 +1,10 @@
 import { Decimal } from "../../number/decimal.ts";
-import { joined, nothingFound, type Check, type CheckResult, type DraftDerivation } from "../check.ts";
-import { differing } from "../differing.ts";
+import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
 import { numeralOf } from "../marks.ts";
 import { proseOf, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { Passage } from "../reading.ts";
-import type { Certainty } from "../result.ts";
-import { isPossible, sumVerdict } from "../sums.ts";
-import { figureOf, said, shownAs } from "../verdict.ts";
-import { derivationOf, isPartOf, sumWord, type Tried } from "./sentenceSums/parts.ts";
+import { judged, type Parts } from "./sentenceSums/judged.ts";
+import { isPartOf, sumWord } from "./sentenceSums/parts.ts";
 import { depthsOf, otherSortings, sidesOf, unannounced } from "./sentenceSums/unannounced.ts";
 
 /** Sums in sentences: 「共101万元，其中甲60万元，乙41万元」, 「甲3件、乙4件，合计7件」, 「(其中:本年1700万元，上年结余15.27万元)」. */
@@ -31,10 +28,18 @@ function sumsIn(passage: Passage): CheckResult {
       const front = before && judged(stated, before);
       if (front?.derivations.some(({ verdict }) => verdict !== "impossible")) return front;
       const found = [unannounced(claims, at, sidesOf(claims, at)), ...otherSortings(passage, claims, at, depths)];
-      const held = found.flatMap((one) => one ?? []);
+      const held = found.flatMap((one) => one ?? []).filter((one) => !(behind && isOfLater(claims, at, one)));
       return held.length > 0 ? joined(held) : (front ?? behind ?? nothingFound);
     }),
   );
+}
+
+/** What makes up another total of the same amount further on (收入总计, 支出总计) says nothing of this one. */
+function isOfLater(claims: readonly ProseClaim[], at: number, { derivations }: CheckResult): boolean {
+  const stated = claims[at];
+  const same = claims.slice(at + 1).find((claim) => stated && claim.base.equals(stated.base));
+  if (!same) return false;
+  return derivations.some(({ operands }) => operands.some(({ span }) => span.start > same.span.start));
 }
 
 function canBeSum({ change, base, approximation, unit }: ProseClaim): boolean {
@@ -47,12 +52,6 @@ function canBeSum({ change, base, approximation, unit }: ProseClaim): boolean {
     unit.name !== "倍"
   );
 }
-
-/** Figures that may be the parts of a total, longest choice first. `firm`: the words say that these are all of them. */
-type Parts = {
-  readonly choices: readonly (readonly ProseClaim[])[];
-  readonly firm: "all" | "list" | "some" | "bracket" | "perhaps";
-};
 
 const opens = /^(?:[^。]{0,30}?|。)(?:其中|包括|包含|分别|构成|组成|[:：]|含|由|\()/u;
 const mostParts = 40;
@@ -77,12 +76,14 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
   }
   if (parts.length === 0) return undefined;
   const choices = [parts, ...prefixes(parts)];
+  const clause = clauseOf(passage, parts);
   const isListed = /(?:包括|包含)/u.test(opening) && /(?:共|合计|总)/u.test(stated.lead);
   // 「其中甲…，其中乙…」: the second is a part of the first as well as not.
   const isNested = parts.slice(1).some(({ lead }) => lead.includes("其中"));
   const complete = /(?:分别为?|由.*(?:构成|组成)|包括[:：]?$)/u.test(opening) && /(?:共|合计|总)/u.test(stated.lead);
   return {
     choices,
+    ...(clause.length > 1 && { clause }),
     firm:
       isNested || ofBefore.test(stated.lead)
         ? "perhaps"
@@ -92,6 +93,12 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
             ? "list"
             : firmness(passage, stated, opening, parts),
   };
+}
+
+/** 「其中行政28人，事业13人；退休人员12人」 */
+function clauseOf({ text }: Passage, parts: readonly ProseClaim[]): readonly ProseClaim[] {
+  const from = parts[0]?.at.to ?? 0;
+  return parts.filter(({ at }) => !/[；;]/u.test(text.slice(from, at.from)));
 }
 
 /** 「比上年的17.02万元减少1.21万元，其中…」 speaks of this year's again. */
@@ -154,85 +161,42 @@ function partsBefore(passage: Passage, claims: readonly ProseClaim[], at: number
     if (isPartOf(claim, stated)) parts.unshift(claim);
   }
   if (parts.length < 2) return undefined;
-  const counted = /^([两二三四五六七八九十]{1,2})[\u4e00-\u9fff]{1,3}(?:合计|共计|总计|合共)/u.exec(
-    stated.lead.replace(/^[,，、]/u, ""),
-  )?.[1];
-  // 「三镇合计」 behind three amounts.
-  const isAllCounted = counted !== undefined && numeralOf(parts.length) === counted.replace("两", "二");
-  const firm = /^(?:[一二三四五六七八九两]项|以上|上述|全年|年内|[两二三四五六七八九]者)?(?:合计|共计|总计|合共)/u.test(
-    stated.lead.replace(/^[,，、]/u, ""),
-  );
-  const isListed =
-    /^[,，、]?(?:一?共|总共)$/u.test(stated.lead) && parts.every(({ unit }) => unit.name === stated.unit.name);
-  return { choices: [parts, ...suffixes(parts)], firm: firm || isAllCounted ? "all" : isListed ? "list" : "perhaps" };
+  // 「预算1000万元，甲600万元，乙300万元，合计1000万元」: the total was said before its parts.
+  const [head, ...below] = parts;
+  const isTwice = head?.base.equals(stated.base) === true && below.length > 1;
+  if (isTwice) parts.shift();
+  return { choices: [parts, ...suffixes(parts)], firm: firmnessBefore(passage, stated, parts, isTwice) };
 }
+
+/** 「三镇合计」 behind three amounts, 「共下达」 behind two that were each 下达: nothing is left out. */
+function firmnessBefore(
+  { text }: Passage,
+  stated: ProseClaim,
+  parts: readonly ProseClaim[],
+  isTwice: boolean,
+): Parts["firm"] {
+  // 「三个」 of 「三个区合计」 is a figure of its own.
+  const lead = text
+    .slice(Math.max(stated.at.from - longestLead, parts.at(-1)?.at.to ?? 0), stated.at.from)
+    .replace(/^.*[,，、；;(（]/u, "");
+  const counted = countedTotal.exec(lead)?.[1];
+  const isAllCounted = counted !== undefined && isNumeral(counted, parts.length);
+  if (announcedTotal.test(lead) || isAllCounted) return isTwice ? "list" : "all";
+  const verb = /^(?:一?共|总共|合计|累计)([\u4e00-\u9fff]{2,4})$/u.exec(lead)?.[1];
+  const isSameVerb = verb !== undefined && parts.every((part) => part.lead.endsWith(verb));
+  const isPlain = /^(?:一?共|总共)$/u.test(lead) && parts.every(({ unit }) => unit.name === stated.unit.name);
+  return isSameVerb || isPlain ? "list" : "perhaps";
+}
+
+const longestLead = 24;
+const announcedTotal =
+  /^(?:[一二三四五六七八九两]项|以上|上述|全年|年内|[两二三四五六七八九]者)?(?:合计|共计|总计|合共)/u;
+const countedTotal =
+  /^([两二三四五六七八九十]{1,2}|\d{1,2})个?[\u4e00-\u9fff]{1,4}?(?:合计|共计|总计|合共|累计|共)[\u4e00-\u9fff]{0,6}$/u;
+
+const isNumeral = (written: string, count: number): boolean =>
+  written === `${count}` || numeralOf(count) === written.replace("两", "二");
 
 function suffixes(parts: readonly ProseClaim[]): readonly (readonly ProseClaim[])[] {
   return parts.flatMap((_, from) => (from > 0 && parts.length - from >= 2 ? [parts.slice(from)] : []));
 }
-
-function judged(stated: ProseClaim, { choices, firm }: Parts): CheckResult | undefined {
-  const tried = choices
-    .filter((parts) => parts.length > 1)
-    .map((parts): Tried => ({ stated, parts, sum: sumVerdict(stated, parts) }));
-  const exact = tried.find(({ sum }) => sum.verdict === "exact");
-  const near = tried.find(({ parts, sum }) => sum.verdict === "rounding" && parts === choices[0]);
-  const fits = exact ?? near;
-  if (fits) return { derivations: [derivationOf(fits), ...remainders(fits)], findings: [] };
-  const whole = tried[0];
-  const certainty = whole && certaintyOf(whole, firm);
-  if (!whole || !certainty) return undefined;
-  const recomputed = { value: whole.sum.value, interval: undefined };
-  const derivation = derivationOf(whole);
-  const finding = differing({
-    code: "audit-prose-sum",
-    stated,
-    operands: whole.parts,
-    recomputed,
-    verdict: "impossible",
-    formula: derivation.formula,
-    certainty,
-  });
-  return { derivations: [derivation], findings: [finding] };
-}
-
-/** Of two parts each is also what the other leaves over. */
-function remainders({ stated, parts, sum }: Tried): readonly DraftDerivation[] {
-  const [first, second] = parts;
-  if (!first || !second || parts.length !== 2) return [];
-  return [
-    {
-      check: "difference",
-      formula: `${said(stated)}－${said(first)}＝${said(second)}`,
-      operands: [figureOf(stated), figureOf(first)],
-      stated: figureOf(second),
-      recomputed: shownAs(stated.base.minus(first.base), second.unit, second.places),
-      verdict: sum.verdict,
-    },
-  ];
-}
-
-/** 其中 need not name every part and may name overlapping ones; only a list said to be complete must add up. */
-function certaintyOf({ stated, parts, sum }: Tried, firm: Parts["firm"]): Certainty | undefined {
-  const gap = stated.base.minus(sum.value);
-  // Half of it missing: more likely that these are not the parts, unless the words leave no doubt.
-  const isFar = gap.absolute().times(two).compare(stated.base) > 0;
-  if (isFar && !(parts.length > 2 && (firm === "list" || (firm === "all" && /分别/u.test(parts[0]?.lead ?? "")))))
-    return undefined;
-  if (firm === "all") return isPossible(stated, parts) ? "probable" : "certain";
-  if (firm === "perhaps" || isPossible(stated, parts)) return undefined;
-  if (firm === "list") return "probable";
-  // 「其中29项得满分，7项失分」 may overlap; 「其中发明31件、外观69件」 are kinds.
-  if (stated.unit.dimension !== "money" && !areKinds(parts)) return undefined;
-  const isMore = gap.isNegative();
-  if (isMore && stated.unit.dimension === "money") return "probable";
-  const isNear = gap.absolute().times(five).compare(stated.base) <= 0;
-  return isNear && (isMore || !/等|主要/u.test(parts.at(-1)?.tail ?? "")) ? "worth-a-look" : undefined;
-}
-
-function areKinds(parts: readonly ProseClaim[]): boolean {
-  return parts.slice(1).every(({ lead }) => /^、?[^，；]{1,10}$/u.test(lead) && lead.startsWith("、"));
-}
-
-const two = Decimal.fraction(2n, 1n);
-const five = Decimal.fraction(5n, 1n);

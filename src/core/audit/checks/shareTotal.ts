@@ -22,8 +22,8 @@ function listsIn(passage: Passage): CheckResult {
     const list = lists.at(-1);
     // 「甲占60%，乙占40%，男性占55%」: what makes 100% is complete.
     const isOpen = list !== undefined && !sumOf(list.map(({ base }) => base)).equals(Decimal.one);
-    if (isShare(claim) && isNext && isOpen && previous && isShare(previous)) list.push(claim);
-    else if (isShare(claim)) lists.push([claim]);
+    if (isShare(claim) && isNext && isOpen && previous && list.at(-1) === previous) list.push(claim);
+    else if (isShare(claim) || isFirstShare(claim)) lists.push([claim]);
     previous = claim;
   }
   return joined(lists.map(told));
@@ -33,6 +33,11 @@ function listsIn(passage: Passage): CheckResult {
 function isShare({ unit: own, lead, approximation, change }: ProseClaim): boolean {
   if (own.name !== "%" || approximation !== "exact" || change !== undefined) return false;
   return /[\u4e00-\u9fff]占比?(?:例|重)?(?:为|是|达)?$/u.test(lead) && !/其中|满分|权重/u.test(lead);
+}
+
+/** 「其中：甲占55%，乙占32%…」: 其中 opens the list of one whole. */
+function isFirstShare(claim: ProseClaim): boolean {
+  return claim.lead.startsWith("其中") && isShare({ ...claim, lead: claim.lead.slice("其中".length) });
 }
 
 const fewest = 3;

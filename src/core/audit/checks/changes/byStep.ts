@@ -19,7 +19,8 @@ export function byStep(passage: Passage, stated: ProseClaim, at: number): CheckR
   const step = stepOf(passage, stated, at);
   if (!step) return undefined;
   const levels = levelsBefore(passage, stated, step);
-  const tried = levels.flatMap((now) => ofStep(passage, stated, now, step) ?? []);
+  const told = levels.find(({ lead }) => former.test(lead));
+  const tried = levels.flatMap((now) => ofStep(passage, stated, now, step, told) ?? []);
   const held = tried.find(({ findings, derivations }) => derivations.length > 0 && findings.length === 0);
   const [nearest] = levels;
   const isNext = nearest !== undefined && isBeside(passage, nearest, stated, step);
@@ -69,7 +70,13 @@ function sentencesBetween({ text }: Passage, left: ProseClaim, right: ProseClaim
   return text.slice(left.at.to, right.at.from).split("。").length - 1;
 }
 
-function ofStep(passage: Passage, stated: ProseClaim, now: ProseClaim, step: ProseClaim): CheckResult | undefined {
+function ofStep(
+  passage: Passage,
+  stated: ProseClaim,
+  now: ProseClaim,
+  step: ProseClaim,
+  told: ProseClaim | undefined,
+): CheckResult | undefined {
   const sign = stated.change === "up" ? "-" : "+";
   const tokens = [
     numberOf(step),
@@ -82,7 +89,8 @@ function ofStep(passage: Passage, stated: ProseClaim, now: ProseClaim, step: Pro
   ] as const;
   const overPast = evaluated([numberOf(step), { kind: "sign", sign: "÷" }, numberOf(now)]);
   // 「比上年的120家增加30家，增长25%」: the level is already last year's.
-  if (overPast && (former.test(now.lead) || verdictOn(stated, overPast) === "exact"))
+  // Where the words say which level was last year's, no other is.
+  if (overPast && (now === told || (!told && verdictOn(stated, overPast) === "exact")))
     return ofPast(stated, now, step, overPast);
   const recomputed = evaluated(tokens);
   if (!recomputed || recomputed.value.isNegative()) return undefined;

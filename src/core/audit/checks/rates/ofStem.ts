@@ -35,5 +35,11 @@ function isOf({ lead }: ProseClaim, stem: string): boolean {
   return (own.includes(stem) || own.includes(turned)) && !/[不未非]/u.test(own);
 }
 
+/** Counted one by one, or in thousands and millions of them. */
 const areExact = (claims: readonly ProseClaim[]): boolean =>
-  claims.every(({ approximation, unit, places }) => approximation === "exact" && isCounted(unit, places));
+  claims.every(
+    ({ approximation, unit, places }) =>
+      approximation === "exact" &&
+      (isCounted(unit, places) || unit.multipleOf !== undefined) &&
+      unit.dimension !== "money",
+  );

@@ -18,8 +18,10 @@ export const sumWord =
 export type Tried = { readonly stated: ProseClaim; readonly parts: readonly ProseClaim[]; readonly sum: Sum };
 
 export function derivationOf({ stated, parts, sum }: Tried): DraftDerivation {
+  const isOneUnit = parts.every(({ unit }) => unit.name === stated.unit.name);
   return {
-    formula: `${termsOf(parts, "＋")}＝${said(stated)}`,
+    // 「8000＋3000＝1.1亿元」 would be read as false.
+    formula: `${isOneUnit ? termsOf(parts, "＋") : parts.map(said).join("＋")}＝${said(stated)}`,
     operands: parts.map(figureOf),
     stated: figureOf(stated),
     recomputed: shownAs(sum.value, stated.unit, stated.places),

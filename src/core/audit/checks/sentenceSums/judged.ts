@@ -1,0 +1,116 @@
+import { Decimal } from "../../../number/decimal.ts";
+import type { CheckResult, DraftDerivation } from "../../check.ts";
+import { differing } from "../../differing.ts";
+import type { ProseClaim } from "../../nearby.ts";
+import type { Certainty } from "../../result.ts";
+import { isPossible, sumVerdict, toleranceOf } from "../../sums.ts";
+import { figureOf, said, shownAs } from "../../verdict.ts";
+import { areOfOneNoun, kinship } from "./families.ts";
+import { derivationOf, type Tried } from "./parts.ts";
+
+/** Figures that may be the parts of a total, longest choice first. `firm`: the words say that these are all of them. */
+export type Parts = {
+  readonly choices: readonly (readonly ProseClaim[])[];
+  readonly firm: "all" | "list" | "some" | "bracket" | "perhaps";
+  /** Up to the first semicolon: what is held against the total when none of the choices gives it. */
+  readonly clause?: readonly ProseClaim[];
+};
+
+export function judged(stated: ProseClaim, { choices, firm, clause }: Parts): CheckResult | undefined {
+  const tried = choices
+    .filter((parts) => parts.length > 1)
+    .map((parts): Tried => ({ stated, parts, sum: sumVerdict(stated, parts) }));
+  const exact = tried.find(({ sum }) => sum.verdict === "exact");
+  const near = tried.find(({ parts, sum }) => sum.verdict === "rounding" && parts === choices[0]);
+  const fits = exact ?? near;
+  if (fits && isTie(fits)) return cutShort(fits);
+  if (fits) return { derivations: [derivationOf(fits), ...remainders(fits)], findings: [] };
+  const whole = (clause && tried.find(({ parts }) => parts.length === clause.length)) ?? tried[0];
+  const certainty = whole && certaintyOf(whole, firm);
+  if (!whole || !certainty) return undefined;
+  const recomputed = { value: whole.sum.value, interval: undefined };
+  const derivation = derivationOf(whole);
+  const finding = differing({
+    code: "audit-prose-sum",
+    stated,
+    operands: whole.parts,
+    recomputed,
+    verdict: "impossible",
+    formula: derivation.formula,
+    certainty,
+  });
+  return { derivations: [derivation], findings: [finding] };
+}
+
+/** 「1.2亿元，其中8000万元、3000万元、1500万元」: 1.25 from parts a hundred times as fine is rounded up, or was cut. */
+function isTie({ stated, parts, sum }: Tried): boolean {
+  const { high } = stated.interval;
+  if (sum.verdict !== "rounding" || !high?.equals(sum.value)) return false;
+  return toleranceOf(parts).times(hundred).compare(high.minus(stated.base)) <= 0;
+}
+
+function cutShort(fits: Tried): CheckResult {
+  const { stated, parts, sum } = fits;
+  const derivation = { ...derivationOf(fits), verdict: "truncated" as const };
+  const { formula, verdict } = derivation;
+  const recomputed = { value: sum.value, interval: undefined };
+  const certainty = "worth-a-look";
+  const finding = differing({
+    code: "audit-prose-sum",
+    stated,
+    operands: parts,
+    recomputed,
+    verdict,
+    formula,
+    certainty,
+  });
+  return { derivations: [derivation], findings: [finding] };
+}
+
+/** Of two parts each is also what the other leaves over. */
+function remainders({ stated, parts, sum }: Tried): readonly DraftDerivation[] {
+  const [first, second] = parts;
+  if (!first || !second || parts.length !== 2) return [];
+  return [
+    {
+      check: "difference",
+      formula: `${said(stated)}－${said(first)}＝${said(second)}`,
+      operands: [figureOf(stated), figureOf(first)],
+      stated: figureOf(second),
+      recomputed: shownAs(stated.base.minus(first.base), second.unit, second.places),
+      verdict: sum.verdict,
+    },
+  ];
+}
+
+/** 其中 need not name every part and may name overlapping ones; only a list said to be complete must add up. */
+function certaintyOf({ stated, parts, sum }: Tried, firm: Parts["firm"]): Certainty | undefined {
+  const gap = stated.base.minus(sum.value);
+  // Half of it missing: more likely that these are not the parts, unless the words leave no doubt.
+  const isFar = gap.absolute().times(two).compare(stated.base) > 0;
+  if (isFar && !(parts.length > 2 && (firm === "list" || (firm === "all" && /分别/u.test(parts[0]?.lead ?? "")))))
+    return undefined;
+  if (firm === "all") return isPossible(stated, parts) ? "probable" : "certain";
+  if (firm === "perhaps" || isPossible(stated, parts)) return undefined;
+  if (firm === "list") return "probable";
+  const kin = kinship(parts);
+  if (kin === "whole" || (kin === "exclusive" && gap.isNegative())) return "probable";
+  if (kin === "exclusive" && gap.times(ten).compare(stated.base) <= 0) return "worth-a-look";
+  // Kinds of one noun may overlap, and mostly do not.
+  if (stated.unit.dimension !== "money" && gap.isNegative() && areOfOneNoun(parts)) return "worth-a-look";
+  // 「其中29项得满分，7项失分」 may overlap; 「其中发明31件、外观69件」 are kinds.
+  if (stated.unit.dimension !== "money" && !areKinds(parts)) return undefined;
+  const isMore = gap.isNegative();
+  if (isMore && stated.unit.dimension === "money") return "probable";
+  const isNear = gap.absolute().times(five).compare(stated.base) <= 0;
+  return isNear && (isMore || !/等|主要/u.test(parts.at(-1)?.tail ?? "")) ? "worth-a-look" : undefined;
+}
+
+function areKinds(parts: readonly ProseClaim[]): boolean {
+  return parts.slice(1).every(({ lead }) => /^、?[^，；]{1,10}$/u.test(lead) && lead.startsWith("、"));
+}
+
+const hundred = Decimal.fraction(100n, 1n);
+const two = Decimal.fraction(2n, 1n);
+const ten = Decimal.fraction(10n, 1n);
+const five = Decimal.fraction(5n, 1n);

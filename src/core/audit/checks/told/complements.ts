@@ -1,0 +1,62 @@
+import { Decimal } from "../../../number/decimal.ts";
+import { joined, nothingFound, type Check, type CheckResult } from "../../check.ts";
+import { derivationFrom, follows } from "../../derivation.ts";
+import { negatedInterval, sumOfIntervals, exactly } from "../../interval.ts";
+import { sentencesOf, type ProseClaim } from "../../nearby.ts";
+import { quoteOf, said, shownAs } from "../../verdict.ts";
+
+/** 「合格率96.5%，不合格率3.5%」, 「执行率92.3%，结余率7.7%」: the one is what the other leaves. */
+export const complements: Check = {
+  name: "rate",
+  run: ({ passages }) =>
+    joined(
+      passages
+        .filter(({ text }) => /[不未余转]/u.test(text) && text.includes("率"))
+        .flatMap((passage) => sentencesOf(passage).flatMap(pairsIn)),
+    ),
+};
+
+function pairsIn(claims: readonly ProseClaim[]): readonly CheckResult[] {
+  return claims.map((one, at) => {
+    const other = claims[at + 1];
+    if (!other || !isRate(one) || !isRate(other)) return nothingFound;
+    const pair = pairOf(nameOf(one), nameOf(other));
+    return pair ? held(one, other, pair) : nothingFound;
+  });
+}
+
+const isRate = ({ unit, approximation, change }: ProseClaim): boolean =>
+  unit.name === "%" && approximation === "exact" && change === undefined;
+
+const nameOf = ({ lead }: ProseClaim): string =>
+  /([\u4e00-\u9fff]{2,8}率)(?:分别)?[为是达到:：]*$/u.exec(lead)?.[1] ?? "";
+
+/** `isWhole`: the two are all there is; money not spent may also have been taken back. */
+type Pair = { readonly isWhole: boolean };
+
+function pairOf(one: string, other: string): Pair | undefined {
+  const stem = /([\u4e00-\u9fff]{2})率$/u.exec(one)?.[1];
+  if (stem !== undefined && new RegExp(`[不未]${stem}率$`, "u").test(other) && !/[不未]..率$/u.test(one))
+    return { isWhole: true };
+  const isSpent = /(?:执行|支出|使用|支付)率$/u.test(one);
+  return isSpent && /^(?:资金|预算)?(?:结余|结转|结转结余)率$/u.test(other) ? { isWhole: false } : undefined;
+}
+
+function held(one: ProseClaim, other: ProseClaim, { isWhole }: Pair): CheckResult {
+  const value = Decimal.one.minus(one.base);
+  const interval = sumOfIntervals([exactly(Decimal.one), negatedInterval(one.interval)]);
+  const derivation = derivationFrom(other, `100%－${said(one)}`, [one], { value, interval });
+  if (follows(derivation)) return { derivations: [derivation], findings: [] };
+  if (derivation.verdict !== "impossible" || (!isWhole && other.base.compare(value) < 0)) return nothingFound;
+  const found = shownAs(one.base.plus(other.base), one.unit, Math.max(one.places, other.places));
+  const facts = { one: nameOf(one), other: nameOf(other), found };
+  const finding = {
+    what: { code: "audit-complements", facts },
+    certainty: "probable",
+    quotes: [quoteOf(other), quoteOf(one)],
+    stated: other.quote,
+    recomputed: derivation.recomputed,
+    formula: derivation.formula,
+  } as const;
+  return { derivations: [derivation], findings: [finding] };
+}

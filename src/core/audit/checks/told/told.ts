@@ -1,0 +1,33 @@
+import type { Check } from "../../check.ts";
+import { aboveAll } from "./aboveAll.ts";
+import { adjusted } from "./adjusted.ts";
+import { asOf } from "./asOf.ts";
+import { complements } from "./complements.ts";
+import { misprint } from "./misprint.ts";
+import { overBudget } from "./overBudget.ts";
+import { rateBefore } from "./rateBefore.ts";
+import { scoreDiffers } from "./scoreDiffers.ts";
+import { standardTimes } from "./standardTimes.ts";
+import { states } from "./states.ts";
+import { targetAsActual } from "./targetAsActual.ts";
+import { totalOfTable } from "./totalOfTable.ts";
+import { weights } from "./weights.ts";
+import { withoutBasis } from "./withoutBasis.ts";
+
+/** What a sentence says in so many words, held against its own figures. */
+export const told: readonly Check[] = [
+  standardTimes,
+  states,
+  adjusted,
+  complements,
+  aboveAll,
+  overBudget,
+  weights,
+  asOf,
+  scoreDiffers,
+  rateBefore,
+  withoutBasis,
+  misprint,
+  targetAsActual,
+  totalOfTable,
+];

@@ -75,7 +75,7 @@ export function contextOf(given: Readonly<Record<string, unknown>>): Omit<RuleRe
 
 /** The score by the rule, or by each reading where there are several. Undefined without a rule or without points. */
 export function scored(request: RuleRequest, result: Compiled): readonly Score[] {
-  const points = pointsOf(request);
+  const points = pointsOf(request) ?? result.points;
   if (!points || result.status === "partial" || result.status === "unread") return [];
   const rules = result.rule ? [result.rule] : result.readings.map((reading) => reading.rule);
   return rules.map((rule) => {
@@ -87,12 +87,13 @@ export function scored(request: RuleRequest, result: Compiled): readonly Score[]
 }
 
 export function compiledJson(request: RuleRequest) {
-  const { status, rule, canonical, inputs, assumptions, readings, findings, parts } = compiled(request);
+  const { status, rule, canonical, points, inputs, assumptions, readings, findings, parts } = compiled(request);
   return {
     ...(request.id !== undefined && { id: request.id }),
     status,
     rule: rule ?? null,
     canonical: canonical ?? null,
+    ...(points && { points: points.toString() }),
     inputs,
     assumptions,
     readings,
@@ -116,7 +117,7 @@ export function scoredJson(request: RuleRequest) {
     ...(shown.length > 1 && { scores: shown }),
     derivation: scores.map(({ derivation }) => derivationTree(derivation)),
     problems: scores.flatMap(({ findings, notes }) => [...findings.map((one) => one.message), ...notes]),
-    ...(!pointsOf(request) && { needs: ruleMessages.pointsMissing() }),
+    ...(!pointsOf(request) && !result.points && { needs: ruleMessages.pointsMissing() }),
   };
 }
 

@@ -5,7 +5,7 @@ import { inputKindWords, ruleMessages, statusWords } from "./ruleWords.ts";
 /** What was understood, for reading. */
 export function compiledText(request: RuleRequest): string {
   const result = compiled(request);
-  const points = pointsOf(request);
+  const points = pointsOf(request) ?? result.points;
   const said = result.rule ? restate(result.rule, points ?? decimal("100")) : undefined;
   return [
     statusWords[result.status],
@@ -33,7 +33,7 @@ function needs(result: Compiled): readonly string[] {
 
 export function scoredText(request: RuleRequest): string {
   const result = compiled(request);
-  if (!pointsOf(request)) return [compiledText(request), ruleMessages.pointsMissing()].join("\n");
+  if (!pointsOf(request) && !result.points) return [compiledText(request), ruleMessages.pointsMissing()].join("\n");
   const scores = scored(request, result);
   if (scores.length === 0) return compiledText(request);
   return scores

@@ -112,6 +112,31 @@ describe("表里的其他栏", () => {
   });
 });
 
+describe("没有给出指标分值", () => {
+  const pointsOf = (text: string) => compileRule(text).points?.toString();
+
+  test("what the sentence says of itself is taken", () => {
+    expect(pointsOf("本项5分，每发现1处差错扣1分，扣完为止")).toBe("5");
+    expect(pointsOf("按期完成得2分，否则每延迟一个月扣1分，扣完为止")).toBe("2");
+    expect(pointsOf("公开内容完整得1分，公开及时得1分，真实准确得1分")).toBe("3");
+    expect(pointsOf("完成率≥90%得5分；60%≤完成率＜90%得3分；其余不得分")).toBe("5");
+  });
+
+  test("it is an assumption that is told", () => {
+    const { status, assumptions } = compileRule("公开内容完整得1分，公开及时得1分，真实准确得1分");
+    expect(status).toBe("assumed");
+    expect(assumptions[0]?.what).toBe("指标分值为3分");
+  });
+
+  test("losses alone do not say what they are taken from", () => {
+    expect(pointsOf("每发现1处差错扣1分，扣完为止")).toBeUndefined();
+  });
+
+  test("given marks stay what they are", () => {
+    expect(compileRule("本项5分，每发现1处差错扣1分，扣完为止", { points: decimal("8") }).points).toBeUndefined();
+  });
+});
+
 test("every stretch is coloured by what it became", () => {
   const text = "  归档率≥95%，得满分；每漏一份扣1分，扣完为止。";
   const found = compiled(text, "10");

@@ -1,7 +1,7 @@
 import { finding } from "../finding.ts";
 import { parseRequirement, type Requirement } from "../indicators/target.ts";
 import { conventions } from "../messages/compile.ts";
-import { parseDecimal, type Decimal } from "../number/decimal.ts";
+import type { Decimal } from "../number/decimal.ts";
 import { unitNamed } from "../number/units.ts";
 import { definedName, leftOver } from "./compile/clauses.ts";
 import { doubt } from "./compile/doubts.ts";
@@ -19,6 +19,7 @@ import {
   segmentsRule,
 } from "./compile/fallbacks.ts";
 import { familyRule } from "./compile/families.ts";
+import { marksGiven, statedMarks } from "./compile/marks.ts";
 import { elementText } from "./compile/listParts.ts";
 import { resolveList } from "./compile/lists.ts";
 import { sitesIn } from "./compile/sites.ts";
@@ -58,13 +59,46 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
   if (canonical) return canonicalResult(text, canonical, context);
   const plain = withoutHeading(normalise(text));
   const tokens = lex(plain.text);
-  const parsed = parse(plain.text, tokens);
-  const scene: Scene = {
-    text: plain.text,
-    tokens,
-    around: { ...statedPoints(plain.text, tokens), ...surroundings(context) },
-    notes: new Notes(),
+  if (context.points?.isPositive()) return compiledWith(plain, tokens, context);
+  const stated = statedMarks(plain.text, tokens);
+  if (stated) return { ...compiledWith(plain, tokens, { ...context, points: stated }), points: stated };
+  const without = compiledWith(plain, tokens, context);
+  return withMarksGiven(plain, tokens, context, without) ?? without;
+}
+
+/**
+ * Nobody says how many marks the indicator has: as many as the sentence gives, where just one way to count them (all
+ * together, or the highest case) makes sense of the whole sentence, or where one gives the rule that needs no marks.
+ */
+function withMarksGiven(
+  plain: Plain,
+  tokens: readonly Token[],
+  context: CompileContext,
+  without: Compiled,
+): Compiled | undefined {
+  const settled = marksGiven(plain.text, tokens)
+    .map((points) => ({ ...compiledWith(plain, tokens, { ...context, points }), points }))
+    .filter((one) => isWhole(one));
+  const same = isWhole(without) ? settled.find(({ canonical }) => canonical === without.canonical) : undefined;
+  const found = same ?? (settled.length === 1 ? settled[0] : undefined);
+  if (!found) return undefined;
+  const [what, because] = conventions.marks;
+  const assumed = {
+    what: `${what}${found.points.toString()}分`,
+    because,
+    span: originalSpan(plain, 0, plain.text.length),
   };
+  const status = found.status === "complete" ? "assumed" : found.status;
+  return { ...found, status, assumptions: [assumed, ...found.assumptions] };
+}
+
+function isWhole({ status }: Compiled): boolean {
+  return status !== "partial" && status !== "unread";
+}
+
+function compiledWith(plain: Plain, tokens: readonly Token[], context: CompileContext): Compiled {
+  const parsed = parse(plain.text, tokens);
+  const scene: Scene = { text: plain.text, tokens, around: surroundings(context), notes: new Notes() };
   const rule =
     familyRule(scene, parsed, pieceReader(scene, 0)) ??
     resolve(scene, parsed, elementsIn(context.explanation)) ??
@@ -85,7 +119,8 @@ export function missingFrom(text: string, rule: Rule, context: CompileContext = 
   const plain = withoutHeading(normalise(text));
   const tokens = lex(plain.text);
   const parsed = parse(plain.text, tokens);
-  const around = { ...statedPoints(plain.text, tokens), ...surroundings(context) };
+  const stated = statedMarks(plain.text, tokens);
+  const around = { ...(stated && { points: stated }), ...surroundings(context) };
   const scene: Scene = { text: plain.text, tokens, around, notes: new Notes() };
   scene.notes.use(...nodesOf(parsed));
   doubt(scene, rule);
@@ -156,13 +191,6 @@ function resolve(scene: Scene, parsed: Parsed, elements: readonly string[]): Rul
   scene.notes.use(sites.node);
   scene.notes.assume("sites", sites.node.at);
   return inner && { kind: "sampled", sites: sites.names, rule: inner };
-}
-
-/** 「本项5分，……」 says itself how many marks there are. */
-function statedPoints(text: string, tokens: readonly Token[]): { readonly points?: Decimal } {
-  const token = tokens.find((one) => one.kind === "total" && /\d分$/.test(text.slice(one.start, one.end)));
-  const points = token && parseDecimal(/[\d.]+(?=分$)/.exec(text.slice(token.start, token.end))?.[0] ?? "");
-  return points?.isPositive() ? { points } : {};
 }
 
 /** The elements ①②③ that the explanation column lists. */

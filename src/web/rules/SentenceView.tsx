@@ -20,8 +20,10 @@ type Props = { readonly draft: Draft; readonly change: (part: Partial<Draft>) =>
 /** The sentence and what became of it at the left, what it earns at the right. */
 export function SentenceView({ draft, change }: Props) {
   const settled = useSettled(draft, 150);
-  const { points, note } = useMemo(() => pointsOf(settled.points), [settled.points]);
+  const { points: given, note } = useMemo(() => pointsOf(settled.points), [settled.points]);
   const compiled = useMemo(() => compileRule(settled.text, contextOf(settled)), [settled]);
+  // What the sentence gives away itself serves while the field is empty; a field that cannot be read has its note.
+  const points = given ?? (settled.points.trim() === "" ? compiled.points : undefined);
   const isEmpty = settled.text.trim() === "";
   const reading = compiled.readings[(draft.reading ?? 0) - 1];
   const rule = compiled.readings.length > 1 ? reading?.rule : compiled.rule;

@@ -26,7 +26,12 @@ export type Per = {
 const below = /降低|下降|低于|减少|不足|落后|未完成|未达|达不到|每差|少于|短缺|缺少|缺|低|少|差/;
 const above =
   /超过|超出|超支|超时|高于|高出|增加|提高|上升|多出|逾期|延迟|延期|延误|拖延|推迟|迟|晚|滞后|超|增|多|高|上浮/;
-const apart = /偏离|偏差|相差|变动|波动|误差|浮动|增减|高于或低于|低于或高于|超过或低于|低于或超过|降低或超|上下/;
+const more = "(?:超过|超出|超支|超|高于|高出|高|多于|多出|多|增加|增长|增|上升|上浮|提高|大于)";
+const less = "(?:低于|降低|低|少于|减少|少|减|下降|下浮|不足|小于|未达到)";
+const joined = "(?:[(/、]|或者?|或是)";
+const apart = new RegExp(
+  `偏离|偏差|相差|变动|波动|误差|浮动|增减|上下|${more}[^,;。\\d]{0,4}?${joined}[(]?${less}|${less}[^,;。\\d]{0,4}?${joined}[(]?${more}`,
+);
 const happens = /发现|发生|出现|存在|查出|有|违反|漏|错|不符合|不合格|未|不|扣|投诉|曝光|通报/;
 const late = /逾期|延迟|延期|延误|拖延|推迟|迟|晚|滞后|超时|超期/;
 
@@ -75,15 +80,18 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   const words = deed + things || done;
   const named =
     unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗|辆|台|盏)$/.test(words) ? "" : words;
-  const object = /缺|少/.test(before) && !named.startsWith("缺") ? `缺少${named || `${size.unit.name}数`}` : named;
+  const side = sideOf(before);
+  const object =
+    side !== "apart" && /缺|少/.test(before) && !named.startsWith("缺")
+      ? `缺少${named || `${size.unit.name}数`}`
+      : named;
   const slips: Readonly<Record<string, string>> = { 错: "差错", 漏: "遗漏" };
   const fewer = /^少[报交开办建送填缴完]/.exec(before)?.[0];
   const ofTarget = /目标|计划|预算|标准值|指标值|任务|达标线|标准线|控制线|警戒线|基准线/.test(before);
   if (isRatio(size.unit) && size.unit !== plain) {
-    const side = sideOf(before) ?? sideOf(after);
-    return { ...(side && { side }), counts: false, object: nameOf(clean(before)), ofTarget };
+    const either = side ?? sideOf(after);
+    return { ...(either && { side: either }), counts: false, object: nameOf(clean(before)), ofTarget };
   }
-  const side = sideOf(before);
   const timed = (late.test(all) && size.unit === plain) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
   if (timed && /提前/.test(all)) return { side: "above", counts: false, object: "提前天数", ofTarget };
   const longer = /延长|增加|提高/.exec(before)?.[0];

@@ -1,4 +1,5 @@
 import type { Condition, Rule } from "../rule.ts";
+import type { Decimal } from "../../number/decimal.ts";
 import type { MessageCode } from "../../finding.ts";
 
 /** A stretch of the sentence as it was given: from `start` up to, not including, `end`. */
@@ -56,6 +57,8 @@ export type Compiled = {
   readonly status: CompileStatus;
   readonly rule?: Rule;
   readonly canonical?: string;
+  /** The indicator's marks by the sentence itself, where nobody else gave them. */
+  readonly points?: Decimal;
   readonly inputs: readonly RuleInput[];
   readonly parts: readonly SentencePart[];
   readonly assumptions: readonly Assumption[];

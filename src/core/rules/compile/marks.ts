@@ -1,4 +1,4 @@
-import { Decimal, parseDecimal } from "../../number/decimal.ts";
+import { parseDecimal, type Decimal } from "../../number/decimal.ts";
 import type { Token } from "./lex.ts";
 
 /** 「本项5分，……」, 「满分为5分」: the sentence says itself how many marks there are. */
@@ -18,7 +18,8 @@ export function marksGiven(text: string, tokens: readonly Token[]): readonly Dec
     .map((one) => highest(text.slice(one.start, one.end)))
     .filter((one) => one !== undefined);
   const [first, ...others] = given;
-  if (!first) return [];
+  // No one indicator has that many marks in it; it must be a whole table.
+  if (!first || given.length > 40) return [];
   const together = others.reduce((sum, one) => sum.plus(one), first);
   const most = others.reduce((best, one) => best.largerOf(one), first);
   const candidates = together.equals(most) ? [most] : [together, most];
@@ -27,6 +28,8 @@ export function marksGiven(text: string, tokens: readonly Token[]): readonly Dec
 
 /** 得8-10分 gives up to 10. */
 function highest(text: string): Decimal | undefined {
-  const figures = [...text.matchAll(/\d+(?:\.\d+)?(?=(?:[-~—至到]\d+(?:\.\d+)?)?分)/g)].map(([one]) => parseDecimal(one));
+  const figures = [...text.matchAll(/\d+(?:\.\d+)?(?=(?:[-~—至到]\d+(?:\.\d+)?)?分)/g)].map(([one]) =>
+    parseDecimal(one),
+  );
   return figures.reduce((best, one) => (best && one ? best.largerOf(one) : (best ?? one)), undefined);
 }

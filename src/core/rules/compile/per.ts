@@ -74,13 +74,14 @@ function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
 function direction(before: string, after: string, size: Quantity): Omit<Per, "size"> {
   const all = before + after;
   const things = nameOf(clean(after)).replace(/^(未|不)$/, "$1达到要求");
-  const done = nameOf(clean(before));
+  const side = sideOf(before);
+  // 每增加或减少1件 names no thing but the figure itself.
+  const done = side === "apart" ? "" : nameOf(clean(before));
   // 每组织1次培训, 每迟报1份材料: what is done with the things is part of what is counted.
   const deed = things !== "" && !counterOnly.test(things) && deeds.test(done) ? done : "";
   const words = deed + things || done;
   const named =
     unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗|辆|台|盏)$/.test(words) ? "" : words;
-  const side = sideOf(before);
   const object =
     side !== "apart" && /缺|少/.test(before) && !named.startsWith("缺")
       ? `缺少${named || `${size.unit.name}数`}`

@@ -22,6 +22,8 @@ export const compileMessages = {
   "compile-aside": (f: { text: string }) => `「${f.text}」不是计分办法，不影响得分，未计入规则。`,
   "compile-counting": (f: { text: string }) =>
     `「${f.text}」说的是怎样数：填报个数时同一事项只算一次。规则只看填报的个数，不再另行剔除。`,
+  "compile-proof": (f: { text: string }) =>
+    `「${f.text}」说的是凭什么材料认定：材料不合要求的，不填入个数，或答“否”。规则不另行判断材料。`,
   "compile-step-unclear": (f: { text: string }) =>
     `「${f.text}」没有写明从哪个数起扣。请写明得满分的界限，例如“达到90%得满分，每低于1个百分点扣……”。`,
   "table-header-missing": () =>
@@ -50,6 +52,7 @@ export const compileSeverities: Record<keyof typeof compileMessages, Severity> =
   "compile-elsewhere": "warning",
   "compile-aside": "warning",
   "compile-counting": "warning",
+  "compile-proof": "warning",
   "compile-step-unclear": "warning",
   "table-header-missing": "error",
   "table-points-differ": "error",

@@ -18,7 +18,7 @@ import {
   segmentsAddUp,
   segmentsRule,
 } from "./compile/fallbacks.ts";
-import { familyRule } from "./compile/families.ts";
+import { familyRule, spareRule } from "./compile/families.ts";
 import { marksGiven, statedMarks } from "./compile/marks.ts";
 import { elementText } from "./compile/listParts.ts";
 import { resolveList } from "./compile/lists.ts";
@@ -98,17 +98,33 @@ function isWhole({ status }: Compiled): boolean {
 
 function compiledWith(plain: Plain, tokens: readonly Token[], context: CompileContext): Compiled {
   const parsed = parse(plain.text, tokens);
-  const scene: Scene = { text: plain.text, tokens, around: surroundings(context), notes: new Notes() };
-  const rule =
-    familyRule(scene, parsed, pieceReader(scene, 0)) ??
-    resolve(scene, parsed, elementsIn(context.explanation)) ??
-    withoutOne(scene, parsed);
-  leftOver(scene, parsed, rule);
-  findElsewhere(scene);
-  if (rule) doubt(scene, rule);
-  if (rule) guard(scene, rule, nodesOf(parsed));
+  const around = surroundings(context);
+  const attempt = (read: (scene: Scene) => Rule | undefined): Attempt => {
+    const scene: Scene = { text: plain.text, tokens, around, notes: new Notes() };
+    const rule = read(scene);
+    leftOver(scene, parsed, rule);
+    findElsewhere(scene);
+    if (rule) doubt(scene, rule);
+    if (rule) guard(scene, rule, nodesOf(parsed));
+    return { scene, rule };
+  };
+  const first = attempt(
+    (scene) =>
+      familyRule(scene, parsed, pieceReader(scene, 0)) ??
+      resolve(scene, parsed, elementsIn(context.explanation)) ??
+      withoutOne(scene, parsed),
+  );
+  const { scene, rule } = isUnderstood(first)
+    ? first
+    : ([attempt((again) => spareRule(again, parsed, pieceReader(again, 0)))].find(isUnderstood) ?? first);
   if (rule?.kind === "rounded") scene.notes.unassume("rounding");
   return result(plain, scene, parsed, rule, context);
+}
+
+type Attempt = { readonly scene: Scene; readonly rule: Rule | undefined };
+
+function isUnderstood({ scene, rule }: Attempt): boolean {
+  return rule !== undefined && !scene.notes.findings.some((one) => one.stops);
 }
 
 /**
@@ -133,13 +149,22 @@ function pieceReader(outer: Scene, depth: number): ReadPiece {
   return (text, around) => {
     if (depth > 2) return undefined;
     const tokens = lex(text);
-    const scene: Scene = { text, tokens, around: { ...outer.around, ...around }, notes: new Notes() };
     const parsed = parse(text, tokens);
-    const rule = familyRule(scene, parsed, pieceReader(scene, depth + 1)) ?? resolve(scene, parsed, []);
-    leftOver(scene, parsed, rule);
-    findElsewhere(scene);
-    if (rule) doubt(scene, rule);
-    return rule && !scene.notes.findings.some((one) => one.stops) ? { rule, notes: scene.notes } : undefined;
+    const attempt = (one: (scene: Scene) => Rule | undefined): Attempt => {
+      const scene: Scene = { text, tokens, around: { ...outer.around, ...around }, notes: new Notes() };
+      const rule = one(scene);
+      leftOver(scene, parsed, rule);
+      findElsewhere(scene);
+      if (rule) doubt(scene, rule);
+      return { scene, rule };
+    };
+    const first = attempt(
+      (scene) => familyRule(scene, parsed, pieceReader(scene, depth + 1)) ?? resolve(scene, parsed, []),
+    );
+    const { scene, rule } = isUnderstood(first)
+      ? first
+      : attempt((again) => spareRule(again, parsed, pieceReader(again, depth + 1)));
+    return rule && isUnderstood({ scene, rule }) ? { rule, notes: scene.notes } : undefined;
   };
 }
 

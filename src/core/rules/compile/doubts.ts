@@ -16,34 +16,8 @@ export function doubt(scene: Scene, rule: Rule): void {
   for (const text of swallowed(rule))
     scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, stretchOf(scene, text));
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
-    scene.notes.find(problem, at, problem.code !== "bands-hole" || hasSinglePoint(rule) || countsInBands(rule));
+    scene.notes.find(problem, at);
   }
-}
-
-/** 提高1个百分点得2分，提高5个百分点以上得满分: a band of one point only, with nothing said of what lies beside it. */
-function hasSinglePoint(rule: Rule): boolean {
-  const single =
-    rule.kind === "bands" &&
-    rule.bands.some(
-      ({ from, to }) =>
-        from &&
-        to &&
-        !from.at.value.isZero() &&
-        from.at.value.equals(to.at.value) &&
-        !/^(?:名|位)$/.test(from.at.unit.dimension),
-    );
-  return single || (kindOf(rule).parts?.(rule) ?? []).some((part) => hasSinglePoint(part.rule));
-}
-
-/** 1次扣1分，3次扣3分: between numbers of things nothing is left open. */
-function countsInBands(rule: Rule): boolean {
-  const counted =
-    rule.kind === "bands" &&
-    rule.bands.some(({ from, to }) => {
-      const unit = (from ?? to)?.at.unit;
-      return unit !== undefined && unit.dimension === unit.name && /^[次项个处起例件]$/.test(unit.name);
-    });
-  return counted || (kindOf(rule).parts?.(rule) ?? []).some((part) => countsInBands(part.rule));
 }
 
 /** 完成率≥90: a rate without its percent sign could be anything. */
@@ -56,9 +30,9 @@ function bareRate(expression: Expression, bound: Expression): readonly string[] 
 }
 
 const inAnswer =
-  /^第?[一二三四五六]档?$|^[一二三四五六][档级等]$|的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$|加倍|翻倍|双倍|,视$|视为|^[每各]项?$|(?:发现|出现|发生)\d|超过[一二两三四五六七八九十]|^[^(]*\)|(?:期|值|数|标准|水平)(?:及)?以[上下]$/;
+  /^第?[一二三四五六]档?$|^[一二三四五六][档级等]$|的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$|加倍|翻倍|双倍|,视$|视为|就高|取高|从高|择优|最高(?:级别|等次|分)|^[每各]项?$|(?:发现|出现|发生)\d|超过[一二两三四五六七八九十]|^[^(]*\)|(?:期|值|数|标准|水平)(?:及)?以[上下]$/;
 const inMeasure =
-  /[Σ∑]|^项(?!目)|^个(?!人|体|税)|[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|按$|^或|^及(?![时格])|^和|得分按|与$|或$|较(?:预算|计划|目标|概算)[值数额]?$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
+  /[Σ∑]|就高|取高|从高|^(?:以|按|取)?最高(?:级别|等次|分)|^项(?!目)|^个(?!人|体|税)|[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|按$|^或|^及(?![时格])|^和|得分按|与$|或$|较(?:预算|计划|目标|概算)[值数额]?$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
 /** 3个月内未明确: a term inside a question is part of the question. */
 const term = /\d+个?(?:天|日|月|工作日|年|小时|周)(?:\(含\))?(?:之|以)?内(?=[\u4e00-\u9fff]{2})/g;
 const blank = /^(?:未|不|没有|无|的|应|达到|其他|作|实行|超出|超过|低)?$/;

@@ -4,14 +4,20 @@ import { compositesFamily } from "./composites.ts";
 import { exemptionsFamily } from "./exemptions.ts";
 import { gradesFamily } from "./grades.ts";
 import { judgedFamily } from "./judged.ts";
+import { levelsFamily } from "./levels.ts";
 import type { Scene } from "./notes.ts";
 import type { Parsed } from "./nodes.ts";
+import { optionsFamily } from "./options.ts";
 import { assembled, bareSentence, type Family, type Made, type ReadPiece } from "./pieces.ts";
+import { pricesFamily } from "./prices.ts";
 import { progressionsFamily } from "./progressions.ts";
 import { ranksFamily } from "./ranks.ts";
+import { respeltFamily } from "./respelt.ts";
 import { reversedFamily } from "./reversed.ts";
 import { rewordingsFamily } from "./rewordings.ts";
 import { summandsFamily } from "./summands.ts";
+import { tallyFamily } from "./tally.ts";
+import { twoWaysFamily } from "./twoWays.ts";
 import { vetoesFamily } from "./vetoes.ts";
 
 /**
@@ -20,6 +26,7 @@ import { vetoesFamily } from "./vetoes.ts";
  */
 const families: readonly Family[] = [
   introduced,
+  pricesFamily,
   exemptionsFamily,
   rewordingsFamily,
   progressionsFamily,
@@ -34,9 +41,20 @@ const families: readonly Family[] = [
 ];
 
 export function familyRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
+  return ruleOf(families, scene, parsed, read);
+}
+
+/** For what was not understood whole: wordings that are spelt out, and forms that nothing else takes for another. */
+const spares: readonly Family[] = [levelsFamily, tallyFamily, twoWaysFamily, optionsFamily, respeltFamily];
+
+export function spareRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
+  return ruleOf(spares, scene, parsed, read);
+}
+
+function ruleOf(list: readonly Family[], scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
   const text = plainVerbs(bareSentence(scene.text));
   if (text.length < 6 || text.length > 600) return undefined;
-  for (const family of families) {
+  for (const family of list) {
     const made = family(scene, text, read);
     if (!made) continue;
     scene.notes.use(...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes);

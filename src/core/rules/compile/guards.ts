@@ -182,6 +182,7 @@ function asksLittle(condition: Condition): boolean {
 /** 「达到100%得5分，否则按比例扣分」 of an indicator of 10: what is short of the best would earn more than the best. */
 function fullBelow(rule: Rule, points: Decimal): Decimal | undefined {
   if (rule.kind === "rounded" || rule.kind === "veto") return fullBelow(rule.rule, points);
+  if (rule.kind === "bonus") return rule.base && fullBelow(rule.base, points);
   if (rule.kind !== "conditional") return undefined;
   const rest = rule.otherwise.kind === "veto" ? rule.otherwise.rule : rule.otherwise;
   if (!/^(?:formula|step|count|direct|proportional|reverse|penalty|growth)$/.test(rest.kind)) return undefined;

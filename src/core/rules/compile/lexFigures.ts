@@ -69,6 +69,11 @@ function bareMarks(text: string, at: number, before: readonly Token[]): Found | 
 }
 
 function figured(text: string, at: number): Found | undefined {
+  // PM2.5, PM10: a name.
+  if (text.charAt(at - 1) === "M" && text.charAt(at - 2) === "P") {
+    const end = text.startsWith("2.5", at) ? at + 3 : text.startsWith("10", at) ? at + 2 : at;
+    if (end > at && !/[\d.]/.test(text.charAt(end))) return { kind: "text", end };
+  }
   digits.lastIndex = at;
   const written = digits.exec(text)?.[0];
   if (written === undefined) return undefined;
@@ -94,7 +99,8 @@ function measured(text: string, at: number, value: Decimal): Found {
   const code = text.charCodeAt(at);
   if (code === 0x25) return { kind: "quantity", end: at + 1, quantity: quantity(value, percent) };
   if (Number.isNaN(code) || code < 0x4e00) return measuredIn(text, at, value, 3);
-  return measuredIn(text, at, value, 5);
+  // 微克/立方米: two units, one per the other.
+  return measuredIn(text, at, value, text.charCodeAt(at + 2) === 0x2f ? 6 : 5);
 }
 
 function measuredIn(text: string, at: number, value: Decimal, longest: number): Found {

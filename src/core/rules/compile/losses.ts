@@ -13,6 +13,7 @@ import { fromWhere } from "./contested.ts";
 import { bare, measureOf } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Statement } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { readPer, type Per } from "./per.ts";
 import { startOf, type Start } from "./starts.ts";
 
@@ -37,7 +38,10 @@ export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: D
   const both = bothEnds(scene, own, per, each, least, sorted);
   if (both) return both;
   const start = startOf(scene, loss, own, per, sorted);
-  if (!start) return countRule(scene, loss, own, per, each, least, namedByCases(sorted));
+  if (!start) {
+    const shared = sorted.losses.some((other) => other !== loss && other.per && sameObject(scene, other.per, per));
+    return countRule(scene, loss, own, per, each, least, { told: namedByCases(sorted), shared });
+  }
   const names = severalRates(start.measure);
   if (!names) return stepRule(scene, loss, per, each, least, start);
   const part = (name: string, share: Decimal) => ({
@@ -54,6 +58,11 @@ export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: D
     { rule: apart, because: "几个比率平分权重分，各扣各的" },
   );
   return together;
+}
+
+/** 重要条款每有一项负偏离……，一般条款每有一项负偏离……: the things alone do not tell one from the other. */
+function sameObject(scene: Scene, other: Stretch, { object }: Per): boolean {
+  return object !== "" && readPer(scene, other).object === object;
 }
 
 /** 「建制率、达标率低于85%的，每降低1个百分点扣2分」: each of them loses for itself. */
@@ -138,14 +147,14 @@ function countRule(
   per: Per,
   each: Award,
   least: Decimal,
-  told: string,
+  { told, shared }: { readonly told: string; readonly shared: boolean },
 ): Rule {
   // 甲的，乙的，每例扣2分: any of them is one.
   const said = own?.is === "words" || own?.is === "contrary" ? own.text.replace(/的,/g, "或") : "";
   const words = said.length <= 30 ? said : "";
   // 整改不到位的，每个问题: the things alone do not say which of them are counted.
   const general =
-    (/^(?:项目|单位|部门)$/.test(per.object) || per.object.length <= 2) && said !== "" && said.length <= 24;
+    (shared || /^(?:项目|单位|部门)$/.test(per.object) || per.object.length <= 2) && said !== "" && said.length <= 24;
   const which = said.includes(per.object) ? said : `${said}的${per.object}`;
   const lacking = /^缺少.{0,2}数$/.test(per.object)
     ? words + per.object

@@ -152,17 +152,21 @@ export function unheldSigns(text: string, rule: Rule): readonly string[] {
   });
 }
 
-const signals = /倒扣|负分|负数|减半|折半|加倍|翻倍|双倍|平均|择其一/;
-const nothing = /(?!)/;
+const signals = /分\/|倒扣|负分|负数|减半|折半|加倍|翻倍|双倍|平均|择其一/;
 const changes: readonly (readonly [RegExp, RegExp])[] = [
   [
     /(?<!不|不得|不会|不计|不记|不出现|不为|不至|不扣至|不能为)(?:倒扣|扣至负|负分|负数)[^,;。()]{0,8}/,
     /"least":"?-|"least":\{[^}]*-/,
   ],
-  [/(?:扣分|得分|加分|计分)?(?:减半|折半|加倍|翻倍|双倍)(?:扣|得|计|给|加|处罚|执行)?分?/, nothing],
-  [/择其一/, nothing],
+  [/(?:扣分|得分|加分|计分)?(?:减半|折半|加倍|翻倍|双倍)(?:扣|得|计|给|加|处罚|执行)?分?/, /"其中/],
+  // 扣0.5分/处: so many times what there are of them.
   [
-    /(?:取|按|以)[^,;。()]{0,20}平均(?:分|值|数|得分)(?:计分|计算|计入|计|得分|为)/,
+    /(?:扣[减除]?|[加得])\d+(?:\.\d+)?分\/(?:人次|[次处个项例起条份天户篇台辆家宗期场人])/,
+    /"(?:count|bonus|formula|step)"/,
+  ],
+  [/择其一/, /"highest"/],
+  [
+    /(?:取|按|以)[^,;。()]{0,20}平均(?:分|值|数|得分)(?:计分|计算|计入|计|得分|为(?![^,;。]{0,4}基准价))/,
     /平均|÷|"(?:formula|proportional|sampled)"/,
   ],
 ];
@@ -183,6 +187,9 @@ function toldBy(rule: Rule): Told {
     }
   };
   visit(rule);
+  // 90分以上为优秀,得5分: where a figure decides, the name of the grade only names it.
+  if (rule.kind === "bands")
+    words.push("优秀", "优良", "良好", "中等", "合格", "不合格", "较好", "及格", "不及格", "较差");
   const all = words.join("|");
   return { words: all, judged, late: /逾期(?:天|月|年|时|工作日)/.test(all), listed };
 }

@@ -37,6 +37,9 @@ export function normalise(original: string): Plain {
       const read = intervalAt(source, at);
       put(read?.text ?? spelt(source.charAt(at), code), at);
       at += read?.length ?? 1;
+    } else if ((code === 0x2605 || code === 0x25b2) && namesClauses(source, at)) {
+      put(source.charAt(at), at);
+      at += 1;
     } else if (code === 0x2a && source.charCodeAt(at + 1) === 0x2a) at += 2;
     else if ((code === 0x2b || code === 0xff0b) && /^[+＋][/／][-－]/.test(source.slice(at, at + 3))) {
       put("±", at);
@@ -50,6 +53,12 @@ export function normalise(original: string): Plain {
   }
   from[text.length] = source.length;
   return { text, from, original };
+}
+
+/** 标注★的条款, 非★条款: here the star tells one kind from another. */
+function namesClauses(source: string, at: number): boolean {
+  const before = /[非带注有标以打为][“"]?$/.test(source.slice(Math.max(0, at - 2), at));
+  return before || /^[”"]?(?:号|条款|参数|指标|项)/.test(source.slice(at + 1, at + 4));
 }
 
 const heading = /^(?:(?:评分|评价|计分|得分|赋分)(?:标准|细则|办法|方法|规则)(?:为|如下)?:)+/;

@@ -44,6 +44,8 @@ function limitHeld(scene: Scene, rule: Rule, amount: Amount | undefined, text: s
   const { points } = scene.around;
   const value = marksOf(amount.award, points);
   if (!value || (points && value.compare(points) >= 0)) return true;
+  const inFormula = (one: Rule) => one.kind === "formula" && JSON.stringify(one.score).includes("最小");
+  if (holds(rule, inFormula)) return true;
   if (/扣|减/.test(text)) {
     const left = points?.minus(value);
     return !left || holds(rule, (one) => "least" in one && isDecimal(one.least) && !one.least.isZero());

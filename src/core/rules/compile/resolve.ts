@@ -68,7 +68,7 @@ function isOwnLimit(scene: Scene, losses: readonly Node[], loss: Node, limit: No
   const index = losses.indexOf(loss);
   const previous = losses[index - 1];
   const joined = !hasStop(scene, loss.at.to, limit.at.from);
-  return joined && (index < losses.length - 1 || !previous || hasStop(scene, previous.at.to, loss.at.from + 1));
+  return joined && (!previous || hasStop(scene, previous.at.to, loss.at.from + 1));
 }
 
 function hasStop(scene: Scene, from: number, to: number): boolean {

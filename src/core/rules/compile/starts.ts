@@ -208,7 +208,9 @@ function fromSurroundings(
         ? per.object
         : "";
   const { target } = scene.around;
-  const planned = per.ofTarget && /^(?:缺少于?)?(?:年度|绩效)?(?:目标|计划|指标)(?:值|数)?$/.test(per.object);
+  const planned =
+    per.ofTarget &&
+    /^(?:缺少于?|高于|低于|超过|超出|少于|高出)?(?:年度|绩效|考核)?(?:目标|计划|指标)(?:值|数)?$/.test(per.object);
   if (planned && per.side !== undefined && per.side !== "apart") {
     const known = targetQuantity(target);
     const name = targetMeasure(scene, /^实际值?$/.test(subject) ? "" : subject);

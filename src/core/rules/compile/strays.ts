@@ -1,4 +1,6 @@
 import type { Expression } from "../../formula/expression.ts";
+import { Decimal } from "../../number/decimal.ts";
+import { plain } from "../../number/units.ts";
 import { kindOf } from "../kinds.ts";
 import type { QualitativeGrade } from "../kinds/qualitative.ts";
 import type { Condition, Rule } from "../rule.ts";
@@ -11,12 +13,19 @@ import { speaksOf } from "./names.ts";
  * threshold, a count swallowed by a yes-or-no question, a requirement run together with its contrary.
  */
 export function strays(text: string, rule: Rule): readonly string[] {
-  const listed = elliptical.exec(text)?.[1];
-  return [...twoFigures(rule), ...oddities(rule), ...(listed === undefined ? [] : [listed])];
+  const [, listed, name = ""] = elliptical.exec(text) ?? [];
+  const told = listed === undefined || countsIn(rule).includes(name);
+  return [...twoFigures(rule), ...oddities(rule), ...(told ? [] : [listed])];
 }
 
 /** 每发现1个甲扣10分，乙扣20分: whether the second one is counted too is not said. */
-const elliptical = /每[^,;。]*扣\d+(?:\.\d+)?分,((?!最|至多|直至)[^,;。\d每各未不无没缺漏逾]{1,6}扣\d)/;
+const elliptical =
+  /每[^,;。]*扣[减除]?\d+(?:\.\d+)?分,((?!最|至多|直至|[^,;。]{0,6}[一两][次例处项个起件条人])([^,;。\d每各未不无没缺逾]{1,6})扣[减除]?\d)/;
+
+function countsIn(rule: Rule): readonly string[] {
+  const own = rule.kind === "count" && rule.occurrences.op === "fact" ? [rule.occurrences.name] : [];
+  return [...own, ...(kindOf(rule).parts?.(rule) ?? []).flatMap((part) => countsIn(part.rule))];
+}
 
 /** Beside a figure that has its name, 实际 is a figure that nobody knows. */
 function twoFigures(rule: Rule): readonly string[] {
@@ -45,6 +54,10 @@ function own(rule: Rule): readonly string[] {
         ...shortOf(rule),
         // 每低1个百分点 of 4期: points of nothing.
         ...(rule.loss.relative && rule.loss.per.unit.name === "百分点" ? ["百分点"] : []),
+        // 每偏差30扣1分: thirty of what?
+        ...(rule.loss.per.unit === plain && rule.loss.per.value.compare(Decimal.one) > 0
+          ? [rule.loss.per.value.toString()]
+          : []),
       ];
     case "proportional":
       return rule.target.op === "constant" && !rule.target.quantity.value.isPositive() ? [actualName] : [];
@@ -61,14 +74,14 @@ function own(rule: Rule): readonly string[] {
     case "checklist":
       return rule.items.flatMap((item) => (noElement.test(item.name) ? [item.name] : []));
     case "composite":
-      return rule.take === "losses" ? bandedTwice(rule.parts.map((part) => part.rule)) : [];
+      return rule.take === "losses"
+        ? [...bandedTwice(rule.parts.map((part) => part.rule)), ...countedTwice(rule.parts.map((part) => part.rule))]
+        : [];
     case "qualitative":
       return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades)];
     case "count":
       // 无县以上通报: cut in two as if 以上 were said of a figure.
-      return rule.occurrences.op === "fact" && /^以[上下内外]/.test(rule.occurrences.name)
-        ? [rule.occurrences.name]
-        : [];
+      return rule.occurrences.op === "fact" && noThing.test(rule.occurrences.name) ? [rule.occurrences.name] : [];
     case "bands":
     case "direct":
     case "fixed":
@@ -83,6 +96,10 @@ function own(rule: Rule): readonly string[] {
       return [];
   }
 }
+
+/** 以上通报, 微克/立方米, DDDs: half of a comparison or a unit, and nothing that could be counted. */
+const noThing =
+  /^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
 
 const scaleWord =
   /优|良|中|差|好|合格|达标|级|等|档|类|一般|完全|部分|基本|较|无|其他|其余|显著|明显|重大|轻微|严重|通过|满意|达到|达成|未|不/;
@@ -158,6 +175,15 @@ function bandedTwice(parts: readonly Rule[]): readonly string[] {
   );
   const lost = parts.flatMap((part) => (part.kind === "penalty" ? measured(part.when) : []));
   return lost.filter((name) => banded.includes(name)).slice(0, 1);
+}
+
+/** 一次扣2分，二次扣5分: what the second costs on top of the first, or instead of it, is not said. */
+function countedTwice(parts: readonly Rule[]): readonly string[] {
+  const counts = parts.flatMap((part) =>
+    part.kind === "count" && part.occurrences.op === "fact" ? [part.occurrences.name] : [],
+  );
+  const once = parts.flatMap((part) => (part.kind === "penalty" ? measured(part.when) : []));
+  return once.filter((name) => counts.includes(name)).slice(0, 1);
 }
 
 function measured(condition: Condition): readonly string[] {

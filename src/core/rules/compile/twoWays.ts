@@ -26,7 +26,13 @@ const reached = new RegExp(
 );
 const before = /环比|同比|(?:与|较|比)?(?:上年度?|去年|上月|上季度?|年初|月初|上期|基期)(?:同期)?(?:相比|比)?/;
 
-type Side = { readonly up: boolean; readonly per: Quantity; readonly marks: Decimal; readonly most?: Decimal };
+type Side = {
+  readonly up: boolean;
+  readonly how: string;
+  readonly per: Quantity;
+  readonly marks: Decimal;
+  readonly most?: Decimal;
+};
 type Read = {
   readonly base: Decimal;
   readonly when: string;
@@ -55,7 +61,9 @@ export function twoWaysFamily(scene: Scene, text: string): Made | undefined {
           cases: [{ when: { op: "holds", fact: besides }, rule: { kind: "fixed", award: fullMarks } }],
           otherwise: rule,
         },
-    "rounding",
+    ...(read.base.equals(points) && !read.gain?.most && !read.most
+      ? (["rounding", "cap"] as const)
+      : (["rounding"] as const)),
   );
 }
 
@@ -106,6 +114,7 @@ function sideIn(found: RegExpExecArray, counted: boolean) {
   const is: "loss" | "gain" = verb === "扣" || verb === "减" ? "loss" : "gain";
   const side = {
     up,
+    how: direction,
     per: quantity(size === undefined ? Decimal.one : numeral(size), measure),
     marks: decimal(marks),
     words: `${subject}|${behind}${after}`,
@@ -128,8 +137,11 @@ function measuresOf(scene: Scene, { when, gain, loss }: Read): Measured | undefi
     const [head = "", other = ""] = (when === "" ? (gain?.words ?? "") : when).split("|");
     const subject = nameOf(head.replace(level, "").replace(before, "")) || nameOf(other);
     if (subject.length < 2) return undefined;
-    const moved = (how: string) => fact(`${prefix}${subject}${earlier.replace(/^与|相比$/g, "")}${how}`);
-    return { above: moved("上升"), below: moved("下降") };
+    const than = earlier.replace(/相比$/, "").replace(/^与|^(?=[上去年月基])/, "较");
+    const rises = gain?.up === true ? gain.how : loss?.up === true ? loss.how : "上升";
+    const falls = gain?.up === false ? gain.how : loss?.up === false ? loss.how : "下降";
+    const moved = (how: string) => fact(`${prefix}${subject}${than}${how}`);
+    return { above: moved(rises), below: moved(falls) };
   }
   const found = reached.exec(when);
   if (!found) return undefined;

@@ -235,7 +235,7 @@ test("a list of payments is read in the background: how far it is, the result af
   await section.getByText("可以离开本页，服务器会做完，回来可见结果。").waitFor();
   expect(await barriers(page)).toEqual([]);
   slow = false;
-  const result = section.getByRole("region", { name: "试导入结果" }).first();
+  const result = section.getByRole("region", { name: "试导入结果" });
   await result.getByText("其中 1 笔有问题").waitFor();
   await result.getByText("「约200」是大约的数").waitFor();
   expect(await result.getByRole("button", { name: "导入 2 笔" }).isDisabled()).toBe(true);

@@ -56,7 +56,9 @@ test("one indicator of a self-evaluation with the keyboard alone; returned, it o
   await expect.poll(() => reason.inputValue()).toBe("两家企业推迟到下年");
 
   // What the total is made from belongs to no indicator here.
-  await list.getByRole("button", { name: "其他数" }).click();
+  const missing = page.getByRole("note").filter({ hasText: "绩效自评报送前还要填 1 个数" });
+  expect(await page.getByRole("button", { name: "报送：绩效自评" }).count()).toBe(0);
+  await missing.getByRole("link", { name: "总分·公布得分" }).click();
   await page.getByRole("heading", { level: 2, name: "其他数" }).waitFor();
   await type(grid(page, "规则需要的数"), 0, 1, "100分");
   await saved(page, "规则需要的数").waitFor();
@@ -68,6 +70,7 @@ test("one indicator of a self-evaluation with the keyboard alone; returned, it o
   await review.getByRole("dialog").getByRole("textbox", { name: /^理由/ }).fill("缺少名单");
   await review.getByRole("dialog").getByRole("button", { name: "质疑", exact: true }).click();
   await review.getByText("? 已质疑").waitFor();
+  await review.getByRole("note").getByText("绩效自评复核通过前还有 1 个数没有复核").waitFor();
   expect(await barriers(review)).toEqual([]);
   await review.getByRole("link", { name: "办理", exact: true }).click();
   await review.getByRole("button", { name: "退回修改：绩效自评" }).click();

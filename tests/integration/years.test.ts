@@ -79,6 +79,17 @@ describe.each(places)("%s", (_name, place) => {
       });
     };
 
+    const confirmed = async (...names: readonly string[]) =>
+      expect(
+        (
+          await put(
+            "reviews",
+            { rows: names.map((name) => ({ figure: name, verdict: "confirmed" })) },
+            "demo-accountant",
+          )
+        ).kept,
+      ).toBe(true);
+
     test("湛江：341 万元和 10 家调整为 101.35 万元和 8 家，一起生效", async () => {
       await begun();
       expect(await step("demo-officer", { machine: "budget", action: "submit" })).toBe("done");
@@ -245,6 +256,38 @@ describe.each(places)("%s", (_name, place) => {
       expect(await figure("总分")).toBe("100分");
     });
 
+    test("what a step still waits for stands beside it, figure by figure, and holds it up", async () => {
+      const standing = async (as: string, action: string) =>
+        (await detail(as)).standings
+          .find(({ machine }) => machine === "self-evaluation")
+          ?.moves.find((move) => move.action === action)?.missing;
+      await begun();
+      await figures({ "S1.历史.2022": "7家", "S1.基期": "6家", "S1.实际": "12家" });
+      expect(await standing("demo-officer", "submit")).toEqual({
+        figures: [{ figure: "S2.实际", label: "培训场次·实际" }],
+        total: 1,
+      });
+      await figures({ "S2.实际": "2次" });
+      expect(await standing("demo-officer", "submit")).toBeUndefined();
+      await step("demo-officer", { machine: "self-evaluation", action: "submit" });
+      // Figures of years before are not this year's to review.
+      const seen = async () => (await standing("demo-accountant", "review"))?.figures.map(({ figure: name }) => name);
+      expect(await seen()).toEqual(["S1.实际", "S2.实际", "资金.本年预算"]);
+      await confirmed("S1.实际", "资金.本年预算");
+      expect(await step("demo-accountant", { machine: "self-evaluation", action: "review" })).toContain(
+        "还有 1 个数没有复核",
+      );
+      await put(
+        "reviews",
+        { rows: [{ figure: "S2.实际", verdict: "questioned", why: "没有签到表" }] },
+        "demo-accountant",
+      );
+      expect(await seen()).toEqual(["S2.实际"]);
+      await confirmed("S2.实际");
+      expect(await seen()).toBeUndefined();
+      expect(await step("demo-accountant", { machine: "self-evaluation", action: "review" })).toBe("done");
+    });
+
     test("what the department changed counts, says so, and gives way to what is entered after a return", async () => {
       await begun();
       await figures({ "S1.实际": "12家", "S2.实际": "2次" });
@@ -379,8 +422,9 @@ describe.each(places)("%s", (_name, place) => {
       await begun();
       await figures({ "S1.实际": "12家", "S2.实际": "4次" });
       await server.cookie("demo-director");
+      expect(await step("demo-officer", { machine: "self-evaluation", action: "submit" })).toBe("done");
+      await confirmed("资金.本年预算", "S1.实际", "S2.实际");
       for (const [as, body] of [
-        ["demo-officer", { action: "submit" }],
         ["demo-accountant", { action: "review" }],
         ["demo-director", { action: "sign" }],
         ["demo-director", { action: "publish" }],

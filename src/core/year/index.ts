@@ -13,3 +13,4 @@ export {
 } from "./fundYear.ts";
 export { checkShares, type TargetShare } from "./shares.ts";
 export { usualWatch, watchYear, type WatchSettings } from "./watch.ts";
+export { isOfEarlierYears } from "./earlier.ts";

@@ -41,6 +41,18 @@ const targetsOf2025 = {
   M1: "≥90%",
 };
 
+const reached2025 = {
+  "C12.实际": "11家",
+  "C21.实际": "94.5%",
+  "C31.实际": "96%",
+  "C41.实际": "1.42万元",
+  "X31.要素1": "是",
+  "X31.要素2": "是",
+  "X31.要素3": "是",
+  "X31.要素4": "是",
+  "M1.实际": "93.2%",
+};
+
 /** Everything, from the budget to the public page. */
 export async function year2025(services: Services, people: People): Promise<string> {
   const told = new Telling(services, people);
@@ -89,26 +101,15 @@ export async function year2025(services: Services, people: People): Promise<stri
     { figure: "X11.实际", measure: "质押融资额", organisation: cityBureau, period: "2025" },
     { figure: "X21.实际", measure: "万人高价值", organisation: cityBureau, period: "2025" },
   ]);
-  await told.figures("officer", "2026-01-13", {
-    "C12.实际": "11家",
-    "C21.实际": "94.5%",
-    "C31.实际": "96%",
-    "C41.实际": "1.42万元",
-    "X31.要素1": "是",
-    "X31.要素2": "是",
-    "X31.要素3": "是",
-    "X31.要素4": "是",
-    "M1.实际": "93.2%",
-  });
+  await told.figures("officer", "2026-01-13", reached2025);
   await told.remark("officer", "2026-01-13", "C12", {
     reason: "一家企业的贯标认证在年末排期，次年一月完成。",
     remedy: "建立贯标进度月度提醒，提前安排认证时间。",
   });
   await told.step("officer", "2026-01-15", "self-evaluation", "submit");
-  await told.reviews("accountant", "2026-01-19", [
-    { figure: "C12.实际", verdict: "confirmed" },
-    { figure: "C41.实际", verdict: "confirmed" },
-  ]);
+  const taken = ["C11", "C13", "X11", "X21"].map((code) => `${code}.实际`);
+  const granted = Object.keys(budgets).map((code) => `${code}.本年预算`);
+  await told.confirmed("accountant", "2026-01-19", [...granted, ...taken, ...Object.keys(reached2025)]);
   await told.step("accountant", "2026-01-20", "self-evaluation", "review");
   await told.step("director", "2026-01-23", "self-evaluation", "sign");
   await told.step("officer", "2026-01-30", "self-evaluation", "publish");

@@ -32,6 +32,8 @@ export const paymentsImport = z
     at: moment,
     /** A trial keeps nothing. */
     keeps: z.boolean(),
+    /** Rows that are to be kept. */
+    total: z.number().int().optional(),
     state: z.enum(["waiting", "running", "done", "failed"]),
     progress: z.object({ done: z.number(), total: z.number() }).optional(),
     problem: z.string().optional(),

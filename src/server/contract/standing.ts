@@ -7,6 +7,14 @@ export type YearMove = {
   readonly needsReason: boolean;
   readonly needsDocument: boolean;
   readonly refusal?: string;
+  /** This person's to take, once these are filled in or looked at. */
+  readonly missing?: StepMissing;
+};
+
+/** The first of them by name, and how many they are. */
+export type StepMissing = {
+  readonly figures: readonly { readonly figure: string; readonly label: string }[];
+  readonly total: number;
 };
 
 export type YearStanding = {

@@ -48,7 +48,7 @@ export async function keepPaymentsImport(asked: Asked, desk: WritingDesk): Promi
       return refused("year-step", yearRefusals.importGone());
     if (result.refused > 0 || result.total === 0)
       return refused("year-step", result.problem ?? yearRefusals.importRefused(result.refused));
-    return begun(client, year, { ...input, keep: true });
+    return begun(client, year, { ...input, keep: true, total: result.total });
   });
 }
 
@@ -113,6 +113,7 @@ function importOf({ id, input, state, by, createdAt, ...row }: ImportRow): Payme
     by,
     at: createdAt.toISOString(),
     keeps: input.keep,
+    ...(input.total !== undefined && { total: input.total }),
     // One that was given up is shown to nobody.
     state: state === "cancelled" ? "failed" : state,
     ...(progressDone !== null &&

@@ -30,6 +30,7 @@ import { coreStanding, shownStanding } from "../year/standing.ts";
 import { yearRefusals, yearWords } from "../year/messages.ts";
 import { onlookerOf, reopenYear, type OpenYear } from "../year/open.ts";
 import { amountRefusal } from "../year/amounts.ts";
+import { missingFor } from "../year/missing.ts";
 import { dueOf } from "../year/steps.ts";
 import { workedYear } from "../year/source.ts";
 import { signed } from "../year/signing.ts";
@@ -97,19 +98,8 @@ async function effects(
 ): Promise<Reply | undefined> {
   const { machine, action, object, document } = step;
   const today = todayIn(desk.services.now()).text;
-  if (machine === "self-evaluation" && action === "submit") {
-    const waits = open.worked.evaluation?.total.result;
-    if (waits?.state === "pending") return refused("year-step", yearRefusals.figuresOpen(waits.needs));
-    // A total that was typed in answers for no indicator.
-    const unanswered = withoutActual(open);
-    if (unanswered.length > 0) return refused("year-step", yearRefusals.actualsOpen(unanswered));
-  }
-  if (machine === "self-evaluation" && action === "review") {
-    const asked = open.worked.rows.reviews
-      .filter(({ verdict }) => verdict === "questioned")
-      .map(({ figure }) => figure);
-    if (asked.length > 0) return refused("year-step", yearRefusals.questionsOpen(asked));
-  }
+  const missing = missingFor(step, open.worked);
+  if (missing) return refused("year-step", missing.refusal);
   if (machine === "self-evaluation" && to.state === "signed") {
     const snapshot = await signed(client, open, desk.services.now());
     if (!snapshot) return refused("case-unreadable", yearRefusals.schemeUnreadable(), open.worked.findings);
@@ -151,20 +141,6 @@ async function correct(
   if (!isSame) return refused("year-step", yearRefusals.correctionStale(transfer));
   await applyCorrection(client, current.id, transfer, wanted, receivesAgain(now, wanted));
   return undefined;
-}
-
-/** Indicators with a target and no actual value. */
-function withoutActual({ worked: { detail } }: OpenYear): readonly string[] {
-  if (!detail) return [];
-  const { figures } = detail.view;
-  const within = (nodes: readonly IndicatorView[]): readonly string[] =>
-    nodes.flatMap(({ name, measures, children }) => {
-      const isOpen = measures.some(
-        ({ target, actual }) => target !== undefined && (actual === undefined || figures[actual]?.state === "pending"),
-      );
-      return [...(isOpen ? [name] : []), ...within(children)];
-    });
-  return within(detail.view.tree);
 }
 
 async function keep(

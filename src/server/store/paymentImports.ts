@@ -10,6 +10,8 @@ export type ImportInput = {
   readonly file: string;
   readonly name: string;
   readonly keep: boolean;
+  /** Rows that are to be kept, as they were counted at the trial. */
+  readonly total?: number;
 };
 
 export type ImportRow = Pick<Job, "id" | "state" | "progressDone" | "progressTotal" | "problem"> & {

@@ -1,4 +1,4 @@
-import { machines, watchYear, type IndicatorView, type MachineCode, type Mover } from "../../core/index.ts";
+import { machines, watchYear, type MachineCode, type Mover } from "../../core/index.ts";
 import type { YearAdjustment, YearDetail, YearEntry, YearPayment, YearRound, YearTransfer } from "../api.ts";
 import { yearWords } from "./messages.ts";
 import type {
@@ -12,6 +12,7 @@ import type {
   YearRows,
 } from "../store/yearRows.ts";
 import { aboutOf, correctionOf, documentOf, rectificationOf } from "./papers.ts";
+import { openFigures, withMissing } from "./missing.ts";
 import { shareFindings } from "./shares.ts";
 import { coreStanding, movesOf, standingOf, stateName, type Onlooker } from "./standing.ts";
 import type { WorkedYear } from "./working.ts";
@@ -84,7 +85,7 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
       at: at.toISOString(),
       ...(address !== null && published && { publication: { address, at: published.toISOString() } }),
     })),
-    standings: oneOf.map((machine) => standingOf(machine, "", rows, onlooker)),
+    standings: oneOf.map((machine) => withMissing(standingOf(machine, "", rows, onlooker), worked)),
     warnings: [...watchYear(year, purposes, evaluation, onlooker.today), ...shareFindings(rows, year)],
     locks: locksOf(rows),
     open: openFigures(worked),
@@ -239,28 +240,4 @@ export function locksOf({ standings }: Pick<YearRows, "standings">): YearDetail[
       actuals: actuals(stateName(machines["self-evaluation"], own ?? "")),
     }),
   };
-}
-
-/** What the total waits for: figures that nobody has entered and nothing derives. */
-function openFigures({ evaluation, detail }: WorkedYear): YearDetail["open"] {
-  const result = evaluation?.total.result;
-  if (!detail || result?.state !== "pending") return [];
-  const nodes = nodesIn(detail.view.tree);
-  return result.needs.map((figure) => ({
-    figure,
-    label: openLabel(figure, detail.view.figures[figure]?.label, nodes),
-  }));
-}
-
-function nodesIn(tree: readonly IndicatorView[]): readonly IndicatorView[] {
-  return tree.flatMap((node) => [node, ...nodesIn(node.children)]);
-}
-
-/** A figure that nobody has entered has only its name; the indicator's words stand in for it. */
-function openLabel(figure: string, label: string | undefined, nodes: readonly IndicatorView[]): string {
-  if (label !== undefined && label !== figure) return label;
-  const node = nodes.find(({ code }) => figure.startsWith(`${code}.`));
-  if (!node) return figure.replaceAll(".", "·");
-  const element = node.elements?.[figure] ?? figure.slice(node.code.length + 1).replaceAll(".", "·");
-  return `${node.name}·${element}`;
 }

@@ -61,6 +61,8 @@ export const yearRefusals = {
     `还有 ${names.length} 个指标有目标、没有实际值，不能报送：${names.slice(0, 5).join("、")}${names.length > 5 ? " 等" : ""}。请逐项填写；没有完成的填实际数并说明原因。`,
   questionsOpen: (figures: readonly string[]) =>
     `还有 ${figures.length} 处质疑没有答复，不能复核通过：${figures.slice(0, 5).join("、")}${figures.length > 5 ? " 等" : ""}。请退回填报单位，或改为确认。`,
+  reviewsOpen: (figures: readonly string[]) =>
+    `还有 ${figures.length} 个数没有复核，不能复核通过：${figures.slice(0, 5).join("、")}${figures.length > 5 ? " 等" : ""}。请在「复核」页逐个确认，或写明理由修改、质疑。`,
   nothingSigned: () => "还没有签发的版本，不能公开。",
   rowUnknown: (number: string) => `没有编号为「${number}」的一行。`,
   paymentsToConfirm: (count: number) => `${count} 笔支付待复核`,

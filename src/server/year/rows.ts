@@ -1,4 +1,4 @@
-import { finding, moneyFields, type Finding } from "../../core/index.ts";
+import { finding, isOfEarlierYears, moneyFields, type Finding } from "../../core/index.ts";
 import type { RowOutcome } from "../api.ts";
 import type { StoredEntry, StoredTarget, YearRows } from "../store/yearRows.ts";
 import { locksOf } from "./detail.ts";
@@ -31,7 +31,7 @@ export function lockOf(rows: YearRows, figure: string): string | undefined {
   const isLine = rows.lines.some(({ code }) => figure.startsWith(`${code}.`));
   if (isLine && budgetFields.includes(field)) return locks.budget;
   if (isLine && money.has(field)) return locks.actuals;
-  if (/\.(基期|历史\.\d{4})$/u.test(figure)) return locks.targets;
+  if (isOfEarlierYears(figure)) return locks.targets;
   return locks.actuals;
 }
 

@@ -20,15 +20,19 @@ export function FundHeader({ fund }: { readonly fund: FundDetail }) {
         <p className="crumbs">
           <Link to="/funds">{words.funds.title}</Link>
           <span aria-hidden="true">／</span>
-          <span>{about.region}</span>
-          <span aria-hidden="true">／</span>
+          {about.region !== "" && (
+            <>
+              <span>{about.region}</span>
+              <span aria-hidden="true">／</span>
+            </>
+          )}
           <span>{about.year}年度</span>
         </p>
         <h1>
           {about.name} <span className="year">{about.year}</span>
         </h1>
         <p className="facts">
-          <span>{about.department}</span>
+          {about.department !== "" && <span>{about.department}</span>}
           <span>{about.evaluation}</span>
           {about.period && (
             <span className="digits">

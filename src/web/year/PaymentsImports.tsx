@@ -46,6 +46,7 @@ export function PaymentsImports({ year }: InYear) {
         <Ended
           latest={latest}
           lines={year.lines}
+          isFresh={send.isSuccess}
           isKeeping={keep.isPending}
           keep={() => keep.mutate(latest.id)}
           drop={() => drop.mutate(latest.id)}
@@ -98,13 +99,15 @@ function useImport(id: string) {
   return { latest, send, keep, drop };
 }
 
-function UnderWay({ latest: { id, name, keeps, progress } }: { readonly latest: PaymentsImport }) {
-  if (keeps) return <Working key={id} what={words.keeping(progress?.total ?? 0)} note={words.leave} />;
+function UnderWay({ latest: { id, name, keeps, total = 0, progress } }: { readonly latest: PaymentsImport }) {
+  if (keeps) return <Working key={id} what={words.keeping(total)} note={words.leave} />;
   const what = progress ? words.checking(name) : words.reading(name);
   return <Working key={id} what={what} progress={progress} note={words.leave} />;
 }
 
 type EndedProps = {
+  /** Begun on this very page, not found on it. */
+  readonly isFresh: boolean;
   readonly lines: YearDetail["lines"];
   readonly latest: PaymentsImport;
   readonly isKeeping: boolean;
@@ -112,7 +115,7 @@ type EndedProps = {
   readonly drop: () => void;
 };
 
-function Ended({ latest: { name, at, state, problem, result }, lines, isKeeping, keep, drop }: EndedProps) {
+function Ended({ latest: { name, at, state, problem, result }, drop, ...rest }: EndedProps) {
   if (state === "failed" || !result) return <Nothing name={name} why={problem ?? words.failed} drop={drop} />;
   if (result.problem !== undefined) return <Nothing name={name} why={result.problem} drop={drop} />;
   if (result.kept) {
@@ -123,14 +126,24 @@ function Ended({ latest: { name, at, state, problem, result }, lines, isKeeping,
       </p>
     );
   }
-  const { total, refused, rows, before } = result;
+  return <Tried name={name} result={result} drop={drop} {...rest} />;
+}
+
+type TriedProps = Omit<EndedProps, "latest"> & { readonly name: string; readonly result: ImportResult };
+
+function Tried({ name, result: { total, refused, rows, before }, isFresh, lines, isKeeping, keep, drop }: TriedProps) {
+  const top = useRef<HTMLElement>(null);
+  // It opens below the button, often below the window's edge.
+  useEffect(() => {
+    if (isFresh) top.current?.scrollIntoView({ block: "nearest" });
+  }, [isFresh]);
   return (
-    <section className="tried" aria-label={words.result}>
+    <section ref={top} className="tried" aria-label={words.result}>
       <p role="status">
         {name}：{words.rows(total, refused)} {rows.length < Math.max(total, refused) && words.first(rows.length)}
       </p>
       {before && <p className="bad">{words.before(before.by, momentText(before.at).slice(0, 16))}</p>}
-      <div className="scroll" tabIndex={0} role="region" aria-label={words.result}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={name}>
         <table className="grid narrow">
           <thead>
             <tr>

@@ -2,6 +2,7 @@ import { App, Button, Input } from "antd";
 import { useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { BatchReply, ReviewRequest, YearEntry, YearReview } from "../../server/api.ts";
+import { isOfEarlierYears } from "../../core/index.ts";
 import { request } from "../api/request.ts";
 import { EmptyState } from "../frame/State.tsx";
 import { FigureLink } from "../figure/FigureLink.tsx";
@@ -26,7 +27,10 @@ export const ReviewTab = inYear(({ year }) => {
   const standing = year.standings.find(({ machine }) => machine === "self-evaluation");
   const isOpen = standing?.state === "submitted";
   const reviews = new Map(year.reviews.map((one) => [one.figure, one]));
-  const rest = year.entries.filter(({ figure, by }) => !reviews.has(figure) && by !== person.name);
+  const entries = year.entries.filter(({ figure }) => !isOfEarlierYears(figure));
+  const earlier = year.entries.length - entries.length;
+  const done = entries.filter(({ figure }) => reviews.has(figure)).length;
+  const rest = entries.filter(({ figure, by }) => !reviews.has(figure) && by !== person.name);
   const review = async (rows: readonly Row[]) => {
     try {
       const refused = await send(rows);
@@ -45,12 +49,12 @@ export const ReviewTab = inYear(({ year }) => {
       cancelText: yearWords.adjustments.cancel,
       onOk: () => review(rest.map(({ figure }) => ({ figure, verdict: "confirmed", revision: 0 }))),
     });
-  if (year.entries.length === 0) return <EmptyState title={words.none} />;
+  if (entries.length === 0) return <EmptyState title={words.none} />;
   return (
     <div className="year-tab">
       <div className="tab-head">
         <p className="quiet">
-          {words.lead} {words.done(year.reviews.length, year.entries.length)}
+          {words.lead} {words.done(done, entries.length)}
           {!isOpen && `　${words.notYet}`}
         </p>
         {isOpen && rest.length > 0 && (
@@ -74,8 +78,8 @@ export const ReviewTab = inYear(({ year }) => {
             </tr>
           </thead>
           <tbody>
-            {year.entries.map((entry) => (
-              <tr key={entry.figure}>
+            {entries.map((entry) => (
+              <tr key={entry.figure} id={`review-${entry.figure}`}>
                 <th scope="row">{labelOf(entry.figure, year)}</th>
                 <td className="number">
                   <Written entry={entry} year={year} review={reviews.get(entry.figure)} />
@@ -117,6 +121,7 @@ export const ReviewTab = inYear(({ year }) => {
           </tbody>
         </table>
       </div>
+      {earlier > 0 && <p className="quiet">{words.earlier(earlier)}</p>}
       {asking && (
         <VerdictDialog
           {...asking}

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { machines, type Machine } from "../../core/index.ts";
 import type { YearDetail, YearStanding } from "../../server/api.ts";
+import { Missing } from "./Missing.tsx";
 import { pathOfMachine } from "./places.ts";
 import { StepDialog, type Stepping } from "./StepDialog.tsx";
 import { yearWords } from "./words.ts";
@@ -30,7 +31,8 @@ export function mainMove(standings: readonly YearStanding[]): Stepping | undefin
       .filter(({ refusal, action }) => refusal === undefined && !backwards.includes(action))
       .map((move) => ({ standing, move })),
   );
-  return open.find(({ standing }) => standing.state === "returned") ?? open[0];
+  const ready = open.filter(({ move }) => move.missing === undefined);
+  return open.find(({ standing }) => standing.state === "returned") ?? ready[0] ?? open[0];
 }
 
 /** The tabs on which one thing is worked on; elsewhere the button speaks of whatever is next. */
@@ -84,7 +86,8 @@ export function StageBar({ year }: { readonly year: YearDetail }) {
           </li>
         ))}
       </ol>
-      {main && (
+      {main?.move.missing && <Missing year={year} {...main} missing={main.move.missing} />}
+      {main && !main.move.missing && (
         <Button type="primary" className="no-print" onClick={() => setStepping(main)}>
           {yearWords.step.title(main.move.name, main.standing.title)}
         </Button>
@@ -121,16 +124,20 @@ export function Moves({ year, standing }: MovesProps) {
   const open = standing.moves.filter(({ refusal }) => refusal === undefined);
   return (
     <span className="moves no-print">
-      {open.map((move) => (
-        <Button
-          key={move.action}
-          size="small"
-          aria-label={yearWords.step.title(move.name, standing.title)}
-          onClick={() => setStepping({ standing, move })}
-        >
-          {move.name}
-        </Button>
-      ))}
+      {open.map((move) =>
+        move.missing ? (
+          <Missing key={move.action} year={year} standing={standing} move={move} missing={move.missing} />
+        ) : (
+          <Button
+            key={move.action}
+            size="small"
+            aria-label={yearWords.step.title(move.name, standing.title)}
+            onClick={() => setStepping({ standing, move })}
+          >
+            {move.name}
+          </Button>
+        ),
+      )}
       {stepping && <StepDialog year={year} stepping={stepping} close={() => setStepping(undefined)} />}
     </span>
   );

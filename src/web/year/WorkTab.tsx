@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { YearDetail } from "../../server/api.ts";
 import { Severity } from "../parts/marks.tsx";
 import { Moves, standingsOf } from "./StageBar.tsx";
+import { pathOfFigure } from "./needs.ts";
 import { pathOfMachine } from "./places.ts";
 import { inYear } from "./inYear.tsx";
 import { UrgencyMark } from "./UrgencyMark.tsx";
@@ -82,7 +83,8 @@ function Refusals({ standing: { moves } }: { readonly standing: YearDetail["stan
   );
 }
 
-function Open({ year: { id, open } }: { readonly year: YearDetail }) {
+function Open({ year }: { readonly year: YearDetail }) {
+  const { id, open } = year;
   return (
     <section aria-label={words.open}>
       <h2>
@@ -94,7 +96,7 @@ function Open({ year: { id, open } }: { readonly year: YearDetail }) {
         <ul className="plain-list">
           {open.slice(0, 30).map(({ figure, label }) => (
             <li key={figure}>
-              <Link to="/funds/$id/self-evaluation" params={{ id }} search={{ at: figure }}>
+              <Link to={pathOfFigure(figure, year)} params={{ id }} search={{ at: figure }}>
                 {label}
               </Link>
             </li>

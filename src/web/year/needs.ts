@@ -2,6 +2,7 @@ import type { EvaluationView, FigureId, FigureView, IndicatorView } from "../../
 import type { YearDetail } from "../../server/api.ts";
 import { needsOf } from "../show/pending.ts";
 import { flat, isLeaf } from "../show/tree.ts";
+import type { YearPath } from "./places.ts";
 
 /** What has to be entered for one indicator, and where. */
 export type Need = {
@@ -142,6 +143,12 @@ function labelIn(figure: FigureId, { code, name, elements }: IndicatorView, view
 /** Filled: nothing is missing that is typed with the indicator. */
 export function isFilled(node: IndicatorView, year: YearDetail): boolean {
   return needsFor(node, year).every(({ place, isOpen }) => place !== "here" || !isOpen);
+}
+
+/** Where in the app a figure is typed. */
+export function pathOfFigure(figure: string, { lines }: Pick<YearDetail, "lines">): YearPath {
+  if (isBelow(figure, new Set(lines.map(({ code }) => code)))) return "/funds/$id/budget";
+  return figure.endsWith(".目标") ? "/funds/$id/targets" : "/funds/$id/self-evaluation";
 }
 
 export const leavesOf = ({ view }: Pick<YearDetail, "view">): readonly IndicatorView[] =>

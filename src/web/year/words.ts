@@ -24,6 +24,11 @@ export const yearWords = {
     none: "现在没有需要您办理的事项。",
     nextUp: (what: string) => `下一步：${what}`,
     refused: "现在不能办理",
+    missing: {
+      fill: (what: string, step: string, total: number) => `${what}${step}前还要填 ${total} 个数：`,
+      look: (what: string, step: string, total: number) => `${what}${step}前还有 ${total} 个数没有复核：`,
+      more: (rest: number) => `等 ${rest} 个`,
+    },
     since: (day: string) => `自 ${day}`,
   },
   step: {
@@ -309,7 +314,8 @@ export const yearWords = {
   },
   review: {
     title: "复核",
-    lead: "逐个核对填报的数：确认，或写明理由修改、质疑。本人填报的数由另一人复核。",
+    lead: "逐个核对填报的数：确认，或写明理由修改、质疑；全部看过才能复核通过。本人填报的数由另一人复核。",
+    earlier: (count: number) => `另有 ${count} 个以前年度的数用于比较，已在当年复核，不列在这里。`,
     figure: "数",
     written: "填报",
     source: "来源",

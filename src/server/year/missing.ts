@@ -1,0 +1,98 @@
+import { isOfEarlierYears, type IndicatorView } from "../../core/index.ts";
+import type { StepMissing, YearDetail, YearStanding } from "../api.ts";
+import type { StoredEntry } from "../store/yearRows.ts";
+import { yearRefusals } from "./messages.ts";
+import type { WorkedYear } from "./working.ts";
+
+/** So many are named; of more, only how many they are. */
+const mostNamed = 20;
+
+type Figures = YearDetail["open"];
+
+/** What a step still waits for, figure by figure, though the person may take it; undefined when for nothing. */
+export function missingFor(
+  { machine, action }: { readonly machine: string; readonly action: string },
+  worked: WorkedYear,
+): { readonly refusal: string; readonly figures: Figures } | undefined {
+  if (machine !== "self-evaluation") return undefined;
+  const because = (figures: Figures, refusal: (labels: readonly string[]) => string) =>
+    figures.length === 0 ? undefined : { refusal: refusal(figures.map(({ label }) => label)), figures };
+  if (action === "submit") {
+    return (
+      because(openFigures(worked), yearRefusals.figuresOpen) ??
+      // A total that was typed in answers for no indicator.
+      because(withoutActual(worked), yearRefusals.actualsOpen)
+    );
+  }
+  if (action !== "review") return undefined;
+  return because(questioned(worked), yearRefusals.questionsOpen) ?? because(unseen(worked), yearRefusals.reviewsOpen);
+}
+
+/** The same beside the steps this person may take: the page says it before anybody presses a button. */
+export function withMissing(standing: YearStanding, worked: WorkedYear): YearStanding {
+  const moves = standing.moves.map((move) => {
+    if (move.refusal !== undefined) return move;
+    const missing = missingFor({ machine: standing.machine, action: move.action }, worked);
+    if (!missing) return move;
+    const { figures } = missing;
+    return { ...move, missing: { figures: figures.slice(0, mostNamed), total: figures.length } satisfies StepMissing };
+  });
+  return { ...standing, moves };
+}
+
+/** Figures of the years before were reviewed in theirs; they are shown beside the targets. */
+function unseen({ rows, detail }: WorkedYear): Figures {
+  const seen = new Set(rows.reviews.map(({ figure }) => figure));
+  return named(
+    rows.entries.filter(({ figure }) => !isOfEarlierYears(figure) && !seen.has(figure)),
+    detail,
+  );
+}
+
+function questioned({ rows, detail }: WorkedYear): Figures {
+  return named(
+    rows.reviews.filter(({ verdict }) => verdict === "questioned"),
+    detail,
+  );
+}
+
+function named(rows: readonly Pick<StoredEntry, "figure">[], detail: WorkedYear["detail"]): Figures {
+  const nodes = detail ? nodesIn(detail.view.tree) : [];
+  return rows.map(({ figure }) => ({ figure, label: openLabel(figure, detail?.view.figures[figure]?.label, nodes) }));
+}
+
+/** What the total waits for: figures that nobody has entered and nothing derives. */
+export function openFigures({ evaluation, detail }: WorkedYear): Figures {
+  const result = evaluation?.total.result;
+  if (!detail || result?.state !== "pending") return [];
+  const nodes = nodesIn(detail.view.tree);
+  return result.needs.map((figure) => ({
+    figure,
+    label: openLabel(figure, detail.view.figures[figure]?.label, nodes),
+  }));
+}
+
+/** Indicators with a target and no actual value. */
+function withoutActual({ detail }: WorkedYear): Figures {
+  if (!detail) return [];
+  const { figures } = detail.view;
+  return nodesIn(detail.view.tree).flatMap(({ code, name, measures }) => {
+    const open = measures.find(
+      ({ target, actual }) => target !== undefined && (actual === undefined || figures[actual]?.state === "pending"),
+    );
+    return open ? [{ figure: open.actual ?? `${code}.实际`, label: name }] : [];
+  });
+}
+
+function nodesIn(tree: readonly IndicatorView[]): readonly IndicatorView[] {
+  return tree.flatMap((node) => [node, ...nodesIn(node.children)]);
+}
+
+/** A figure that nobody has entered has only its name; the indicator's words stand in for it. */
+function openLabel(figure: string, label: string | undefined, nodes: readonly IndicatorView[]): string {
+  if (label !== undefined && label !== figure) return label;
+  const node = nodes.find(({ code }) => figure.startsWith(`${code}.`));
+  if (!node) return figure.replaceAll(".", "·");
+  const element = node.elements?.[figure] ?? figure.slice(node.code.length + 1).replaceAll(".", "·");
+  return `${node.name}·${element}`;
+}

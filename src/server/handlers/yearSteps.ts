@@ -4,7 +4,6 @@ import {
   finding,
   machines,
   move,
-  type IndicatorView,
   type Machine,
   type MachineCode,
   type Problem,

@@ -30,6 +30,7 @@ import { parse } from "./compile/parse.ts";
 import type { Stretch } from "./compile/stretch.ts";
 import { partsOf } from "./compile/parts.ts";
 import { readingsOf } from "./compile/readings.ts";
+import { respelt } from "./compile/respell.ts";
 import type { ReadPiece } from "./compile/pieces.ts";
 import { findElsewhere } from "./compile/references.ts";
 import { resolveNodes } from "./compile/resolve.ts";
@@ -57,7 +58,7 @@ export type CompileContext = {
 export function compileRule(text: string, context: CompileContext = {}): Compiled {
   const canonical = readCanonical(text);
   if (canonical) return canonicalResult(text, canonical, context);
-  const plain = withoutHeading(normalise(text));
+  const plain = respelt(withoutHeading(normalise(text)), context.points);
   const tokens = lex(plain.text);
   if (context.points?.isPositive()) return compiledWith(plain, tokens, context);
   const stated = statedMarks(plain.text, tokens);
@@ -132,7 +133,7 @@ function isUnderstood({ scene, rule }: Attempt): boolean {
  * by hand, or one with a part cut out, is measured against its sentence in the same way.
  */
 export function missingFrom(text: string, rule: Rule, context: CompileContext = {}): readonly CompileFinding[] {
-  const plain = withoutHeading(normalise(text));
+  const plain = respelt(withoutHeading(normalise(text)), context.points);
   const tokens = lex(plain.text);
   const parsed = parse(plain.text, tokens);
   const stated = statedMarks(plain.text, tokens);

@@ -33,11 +33,20 @@ export function rangesOf(
   const excess = cases.map((one) => one.when).find((when) => when?.is === "range" && startsAtNothing(when));
   const beyond = excess?.is === "range" ? excess.subject : undefined;
   const counted = cases.map(counterIn).find((unit) => unit !== undefined);
+  const named = cases.map((one) => one.when).find((when) => when?.is === "range" && when.subject !== "");
+  const about = named?.is === "range" ? named.subject : "";
   let subject = "";
   const ranges: (Case & { readonly when: RangeCondition })[] = [];
   for (const one of cases) {
     const none =
-      one.when && (beyond !== undefined ? noExcess(one.when, beyond) : counted ? noneOf(one.when, counted) : undefined);
+      one.when &&
+      (beyond !== undefined
+        ? noExcess(one.when, beyond)
+        : counted
+          ? noneOf(one.when, counted)
+          : ratios
+            ? noSuchRate(one.when, about)
+            : undefined);
     if (!none && beyond !== undefined && one.when?.is !== "range") return undefined;
     const range = none ?? (one.when && (lateUnit ? lateRange(one.when, lateUnit) : rangeOf(scene, one.when, ratios)));
     if (!range) return undefined;
@@ -75,6 +84,18 @@ function noneOf(when: ReadCondition, unit: Unit): RangeCondition | undefined {
   if (what === undefined) return undefined;
   const none = { at: quantity(Exact.zero, unit), included: true };
   return { is: "range", subject: what, to: none, softFrom: false, softTo: false, absolute: false, exactly: false };
+}
+
+/** 无闲置 beside 闲置率10%以下, 没有提高 beside 提高1个百分点以下: nothing of it at all. */
+function noSuchRate(when: ReadCondition, subject: string): RangeCondition | undefined {
+  const risen = /(?:提高|下降)的百分点$|(?:增长|提高|下降|降低)率$/.test(subject);
+  const text = when.is === "words" || when.is === "contrary" ? when.text : "";
+  const what = /^(?:未发生|没有|未|无|不存在|没)(.{2,8})$/.exec(text)?.[1];
+  const same = risen && when.is === "earlier" && when.growth && when.subject === "" && /[≤=]/.test(when.by);
+  const none = what !== undefined && subject !== "" && (subject.startsWith(what) || (risen && subject.includes(what)));
+  if (!same && !none) return undefined;
+  const nothing = { at: quantity(Exact.zero, wholePercent.unit), included: true };
+  return { is: "range", subject, to: nothing, softFrom: false, softTo: false, absolute: false, exactly: false };
 }
 
 const lateness = /^逾期(?:天数|月数|年数|时间)$/;

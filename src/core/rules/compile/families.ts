@@ -1,10 +1,13 @@
 import type { Rule } from "../rule.ts";
 import { branchesFamily } from "./branches.ts";
 import { compositesFamily } from "./composites.ts";
+import { directedFamily } from "./directed.ts";
 import { exemptionsFamily } from "./exemptions.ts";
 import { gradesFamily } from "./grades.ts";
+import { headingsFamily } from "./headings.ts";
 import { judgedFamily } from "./judged.ts";
 import { levelsFamily } from "./levels.ts";
+import { listingsFamily } from "./listings.ts";
 import type { Scene } from "./notes.ts";
 import type { Parsed } from "./nodes.ts";
 import { optionsFamily } from "./options.ts";
@@ -28,10 +31,13 @@ const families: readonly Family[] = [
   introduced,
   pricesFamily,
   exemptionsFamily,
+  directedFamily,
+  headingsFamily,
   rewordingsFamily,
   progressionsFamily,
   vetoesFamily,
   summandsFamily,
+  listingsFamily,
   gradesFamily,
   judgedFamily,
   reversedFamily,

@@ -55,7 +55,7 @@ function bareMarks(text: string, at: number, before: readonly Token[]): Found | 
   const begins = ranged || behindComma || behindBound || last === undefined || last.end !== at || last.kind === "colon";
   if (
     !begins ||
-    !(ranged || behindComma || behindBound || /[\u4e00-\u9fff:)]/.test(text.charAt(at - 1))) ||
+    !(ranged || behindComma || behindBound || /[\u4e00-\u9fff:)》”"]/.test(text.charAt(at - 1))) ||
     /(?:分|值|共|计|为|每|前|第|过|于|到|少|足|扣|加)$/.test(text.slice(Math.max(0, at - 2), at))
   )
     return undefined;
@@ -134,6 +134,7 @@ const otherUnits = new Map([
 ]);
 
 const halfYear = quantity(numeral("6"), unit("月"));
+const halfMonth = quantity(numeral("半"), unit("月"));
 
 const zero = /零(?=得|的|,|;)/y;
 
@@ -160,7 +161,7 @@ function countedInWords(text: string, at: number): Found | undefined {
     )
   )
     return undefined;
-  if (/^[一二三四五]级/.test(text.slice(at)) || text.charAt(at - 1) === "第") return undefined;
+  if (/^(?:[一二三四五]级|一次性)/.test(text.slice(at)) || text.charAt(at - 1) === "第") return undefined;
   const value = numeral(written);
   return value.isZero() ? undefined : measured(text, at + written.length, value);
 }
@@ -177,7 +178,11 @@ export const figures: readonly Entry[] = [
   ),
   on("0123456789", dated, bareMarks, rankedFigure, figured),
   on("半", (text, at) =>
-    /^半年(?!度)/.test(text.slice(at, at + 3)) ? { kind: "quantity", end: at + 2, quantity: halfYear } : undefined,
+    /^半年(?!度)/.test(text.slice(at, at + 3))
+      ? { kind: "quantity", end: at + 2, quantity: halfYear }
+      : text.startsWith("半个月", at)
+        ? { kind: "quantity", end: at + 3, quantity: halfMonth }
+        : undefined,
   ),
   on("零一二两三四五六七八九十百", countedInWords),
   on("-", (text, at, before) => {

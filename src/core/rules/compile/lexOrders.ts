@@ -34,7 +34,12 @@ export const orders: readonly Entry[] = [
     words("不等于", "compare", { by: "≠" }),
     words("不(?:高于|大于|超过|超出)(?!$|[,;。])", "compare", { by: "≤" }),
   ),
-  on("未", words(`未(?:能)?(?:达到|达|到|满|超过)${figureAhead}`, "compare", { by: "<" })),
+  on(
+    "未没",
+    words(`(?:未|没有)(?:超过|超出|超|突破|高于|大于|多于)${figureAhead}`, "compare", { by: "≤" }),
+    words(`(?:未|没有)(?:能)?(?:低于|少于|小于)${figureAhead}`, "compare", { by: "≥" }),
+    words(`未(?:能)?(?:达到|达|到|满)${figureAhead}`, "compare", { by: "<" }),
+  ),
   on("早", words("早于(?:或)?等于", "compare", { by: "≤" })),
   on("低", words("低于(?:或)?等于", "compare", { by: "≤" }), words("低于", "compare", { by: "<" })),
   on("高", words("高于(?:或)?等于", "compare", { by: "≥" }), words("高于", "compare", { by: ">" })),

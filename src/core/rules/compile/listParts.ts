@@ -166,8 +166,9 @@ function partOf(
   if (statements.length === 0) return { name, share, met: elementName(index) };
   const sorted = sortStatements(scene, item.nodes);
   const [one] = sorted.cases;
-  const plain =
-    statements.length === 1 && only && one?.award && !isNothing(one.award) && (!one.when || one.when.is === "words");
+  const rest = sorted.otherwise?.award;
+  const single = statements.length === 1 || (statements.length === 2 && rest !== undefined && isNothing(rest));
+  const plain = single && only && one?.award && !isNothing(one.award) && (!one.when || one.when.is === "words");
   if (plain)
     return {
       name: one.when?.is === "words" && one.when.text !== "" ? one.when.text : name,

@@ -207,6 +207,8 @@ function filledIn(scene: Scene, one: Expression): Expression {
       ? known.find((name) => name.endsWith(one.name))
       : undefined;
   if (whole !== undefined) return fact(whole);
+  // 得分＝（实际完成率－60%）÷40%×分值 beside 完成率低于60%不得分: the figure there is to be given.
+  if (one.op === "fact" && subject && one.name === `实际${subject.name}`) return fact(subject.name);
   if (one.op === "fact") return constants?.get(one.name) ?? one;
   if (one.op === "gathered") return { ...one, of: one.of.map((part) => filledIn(scene, part)) };
   return one.op === "binary" ? { ...one, left: filledIn(scene, one.left), right: filledIn(scene, one.right) } : one;

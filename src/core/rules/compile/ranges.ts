@@ -43,7 +43,9 @@ export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): 
       // 95%≤执行率: the name behind the sign.
       const behind = index > at.from && tokens[index - 1]?.kind === "compare";
       const before = found.seen === 0 || behind || next?.kind === "compare";
-      if (before && subject === "" && !(found.seen > 0 && harmless.test(words))) subject = nameOf(words);
+      const things = sampled.test(subject) ? undefined : behindFigure(words, tokens, index, found, at.to);
+      if (things) subject += things;
+      else if (before && subject === "" && !(found.seen > 0 && harmless.test(words))) subject = nameOf(words);
       else if (!harmless.test(words) && nameOf(words) !== subject) return undefined;
       index += 1;
       continue;
@@ -85,6 +87,30 @@ export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): 
     exactly: found.exactly,
     ...(found.loose && { loose: true }),
   };
+}
+
+const things = /^[\u4e00-\u9fff()]{2,16}$/;
+const noThings =
+  /[未不没无缺漏违且或及与和]|[得扣较比]|[率度]$|达到|完成|合格|达标|以上|以下|超过|低于|高于|内$|^(?:的|左右|全部|均|都|单位为|项目)|(?:通过|验收|以来|之后|后|前|时|中)$/;
+
+/** 抽查20份档案: how many are looked at. */
+const sampled = /抽查|抽取|抽样|抽检|随机|走访|选取/;
+
+/** 新建20所村卫生室, 完成12项重点任务: the things stand behind their number. */
+function behindFigure(
+  words: string,
+  tokens: readonly Token[],
+  index: number,
+  found: Gathering,
+  end: number,
+): string | undefined {
+  const last = tokens[index - 1];
+  const unit = (last?.kind === "suffix" ? tokens[index - 2] : last)?.quantity?.unit;
+  if (index + 1 !== end || found.seen !== 1 || !found.from || !unit || harmless.test(words)) return undefined;
+  if (/^(?:time|ratio|money|points|)$/.test(unit.dimension) || /^(?:月|年|天|日|工作日|名|位|周|季度)$/.test(unit.name))
+    return undefined;
+  const name = nameOf(words);
+  return things.test(name) && !noThings.test(name) ? name : undefined;
 }
 
 const partOfTarget = /^(?:完成)?(?:年度|绩效|年初)?(?:目标值?|指标值|计划(?:值|数|量)?|预期值|任务数|目标任务)的$/;

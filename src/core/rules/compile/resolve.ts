@@ -50,6 +50,8 @@ function floorsOf(scene: Scene, nodes: readonly Node[]): Floors {
   const others = nodes.filter((node) => !limits.includes(node));
   const own = new Map<Stretch, Decimal>();
   for (const limit of limits) {
+    // 合计最多扣5分 of 5: no more than all there is, whichever of them costs it.
+    if (isTotal(scene, limit) && floorOf(scene, [limit]).isZero()) continue;
     const before = nodes[nodes.indexOf(limit) - 1];
     if (!before || !losses.includes(before) || !isOwnLimit(scene, losses, before, limit)) {
       scene.notes.find({ code: "compile-clause-unread", facts: { text: textOf(scene, limit.at) } }, limit.at);
@@ -64,11 +66,15 @@ function floorsOf(scene: Scene, nodes: readonly Node[]): Floors {
 
 /** After a comma it belongs to what it stands behind, unless all deductions stand in one row of commas. */
 function isOwnLimit(scene: Scene, losses: readonly Node[], loss: Node, limit: Node): boolean {
-  if (/累计|合计|总共|共计|本项|该项/.test(textOf(scene, limit.at))) return false;
+  if (isTotal(scene, limit)) return false;
   const index = losses.indexOf(loss);
   const previous = losses[index - 1];
   const joined = !hasStop(scene, loss.at.to, limit.at.from);
   return joined && (!previous || hasStop(scene, previous.at.to, loss.at.from + 1));
+}
+
+function isTotal(scene: Scene, limit: Node): boolean {
+  return /累计|合计|总共|共计|本项|该项/.test(textOf(scene, limit.at));
 }
 
 function hasStop(scene: Scene, from: number, to: number): boolean {

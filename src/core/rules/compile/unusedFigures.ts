@@ -1,4 +1,4 @@
-import { decimal, Decimal } from "../../number/decimal.ts";
+import { decimal, Decimal, sumOf } from "../../number/decimal.ts";
 import { isRatio, plain } from "../../number/units.ts";
 import type { ProportionalRule } from "../kinds/proportional.ts";
 import type { Award, Rule } from "../rule.ts";
@@ -24,6 +24,7 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
   const words = () => (names ??= wordsOf(rule));
   const has = (one: Decimal) => holds().values.some((held) => held.equals(one));
   const isHeld = (one: Figure) => has(one.value) || otherForms(scene, one).some(has);
+  const summed = marksMakeWhole(scene, nodes) && JSON.stringify(rule).includes('"op":"all"');
   const unused: Stretch[] = [];
   for (const node of nodes) {
     if (node.is === "words" && !scene.notes.isUsed(node) && statesBound(scene, node)) {
@@ -38,12 +39,24 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
       // 每次扣1-2分: how much each time is for the person who judges.
       if (node.is === "statement" && node.per && token.amount?.of === "range") continue;
       if (words().includes(scene.text.slice(token.start, token.end))) continue;
+      if (summed && token.kind === "award") continue;
       if (countsParts(token, holds().counts) || isSampleSize(scene, token)) continue;
       unused.push(node.at);
       break;
     }
   }
   return unused;
+}
+
+/** 甲得2分，乙得2分 of 4: where both are asked for at once, their marks are the full marks. */
+function marksMakeWhole({ around }: Scene, nodes: readonly Node[]): boolean {
+  const marks = nodes.flatMap((node) =>
+    node.is === "statement" && node.outcome.is === "award" && node.outcome.amount.of === "award"
+      ? [node.outcome.amount.award]
+      : [],
+  );
+  const points = marks.flatMap((award) => (award.of === "points" ? [award.points] : []));
+  return points.length > 1 && points.length === marks.length && around.points?.equals(sumOf(points)) === true;
 }
 
 /** 「事故率不高于1%。」 as a sentence of its own asks for something that the rule then has to hold. */

@@ -1,0 +1,129 @@
+import type { Decimal } from "../../number/decimal.ts";
+import type { Plain } from "./normalise.ts";
+
+/**
+ * Ways of writing that mean exactly what a plainer one means: 得分等于0 is 不得分, 扣分合计不超过5分 is 最多扣5分. Each is
+ * spelt out before anything is read, so that all readers, and all that check them, see the same words. What a change
+ * takes away must say nothing of its own: a label (视为不合格) beside the marks it stands for, a word said twice.
+ */
+export function respelt(plain: Plain, points?: Decimal): Plain {
+  return spellings.reduce((text, spelling) => changed(text, spelling, points), plain);
+}
+
+type Spelling = {
+  /** A word without which the pattern cannot fit: most sentences are done with it at once. */
+  readonly needs: string;
+  readonly pattern: RegExp;
+  readonly to: string | ((found: RegExpExecArray, points: Decimal | undefined, rest: string) => string | undefined);
+};
+
+function changed(plain: Plain, { needs, pattern, to }: Spelling, points: Decimal | undefined): Plain {
+  if (!plain.text.includes(needs)) return plain;
+  let text = "";
+  let done = 0;
+  const from: number[] = [];
+  const keep = (end: number) => {
+    for (let at = done; at < end; at++) from.push(plain.from[at] ?? 0);
+    text += plain.text.slice(done, end);
+    done = end;
+  };
+  for (const found of plain.text.matchAll(pattern)) {
+    const written = typeof to === "string" ? filled(to, found) : to(found, points, plain.text.slice(found.index + found[0].length));
+    if (written === undefined) continue;
+    keep(found.index);
+    const at = plain.from[found.index] ?? 0;
+    for (let each = 0; each < written.length; each++) from.push(at);
+    text += written;
+    done = found.index + found[0].length;
+  }
+  if (done === 0) return plain;
+  keep(plain.text.length);
+  from.push(plain.from[plain.text.length] ?? plain.original.length);
+  return { text, from: Int32Array.from(from), original: plain.original };
+}
+
+function filled(to: string, found: RegExpExecArray): string {
+  return to.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? "");
+}
+
+const nothing = "(?=(?:则|均|一律|直接|该项|本项|该指标|本指标|指标)*(?:不(?:予)?(?:得|计|给|记)分|(?:得|计|记)(?:0|零)分))";
+const ends = "(?=[,;。)\\n]|$)";
+
+const spellings: readonly Spelling[] = [
+  // 按闲置率扣分：10%以下扣1分，……: what is said of which figure; the bands speak of it, with its name or without.
+  {
+    needs: "按",
+    pattern:
+      /^(?:[^,;。:()\d≥≤<>%]{2,24}(?:的|时),)?按照?(?:实际)?([^,;。:()\d≥≤<>%×÷]{2,24}?)(?:的)?(?:情况|大小|高低|多少)?(?:分段|分档|分级|相应|逐档)?(?:计分|扣分|评分|得分|赋分|打分|评定)[:。,](?=[^,;。:×÷=]{0,20}\d[^,;。:×÷=]{0,16}(?:得|扣|计)\d)/g,
+    to: ([said, name], _points, rest) => (/^[\d≥≤<>]/.test(rest) ? name : /[率度比]/.test(said) ? "" : undefined),
+  },
+  {
+    needs: "按",
+    pattern:
+      /[,。]?按照?(?:其)?(?:实现|完成|落实|执行|达成)(?:程度|情况)(?:进行)?(?:计分|评分|打分|得分|赋分)[。:;,](?=其中|具体)/g,
+    to: "。",
+  },
+  // 得分计算方法应用甲(A)/乙(B)×分值
+  {
+    needs: "得分计算",
+    pattern: /得分(?:的)?计算(?:方法|公式|办法|方式)?(?:应)?(?:采用|使用|用|为|是|按照?|:)+(?=[^,;。]*[×÷/])/g,
+    to: "得分=",
+  },
+  { needs: "(", pattern: /(?<=[\u4e00-\u9fff])\([A-Z]\)(?=[/÷×])/g, to: "" },
+  // OCR reads ＝ as 二.
+  { needs: "得分二", pattern: /(?<=得分)二(?=[\u4e00-\u9fff(][^,;。二]{1,40}[×÷/])/g, to: "=" },
+  { needs: "等于", pattern: /(?<=得分)(?:应)?等于(?=[^,;。]*[×÷/\d])/g, to: "=" },
+  {
+    needs: "0",
+    pattern: new RegExp(
+      `(?:该|本)?(?:项)?(?:指标)?(?:的)?(?:得分|分值|分数)(?:=|为|是|计|记为|计为)0(?:\\.0+)?分?${ends}`,
+      "g",
+    ),
+    to: "不得分",
+  },
+  // 未经批准调整的，视为不一致，不得分: the label says nothing beside the marks it stands for.
+  { needs: "视", pattern: new RegExp(`[,]?(?:视为|视同|视作)[^,;。\\d]{2,24}[,](?:并)?${nothing}`, "g"), to: "," },
+  { needs: "为不", pattern: new RegExp(`(?<=[\\d%])(?:的)?,?(?:为|属于?|视为)不(?:合格|及格|达标),${nothing}`, "g"), to: "的," },
+  {
+    needs: "扣分",
+    pattern: new RegExp(
+      `(?:以上|上述|各项)?(?:(?:累计|合计|总计|累加|共)扣分|扣分(?:累计|合计|总计|总额|总分|累加))(?:最多|最高)?(?:不(?:得)?超过|不高于|以)(该项分值|本项分值|满分|\\d+(?:\\.\\d+)?分)(?:为限)?${ends}`,
+      "g",
+    ),
+    to: "累计最多扣$1",
+  },
+  // 超过10分的按10分计, where there are 10.
+  {
+    needs: "分的",
+    pattern: new RegExp(
+      `(?:得分|计算结果|结果)?(?:高于|超过|大于|超出|>)(\\d+(?:\\.\\d+)?)分(?:的|时|部分)+,?(?:仍|均|则|一律)?(?:按|计|以|得|取)(\\d+(?:\\.\\d+)?)分(?:计算|计分|计|封顶)?${ends}`,
+      "g",
+    ),
+    to: ([, over, marks], points) =>
+      over === marks && points?.toString() === marks ? "超过满分的按满分计" : undefined,
+  },
+  // 得分最高不能超过该指标分值上限
+  {
+    needs: "上限",
+    pattern: new RegExp(
+      `(?:得分)?(?:最高|最多)?(?:均)?(?:不(?:能|得|可|应)?(?:超过|高于|大于)|以)(?:该项|本项|该|本|各)?(?:指标|项)?(?:的)?(?:分值|权重分?|满分|权重)(?:的)?(?:上限|为上限|为限)${ends}`,
+      "g",
+    ),
+    to: "最高得满分",
+  },
+  // 实际完成时间早于或等于计划完成时间, beside a deduction for every day too late.
+  {
+    needs: "时间",
+    pattern:
+      /(?:实际)?(?:完成|完工|竣工|交付|验收|开工|拨付|支付|报送)(?:的)?时间(?:早于(?:或等于|或同于)?|不晚于|不迟于|先于|等于或早于|≤)(?:计划|规定|合同|约定|目标|预定)(?:的)?(?:完成|完工|竣工|交付|验收|开工|拨付|支付|报送)?(?:的)?(?:时间|日期|期限|时限)(?=.*每(?:延|逾|推|晚|超|滞|迟|拖))/g,
+    to: "按计划时间完成",
+  },
+  { needs: "一次性扣", pattern: /一次性(?=扣)/g, to: "" },
+  // 低于100%的，按比例在0—10分之间评分
+  {
+    needs: "按比例",
+    pattern: /按(?:相应|实际|完成)?比例,?在?0分?(?:~|-|至|到)(\d+(?:\.\d+)?|满)分(?:之间|范围内|区间内?)?(?:内)?(?:酌情|相应)?(?:计分|得分|评分|给分|赋分|打分|计算)/g,
+    to: ([, marks], points) => (marks === "满" || points?.toString() === marks ? "按比例计分" : undefined),
+  },
+  { needs: "全部", pattern: /(?<=完成|达到)(?:全部|所有)(?=\d+(?:项|个|件|所|家|处|条|次|场|期|户|亩|公里))/g, to: "" },
+];

@@ -91,6 +91,12 @@ function noSuchRate(when: ReadCondition, subject: string): RangeCondition | unde
   const risen = /(?:提高|下降)的百分点$|(?:增长|提高|下降|降低)率$/.test(subject);
   const text = when.is === "words" || when.is === "contrary" ? when.text : "";
   const what = /^(?:未发生|没有|未|无|不存在|没)(.{2,8})$/.exec(text)?.[1];
+  // 较基期提高15%得满分，低于基期的不得分
+  const less = risen && when.is === "earlier" && !when.growth && when.by === "<" && when.subject === "";
+  if (less) {
+    const below = { at: quantity(Exact.zero, wholePercent.unit), included: false };
+    return { is: "range", subject, to: below, softFrom: false, softTo: false, absolute: false, exactly: false };
+  }
   const same = risen && when.is === "earlier" && when.growth && when.subject === "" && /[≤=]/.test(when.by);
   const none = what !== undefined && subject !== "" && (subject.startsWith(what) || (risen && subject.includes(what)));
   if (!same && !none) return undefined;

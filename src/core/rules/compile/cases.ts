@@ -117,7 +117,8 @@ function announces(scene: Scene, node: Statement): boolean {
   );
 }
 
-const finds = /(?:发现|有|出现|发生|缺|缺少|少|(?:^|[^多减])少[建办报完开培送发栽种交修购聘组拨]|存在|任|任意|任何|其中|查出|漏|问题|情况|次数|差错|错误)$/;
+const finds =
+  /(?:发现|有|出现|发生|缺|缺少|少|(?:^|[^多减])少[建办报完开培送发栽种交修购聘组拨]|存在|任|任意|任何|其中|查出|漏|问题|情况|次数|差错|错误)$/;
 
 /** 发现一处不规范扣0.5分 counts what is found, though 每 is not said. */
 function countingClause(scene: Scene, node: Statement): Statement | undefined {

@@ -12,6 +12,7 @@ import { conditionOf, notCondition } from "./expressions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Stretch } from "./stretch.ts";
 import { groupedRule } from "./groups.ts";
+import { judgedBands } from "./judgedBands.ts";
 import { addsUp, judgedLosses } from "./judgedLosses.ts";
 import { interpolated } from "./interpolation.ts";
 import { overruledBy, raisedBy, sumLost, vetoed } from "./overruling.ts";
@@ -67,6 +68,8 @@ export function casesRule(
     if (ranges.length === 1 && !otherwise) return wordsRule(scene, scored, otherwise, at);
     return bandsRule(scene, ranges, otherwise);
   }
+  const spans = scored.some((one) => one.range) && !fixed ? judgedBands(scene, scored, otherwise, at) : undefined;
+  if (spans) return spans;
   if (fixed || scored.some((one) => one.range))
     return (
       (otherwise ? undefined : groupedRule(scene, scored, at)) ??

@@ -44,7 +44,9 @@ function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
     // 逾期3个月以上或未完成: what is never finished is later than any day.
     const parts = all.some((part) => part?.is === "range") ? all.filter((part) => part?.is !== "contrary") : all;
     if (parts.length === 1 && parts[0]) return parts[0];
-    return bothSaid(parts) ? { is: "any", of: inherit(parts.filter((part) => part !== undefined)) } : undefined;
+    const said = parts.filter((part) => part !== undefined);
+    const told = bothSaid(parts) || (said.length === parts.length && figureBesideState(said));
+    return told ? { is: "any", of: inherit(said) } : undefined;
   }
   const both = splitAt(tokens, at, "and");
   if (both.length > 1) {
@@ -85,12 +87,28 @@ const setting =
 /** 项目尚未完成，预算执行率≥80%: a state of its own beside the figure. */
 const state = /^(?:项目)?(?:尚未|未|没有|不存在)/;
 
+const told =
+  /(?:齐全|全面|完整|合规|规范|良好|较好|到位|及时|健全|有效|合理|合格|清晰|明确|真实|准确|充分|落实|满意|正常|较差|不好|完善|齐备|优良|显著|明显)$|^(?:未|无|没有|不(?!低|高|少|超|足)|已|能够?)[\u4e00-\u9fff]{2}/;
+
+/** 完成率90%以上，档案资料齐全: a figure, and beside it how something is; no words that only set the scene. */
+function figureBesideState(parts: readonly ReadCondition[]): boolean {
+  const words = parts.flatMap((part) => (part.is === "words" ? [part.text] : []));
+  const ranges = parts.filter((part) => part.is === "range");
+  return (
+    ranges.length > 0 &&
+    words.length > 0 &&
+    ranges.length + words.length === parts.length &&
+    words.every((text) => text.length >= 4 && text.length <= 24 && told.test(text) && !/\d|[:()]/.test(text))
+  );
+}
+
 function combined(parts: readonly ReadCondition[]): ReadCondition | undefined {
   const ranges = parts.filter((part) => part.is === "range");
   const last = parts.at(-1);
   // 政策知晓率应达到85%，未达到的: the contrary of the comparison before it.
   if (parts.length === 2 && last?.is === "contrary" && ranges.length === 1) return contraryOf(parts[0]);
   if (parts.some((part) => part.is !== "range")) {
+    if (figureBesideState(parts)) return { is: "all", of: inherit(parts) };
     const [first, second] = parts;
     const scene =
       parts.length === 2 && first?.is === "words" && second && second.is !== "words" && second.is !== "contrary";

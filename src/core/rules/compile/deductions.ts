@@ -44,6 +44,9 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
   if (penalties.some((list) => list.length === 0)) return undefined;
   const apart = steps.every(({ rule }) => rule !== undefined && isApart(rule, cases));
   const base = baseOf(scene, cases, otherwise, apart, at);
+  for (const { loss } of base ? steps : [])
+    if (coveredAlready(scene, loss, cases))
+      scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, loss.at).slice(0, 30) } }, loss.at);
   const counted = steps.map(({ rule }) => (rule?.kind === "count" ? printExpression(rule.occurrences) : ""));
   steps.forEach(({ loss, rule }, index) => {
     if (rule?.kind === "count" && counted.indexOf(counted[index] ?? "") < index)
@@ -144,6 +147,16 @@ function differentSubjects(scene: Scene, cases: readonly Case[]): boolean {
       : [],
   );
   return named.some((one) => !sameMeasure(one, named[0] ?? one));
+}
+
+/** 「公示不少于7天得3分；不足7天的，每少1天扣0.5分」: are the 3 marks lost at once, or by the day? */
+function coveredAlready(scene: Scene, loss: Statement, cases: readonly Case[]): boolean {
+  const own = readCondition(scene.text, scene.tokens, loss.when);
+  const bound = own?.is === "range" && !own.exactly ? (own.from ?? own.to) : undefined;
+  return cases.some(({ when }) => {
+    const other = when?.is === "range" ? (when.from ?? when.to) : undefined;
+    return bound && other && other.at.unit === bound.at.unit && other.at.value.equals(bound.at.value);
+  });
 }
 
 function nameFor(scene: Scene, loss: Statement): string {

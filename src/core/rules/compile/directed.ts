@@ -17,19 +17,18 @@ export function directedFamily(scene: Scene, text: string, read: ReadPiece): Mad
   const branches = clauses.map((one) => branchOf(one, read));
   const known = branches.filter((one) => one !== undefined);
   if (known.length < branches.length || known.length < 2 || known.length > 3) return undefined;
-  const up = known.find((one) => one.kind === "正向");
-  const others = known.filter((one) => one !== up);
-  if (!up || new Set(known.map((one) => one.kind)).size < known.length) return undefined;
+  const last = known.at(-1);
+  if (!last || new Set(known.map((one) => one.kind)).size < known.length) return undefined;
   const prefix = scene.around.prefix ?? "";
   return {
-    pieces: [...others, up].map((one) => one.piece),
+    pieces: known.map((one) => one.piece),
     build: (rules): Rule => ({
       kind: "conditional",
-      cases: others.map((one, at) => ({
+      cases: known.slice(0, -1).map((one, at) => ({
         when: { op: "holds", fact: `${prefix}${one.kind}指标` },
         rule: rules[at] ?? one.piece.rule,
       })),
-      otherwise: rules.at(-1) ?? up.piece.rule,
+      otherwise: rules.at(-1) ?? last.piece.rule,
     }),
   };
 }

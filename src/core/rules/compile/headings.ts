@@ -1,8 +1,7 @@
 import type { Scene } from "./notes.ts";
 import type { Made, ReadPiece } from "./pieces.ts";
 
-const bracketed =
-  /^([^()\d;。]{2,60}?)[,。]?\((?:[^()=;。]{0,6}?)得分=((?:[^()]|\([^()]*\)){3,120})\)$/;
+const bracketed = /^([^()\d;。]{2,60}?)[,。]?\((?:[^()=;。]{0,6}?)得分=((?:[^()]|\([^()]*\)){3,120})\)$/;
 const scored = /扣|得(?!到|以)|满分|不得分|加分|酌情|计分|赋分|评分/;
 
 /** 「到位资金占计划资金的比例（得分＝资金到位率×分值）」: the name of the indicator, and its formula in brackets. */

@@ -4,7 +4,7 @@ import { fullMarks } from "./amounts.ts";
 import { rangesOf } from "./caseRanges.ts";
 import { isFull, isNothing, type Case } from "./cases.ts";
 import { conditionOf, sameMeasure } from "./expressions.ts";
-import { type Scene } from "./notes.ts";
+import { textOf, type Scene } from "./notes.ts";
 import type { Stretch } from "./stretch.ts";
 import { addsUp } from "./judgedLosses.ts";
 import { speaksOf } from "./names.ts";
@@ -32,7 +32,9 @@ export function sumLost(
     return undefined;
   const said = words.replace(/^(?:未|没有|无)/, "");
   const before = rest.map((one) => (one.when?.is === "words" ? one.when.text : ""));
-  if (said.length < 2 || speaksOf(before.at(-1) ?? "", said) || !before.some((one) => speaksOf(one, said)))
+  // 及时公开得1分，公开内容完整得1分；未公开的不得分: both of them speak of it, so it takes both.
+  const all = rest.every((one) => textOf(scene, one.statement.when).includes(said));
+  if (said.length < 2 || (!all && (speaksOf(before.at(-1) ?? "", said) || !before.some((one) => speaksOf(one, said)))))
     return undefined;
   const inner = casesRule(scene, rest, undefined, at);
   const when = conditionOf(scene, last.when, last.statement.at);

@@ -76,7 +76,7 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   const things = nameOf(clean(after)).replace(/^(未|不)$/, "$1达到要求");
   const side = sideOf(before);
   // 每增加或减少1件 names no thing but the figure itself.
-  const done = side === "apart" ? "" : nameOf(clean(before));
+  const done = side === "apart" ? "" : nameOf(clean(before)).replace(/^(?:全年|年度内?|年内)?[少缺]$/, "");
   // 每组织1次培训, 每迟报1份材料: what is done with the things is part of what is counted.
   const deed = things !== "" && !counterOnly.test(things) && deeds.test(done) ? done : "";
   const words = deed + things || done;
@@ -95,6 +95,9 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   }
   const timed = (late.test(all) && size.unit === plain) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
   if (timed && /提前/.test(all)) return { side: "above", counts: false, object: "提前天数", ofTarget };
+  // 公示期每少1天: how long it takes is too short.
+  if (timed && /^(?:[\u4e00-\u9fff]{0,6})(?:少|缺|不足|缩短)(?:于)?$/.test(before) && !late.test(all))
+    return { side: "below", counts: false, object: nameOf(clean(before)), ofTarget };
   const longer = /延长|增加|提高/.exec(before)?.[0];
   if (timed && longer) return { side: "above", counts: false, object: `${longer}${size.unit.name}数`, ofTarget };
   if (timed) return { side: "above", counts: false, object: late.exec(all)?.[0] ?? "逾期", ofTarget };

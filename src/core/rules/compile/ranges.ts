@@ -71,6 +71,8 @@ export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): 
   }
   if (found.seen === 0 || !(found.from || found.to)) return undefined;
   if (/^(?:有|发生|出现|发现|存在|共有?)$/.test(subject)) subject = "";
+  // 信息报送每月1次: how often, not how many in all.
+  if (/每(?:月|季度?|年|周|日|半年|旬)(?:不少于|至少)?$/.test(subject)) return undefined;
   const whole = parts.map((index) => partName(text, all[index])).find((name) => !partOfTarget.test(`${name}的`));
   if (whole !== undefined) subject = subject === "" ? "" : `${subject}占${whole}的比例`;
   else if (ofTarget && /^(?:.*(?:值|数|量|额|数量)|)$/.test(subject)) subject = "";
@@ -132,7 +134,8 @@ function targetParts(text: string, tokens: readonly Token[], { from, to }: Stret
 }
 
 /** 不低于总数的20% */
-const partOfWhole = /^(?:总[数量额]|总人数|在职人数|全部[\u4e00-\u9fff]{1,6}|预算总额|总支出|总收入)的$/;
+const partOfWhole =
+  /^(?:总[数量额]|总人数|在职人数|全部[\u4e00-\u9fff]{1,6}|(?:(?!占)[\u4e00-\u9fff]){1,10}(?:面积|人数|数量|总量|金额|资金|总额|户数|规模|投资|里程|总数|个数|任务量)|预算总额|总支出|总收入)的$/;
 
 function partName(text: string, token: Token | undefined): string {
   return token
@@ -184,6 +187,11 @@ function subjectName(subject: string, bound: Bound | undefined): string {
   const { dimension = "", name = "" } = bound?.at.unit ?? {};
   if (lateWords.test(bare) && /^(?:time|工作日|月|年)$/.test(dimension)) return latenessName(name);
   if (dimension !== "ratio") return bare;
+  // 完成计划任务80%以上: the rate of completion.
+  if (
+    /^(?:完成|实现|达到)?(?:年度|计划|目标|绩效|全年|预期|既定|规定|下达)*(?:任务|目标|计划)(?:数|量|值)?$/.test(bare)
+  )
+    return "";
   const risen = name === "百分点" ? inPoints(bare) : undefined;
   if (risen !== undefined) return risen;
   return bare

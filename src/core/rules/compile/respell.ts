@@ -1,5 +1,6 @@
 import type { Decimal } from "../../number/decimal.ts";
 import type { Plain } from "./normalise.ts";
+import { inBands } from "./rewordings.ts";
 
 /**
  * Ways of writing that mean exactly what a plainer one means: 得分等于0 is 不得分, 扣分合计不超过5分 is 最多扣5分. Each is
@@ -28,7 +29,8 @@ function changed(plain: Plain, { needs, pattern, to }: Spelling, points: Decimal
     done = end;
   };
   for (const found of plain.text.matchAll(pattern)) {
-    const written = typeof to === "string" ? filled(to, found) : to(found, points, plain.text.slice(found.index + found[0].length));
+    const written =
+      typeof to === "string" ? filled(to, found) : to(found, points, plain.text.slice(found.index + found[0].length));
     if (written === undefined) continue;
     keep(found.index);
     const at = plain.from[found.index] ?? 0;
@@ -46,7 +48,8 @@ function filled(to: string, found: RegExpExecArray): string {
   return to.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? "");
 }
 
-const nothing = "(?=(?:则|均|一律|直接|该项|本项|该指标|本指标|指标)*(?:不(?:予)?(?:得|计|给|记)分|(?:得|计|记)(?:0|零)分))";
+const nothing =
+  "(?=(?:则|均|一律|直接|该项|本项|该指标|本指标|指标)*(?:不(?:予)?(?:得|计|给|记)分|(?:得|计|记)(?:0|零)分))";
 const ends = "(?=[,;。)\\n]|$)";
 
 const spellings: readonly Spelling[] = [
@@ -83,7 +86,11 @@ const spellings: readonly Spelling[] = [
   },
   // 未经批准调整的，视为不一致，不得分: the label says nothing beside the marks it stands for.
   { needs: "视", pattern: new RegExp(`[,]?(?:视为|视同|视作)[^,;。\\d]{2,24}[,](?:并)?${nothing}`, "g"), to: "," },
-  { needs: "为不", pattern: new RegExp(`(?<=[\\d%])(?:的)?,?(?:为|属于?|视为)不(?:合格|及格|达标),${nothing}`, "g"), to: "的," },
+  {
+    needs: "为不",
+    pattern: new RegExp(`(?<=[\\d%])(?:的)?,?(?:为|属于?|视为)不(?:合格|及格|达标),${nothing}`, "g"),
+    to: "的,",
+  },
   {
     needs: "扣分",
     pattern: new RegExp(
@@ -118,11 +125,26 @@ const spellings: readonly Spelling[] = [
       /(?:实际)?(?:完成|完工|竣工|交付|验收|开工|拨付|支付|报送)(?:的)?时间(?:早于(?:或等于|或同于)?|不晚于|不迟于|先于|等于或早于|≤)(?:计划|规定|合同|约定|目标|预定)(?:的)?(?:完成|完工|竣工|交付|验收|开工|拨付|支付|报送)?(?:的)?(?:时间|日期|期限|时限)(?=.*每(?:延|逾|推|晚|超|滞|迟|拖))/g,
     to: "按计划时间完成",
   },
+  // 查看地点是否与方案一致，一致的得2分
+  {
+    needs: "是否",
+    pattern:
+      /(?:查看|核查|检查|查阅|考察|评价)?([^,;。\d]{0,40}?)是否([^,;。\d]{2,24}),(?:如果?|若)?([^,;。\d]{2,24}?)(?=的|得|计)/g,
+    to: ([, about, asked, answer]) => (asked?.endsWith(answer ?? "?") === true ? `${about ?? ""}${asked}` : undefined),
+  },
+  // 超过90%、80%的，分别得5分、3分: bands, wherever in the sentence they stand.
+  {
+    needs: "分别",
+    pattern:
+      /(?<=^|[;。\n:)、.])[^,;。:\d、]{0,40}?(?:低于|超过|高于|达到|不低于)?\d[\d.]*(?:%|个百分点|天|家|个|万元|元)?(?:以上|以下)?(?:[、,和及]+\d[\d.]*(?:%|个百分点|天|家|个|万元|元)?(?:以上|以下)?)+(?:的|时)?(?:,且[^,;。\d]{2,24}?)?(?:的|时)?,?分别[得扣](?:\d[\d.]*分?[、,和及]*)+分(?=[;。,\n]|$)/g,
+    to: ([written]) => inBands(written),
+  },
   { needs: "一次性扣", pattern: /一次性(?=扣)/g, to: "" },
   // 低于100%的，按比例在0—10分之间评分
   {
     needs: "按比例",
-    pattern: /按(?:相应|实际|完成)?比例,?在?0分?(?:~|-|至|到)(\d+(?:\.\d+)?|满)分(?:之间|范围内|区间内?)?(?:内)?(?:酌情|相应)?(?:计分|得分|评分|给分|赋分|打分|计算)/g,
+    pattern:
+      /按(?:相应|实际|完成)?比例,?在?0分?(?:~|-|至|到)(\d+(?:\.\d+)?|满)分(?:之间|范围内|区间内?)?(?:内)?(?:酌情|相应)?(?:计分|得分|评分|给分|赋分|打分|计算)/g,
     to: ([, marks], points) => (marks === "满" || points?.toString() === marks ? "按比例计分" : undefined),
   },
   { needs: "全部", pattern: /(?<=完成|达到)(?:全部|所有)(?=\d+(?:项|个|件|所|家|处|条|次|场|期|户|亩|公里))/g, to: "" },

@@ -48,7 +48,7 @@ function inBrackets(scene: Scene, text: string, read: ReadPiece): Made | undefin
 
 const figure = "(?:\\d+(?:\\.\\d+)?(?:%|个百分点|天|家|个|万元|元)?)";
 const steps = new RegExp(
-  `^([^,;。\\d]{0,40}?)(低于|超过|高于|达到|不低于)?(${figure}(?:以上|以下)?(?:[、,和及]+${figure}(?:以上|以下)?)+)(?:的|时)?,?分别(得|扣)((?:\\d+(?:\\.\\d+)?分?[、,和及]*)+分)(?:,扣完为止)?$`,
+  `^([^,;。\\d]{0,40}?)(低于|超过|高于|达到|不低于)?(${figure}(?:以上|以下)?(?:[、,和及]+${figure}(?:以上|以下)?)+)(?:的|时)?(,且[^,;。\\d]{2,24}?)?(?:的|时)?,?分别(得|扣)((?:\\d+(?:\\.\\d+)?分?[、,和及]*)+分)(?:,扣完为止)?$`,
 );
 const levels =
   /^([^,;。\d]{0,12}?)((?:国家级?|中央|部级|省级?|市级?|县级?|区级?)(?:[、和及](?:国家级?|中央|部级|省级?|市级?|县级?|区级?))+)([^,;。\d]{2,30}?,?)每(起|次|项|人|例|件|个)分别(扣|加)((?:\d+(?:\.\d+)?分?[、和及]*)+分)$/;
@@ -72,8 +72,8 @@ function respectively(text: string, read: ReadPiece): Made | undefined {
   };
 }
 
-function inBands(text: string): string | undefined {
-  const [, subject = "", order, list = "", verb = "", marks = ""] = steps.exec(text) ?? [];
+export function inBands(text: string): string | undefined {
+  const [, subject = "", order, list = "", beside = "", verb = "", marks = ""] = steps.exec(text) ?? [];
   const bounds = parts(list);
   const each = parts(marks).map((one) => one.replace(/分$/, ""));
   if (bounds.length < 2 || bounds.length !== each.length) return undefined;
@@ -95,7 +95,7 @@ function inBands(text: string): string | undefined {
         : low !== undefined
           ? `${low}${from}以上`
           : `低于${high ?? ""}`;
-    return `${subject}${range}${verb}${each[at] ?? ""}分`;
+    return `${subject}${range}${beside}${verb}${each[at] ?? ""}分`;
   });
   if (!below) return bands.join(";");
   return verb === "扣" ? `${subject}${figures[0] ?? ""}(含)以上不扣分;${bands.join(";")}` : bands.join(";");

@@ -82,6 +82,11 @@ export function startOf(
   if (fromOwn && fits(fromOwn, per)) return fromOwn;
   const full = [...sorted.cases].filter((one) => one.award && isFull(one.award, scene.around.points) && one.when);
   for (const one of full) {
+    // 30日内完成得满分，每延迟1日扣……: the delay begins behind the thirty days.
+    const term =
+      late && one.outcome.is === "award" && one.when?.is === "range" && one.when.subject === "" && one.when.to;
+    if (term && lateWords.test(per.object) && /内/.test(textOf(scene, one.statement.when)))
+      return fromNothing(per, own, "");
     const start = one.when && fromCondition(scene, one.when, per, false);
     if (start && fits(start, per)) return start;
   }
@@ -99,6 +104,8 @@ export function startOf(
   if (late) return fromNothing(per, own, textOf(scene, loss.at));
   return fromSurroundings(scene, loss, own, per, ratio);
 }
+
+const lateWords = /逾期|延迟|延期|延误|拖延|推迟|滞后|迟|晚/;
 
 function fits(start: Start, per: Per): boolean {
   if (!start.figure) return true;

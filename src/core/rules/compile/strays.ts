@@ -39,7 +39,8 @@ function twoFigures(rule: Rule): readonly string[] {
   return asked.length > 1 && asked.some((input) => input.name === actualName) ? [actualName] : [];
 }
 
-const besides = /^(?:目标|[^率]{0,4}(?:预算|概算|合同|控制[数价]|批复|限额|定额)(?:数|值|额|金额|价|投资|规模|成本)?$|完成率$|计划|上年|去年|上期|同期|全[省市国县]|[省市县]|.{0,3}线$)/;
+const besides =
+  /^(?:目标|[^率]{0,4}(?:预算|概算|合同|控制[数价]|批复|限额|定额)(?:数|值|额|金额|价|投资|规模|成本)?$|完成率$|计划|上年|去年|上期|同期|全[省市国县]|[省市县]|.{0,3}线$)/;
 
 function oddities(rule: Rule): readonly string[] {
   const below = kindOf(rule).parts?.(rule) ?? [];

@@ -46,6 +46,8 @@ export function wordsRule(
     return { kind: "threshold", condition: notCondition({ op: "any", of: any }), otherwise: noMarks };
   }
   if (cases.length === 2 && second?.award && !otherwise && isOpposite(first, second)) {
+    const graver = besideWhat(scene, first, second, at);
+    if (graver) return graver;
     return isNothing(first.award) ? pair(scene, second, first.award, at) : pair(scene, first, second.award, at);
   }
   return adds(scene, cases, otherwise) ? additive(scene, cases, at) : gradesRule(scene, cases, otherwise);
@@ -72,6 +74,17 @@ function isOpposite(first: Case, second: Case): boolean {
     other === "" ||
     (isNothing(second.award ?? noMarks) && !grading.test(other) && related(one, other))
   );
+}
+
+/** 「与规划一致的得满分，未经批准调整的不得分」: no contrary of the first, but one more thing that takes all of it. */
+function besideWhat(scene: Scene, first: Case, second: Case, at: Stretch): Rule | undefined {
+  const one = first.when?.is === "words" ? first.when.text : "";
+  const other = second.when?.is === "words" ? second.when.text : "";
+  const apart = one !== "" && other.length > 6 && !related(one, other) && negative.test(other) && !negative.test(one);
+  if (!apart || !first.award || isNothing(first.award) || !isNothing(second.award ?? noMarks)) return undefined;
+  const when = second.when && conditionOf(scene, second.when, at);
+  const rule = alone(scene, first, at);
+  return when && rule && { kind: "veto", when, rule };
 }
 
 /** 有台账 and 台账缺失 are about one thing; 程序合规 and 发现虚假申报 are not. */

@@ -120,7 +120,7 @@ function target(words: string): ReadCondition | undefined {
     const subject = nameOf(found[1] ?? "");
     const verb = found[3] ?? "";
     const what = nameOf(found[4] ?? "目标值");
-    if (/[和及、与]/.test(subject) || subject.length > 20) return undefined;
+    if (/[和及、与]|有\d/.test(subject) || subject.length > 20) return undefined;
     // 符合要求, 达到标准 is a judgement; only a target value, plan or task can be compared.
     if (/^(?:.*要求|.*标准|要求|标准|.*效果|预期|指标)$/.test(what) && !/标准值|目标/.test(what)) return undefined;
     if (/^(?:符合|满足)$/.test(verb) && !/值|数/.test(what)) return undefined;
@@ -130,7 +130,7 @@ function target(words: string): ReadCondition | undefined {
   if (/^(?:达到|完成|实现|全部完成|如数完成|足额完成)(?:的|时|者)*$/.test(words))
     return { is: "target", subject: "", by: "≥", what: "目标值" };
   const plain = met.exec(words);
-  if (!plain || (plain[1] ?? "").length > 12) return undefined;
+  if (!plain || (plain[1] ?? "").length > 12 || /有[\d一两]/.test(plain[1] ?? "")) return undefined;
   return { is: "target", subject: nameOf(plain[1] ?? ""), by: plain[2] ? "<" : "≥", what: "目标值" };
 }
 
@@ -148,8 +148,12 @@ const comparedAhead =
 const bareGrowth =
   /^(?:保持|有所|实现|呈|数量|比率)?(增长|提高|上升|增加|提升|改善|持平|不变|无变化|没有变化|下降|减少|降低|下滑|负增长|正增长|零增长|未增长|未提高|未提升|未上升|未下降|持平或下降|持平或增长|持平或上升|下降或持平|增长或持平)(?:的|时|者)*$/;
 
+const belowBase = /^(?:低于|在)?(上年|去年|基期|同期|基数)(?:水平|数)?(?:以下|之下)$/;
+
 function earlier(said: string): ReadCondition | undefined {
   if (said.length > 50) return undefined;
+  const base = /^.{0,2}[上去基同]/.test(said) ? belowBase.exec(said)?.[1] : undefined;
+  if (base !== undefined) return { is: "earlier", subject: "", by: "<", growth: true, what: base };
   const words = said.replace(comparedAhead, "$2较上年$3");
   const compared = /上|去年|前|同期|基期|往年|20\d\d|平均|进度|增[幅速]|增长率|历史|全省|全国|全市|GDP|财政/.test(words)
     ? earlierPattern.exec(words)

@@ -15,6 +15,7 @@ import { groupedRule } from "./groups.ts";
 import { judgedBands } from "./judgedBands.ts";
 import { addsUp, judgedLosses } from "./judgedLosses.ts";
 import { interpolated } from "./interpolation.ts";
+import { meetingEnds } from "./meetingEnds.ts";
 import { overruledBy, raisedBy, sumLost, vetoed } from "./overruling.ts";
 import { gateFor, proportionRule } from "./proportions.ts";
 import { judgementFor, wordsRule } from "./wordCases.ts";
@@ -254,8 +255,9 @@ function chained(scene: Scene, cases: readonly Case[], otherwise: Case | undefin
   )
     return chained(scene, [first], second, at);
   const made: { when: NonNullable<ReturnType<typeof conditionOf>>; rule: Rule }[] = [];
+  const met = meetingEnds(cases);
   for (const one of cases) {
-    const when = one.when && conditionOf(scene, one.when, one.statement.at);
+    const when = one.when && conditionOf(scene, met(one.when), one.statement.at);
     const rule = ruleOf(scene, one, cases);
     if (!when || !rule) return undefined;
     made.push({ when, rule });

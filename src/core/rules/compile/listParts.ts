@@ -2,10 +2,11 @@ import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
 import { elementName, type ChecklistItem } from "../kinds/checklist.ts";
 import { givenName } from "../kinds/qualitative.ts";
 import type { Award, Rule } from "../rule.ts";
-import { isNothing, sortStatements } from "./cases.ts";
+import { isNothing, sortStatements, type Sorted } from "./cases.ts";
+import { vetoedBy } from "./frames.ts";
 import { nameOf, speaksOf } from "./names.ts";
 import { readCondition } from "./conditions.ts";
-import { textOf, type Scene } from "./notes.ts";
+import { Notes, textOf, type Scene } from "./notes.ts";
 import type { Block, Node, Statement } from "./nodes.ts";
 import type { Stretch } from "./stretch.ts";
 import { resolveNodes } from "./resolve.ts";
@@ -19,6 +20,19 @@ export function partsRule(
   about: readonly Node[],
   at: Stretch,
 ): Rule | undefined {
+  const vetoes = takesAll(scene, items);
+  if (vetoes.length > 0) {
+    const rest = items.filter((item) => !vetoes.includes(item));
+    const rule = partsRule(scene, rest, about, at);
+    return (
+      rule &&
+      vetoedBy(
+        scene,
+        vetoes.flatMap((item) => item.nodes),
+        rule,
+      )
+    );
+  }
   const marks = items.map((item) => marksOf(scene, item));
   const grades = optionsRule(scene, items, marks);
   if (grades) {
@@ -36,6 +50,21 @@ export function partsRule(
   );
   void at;
   return { kind: "checklist", items: unique(parts) };
+}
+
+/** 「③整合计划未落实的，本项指标不得分」 beside items whose marks make the whole: no item, but what takes all of them. */
+function takesAll(scene: Scene, items: readonly Block[]): readonly Block[] {
+  const { points } = scene.around;
+  const found = items.filter((item) => {
+    const [only, ...more] = item.nodes.filter((node) => node.is === "statement");
+    return only?.is === "statement" && more.length === 0 && only.outcome.is === "zero" && !only.per && !only.otherwise;
+  });
+  if (!points || found.length === 0 || items.length - found.length < 2) return [];
+  const marks = items
+    .filter((item) => !found.includes(item))
+    .map((item) => marksOf({ ...scene, notes: new Notes() }, item));
+  const known = marks.flatMap((one) => (one?.of === "points" ? [one.points] : []));
+  return known.length === marks.length && sumOf(known).equals(points) ? found : [];
 }
 
 /** A.优（5分）B.良（4分）…: options of which one is chosen. The best has all the marks, or one of them has none. */
@@ -136,7 +165,9 @@ function sharesFrom(
     one?.of === "share" && !one.share.equals(Decimal.one) && !one.share.isZero() ? [one.share] : [],
   );
   if (shares.length === count) return shares;
-  if (points.length > 0 && scene.around.points === undefined) return undefined;
+  // ①甲得8分；②乙得6分；③……的，不得分: those with marks are all there is to share out.
+  if (points.length > 0 && (scene.around.points === undefined || sumOf(points).equals(scene.around.points)))
+    return undefined;
   scene.notes.assume("equal", { from: 0, to: scene.tokens.length });
   return marks.map(() => Decimal.one.over(decimal(String(count))));
 }
@@ -166,8 +197,7 @@ function partOf(
   if (statements.length === 0) return { name, share, met: elementName(index) };
   const sorted = sortStatements(scene, item.nodes);
   const [one] = sorted.cases;
-  const rest = sorted.otherwise?.award;
-  const single = statements.length === 1 || (statements.length === 2 && rest !== undefined && isNothing(rest));
+  const single = statements.length === 1 || (statements.length === 2 && sorted.cases.length <= 2 && deniesOnly(sorted));
   const plain = single && only && one?.award && !isNothing(one.award) && (!one.when || one.when.is === "words");
   if (plain)
     return {
@@ -183,6 +213,20 @@ function partOf(
   };
   const rule = resolveNodes(inside, item.nodes, item.at);
   return rule && { name: shortName(scene, item, index), share, rule };
+}
+
+/** 否则不得分, 没有的不得分: what an element that is not met earns anyway. */
+function deniesOnly({ cases, otherwise, losses, gains, once }: Sorted): boolean {
+  if (losses.length + gains.length + once.length > 0) return false;
+  if (otherwise) return cases.length === 1 && otherwise.award !== undefined && isNothing(otherwise.award);
+  const [, last] = cases;
+  const words = last?.when?.is === "words" || last?.when?.is === "contrary" ? last.when.text : undefined;
+  return (
+    last?.award !== undefined &&
+    isNothing(last.award) &&
+    words !== undefined &&
+    /^(?:没有|无|未|不符合|不满足|不具备|未达到|未做到)?(?:的|要求)*$/.test(words)
+  );
 }
 
 /** ③有总结（1分），未按要求整改的扣1分: said of the element before it, or of all? Only common words tell. */

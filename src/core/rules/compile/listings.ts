@@ -95,7 +95,8 @@ const each = new RegExp(
 function comparisons(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   const [, list = "", marks = ""] = each.exec(text) ?? [];
   const points = marks === "" ? undefined : decimal(marks);
-  const [, head = "", rest = ""] = /^([^,;。:\d]{2,16}):(.+)$/.exec(list) ?? [, "", list];
+  const headed = /^([^,;。:\d]{2,16}):(.+)$/.exec(list);
+  const [head, rest] = [headed?.[1] ?? "", headed?.[2] ?? list];
   const clauses = cutAt(rest, "、,;。");
   if (!points || clauses.length < 2 || clauses.length > 8) return undefined;
   if (!sumOf(clauses.map(() => points)).equals(scene.around.points ?? Decimal.zero)) return undefined;

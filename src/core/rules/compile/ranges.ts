@@ -5,6 +5,8 @@ import type { Comparison } from "../rule.ts";
 import type { RangeCondition } from "./conditionKinds.ts";
 import type { Token } from "./lex.ts";
 import { nameOf } from "./names.ts";
+import { partName, partOfTarget, targetParts } from "./targetParts.ts";
+import { behindFigure, sampled } from "./things.ts";
 import type { Stretch } from "./stretch.ts";
 
 // --- figures ---
@@ -43,7 +45,8 @@ export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): 
       // 95%≤执行率: the name behind the sign.
       const behind = index > at.from && tokens[index - 1]?.kind === "compare";
       const before = found.seen === 0 || behind || next?.kind === "compare";
-      const things = sampled.test(subject) ? undefined : behindFigure(words, tokens, index, found, at.to);
+      const alone = index + 1 === at.to && found.seen === 1 && found.from !== undefined && !harmless.test(words);
+      const things = alone && !sampled.test(subject) ? behindFigure(words, tokens, index) : undefined;
       if (things) subject += things;
       else if (before && subject === "" && !(found.seen > 0 && harmless.test(words))) subject = nameOf(words);
       else if (!harmless.test(words) && nameOf(words) !== subject) return undefined;
@@ -89,61 +92,6 @@ export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): 
     exactly: found.exactly,
     ...(found.loose && { loose: true }),
   };
-}
-
-const things = /^[\u4e00-\u9fff()]{2,16}$/;
-const noThings =
-  /[未不没无缺漏违且或及与和]|[得扣较比]|[率度]$|达到|完成|合格|达标|以上|以下|超过|低于|高于|内$|^(?:的|左右|全部|均|都|单位为|项目)|(?:通过|验收|以来|之后|后|前|时|中)$/;
-
-/** 抽查20份档案: how many are looked at. */
-const sampled = /抽查|抽取|抽样|抽检|随机|走访|选取/;
-
-/** 新建20所村卫生室, 完成12项重点任务: the things stand behind their number. */
-function behindFigure(
-  words: string,
-  tokens: readonly Token[],
-  index: number,
-  found: Gathering,
-  end: number,
-): string | undefined {
-  const last = tokens[index - 1];
-  const unit = (last?.kind === "suffix" ? tokens[index - 2] : last)?.quantity?.unit;
-  if (index + 1 !== end || found.seen !== 1 || !found.from || !unit || harmless.test(words)) return undefined;
-  if (/^(?:time|ratio|money|points|)$/.test(unit.dimension) || /^(?:月|年|天|日|工作日|名|位|周|季度)$/.test(unit.name))
-    return undefined;
-  const name = nameOf(words);
-  return things.test(name) && !noThings.test(name) ? name : undefined;
-}
-
-const partOfTarget = /^(?:完成)?(?:年度|绩效|年初)?(?:目标值?|指标值|计划(?:值|数|量)?|预期值|任务数|目标任务)的$/;
-
-function targetParts(text: string, tokens: readonly Token[], { from, to }: Stretch): readonly number[] {
-  const found: number[] = [];
-  for (let index = from; index < to; index++) {
-    const token = tokens[index];
-    const next = tokens[index + 1];
-    if (token?.kind !== "text" || next?.quantity?.unit.name !== "%") continue;
-    // 达到目标值80%以上: 的 may be left out where 达到 stands before it and a bound behind.
-    const bound = ["suffix", "to", "included"].includes(tokens[index + 2]?.kind ?? "text");
-    const short = tokens[index - 1]?.kind === "compare" && bound;
-    if (text.charAt(token.end - 1) !== "的" && !short) continue;
-    const words = `${partName(text, token)}的`;
-    if (partOfTarget.test(words) || partOfWhole.test(words)) found.push(index);
-  }
-  return found;
-}
-
-/** 不低于总数的20% */
-const partOfWhole =
-  /^(?:总[数量额]|总人数|在职人数|全部[\u4e00-\u9fff]{1,6}|(?:(?!占)[\u4e00-\u9fff]){1,10}(?:面积|人数|数量|总量|金额|资金|总额|户数|规模|投资|里程|总数|个数|任务量)|预算总额|总支出|总收入)的$/;
-
-function partName(text: string, token: Token | undefined): string {
-  return token
-    ? text
-        .slice(token.start, token.end)
-        .replace(/^[,的]+/, "")
-        .replace(/的$/, "")
-    : "";
 }
 
 const lateWords =

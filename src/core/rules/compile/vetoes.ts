@@ -34,7 +34,8 @@ export function vetoesFamily(scene: Scene, text: string, read: ReadPiece): Made 
     const fact = (scene.around.prefix ?? "") + nameOf(bad);
     return whole({ kind: "threshold", condition: { op: "not", of: { op: "holds", fact } }, otherwise: noMarks });
   }
-  const [, before = "", grave = ""] = (nothingLast ? (gravest.exec(text) ?? wholly.exec(text)) : undefined) ?? [];
+  const [, before = "", said = ""] = (nothingLast ? (gravest.exec(text) ?? wholly.exec(text)) : undefined) ?? [];
+  const grave = said.replace(/^(?:[①-⑳]|\(?\d{1,2}[.、)])/, "");
   const rest = grave === "" ? undefined : read(before);
   if (rest) {
     const when: Condition = { op: "holds", fact: (scene.around.prefix ?? "") + nameOf(grave) };

@@ -148,7 +148,7 @@ const comparedAhead =
 const bareGrowth =
   /^(?:保持|有所|实现|呈|数量|比率)?(增长|提高|上升|增加|提升|改善|持平|不变|无变化|没有变化|下降|减少|降低|下滑|负增长|正增长|零增长|未增长|未提高|未提升|未上升|未下降|持平或下降|持平或增长|持平或上升|下降或持平|增长或持平)(?:的|时|者)*$/;
 
-const belowBase = /^(?:低于|在)?(上年|去年|基期|同期|基数)(?:水平|数)?(?:以下|之下)$/;
+const belowBase = /^(?:低于|在)?(上年|去年|基期|同期|基数)(?:水平|数)?(?:以下|之下)(?:的|时|者)*$/;
 
 function earlier(said: string): ReadCondition | undefined {
   if (said.length > 50) return undefined;

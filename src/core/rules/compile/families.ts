@@ -15,6 +15,7 @@ import { assembled, bareSentence, type Family, type Made, type ReadPiece } from 
 import { pricesFamily } from "./prices.ts";
 import { progressionsFamily } from "./progressions.ts";
 import { ranksFamily } from "./ranks.ts";
+import { requirementsFamily } from "./requirements.ts";
 import { respeltFamily } from "./respelt.ts";
 import { reversedFamily } from "./reversed.ts";
 import { rewordingsFamily } from "./rewordings.ts";
@@ -51,7 +52,14 @@ export function familyRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule 
 }
 
 /** For what was not understood whole: wordings that are spelt out, and forms that nothing else takes for another. */
-const spares: readonly Family[] = [levelsFamily, tallyFamily, twoWaysFamily, optionsFamily, respeltFamily];
+const spares: readonly Family[] = [
+  levelsFamily,
+  tallyFamily,
+  twoWaysFamily,
+  optionsFamily,
+  respeltFamily,
+  requirementsFamily,
+];
 
 export function spareRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
   return ruleOf(spares, scene, parsed, read);
@@ -59,8 +67,9 @@ export function spareRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule |
 
 function ruleOf(list: readonly Family[], scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
   const text = plainVerbs(bareSentence(scene.text));
-  if (text.length < 6 || text.length > 600) return undefined;
-  for (const family of list) {
+  if (text.length > 600) return undefined;
+  // 「满意度」 with a target beside it says all a short text can say.
+  for (const family of text.length < 6 ? list.filter((one) => one === requirementsFamily) : list) {
     const made = family(scene, text, read);
     if (!made) continue;
     scene.notes.use(...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes);

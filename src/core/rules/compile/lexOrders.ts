@@ -1,7 +1,7 @@
 import { quantity } from "../../number/quantity.ts";
 import { unitNamed } from "../../number/units.ts";
 import { amountAt, numeral } from "./amounts.ts";
-import { type Entry, on, words } from "./tokens.ts";
+import { type Entry, type Matcher, on, words } from "./tokens.ts";
 
 // Comparisons: words of order before a figure.
 const figureAhead = "(?=-?[\\d±]|零(?=得|的|,|;)|百分之|(?:正负)|[一二三四五六七八九]成)";
@@ -103,7 +103,14 @@ export const orders: readonly Entry[] = [
   on(
     "以及之内(",
     words("(?:及以上|以上|\\(含\\)以上|之上|及以后|以后|之后)", "suffix", { by: "≥" }),
-    words("(?:及以下|以下|以内|之内|之下|范围内|范围以内|内(?![容部控涝外资网业设项]))", "suffix", { by: "≤" }),
+    words("(?:及以下|以下|以内|之内|之下|范围内|范围以内)", "suffix", { by: "≤" }),
+    behindFigure(words("内(?![容部控涝外资网业设项])", "suffix", { by: "≤" })),
     words("以外|之外", "suffix", { by: ">" }),
   ),
 ];
+
+/** 3日内 is a limit; 服务区域内 is a place. */
+function behindFigure(matcher: Matcher): Matcher {
+  return (text, at, before) =>
+    /[\u4e00-\u9fff]/.test(text.charAt(at - 1)) && before.at(-1)?.end !== at ? undefined : matcher(text, at, before);
+}

@@ -7,12 +7,52 @@ import { cutAt, whole, type Made, type ReadPiece } from "./pieces.ts";
 export function rewordingsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   if (text.length > 200) return undefined;
   return (
+    (text.includes("=") ? definedFirst(text, read) : undefined) ??
+    (text.includes("(") ? explained(text, read) : undefined) ??
+    (text.includes("扣") ? missedLoses(scene, text, read) : undefined) ??
     (/^\d+(?:\.\d+)?分[:,]/.test(text) ? marksFirst(text, read) : undefined) ??
     (/\d分、[\d≥≤<>]/.test(text) && !text.includes("分别") ? inRow(text, read) : undefined) ??
     (text.endsWith(")") ? inBrackets(scene, text, read) : undefined) ??
     (text.includes("分别") ? respectively(text, read) : undefined) ??
     (text.startsWith("是否") ? questions(scene, text) : undefined)
   );
+}
+
+const compared = "(?:小于|大于|不低于|不高于|不少于|不超过|不大于|不小于|低于|高于|≤|≥|<|>|达到)";
+const defined = new RegExp(
+  `^([^=,;。:()]{2,24})=(\\([^()]+\\)|[^=,;。≤≥<>()%]{3,60}?)(?:×?100%)?(?=${compared}[^,;。]{1,12},?(?:的,?)?得(?:满分|\\d))`,
+);
+
+/** 「控制率＝（在职人数/编制数）×100%小于等于100%得5分」: the rate is defined and compared in one breath. */
+function definedFirst(text: string, read: ReadPiece): Made | undefined {
+  const [found, name = "", formula = ""] = defined.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  const bare = /^\(.*\)$/.test(formula) ? formula.slice(1, -1) : formula;
+  const piece = read(`${name}=${bare}×100%,${name}${text.slice(found.length)}`);
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+const explanation = new RegExp(`^([\\u4e00-\\u9fff]{2,20}[率度比例额数])\\([^()\\d]*[:=/÷][^()\\d]*\\)(?=${compared})`);
+
+/** 「结余率（结余数/预算数）≤5%」: what the rate is stands in brackets behind its name. */
+function explained(text: string, read: ReadPiece): Made | undefined {
+  const [found, name = ""] = explanation.exec(text) ?? [];
+  const piece = found === undefined ? undefined : read(name + text.slice(found.length));
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+const missed =
+  /^([^扣]*得(满分|\d+(?:\.\d+)?分))的?[,;。]\n?(?:否则|其余|其他|(?:未|不|没有?|达不|未能)(?:达标|达到|到|完成|满足|符合|通过)?(?:要求|标准|目标|规定|条件|任务)*的?),?则?扣(\d+(?:\.\d+)?)分$/;
+
+/** 「合格率达到90%得5分，未达标的扣2分」: what misses full marks keeps the rest. */
+function missedLoses(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const { points } = scene.around;
+  const [, reached = "", marks = "", loss] = missed.exec(text) ?? [];
+  if (!points || loss === undefined) return undefined;
+  if (marks !== "满分" && !decimal(marks.slice(0, -1)).equals(points)) return undefined;
+  const left = points.minus(decimal(loss));
+  const piece = read(`${reached};否则${left.isPositive() ? `得${left.toString()}分` : "不得分"}`);
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
 }
 
 /** 「90%以上5分、80-90%3分、80%以下0分」: bands in one row. */

@@ -6,6 +6,7 @@ import type { Condition, Rule } from "../rule.ts";
 import { stretchOf, textOf, type Scene } from "./notes.ts";
 import { completionName, targetName } from "./expressions.ts";
 import type { Node } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { fallsShort, mostEarned } from "./reach.ts";
 import { unheldSigns, untold } from "./net.ts";
 import { unheldQualifiers } from "./qualifiers.ts";
@@ -33,8 +34,10 @@ export function guard(scene: Scene, rule: Rule, nodes: readonly Node[]): void {
   const ceiling = text.includes("加分") ? gainCeiling.exec(text)?.[0] : undefined;
   if (ceiling !== undefined && !kinds.has("bonus") && (kinds.has("count") || kinds.has("step") || kinds.has("penalty")))
     unread(ceiling);
-  const goals = new Set(againstTarget(rule));
-  if (goals.size > 1 && !kinds.has("checklist") && !kinds.has("composite")) unread([...goals].join("、"));
+  if (kinds.has("conditional") && !kinds.has("checklist") && !kinds.has("composite")) {
+    const goals = new Set(againstTarget(rule));
+    if (goals.size > 1) unread([...goals].join("、"));
+  }
   const twice = namedTwice(scene, factsOfRule(rule));
   if (twice !== undefined) unread(twice);
   const blame = text.includes("追究") ? consequence.exec(text)?.[1] : undefined;
@@ -64,23 +67,24 @@ export function guard(scene: Scene, rule: Rule, nodes: readonly Node[]): void {
   const best = text.includes("得满分") ? bestOfAll.exec(text)?.[0] : undefined;
   if (best !== undefined && !JSON.stringify(rule).includes("最")) unread(best);
   if (scene.notes.findings.some((one) => one.stops)) return;
-  for (const sign of [...unheldSigns(text, rule), ...strays(text, rule)]) unread(sign);
-  for (const dropped of [
-    ...unheldQualifiers(scene, rule, nodes),
-    ...unusedFigures(scene, rule, nodes),
-    ...untold(scene, rule, nodes),
-  ])
-    scene.notes.find(
-      {
-        code: "compile-clause-unread",
-        facts: {
-          text: textOf(scene, dropped)
-            .replace(/^[,;。\s]+/, "")
-            .slice(0, 40),
-        },
-      },
-      dropped,
-    );
+  const signs = unheldSigns(text, rule);
+  const others = strays(text, rule);
+  for (const sign of signs) unread(sign);
+  for (const sign of others) unread(sign);
+  // All of them look before the first is noted: what is found does not hide what else there is.
+  const dropped = [
+    unheldQualifiers(scene, rule, nodes),
+    unusedFigures(scene, rule, nodes),
+    untold(scene, rule, nodes),
+  ];
+  for (const stretches of dropped) for (const stretch of stretches) noteDropped(scene, stretch);
+}
+
+function noteDropped(scene: Scene, dropped: Stretch): void {
+  const text = textOf(scene, dropped)
+    .replace(/^[,;。\s]+/, "")
+    .slice(0, 40);
+  scene.notes.find({ code: "compile-clause-unread", facts: { text } }, dropped);
 }
 
 /** 「超出10%以内」 with no rate before it: how far beyond the target, not a rate of completion. */
@@ -119,8 +123,11 @@ function startsFrom(rule: Rule): boolean {
   return rule.base !== undefined && startsFrom(rule.base);
 }
 
-function kindsIn(rule: Rule): ReadonlySet<string> {
-  return new Set([rule.kind, ...within(rule).flatMap((one) => [...kindsIn(one)])]);
+function kindsIn(rule: Rule, kinds = new Set<string>()): ReadonlySet<string> {
+  kinds.add(rule.kind);
+  const { parts } = kindOf(rule);
+  if (parts) for (const part of parts(rule)) kindsIn(part.rule, kinds);
+  return kinds;
 }
 
 function within(rule: Rule): readonly Rule[] {

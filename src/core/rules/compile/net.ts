@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { isFull } from "./cases.ts";
 import { readCondition } from "./conditions.ts";
+import { fieldOf } from "./fields.ts";
 import { textOf, type Scene } from "./notes.ts";
 import { isRange, outcomesMissing } from "./netOutcomes.ts";
 import type { Node, Statement } from "./nodes.ts";
@@ -15,10 +16,11 @@ import type { TokenKind } from "./tokens.ts";
 export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
   const lost: Stretch[] = [];
   let told: Told | undefined;
-  const heads = nodes.filter((node) => node.is === "statement" && headOf(scene, node) > node.at.from).length;
+  let headed: boolean | undefined;
+  const oneHead = () => (headed ??= nodes.filter((node) => hasHead(scene, node)).length === 1);
   for (const node of nodes) {
     if (node.is !== "statement" || !mustLeaveWords(scene, node)) continue;
-    const from = heads === 1 ? Math.max(headOf(scene, node), bindingFrom(scene, node)) : bindingFrom(scene, node);
+    const from = oneHead() ? Math.max(headOf(scene, node), bindingFrom(scene, node)) : bindingFrom(scene, node);
     const said = ownWords(scene, { from, to: node.per ? node.per.to : node.when.to });
     if (said === "") continue;
     told ??= toldBy(rule);
@@ -97,6 +99,10 @@ const binds = /(?:的|时|者|后|情况下|之一|且|并|如|若)$/;
 function headOf(scene: Scene, { when }: Statement): number {
   for (let at = when.to - 1; at >= when.from; at--) if (scene.tokens[at]?.kind === "colon") return at + 1;
   return when.from;
+}
+
+function hasHead(scene: Scene, node: Node): boolean {
+  return node.is === "statement" && headOf(scene, node) > node.at.from;
 }
 
 function ownWords(scene: Scene, at: Stretch): string {
@@ -183,7 +189,7 @@ function toldBy(rule: Rule): Told {
     else if (typeof value === "object" && value !== null) {
       judged ||= "kind" in value && (value.kind === "judgement" || value.kind === "qualitative");
       listed ||= "kind" in value && (value.kind === "checklist" || value.kind === "sampled");
-      for (const [key, one] of Object.entries(value)) if (key !== "unit" && key !== "kind" && key !== "op") visit(one);
+      for (const key in value) if (key !== "unit" && key !== "kind" && key !== "op") visit(fieldOf(value, key));
     }
   };
   visit(rule);

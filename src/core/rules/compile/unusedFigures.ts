@@ -5,6 +5,7 @@ import type { Award, Rule } from "../rule.ts";
 import type { Amount } from "./amounts.ts";
 import { readCondition } from "./conditions.ts";
 import { targetQuantity } from "./expressions.ts";
+import { fieldOf } from "./fields.ts";
 import { isFull } from "./cases.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Node } from "./nodes.ts";
@@ -23,8 +24,8 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
   let names: string | undefined;
   const words = () => (names ??= wordsOf(rule));
   const has = (one: Decimal) => holds().values.some((held) => held.equals(one));
-  const isHeld = (one: Figure) => has(one.value) || otherForms(scene, one).some(has);
-  const summed = marksMakeWhole(scene, nodes) && JSON.stringify(rule).includes('"op":"all"');
+  const isLeftOut = (one: Figure) => !isTrivial(scene, one) && !has(one.value) && !hasOtherForm(scene, one, has);
+  const summed = () => marksMakeWhole(scene, nodes) && JSON.stringify(rule).includes('"op":"all"');
   const unused: Stretch[] = [];
   for (const node of nodes) {
     if (node.is === "words" && !scene.notes.isUsed(node) && statesBound(scene, node)) {
@@ -32,14 +33,15 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
       const stated = scene.tokens.slice(node.at.from, node.at.to).flatMap(figuresOf);
       if (!stated.every((one) => has(one.value))) unused.push(node.at);
     }
-    if (!speaksOfMarks(node) || !scene.notes.isUsed(node) || isElsewhereSaid(scene, node, words)) continue;
+    if (!speaksOfMarks(node) || !scene.notes.isUsed(node)) continue;
     for (let at = node.at.from; at < node.at.to; at++) {
       const token = scene.tokens[at];
-      if (!token || !figuresOf(token).some((one) => !isTrivial(scene, one) && !isHeld(one))) continue;
+      if (!token || !figuresOf(token).some(isLeftOut)) continue;
+      if (isElsewhereSaid(scene, node, words)) break;
       // 每次扣1-2分: how much each time is for the person who judges.
       if (node.is === "statement" && node.per && token.amount?.of === "range") continue;
       if (words().includes(scene.text.slice(token.start, token.end))) continue;
-      if (summed && token.kind === "award") continue;
+      if (token.kind === "award" && summed()) continue;
       if (countsParts(token, holds().counts) || isSampleSize(scene, token)) continue;
       unused.push(node.at);
       break;
@@ -89,8 +91,10 @@ function figuresOf(token: Token): readonly Figure[] {
     const { value, unit } = token.quantity;
     return [{ value, share: isRatio(unit) && unit !== plain, marks: false }];
   }
-  return token.amount && token.kind !== "total" ? awardsOf(token.amount).map(figureOf) : [];
+  return token.amount && token.kind !== "total" ? awardsOf(token.amount).map(figureOf) : noFigures;
 }
+
+const noFigures: readonly Figure[] = [];
 
 function awardsOf(amount: Amount): readonly Award[] {
   if (amount.of === "own") return [];
@@ -113,24 +117,25 @@ function isTrivial(scene: Scene, { value, share, marks }: Figure): boolean {
   return (!marks && value.equals(Decimal.one)) || (points !== undefined && value.equals(points));
 }
 
-/** As a share, as what is left of the marks, as a part of the target. */
-function otherForms(scene: Scene, { value, share, marks: isMarks }: Figure): readonly Decimal[] {
+/** Is it held as a share, as what is left of the marks, as a part of the target? */
+function hasOtherForm(
+  scene: Scene,
+  { value, share, marks: isMarks }: Figure,
+  has: (one: Decimal) => boolean,
+): boolean {
   const { points } = scene.around;
   const part = value.over(hundred);
-  const target = targetQuantity(scene.around.target)?.value;
+  if (has(part) || has(value.negated())) return true;
   const marks = points?.isPositive() === true ? points : undefined;
-  return [
-    part,
-    // Only marks are told as what is left of them; 95% as a bound is not the 5% beside it.
-    ...(marks && !share ? [marks.minus(value), value.over(marks)] : []),
-    ...(marks && share && isMarks ? [marks.times(part)] : []),
-    ...(share && isMarks ? [Decimal.one.minus(part)] : []),
-    ...(marks && !share ? [Decimal.one.minus(value.over(marks))] : []),
-    value.negated(),
-    // 80-89分 and 90分以上 meet; marks do not.
-    ...(isMarks ? [] : [value.plus(Decimal.one), value.minus(Decimal.one)]),
-    ...(target ? [target.times(share ? part : value)] : []),
-  ];
+  // Only marks are told as what is left of them; 95% as a bound is not the 5% beside it.
+  if (marks && !share && (has(marks.minus(value)) || has(value.over(marks)))) return true;
+  if (marks && !share && has(Decimal.one.minus(value.over(marks)))) return true;
+  if (marks && share && isMarks && has(marks.times(part))) return true;
+  if (share && isMarks && has(Decimal.one.minus(part))) return true;
+  // 80-89分 and 90分以上 meet; marks do not.
+  if (!isMarks && (has(value.plus(Decimal.one)) || has(value.minus(Decimal.one)))) return true;
+  const target = targetQuantity(scene.around.target)?.value;
+  return target !== undefined && has(target.times(share ? part : value));
 }
 
 type Holdings = {
@@ -157,8 +162,8 @@ function holdings(rules: readonly Rule[], points: Decimal | undefined): Holdings
       if (own && own !== marks) values.push(own);
       // Where parts lose together every one of them is a share of 1, which nobody has said.
       const whole = "share" in value && value.share instanceof Decimal && value.share.equals(Decimal.one);
-      for (const [key, one] of Object.entries(value))
-        if (key !== "unit" && !(whole && key === "share" && "rule" in value)) visit(one, own);
+      for (const key in value)
+        if (key !== "unit" && !(whole && key === "share" && "rule" in value)) visit(fieldOf(value, key), own);
     }
   };
   if (points) values.push(points);
@@ -177,7 +182,7 @@ function gatherWords(value: unknown, words: string[]): void {
   if (typeof value === "string") words.push(value);
   else if (Array.isArray(value)) for (const one of value) gatherWords(one, words);
   else if (typeof value === "object" && value !== null && !(value instanceof Decimal))
-    for (const [key, one] of Object.entries(value)) if (key !== "unit") gatherWords(one, words);
+    for (const key in value) if (key !== "unit") gatherWords(fieldOf(value, key), words);
 }
 
 /** A gate is kept as a part of the target; the sentence says it as a rate. */

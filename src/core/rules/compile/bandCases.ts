@@ -13,8 +13,8 @@ import type { Scene } from "./notes.ts";
 
 type Ranged = Case & { readonly when: RangeCondition };
 type Draft = {
-  from?: Bound;
-  to?: Bound;
+  from?: Bound | undefined;
+  to?: Bound | undefined;
   softFrom: boolean;
   softTo: boolean;
   /** Is its upper end said to belong to the next one, too, or to neither? */
@@ -72,15 +72,14 @@ function fromNothing(scene: Scene, cases: readonly Ranged[], at: { from: number;
     return drafts;
   scene.notes.assume("full", at);
   const none = { at: quantity(decimal("0"), lowest.to.at.unit), included: true };
-  return [...drafts, { to: none, softFrom: false, softTo: false, exactly: false, award: fullMarks }];
+  return [...drafts, { from: undefined, to: none, softFrom: false, softTo: false, exactly: false, award: fullMarks }];
 }
 
 function draft(one: Ranged): Draft {
   const { from, to, softFrom, softTo, exactly } = one.when;
-  const bound = (from: Bound): Bound => ({ at: bare(from.at), included: from.included });
   return {
-    ...(from && { from: bound(from) }),
-    ...(to && { to: bound(to) }),
+    from: from && bound(from),
+    to: to && bound(to),
     softFrom,
     softTo,
     exactly,
@@ -88,8 +87,13 @@ function draft(one: Ranged): Draft {
   };
 }
 
+function bound({ at, included }: Bound): Bound {
+  return { at: bare(at), included };
+}
+
 function bandOf({ from, to, award }: Draft): Band {
-  return { ...(from && { from }), ...(to && { to }), award };
+  if (from && to) return { from, to, award };
+  return from ? { from, award } : to ? { to, award } : { award };
 }
 
 function byPosition(a: Draft, b: Draft): number {

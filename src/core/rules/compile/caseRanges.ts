@@ -52,16 +52,7 @@ export function rangesOf(
     if (!range) return undefined;
     if (falls && one.when?.is === "earlier") {
       // 下降10%以上, 持平或上升: told as a fall, a rise is a fall of less than nothing.
-      const { from, to, ...rest } = range;
-      ranges.push({
-        ...one,
-        when: {
-          ...rest,
-          subject,
-          ...(to && { from: { at: to.at, included: to.included } }),
-          ...(from && { to: { at: from.at, included: from.included } }),
-        },
-      });
+      ranges.push({ ...one, when: { ...range, subject, from: range.to, to: range.from } });
       continue;
     }
     const bothOver = beyond !== undefined && (range.subject === "" || isExcess(range.subject));
@@ -69,7 +60,10 @@ export function rangesOf(
     if (range.subject.length > subject.length || subject === "") subject = subject === "" ? range.subject : subject;
     ranges.push({ ...one, when: range });
   }
-  return ranges.map((one) => ({ ...one, when: { ...one.when, subject: beyond ?? subject } }));
+  const common = beyond ?? subject;
+  return ranges.map((one) =>
+    one.when.subject === common ? one : { ...one, when: { ...one.when, subject: common } },
+  );
 }
 
 function counterIn({ when }: Case): Unit | undefined {
@@ -129,7 +123,7 @@ export function rangeOf(scene: Scene, when: ReadCondition, ratios: boolean): Ran
     const meets =
       one && other && sameMeasure(one.subject, other.subject) && !(one.from && other.from) && !(one.to && other.to);
     return meets
-      ? { ...other, ...one, ...(other.from && { from: other.from }), ...(other.to && { to: other.to }), exactly: false }
+      ? { ...one, from: one.from ?? other.from, to: one.to ?? other.to, loose: one.loose ?? other.loose, exactly: false }
       : undefined;
   }
   if (when.is === "earlier" && when.growth) {

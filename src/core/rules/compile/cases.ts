@@ -12,9 +12,9 @@ import { Decimal as Exact } from "../../number/decimal.ts";
 /** One case of a scoring rule: when, and what then. `award` is there where the marks are fixed. */
 export type Case = {
   readonly statement: Statement;
-  readonly when?: ReadCondition;
-  readonly award?: Award;
-  readonly range?: { readonly from: Award; readonly to: Award; readonly toIncluded: boolean };
+  readonly when?: ReadCondition | undefined;
+  readonly award?: Award | undefined;
+  readonly range?: { readonly from: Award; readonly to: Award; readonly toIncluded: boolean } | undefined;
   readonly outcome: Outcome;
 };
 
@@ -157,8 +157,8 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
 }
 
 /** 未达到的不得分 after 达到……得满分 is nothing but 否则. */
-function plainly({ when: _when, ...rest }: Case): Case {
-  return rest;
+function plainly(one: Case): Case {
+  return { ...one, when: undefined };
 }
 
 function caseOf(scene: Scene, statement: Statement): Case {
@@ -166,31 +166,35 @@ function caseOf(scene: Scene, statement: Statement): Case {
   const at = statement.per ? { from: statement.when.from, to: statement.per.to } : statement.when;
   const when = readCondition(scene.text, scene.tokens, at);
   const { outcome } = statement;
-  const base = { statement, outcome, ...(when && { when }) };
+  const amount = "amount" in outcome ? outcome.amount : undefined;
+  const range = outcome.is !== "gain" && amount?.of === "range" ? amount : undefined;
+  return { statement, outcome, when, award: range ? undefined : fixedAward(scene, statement), range };
+}
+
+function fixedAward(scene: Scene, statement: Statement): Award | undefined {
+  const { outcome } = statement;
   switch (outcome.is) {
     case "zero":
     case "veto":
-      return { ...base, award: noMarks };
+      return noMarks;
     case "nodeduct":
-      return { ...base, award: fullMarks };
+      return fullMarks;
     case "award":
     case "deduct": {
       const { amount } = outcome;
-      if (amount.of === "range") return { ...base, range: amount };
+      if (amount.of === "range") return undefined;
       const award = amount.of === "own" ? fullMarks : amount.award;
       tooMuch(scene, statement, award);
-      if (outcome.is === "award") return { ...base, award };
       // 扣除全部分值: nothing is left.
-      const all = award.of === "share" && award.share.equals(Exact.one);
-      return all ? { ...base, award: noMarks } : { ...base, award };
+      const all = outcome.is === "deduct" && award.of === "share" && award.share.equals(Exact.one);
+      return all ? noMarks : award;
     }
     case "judge":
-      return outcome.amount?.of === "range" ? { ...base, range: outcome.amount } : base;
     case "gain":
     case "prop":
     case "proploss":
     case "formula":
-      return base;
+      return undefined;
   }
 }
 

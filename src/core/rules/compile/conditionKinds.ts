@@ -6,14 +6,14 @@ import type { Comparison } from "../rule.ts";
 export type RangeCondition = {
   readonly is: "range";
   readonly subject: string;
-  readonly from?: Bound;
-  readonly to?: Bound;
+  readonly from?: Bound | undefined;
+  readonly to?: Bound | undefined;
   readonly absolute: boolean;
   readonly softFrom: boolean;
   readonly softTo: boolean;
   /** One value only: 「等于100%」, or just 「为100%」 (loose: more is no worse where it earns all the marks). */
   readonly exactly: boolean;
-  readonly loose?: boolean;
+  readonly loose?: boolean | undefined;
 };
 
 export type DatedCondition = { readonly is: "dated"; readonly event: string; readonly deadline: PlainDate | string };

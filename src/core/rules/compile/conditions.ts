@@ -125,12 +125,12 @@ function combined(parts: readonly ReadCondition[]): ReadCondition | undefined {
 
 function contraryOf(part: ReadCondition | undefined): ReadCondition | undefined {
   if (part?.is !== "range" || part.exactly || (part.from && part.to)) return undefined;
-  const { from, to, ...rest } = part;
+  const { from, to } = part;
   const flipped = (bound: Bound): Bound => ({ at: bound.at, included: !bound.included });
   return {
-    ...rest,
-    ...(from && { to: flipped(from) }),
-    ...(to && { from: flipped(to) }),
+    ...part,
+    from: to && flipped(to),
+    to: from && flipped(from),
     softFrom: false,
     softTo: false,
   };
@@ -153,8 +153,8 @@ function intersection(one: RangeCondition | undefined, other: RangeCondition | u
   return {
     is: "range",
     subject: one.subject || other.subject,
-    ...(from && { from }),
-    ...(to && { to }),
+    from,
+    to,
     absolute: one.absolute,
     softFrom: one.from ? one.softFrom : other.softFrom,
     softTo: one.to ? one.softTo : other.softTo,

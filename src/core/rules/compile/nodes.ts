@@ -4,7 +4,7 @@ import type { Stretch } from "./stretch.ts";
 
 export type Outcome =
   | { readonly is: "award" | "deduct" | "gain"; readonly amount: Amount }
-  | { readonly is: "judge"; readonly amount?: Amount; readonly style: string }
+  | { readonly is: "judge"; readonly amount?: Amount | undefined; readonly style: string }
   | { readonly is: "formula"; readonly formula: ClauseFormula }
   | { readonly is: "zero" | "prop" | "proploss" | "nodeduct" | "veto" };
 
@@ -12,7 +12,7 @@ export type Outcome =
 export type Statement = {
   readonly is: "statement";
   readonly when: Stretch;
-  readonly per?: Stretch;
+  readonly per?: Stretch | undefined;
   readonly outcome: Outcome;
   readonly otherwise: boolean;
   readonly at: Stretch;
@@ -27,7 +27,7 @@ export type Node =
       readonly at: Stretch;
       readonly equal: boolean;
     }
-  | { readonly is: "floor" | "most" | "least" | "soon"; readonly amount?: Amount; readonly at: Stretch }
+  | { readonly is: "floor" | "most" | "least" | "soon"; readonly amount?: Amount | undefined; readonly at: Stretch }
   | { readonly is: "rounding"; readonly places: number; readonly at: Stretch }
   | { readonly is: "points"; readonly amount: Amount; readonly at: Stretch }
   | { readonly is: "definition"; readonly formula: ClauseFormula; readonly at: Stretch }

@@ -1,7 +1,7 @@
 import type { Span } from "./result.ts";
 
 /** The sentence in one plain spelling, and for every character where it stood in the original. */
-export type Plain = { readonly text: string; readonly from: Int32Array; readonly original: string };
+export type Plain = { readonly text: string; readonly from: readonly number[]; readonly original: string };
 
 const longest = 20_000;
 
@@ -11,7 +11,7 @@ const longest = 20_000;
  */
 export function normalise(original: string): Plain {
   const source = original.length > longest ? original.slice(0, longest) : original;
-  const from = new Int32Array(source.length * 2 + 16);
+  const from: number[] = [];
   let text = "";
   let at = 0;
   const put = (characters: string, index: number) => {
@@ -66,7 +66,7 @@ const heading = /^(?:(?:评分|评价|计分|得分|赋分)(?:标准|细则|办�
 /** 「评分标准：……」 without its heading, which says nothing. */
 export function withoutHeading(plain: Plain): Plain {
   const length = heading.exec(plain.text)?.[0].length ?? 0;
-  return length === 0 ? plain : { ...plain, text: plain.text.slice(length), from: plain.from.subarray(length) };
+  return length === 0 ? plain : { ...plain, text: plain.text.slice(length), from: plain.from.slice(length) };
 }
 
 function opensInterval(code: number): boolean {

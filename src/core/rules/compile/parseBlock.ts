@@ -76,11 +76,11 @@ class BlockReader {
     const each = this.#each;
     if (each < 0 && (outcome.is === "zero" || outcome.is === "deduct")) this.#leaveRequirement(index);
     const when = { from: this.#waiting, to: each >= 0 ? each : index };
-    const per = each >= 0 ? { per: { from: each, to: index } } : {};
+    const per = each >= 0 ? { from: each, to: index } : undefined;
     const at = { from: this.#waiting, to: index + 1 };
     if (each < 0 && this.#mayRepeat && saysHowToCount(this.#words(at)))
       return this.take({ is: "counting", at }, index + 1);
-    return this.take({ is: "statement", when, ...per, outcome, otherwise: this.#otherwise, at }, index + 1);
+    return this.take({ is: "statement", when, per, outcome, otherwise: this.#otherwise, at }, index + 1);
   }
 
   /** 人员分工明确，无分工不得分: before the comma stands what is asked for, behind it that it is missing. */
@@ -162,7 +162,7 @@ class BlockReader {
     const when = { from: this.#waiting, to: from };
     const at = { from: this.#waiting, to };
     return this.take(
-      { is: "statement", when, outcome: { is: "formula", formula }, otherwise: this.#otherwise, at },
+      { is: "statement", when, per: undefined, outcome: { is: "formula", formula }, otherwise: this.#otherwise, at },
       to,
     );
   }
@@ -193,7 +193,7 @@ const outcome: Handler = (reader, token, index) => {
 const limit =
   (is: "most" | "least" | "soon"): Handler =>
   (reader, { amount }, index) =>
-    reader.alone({ is, ...(amount && { amount }), at: { from: index, to: index + 1 } }, index);
+    reader.alone({ is, amount, at: { from: index, to: index + 1 } }, index);
 
 const handlers: Readonly<Partial<Record<TokenKind, Handler>>> = {
   award: outcome,
@@ -226,7 +226,7 @@ const handlers: Readonly<Partial<Record<TokenKind, Handler>>> = {
 
 function outcomeOf({ kind, amount, style }: Token): Outcome | undefined {
   if (kind === "award" || kind === "deduct" || kind === "gain") return amount && { is: kind, amount };
-  if (kind === "judge") return { is: "judge", style: style ?? "gives", ...(amount && { amount }) };
+  if (kind === "judge") return { is: "judge", style: style ?? "gives", amount };
   const plain = kind === "zero" || kind === "prop" || kind === "proploss" || kind === "nodeduct" || kind === "veto";
   return plain ? { is: kind } : undefined;
 }

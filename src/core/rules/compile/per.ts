@@ -11,16 +11,16 @@ import type { Stretch } from "./stretch.ts";
 export type Per = {
   readonly size: Quantity;
   /** Undefined where no direction is said: 每1%. */
-  readonly side?: Side;
+  readonly side?: Side | undefined;
   /** Does it count things that happen, not the way to a figure? */
   readonly counts: boolean;
   /** What is counted, or what the step is measured on. */
   readonly object: string;
   /** 每低于90%一个百分点: from where. */
-  readonly start?: Quantity;
+  readonly start?: Quantity | undefined;
   /** 每低于目标值1%: a part of the target. */
   readonly ofTarget: boolean;
-  readonly steps?: "whole" | "begun";
+  readonly steps?: "whole" | "begun" | undefined;
 };
 
 const below = /降低|下降|低于|减少|不足|落后|未完成|未达|达不到|每差|少于|短缺|缺少|缺|低|少|差/;
@@ -56,13 +56,9 @@ export function readPer(scene: Scene, at: Stretch): Per {
   const before = textOf(scene, { from: at.from + 1, to: figureAt < 0 ? at.to : figureAt });
   const after = figureAt < 0 ? "" : textOf(scene, { from: figureAt + 1, to: at.to });
   const size = figure ? quantity(figure.value, figure.unit) : quantity(Decimal.one, plain);
-  const steps = stepsSaid(scene, at);
-  return {
-    size,
-    ...direction(before, after, size),
-    ...(steps && { steps }),
-    ...(second && first && { start: quantity(first.value, first.unit) }),
-  };
+  const { side, counts, object, ofTarget } = direction(before, after, size);
+  const start = second && first && quantity(first.value, first.unit);
+  return { size, side, counts, object, start, ofTarget, steps: stepsSaid(scene, at) };
 }
 
 function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
@@ -71,7 +67,7 @@ function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
   return undefined;
 }
 
-function direction(before: string, after: string, size: Quantity): Omit<Per, "size"> {
+function direction(before: string, after: string, size: Quantity): Pick<Per, "side" | "counts" | "object" | "ofTarget"> {
   const all = before + after;
   const things = nameOf(clean(after)).replace(/^(未|不)$/, "$1达到要求");
   const side = sideOf(before);
@@ -91,7 +87,7 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
   const ofTarget = /目标|计划|预算|标准值|指标值|任务|达标线|标准线|控制线|警戒线|基准线/.test(before);
   if (isRatio(size.unit) && size.unit !== plain) {
     const either = side ?? sideOf(after);
-    return { ...(either && { side: either }), counts: false, object: nameOf(clean(before)), ofTarget };
+    return { side: either, counts: false, object: nameOf(clean(before)), ofTarget };
   }
   const timed = (late.test(all) && size.unit === plain) || /^(?:time|工作日|月|年)$/.test(size.unit.dimension);
   if (timed && /提前/.test(all)) return { side: "above", counts: false, object: "提前天数", ofTarget };
@@ -105,7 +101,7 @@ function direction(before: string, after: string, size: Quantity): Omit<Per, "si
     side === undefined ||
     (happens.test(before) && !/^(?:少|减少|降低|低|差|下降|低于|未完成|少完成|超|超过|超出|增加|多|高于)/.test(before));
   return {
-    ...(side && { side }),
+    side,
     counts,
     object: (fewer === "少完" ? "少完成项数" : fewer) ?? slips[object] ?? object,
     ofTarget,

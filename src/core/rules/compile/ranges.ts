@@ -84,13 +84,13 @@ export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): 
   return {
     is: "range",
     subject: subjectName(subject, found.from ?? found.to),
-    ...(found.from && { from: found.from }),
-    ...(found.to && { to: found.to }),
+    from: found.from,
+    to: found.to,
     absolute: found.absolute,
     softFrom: found.softFrom,
     softTo: found.softTo,
     exactly: found.exactly,
-    ...(found.loose && { loose: true }),
+    loose: found.loose ? true : undefined,
   };
 }
 

@@ -25,7 +25,7 @@ import { resolveList } from "./compile/lists.ts";
 import { sitesIn } from "./compile/sites.ts";
 import { normalise, originalSpan, withoutHeading, type Plain } from "./compile/normalise.ts";
 import { Notes, type Scene, type Surroundings } from "./compile/notes.ts";
-import type { Node, Parsed } from "./compile/nodes.ts";
+import { nodesOf, type Parsed } from "./compile/nodes.ts";
 import { parse } from "./compile/parse.ts";
 import type { Stretch } from "./compile/stretch.ts";
 import { partsOf } from "./compile/parts.ts";
@@ -185,10 +185,6 @@ function withoutOne(scene: Scene, parsed: Parsed): Rule | undefined {
   return undefined;
 }
 
-function nodesOf(parsed: Parsed): readonly Node[] {
-  return [...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes];
-}
-
 /** Satisfaction indices, lists and single sentences, in this order: the later ones are the more general. */
 function resolve(scene: Scene, parsed: Parsed, elements: readonly string[]): Rule | undefined {
   const index = satisfactionRule(scene, parsed);
@@ -257,15 +253,11 @@ function result(plain: Plain, scene: Scene, parsed: Parsed, rule: Rule | undefin
   const readings = rule && notes.readings.length > 1 ? readingsOf(notes.readings, rule, context.points) : [];
   const status = statusOf(scene, rule, readings.length > 1);
   const kept = status === "ambiguous" ? undefined : rule;
-  return {
-    status,
-    ...(kept && { rule: kept, canonical: printRule(kept) }),
-    inputs: rule ? inputsOf(rule, context) : [],
-    parts: partsOf(plain, scene, parsed),
-    assumptions,
-    readings,
-    findings,
-  };
+  const inputs = rule ? inputsOf(rule, context) : [];
+  const parts = partsOf(plain, scene, parsed);
+  return kept
+    ? { status, rule: kept, canonical: printRule(kept), inputs, parts, assumptions, readings, findings }
+    : { status, inputs, parts, assumptions, readings, findings };
 }
 
 function findingsOf(plain: Plain, scene: Scene): readonly CompileFinding[] {

@@ -6,6 +6,7 @@ import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
 import { readCondition } from "./conditions.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Node, Outcome, Statement } from "./nodes.ts";
+import type { Stretch } from "./stretch.ts";
 import { isRatio } from "../../number/units.ts";
 import { Decimal as Exact } from "../../number/decimal.ts";
 
@@ -28,13 +29,19 @@ export type Sorted = {
   /** 未按时报送的扣2分: once. */
   readonly once: readonly Case[];
   /** 「完好率不低于95%。」: asked for in a sentence of its own. */
-  readonly stated: readonly { readonly node: Node; readonly when: RangeCondition }[];
+  readonly stated: readonly Stated[];
 };
+
+type Stated = { readonly node: Node; readonly when: RangeCondition };
 
 /** Statements by what they do. */
 export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   const sorted = { cases: [] as Case[], losses: [] as Statement[], gains: [] as Statement[], once: [] as Case[] };
-  const stated = nodes.flatMap((node) => statedBound(scene, node));
+  const stated: Stated[] = [];
+  for (const node of nodes) {
+    const when = node.is === "words" ? statedBound(scene, node.at) : undefined;
+    if (when) stated.push({ node, when });
+  }
   let otherwise: Case | undefined;
   for (const node of nodes) {
     if (node.is !== "statement" || announces(scene, node)) continue;
@@ -84,13 +91,11 @@ function isFullAward(scene: Scene, node: Node): boolean {
   return isFull(node.outcome.amount.award, scene.around.points);
 }
 
-function statedBound(scene: Scene, node: Node): readonly { readonly node: Node; readonly when: RangeCondition }[] {
-  if (node.is !== "words") return [];
-  let last = node.at.to - 1;
-  while (last > node.at.from && scene.tokens[last]?.kind !== "quantity" && scene.tokens[last]?.kind !== "suffix")
-    last -= 1;
-  const when = readCondition(scene.text, scene.tokens, { from: node.at.from, to: last + 1 });
-  return when?.is === "range" && when.subject !== "" && !(when.exactly && when.loose !== true) ? [{ node, when }] : [];
+function statedBound(scene: Scene, at: Stretch): RangeCondition | undefined {
+  let last = at.to - 1;
+  while (last > at.from && scene.tokens[last]?.kind !== "quantity" && scene.tokens[last]?.kind !== "suffix") last -= 1;
+  const when = readCondition(scene.text, scene.tokens, { from: at.from, to: last + 1 });
+  return when?.is === "range" && when.subject !== "" && !(when.exactly && when.loose !== true) ? when : undefined;
 }
 
 /** A rank has no rate of growth: 与上年持平 beside 位次较上年提升 stays words. */

@@ -2,7 +2,7 @@ import type { Rule } from "../rule.ts";
 import { isNothing } from "./cases.ts";
 import type { Scene } from "./notes.ts";
 import { textOf } from "./notes.ts";
-import type { Node, Parsed } from "./nodes.ts";
+import { nodesOf, type Node, type Parsed } from "./nodes.ts";
 
 const scoring =
   /扣|系数|得\d|得\(|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重|分值|得另?一半|取.{0,8}(?:高|低|平均|最大|最小)/;
@@ -11,10 +11,13 @@ const exception =
 export const elsewhere =
   /(?<!未)(?:按照?|根据|依据|参照|详见|见|执行|依照|对照)[^。;]{0,30}(?:《[^》]*》|附件|附表|办法|细则|考核结果|文件|标准|方案|合同|条款|规定)[^。;,每\d]{0,20}(?:评分|打分|计分|得分|执行|评价|扣分|给分|计算|确定|赋分|换算|折算)|详见(?:附件|附表)|见附[件表]/;
 
+const borrowed =
+  /(?:按照?|依据|根据|参照)[^,;。]{0,24}(?:《[^》]*》|规定|办法|合同|条款|细则)(?:的)?[^,;。\d]{0,6}(?:扣分|处理|评分|计分|打分|扣减|扣除)$/;
+
 /** What no rule has used: explanations are let be, everything that speaks of marks is a finding. */
 export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): void {
   const { notes } = scene;
-  const nodes = [...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes];
+  const nodes = nodesOf(parsed);
   const open = nodes.filter((node) => !notes.isUsed(node));
   for (const node of open) {
     const text = textOf(scene, node.at).replace(/^[,;。\s]+|[,;。\s]+$/g, "");
@@ -27,8 +30,6 @@ export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): 
     if (node.is !== "statement" || !notes.isUsed(node) || node.outcome.is === "judge" || node.outcome.is === "formula")
       continue;
     const text = textOf(scene, node.at);
-    const borrowed =
-      /(?:按照?|依据|根据|参照)[^,;。]{0,24}(?:《[^》]*》|规定|办法|合同|条款|细则)(?:的)?[^,;。\d]{0,6}(?:扣分|处理|评分|计分|打分|扣减|扣除)$/;
     if (borrowed.test(text)) notes.find({ code: "compile-elsewhere", facts: { text: shortened(text) } }, node.at);
   }
   if (rule || notes.findings.some((one) => one.stops)) return;

@@ -9,7 +9,7 @@ import { judgedFamily } from "./judged.ts";
 import { levelsFamily } from "./levels.ts";
 import { listingsFamily } from "./listings.ts";
 import type { Scene } from "./notes.ts";
-import type { Parsed } from "./nodes.ts";
+import { nodesOf, type Parsed } from "./nodes.ts";
 import { optionsFamily } from "./options.ts";
 import { assembled, bareSentence, type Family, type Made, type ReadPiece } from "./pieces.ts";
 import { pricesFamily } from "./prices.ts";
@@ -72,7 +72,7 @@ function ruleOf(list: readonly Family[], scene: Scene, parsed: Parsed, read: Rea
   for (const family of text.length < 6 ? list.filter((one) => one === requirementsFamily) : list) {
     const made = family(scene, text, read);
     if (!made) continue;
-    scene.notes.use(...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes);
+    scene.notes.use(...nodesOf(parsed));
     return assembled(scene, made);
   }
   return undefined;

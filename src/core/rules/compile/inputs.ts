@@ -21,7 +21,7 @@ export function inputsOf(rule: Rule, context: Known): readonly RuleInput[] {
 }
 
 function visit(rule: Rule, prefix: string, context: Known, add: Add): void {
-  const named: Add = (input) => add({ ...input, name: prefix + input.name });
+  const named: Add = prefix === "" ? add : (input) => add({ ...input, name: prefix + input.name });
   const inner = (one: Rule) => visit(one, prefix, context, add);
   switch (rule.kind) {
     case "bands":

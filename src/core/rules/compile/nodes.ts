@@ -38,6 +38,12 @@ export type Node =
 /** One list element, or the whole sentence where there is no list. */
 export type Block = { readonly mark?: number; readonly at: Stretch; readonly nodes: readonly Node[] };
 
+/** All nodes of the sentence, in order. */
+export function nodesOf({ head, items, tail }: Parsed): readonly Node[] {
+  if (items.length === 0 && tail.nodes.length === 0) return head.nodes;
+  return [...head.nodes, ...items.flatMap((item) => item.nodes), ...tail.nodes];
+}
+
 export type Parsed = {
   readonly head: Block;
   readonly items: readonly Block[];

@@ -10,22 +10,22 @@ import type { Stretch } from "./stretch.ts";
 
 /** What the table knows about the indicator besides the sentence. */
 export type Surroundings = {
-  readonly points?: Decimal;
-  readonly target?: Requirement;
-  readonly unit?: string;
+  readonly points?: Decimal | undefined;
+  readonly target?: Requirement | undefined;
+  readonly unit?: string | undefined;
   /** The rate the table's formula column defines, by name. */
-  readonly defined?: string;
-  readonly name?: string;
+  readonly defined?: string | undefined;
+  readonly name?: string | undefined;
   /** Put before the figures of one element, so that two elements do not share a figure. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** 不足5%的按5%计: said once for the deductions before it. */
-  readonly steps?: "whole" | "begun";
+  readonly steps?: "whole" | "begun" | undefined;
   /** 价格权值＝30%: figures the sentence gives itself. */
-  readonly constants?: ReadonlyMap<string, Expression>;
+  readonly constants?: ReadonlyMap<string, Expression> | undefined;
   /** The event dated first: 支付到位 after 资金全部支付到位 is the same. */
-  readonly event?: string;
+  readonly event?: string | undefined;
   /** The figure named first; clauses that name none speak of it. */
-  readonly subject?: { readonly name: string; readonly ratio: boolean };
+  readonly subject?: { readonly name: string; readonly ratio: boolean } | undefined;
 };
 
 export type DraftReading = { readonly rule: Rule; readonly because: string };

@@ -1,13 +1,14 @@
 import { originalSpan, type Plain } from "./normalise.ts";
 import type { Scene } from "./notes.ts";
-import type { Node, Parsed } from "./nodes.ts";
+import { nodesOf, type Node, type Parsed } from "./nodes.ts";
 import { roles } from "./parse.ts";
 import type { Stretch } from "./stretch.ts";
 import type { Role, SentencePart } from "./result.ts";
 
 /** What every stretch of the sentence became, in order, for colouring it. */
 export function partsOf(plain: Plain, scene: Scene, parsed: Parsed): readonly SentencePart[] {
-  const marked = scene.tokens.map((): Role | undefined => undefined);
+  const marked: (Role | undefined)[] = [];
+  for (let index = 0; index < scene.tokens.length; index++) marked.push(undefined);
   const mark = (at: Stretch, role: Role) => {
     for (let index = at.from; index < at.to; index++) marked[index] = role;
   };
@@ -15,17 +16,15 @@ export function partsOf(plain: Plain, scene: Scene, parsed: Parsed): readonly Se
     mark(item.at, "element");
     if (item.mark !== undefined) marked[item.mark] = "element";
   }
-  for (const node of [...parsed.head.nodes, ...parsed.items.flatMap((item) => item.nodes), ...parsed.tail.nodes])
-    paint(scene, node, mark, parsed);
+  for (const node of nodesOf(parsed)) paint(scene, node, mark, parsed);
   return merged(plain, scene, marked);
 }
 
 function paint(scene: Scene, node: Node, mark: (at: Stretch, role: Role) => void, parsed: Parsed): void {
   const used = scene.notes.isUsed(node);
-  const inItem = parsed.items.some((item) => item.nodes.includes(node));
   switch (node.is) {
     case "words":
-      if (!used || !inItem) mark(node.at, isUnread(scene, node) ? "unread" : "explanation");
+      if (!used || !isInItem(node, parsed)) mark(node.at, isUnread(scene, node) ? "unread" : "explanation");
       return;
     case "statement":
       if (!used) return mark(node.at, "unread");
@@ -49,6 +48,10 @@ function paint(scene: Scene, node: Node, mark: (at: Stretch, role: Role) => void
   }
 }
 
+function isInItem(node: Node, parsed: Parsed): boolean {
+  return parsed.items.some((item) => item.nodes.includes(node));
+}
+
 function isUnread(scene: Scene, node: Node): boolean {
   return scene.notes.findings.some((one) => one.stops && one.at === node.at);
 }
@@ -57,23 +60,20 @@ const signs = new Set(["comma", "stop", "tab", "colon"]);
 
 function merged(plain: Plain, scene: Scene, marked: readonly (Role | undefined)[]): readonly SentencePart[] {
   const parts: SentencePart[] = [];
-  let open: { role: Role; from: number; to: number } | undefined;
-  const close = () => {
-    if (open) parts.push({ role: open.role, span: originalSpan(plain, open.from, open.to) });
-    open = undefined;
-  };
-  scene.tokens.forEach((token, index) => {
+  let open: Role | undefined;
+  let from = 0;
+  let to = 0;
+  for (let index = 0; index < scene.tokens.length; index++) {
+    const token = scene.tokens[index];
     const role = marked[index];
-    if (role === undefined || signs.has(token.kind)) {
-      if (role !== open?.role) close();
-      return;
+    if (!token || (role === open && signs.has(token.kind))) continue;
+    if (role !== open) {
+      if (open) parts.push({ role: open, span: originalSpan(plain, from, to) });
+      open = signs.has(token.kind) ? undefined : role;
+      from = token.start;
     }
-    if (open?.role === role) open.to = token.end;
-    else {
-      close();
-      open = { role, from: token.start, to: token.end };
-    }
-  });
-  close();
+    to = token.end;
+  }
+  if (open) parts.push({ role: open, span: originalSpan(plain, from, to) });
   return parts;
 }

@@ -21,18 +21,14 @@ export function resolveNodes(outer: Scene, nodes: readonly Node[], at: Stretch):
   const all = withGains(scene, nodes, sorted, base);
   const rounding = nodes.find((node) => node.is === "rounding");
   if (!all) return undefined;
-  scene.notes.use(
-    ...nodes.filter(
-      (node) =>
-        node.is === "statement" ||
-        node.is === "rounding" ||
-        node.is === "floor" ||
-        node.is === "least" ||
-        (node.is === "most" && usesMost(sorted)),
-    ),
-  );
+  for (const node of nodes) if (isUsed(node, sorted)) scene.notes.use(node);
   if (rounding?.is !== "rounding") return all;
   return { kind: "rounded", rule: all, rounding: { mode: "half-up", places: rounding.places } };
+}
+
+function isUsed({ is }: Node, sorted: Sorted): boolean {
+  if (is === "most") return usesMost(sorted);
+  return is === "statement" || is === "rounding" || is === "floor" || is === "least";
 }
 
 function usesMost(sorted: Sorted): boolean {
@@ -41,8 +37,8 @@ function usesMost(sorted: Sorted): boolean {
 
 /** How little each deduction leaves: 「甲每次扣1分，最多扣5分；乙每次扣2分」 limits the first one only. */
 function floorsOf(scene: Scene, nodes: readonly Node[]): Floors {
+  const limits = nodes.filter((node) => node.is === "most" && textOf(scene, node.at).includes("扣"));
   const losses = nodes.filter((node) => node.is === "statement" && node.outcome.is === "deduct");
-  const limits = nodes.filter((node) => node.is === "most" && /扣/.test(textOf(scene, node.at)));
   if (losses.length < 2 || limits.length === 0) {
     const least = floorOf(scene, nodes);
     return () => least;

@@ -3,7 +3,7 @@ import type { Requirement } from "../../indicators/target.ts";
 import { quantity } from "../../number/quantity.ts";
 import { isRatio, unit } from "../../number/units.ts";
 import { readCondition } from "./conditions.ts";
-import { textOf, type Scene } from "./notes.ts";
+import { textOf, type Scene, type Surroundings } from "./notes.ts";
 import type { Node } from "./nodes.ts";
 
 const begun = /不(?:足|满|到).{0,10}(?:的)?,?(?:按|以|视为|算作).{0,8}(?:计算|计|算|扣)/;
@@ -25,13 +25,10 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
         index >= said.from && index <= said.to ? { ...token, kind: "total" as const } : token,
       )
     : scene.tokens;
-  const constants = new Map<string, Expression>(
-    nodes.flatMap((node) =>
-      node.is === "definition" && node.formula.expression.op === "constant"
-        ? [[node.formula.name, node.formula.expression] as const]
-        : [],
-    ),
-  );
+  const constants = new Map<string, Expression>();
+  for (const node of nodes)
+    if (node.is === "definition" && node.formula.expression.op === "constant")
+      constants.set(node.formula.name, node.formula.expression);
   // 目标值85%，……按实际值÷目标值×分值: the target by its name.
   if (said?.target.kind === "amount")
     for (const name of ["目标值", "目标", "计划值", "计划数"])
@@ -71,19 +68,20 @@ export function withSaid(scene: Scene, nodes: readonly Node[]): Scene {
     if (range?.is === "range" && range.subject !== "")
       subject = { name: range.subject, ratio: isRatio((range.from ?? range.to)?.at.unit ?? unit("%")) };
   }
-  return {
-    ...scene,
-    tokens,
-    around: {
-      ...scene.around,
-      ...(constants.size > 0 && { constants }),
-      ...(steps && { steps }),
-      ...(subject && { subject }),
-      ...(event && { event }),
-      ...(defined && { defined }),
-      ...(target && { target }),
-    },
+  const { points, unit: own, name, prefix, constants: known } = scene.around;
+  const around: Surroundings = {
+    points,
+    target,
+    unit: own,
+    defined,
+    name,
+    prefix,
+    steps,
+    constants: constants.size > 0 ? constants : known,
+    event,
+    subject,
   };
+  return { text: scene.text, tokens, around, notes: scene.notes };
 }
 
 const named = /^[^,;。、]{3,30}(?:完成率|执行率|到位率|达标率|合格率|覆盖率|满意度)$/;
@@ -121,10 +119,7 @@ function saidTarget(
 
 /** 不足5个百分点的部分不扣分 */
 export function isRemainder(scene: Scene, node: Node): boolean {
-  return (
-    node.is === "statement" &&
-    node.outcome.is === "nodeduct" &&
-    /^[,;。]*不[足满到]/.test(textOf(scene, node.when)) &&
-    /部分|\d|百分点|天|月/.test(textOf(scene, node.when))
-  );
+  if (node.is !== "statement" || node.outcome.is !== "nodeduct") return false;
+  const text = textOf(scene, node.when);
+  return /^[,;。]*不[足满到]/.test(text) && /部分|\d|百分点|天|月/.test(text);
 }

@@ -61,9 +61,7 @@ export function rangesOf(
     ranges.push({ ...one, when: range });
   }
   const common = beyond ?? subject;
-  return ranges.map((one) =>
-    one.when.subject === common ? one : { ...one, when: { ...one.when, subject: common } },
-  );
+  return ranges.map((one) => (one.when.subject === common ? one : { ...one, when: { ...one.when, subject: common } }));
 }
 
 function counterIn({ when }: Case): Unit | undefined {
@@ -123,7 +121,13 @@ export function rangeOf(scene: Scene, when: ReadCondition, ratios: boolean): Ran
     const meets =
       one && other && sameMeasure(one.subject, other.subject) && !(one.from && other.from) && !(one.to && other.to);
     return meets
-      ? { ...one, from: one.from ?? other.from, to: one.to ?? other.to, loose: one.loose ?? other.loose, exactly: false }
+      ? {
+          ...one,
+          from: one.from ?? other.from,
+          to: one.to ?? other.to,
+          loose: one.loose ?? other.loose,
+          exactly: false,
+        }
       : undefined;
   }
   if (when.is === "earlier" && when.growth) {

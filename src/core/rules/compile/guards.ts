@@ -72,11 +72,7 @@ export function guard(scene: Scene, rule: Rule, nodes: readonly Node[]): void {
   for (const sign of signs) unread(sign);
   for (const sign of others) unread(sign);
   // All of them look before the first is noted: what is found does not hide what else there is.
-  const dropped = [
-    unheldQualifiers(scene, rule, nodes),
-    unusedFigures(scene, rule, nodes),
-    untold(scene, rule, nodes),
-  ];
+  const dropped = [unheldQualifiers(scene, rule, nodes), unusedFigures(scene, rule, nodes), untold(scene, rule, nodes)];
   for (const stretches of dropped) for (const stretch of stretches) noteDropped(scene, stretch);
 }
 

@@ -67,7 +67,11 @@ function stepsSaid(scene: Scene, at: Stretch): "whole" | "begun" | undefined {
   return undefined;
 }
 
-function direction(before: string, after: string, size: Quantity): Pick<Per, "side" | "counts" | "object" | "ofTarget"> {
+function direction(
+  before: string,
+  after: string,
+  size: Quantity,
+): Pick<Per, "side" | "counts" | "object" | "ofTarget"> {
   const all = before + after;
   const things = nameOf(clean(after)).replace(/^(未|不)$/, "$1达到要求");
   const side = sideOf(before);

@@ -118,11 +118,7 @@ function isTrivial(scene: Scene, { value, share, marks }: Figure): boolean {
 }
 
 /** Is it held as a share, as what is left of the marks, as a part of the target? */
-function hasOtherForm(
-  scene: Scene,
-  { value, share, marks: isMarks }: Figure,
-  has: (one: Decimal) => boolean,
-): boolean {
+function hasOtherForm(scene: Scene, { value, share, marks: isMarks }: Figure, has: (one: Decimal) => boolean): boolean {
   const { points } = scene.around;
   const part = value.over(hundred);
   if (has(part) || has(value.negated())) return true;

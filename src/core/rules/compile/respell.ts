@@ -41,7 +41,7 @@ function changed(plain: Plain, { needs, pattern, to }: Spelling, points: Decimal
   if (done === 0) return plain;
   keep(plain.text.length);
   from.push(plain.from[plain.text.length] ?? plain.original.length);
-  return { text, from: Int32Array.from(from), original: plain.original };
+  return { text, from, original: plain.original };
 }
 
 function filled(to: string, found: RegExpExecArray): string {

@@ -184,6 +184,13 @@ export const figures: readonly Entry[] = [
         ? { kind: "quantity", end: at + 3, quantity: halfMonth }
         : undefined,
   ),
+  // 近三年: when, not how many.
+  on("近", (text, at) => {
+    const found = /^近(?:\d{1,2}|[一二三四五六七八九十两]{1,2})(?:个)?(?:完整)?(?:自然)?(?:会计)?年(?:度)?/.exec(
+      text.slice(at, at + 10),
+    )?.[0];
+    return found === undefined ? undefined : { kind: "text", end: at + found.length };
+  }),
   on("零一二两三四五六七八九十百", countedInWords),
   on("-", (text, at, before) => {
     const last = before.at(-1)?.kind;

@@ -3,7 +3,7 @@ import type { Comparison } from "../rule.ts";
 const leading =
   /^(?:[,;:。、()\s]|与(?:年度|绩效|预期|计划)?(?:目标值?|指标值|计划值?)(?:相比|比较|相比较)|加分项:?|扣分项:?|若为|若|如果|如|当(?![年地前月期])|对于|凡是|凡|其中|经核实|经查|且|但|则|即|的|该项|本项|该指标|本指标|其(?![他余])|在(?![职校建岗册编库园线营用押院研孵产])|而|并且|并|只要|一旦|对|项目的|根据|按照|评分标准|评价标准|计分方法|得分情况|为|达到|达(?![成标产不])|指标(?!值|量化|细化|体系|设|明确|清晰|合理|可|口径|数据|编|内容|名))+/u;
 const trailingWords =
-  /(?:[,;:。、()\s]|,按|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学用])时|者|(?<=[的时,])则|即|得|可|可以|(?<![行作认成])为|是|达到|达|(?<!存)在|(?<!平)均|各|其|应|将|(?<![需主重必所])要|须|(?<![所必急])需|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
+  /(?:[,;:。、()\s]|,按|的情况下|的情况|情况下|的情形|情形|的|(?<![及按准临随同工课限小学用])时|者|(?<=[的时,])则|即|得|可|可以|(?<![行作认成])为|是|达到|(?<![到抵直])达|(?<!存)在|(?<!平)均|各|其|(?<![响供对反相适回效])应|将|(?<![需主重必所])要|须|(?<![所必急])需|此项|该项|本项|该指标|本指标|直接|小计|每处|,每)+$/u;
 
 /** 是否……的，一经发现未落实的: what is found is what counts. */
 const found = /^.*?的?,?一经(?:发现|查实)(?=.{4})|的?,?一经(?:发现|查实)(?=的?$)/u;
@@ -19,7 +19,8 @@ export function nameOf(words: string): string {
   const headed = words.includes(":") ? words.replace(/^[^:]{0,8}(?:效益|指标|情况|方面|标准|要求|影响):/, "") : words;
   const led = mayBe(openings, headed.charCodeAt(0)) ? headed.replace(leading, "") : headed;
   const bare = mayBe(endings, led.charCodeAt(led.length - 1)) ? led.replace(trailingWords, "") : led;
-  const dotless = /[.．]/.test(bare) ? bare.replace(/(?<![\p{L}])[.．]|[.．](?!\p{L})/gu, "") : bare;
+  const closed = bare.includes("(") && bare.lastIndexOf("(") > bare.lastIndexOf(")") ? `${bare})` : bare;
+  const dotless = /[.．]/.test(closed) ? closed.replace(/(?<![\p{L}])[.．]|[.．](?!\p{L})/gu, "") : closed;
   return (/[「」]/.test(dotless) ? dotless.replace(/[「」]/g, "") : dotless).slice(0, 60);
 }
 

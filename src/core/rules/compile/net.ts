@@ -19,7 +19,8 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
   let headed: boolean | undefined;
   const oneHead = () => (headed ??= nodes.filter((node) => hasHead(scene, node)).length === 1);
   for (const node of nodes) {
-    if (node.is !== "statement" || !mustLeaveWords(scene, node)) continue;
+    if (node.is !== "statement") continue;
+    if (!mustLeaveWords(scene, node) && !isBeyondBase(scene, node, nodes)) continue;
     const from = oneHead() ? Math.max(headOf(scene, node), bindingFrom(scene, node)) : bindingFrom(scene, node);
     const said = ownWords(scene, { from, to: node.per ? node.per.to : node.when.to });
     if (said === "") continue;
@@ -33,7 +34,7 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
       lost.push({ from, to: node.at.to });
       continue;
     }
-    if (told.judged && (node.outcome.is === "judge" || isRange(node))) continue;
+    if (told.judged && (node.outcome.is === "judge" || isRange(node) || isJudgedEach(node))) continue;
     if (told.late && late.test(said)) continue;
     const { left, known } = compared(said, told.words);
     // 每…… says what is counted; before it the name of one of several things may do.
@@ -41,6 +42,22 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
     if (unread) lost.push({ from, to: node.at.to });
   }
   return [...lost, ...outcomesMissing(scene, rule, nodes, () => (told ??= toldBy(rule)).words)];
+}
+
+/** 持平得6分，……，全年无事故得10分: not where everything starts, which earns less. */
+function isBeyondBase(scene: Scene, node: Statement, nodes: readonly Node[]): boolean {
+  const { outcome, per, otherwise } = node;
+  if (outcome.is !== "award" || outcome.amount.of !== "award" || per || otherwise) return false;
+  const first = nodes.find((one) => one.is === "statement" && one.outcome.is === "award");
+  const moves = nodes.some((one) => one.is === "statement" && one.per && one.at.from < node.at.from);
+  if (!moves || !first || first === node || first.is !== "statement" || first.outcome.is !== "award") return false;
+  const { amount } = first.outcome;
+  return amount.of === "award" && !first.per && !isFull(amount.award, scene.around.points);
+}
+
+/** 每处扣1-3分: how much, and what for, is written down by the person who judges. */
+function isJudgedEach({ outcome, per }: Statement): boolean {
+  return per !== undefined && outcome.is === "deduct" && outcome.amount.of === "range";
 }
 
 /** 「完成得10分」 of 10 says where everything starts; 「未发生的不扣分」 and 「按下列档次赋分」 add nothing. */

@@ -21,6 +21,7 @@ export function outcomesMissing(
     ...formulaMissing(rule, nodes, words),
     ...pickMissing(scene, rule, nodes, words),
     ...exemptMissing(scene, nodes, words),
+    ...sidesMissing(scene, rule, nodes),
   ];
 }
 
@@ -130,6 +131,24 @@ function zeroMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly
   );
   return zero ? [zero.at] : [];
 }
+
+/** 每高于1%扣1分，每低于1%扣0.5分: one rule for either side. */
+function sidesMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+  const each = nodes.filter((node) => node.is === "statement" && node.per && node.outcome.is === "deduct");
+  if (each.length < 2 || holdsKind(rule, summing)) return [];
+  const sides = each.map((node) =>
+    node.is === "statement" && node.per ? sideSaid.exec(textOf(scene, node.per))?.[0] : undefined,
+  );
+  if (new Set(sides.filter((side) => side !== undefined)).size < 2) return [];
+  const held = JSON.stringify(rule);
+  const both = held.includes('"apart"') || (held.includes('"above"') && held.includes('"below"'));
+  const losing = (held.match(/"kind":"(?:step|count|growth|penalty|judgement)"/g) ?? []).length;
+  const last = each.at(-1);
+  return both || losing >= each.length || !last ? [] : [last.at];
+}
+
+const sideSaid = /高|低/;
+const summing: ReadonlySet<string> = new Set(["formula", "bands"]);
 
 const ofWhole =
   /整项|全项|整个指标|(?:该指标|本指标|本项)(?:一律|直接|均|则)*不|全部不得|第[①-⑩一二三四五六1-9]项|[①-⑩]项?(?:不|未|缺)/;

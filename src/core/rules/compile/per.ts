@@ -115,7 +115,7 @@ function direction(
 const counterOnly = /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗|辆|台|盏)$/;
 /** Verbs of doing, not of finding, missing or being more and less. */
 const deeds =
-  /^(?:成功)?(?:组织|举办|开展|召开|承办|参加|引进|提请|提供|新建|建成|创建|培育|培训|报送|上报|录用|采用|获得|取得|实施|推广|编制|制定|出台|发布|签订|签约|落地|完成|迟报|漏报|瞒报|误报|错报|未[\u4e00-\u9fff]{1,4}|少报|虚报|拖欠|挪用|截留|超标|违规[\u4e00-\u9fff]{0,4})$/;
+  /^(?:成功)?(?:新增|组织|举办|开展|召开|承办|参加|引进|提请|提供|新建|建成|创建|培育|培训|报送|上报|录用|采用|获得|取得|实施|推广|编制|制定|出台|发布|签订|签约|落地|完成|迟报|漏报|瞒报|误报|错报|未[\u4e00-\u9fff]{1,4}|少报|虚报|拖欠|挪用|截留|超标|违规[\u4e00-\u9fff]{0,4})$/;
 
 export function sideOf(words: string): Side | undefined {
   if (apart.test(words)) return "apart";

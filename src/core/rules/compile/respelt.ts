@@ -35,6 +35,21 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/[,;。](?:没有|未提供|不提供|均无|不具备|未获得|以上均无|均不具备)(?:的)?,?(?:均)?不得分$/g, ""],
   [/排名?((?:\d{1,2})%)以后/g, "排名$1(不含)以上"],
   [/(\d{1,2}%)以后/g, "$1(不含)以上"],
+  // 报送信息,全年不少于12条
+  [
+    /(^|[;。])([\u4e00-\u9fff]{2,16}),(全年|每年|年度|累计|每月|每季度|每季)(?:应|须|要)?(?=(?:不少于|不低于|达到|至少|≥)\d)/g,
+    "$1$3$2",
+  ],
+  // 新增1家甲加2分,最高10分: so much for each of them, as there is a ceiling above.
+  [
+    /(^|[,;。])([^,;。\d每]{0,12}?)(有|新增|获得|取得|引进|引入|建成|发表|创建|承担|培育)(?:1|一)(家|名|项|个|件|篇|次|人|部)([^,;。\d]{2,24}?)(?:的)?,?(得|加)(\d+(?:\.\d+)?)分(?=,最[多高](?:得|加)?\d)/g,
+    "$1$2每$3一$4$5$6$7分",
+  ],
+  // 发生率≤8%,每超过1%扣2分: full marks up to there.
+  [
+    /((?:率|比例|占比|度|时间|天数|日|金额|成本)(?:≤|≥|<|>|不低于|不高于|不超过|不少于|达到|控制在)\d+(?:\.\d+)?(?:%|‰|天|日|万元|元)?(?:以内|以上|以下|之内)?)[,;](?=每(?:超|高|增|上升|低|少|下降|降低|减少))/g,
+    "$1得满分,",
+  ],
   // 本项不得分,并实行一票否决
   [/(?:的)?,?(?:本项|该项|此项)?不得分,(?:并)?(?:且)?(?:实行)?一票否决/g, "的一票否决"],
   // 超过10分的按10分计 of a formula that ends at the full marks anyway.
@@ -69,9 +84,64 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+const within =
+  /^(.{0,12}?)(\d+(?:\.\d+)?)(个?小时|分钟|天|个?工作日|日|个?月)(?:以|之)?内(?:可|能)?(?:做到|完成)?((?:到达|响应|送达|完成|交货|交付|修复|解决|抵达|到场|答复|办结|赶到|提供)[^,;。\d得扣]{0,10}?)(?:的|者)?,?((?:得|计)\d+(?:\.\d+)?分|得满分)$/;
+const over =
+  /^(.{0,8}?)(?:超过|超出|大于)(\d+(?:\.\d+)?)(个?小时|分钟|天|个?工作日|日|个?月)[^,;。\d得扣]{0,12}?(?:的|者)?,?((?:得|计)\d+(?:\.\d+)?分|不得分)$/;
+const remaining =
+  /^(?:其他|其余|否则|未承诺|不承诺|未响应|未提供|无承诺|没有承诺)[^,;。\d]{0,6}?(?:的)?,?(?:不得分|得\d+(?:\.\d+)?分)$/;
+
+/** 2小时内到达现场的得5分,4小时内到达的得3分: bands of the time it takes. */
+function termsSpelt(text: string): string {
+  const clauses = text.split(/[,;。](?=[^,;。]*[得计]|[^,;。]*不得分)/);
+  const found = clauses.map((one) => within.exec(one));
+  const count = found.filter((one) => one).length;
+  if (count < 2) return text;
+  const what = found[0]?.[4] ?? "";
+  const spelt = clauses.map((clause, at) => {
+    const one = found[at];
+    if (one) return `${what}时间${one[2] ?? ""}${one[3] ?? ""}以内${one[5] ?? ""}`;
+    const more = over.exec(clause);
+    if (more) return `${what}时间超过${more[2] ?? ""}${more[3] ?? ""}${more[4] ?? ""}`;
+    if (!remaining.test(clause) || at < clauses.length - 1) return undefined;
+    // Beyond the last bound there is nothing left but to promise nothing at all.
+    return clauses.some((other) => over.test(other)) ? clause : clause.replace(/^[^得不]*?(?=得|不得分)/, "其他");
+  });
+  return spelt.every((one) => one !== undefined) ? spelt.join(";") : text;
+}
+
+const verbless = /(^|[,;。、:])([\u4e00-\u9fff]{1,8}?)(?:的)?:?(\d+(?:\.\d+)?分?[-~]\d+(?:\.\d+)?分?)(?=[,;。、]|$)/g;
+const last = /([,;。、])([\u4e00-\u9fff]{1,8}?)(?:的)?:?0分?(?=[,;。]|$)/g;
+
+/** 优8-10分,良5-7分,差0分: grades without a verb. */
+function gradesSpelt(text: string): string {
+  if ((text.match(verbless) ?? []).length < 2 || /[得扣]/.test(text)) return text;
+  return text
+    .replace(/^[^:;。\d]{2,40}:(?=[\u4e00-\u9fff]{1,4}:?\d)/, "")
+    .replace(
+      verbless,
+      (_, sign: string, name: string, marks: string) =>
+        `${sign === "" ? "" : ";"}${name}得${marks.replace(/分/g, "")}分`,
+    )
+    .replace(last, ";$2不得分");
+}
+
+const shared =
+  /^([^,;。]{4,40}?得(?:\d+(?:\.\d+)?)分)[,;]([^,;。]{4,40}?得(?:\d+(?:\.\d+)?)分)[,;。](?:均|都|各)?(每(?:降低|下降|减少|低|少)[^,;。]{1,12}扣\d+(?:\.\d+)?分)(,扣完为止)?$/;
+
+/** 甲率达到90%得5分,乙率达到80%得5分,每低1个百分点扣0.5分: said of each of the two. */
+function sharedSpelt(text: string): string {
+  return text.replace(shared, (_, one: string, other: string, each: string, end = "") =>
+    /率|比例|占比/.test(one) && /率|比例|占比/.test(other)
+      ? `${one},${each}${end};${other},${each}${end}`
+      : `${one},${other},${each}${end}`,
+  );
+}
+
 /** What was not understood in its own spelling, in a plainer one, without the clauses that only name the proof. */
 export function respeltFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
-  const plain = spellings.reduce((spelt, [written, said]) => spelt.replace(written, said), text);
+  const forms = [termsSpelt, gradesSpelt, sharedSpelt].reduce((spelt, form) => form(spelt), text);
+  const plain = spellings.reduce((spelt, [written, said]) => spelt.replace(written, said), forms);
   const { bare, proofs } = withoutProofs(plain);
   if (bare === text) return undefined;
   const piece = read(bare);

@@ -52,6 +52,7 @@ function own(rule: Rule): readonly string[] {
     case "step":
       return [
         ...marksAsBound(rule.measure, rule.start),
+        ...(rule.measure.op === "fact" && noFigure.test(rule.measure.name) ? [rule.measure.name] : []),
         ...shortOf(rule),
         // 每低1个百分点 of 4期: points of nothing.
         ...(rule.loss.relative && rule.loss.per.unit.name === "百分点" ? ["百分点"] : []),
@@ -71,12 +72,19 @@ function own(rule: Rule): readonly string[] {
     case "threshold":
       return rule.condition.op === "not" ? negative(rule.condition.of).filter(runTogether) : [];
     case "conditional":
-      return rule.cases.flatMap((one) => (one.rule.kind === "fixed" ? negative(one.when).filter(partly) : []));
+      return [
+        ...rule.cases.flatMap((one) => (one.rule.kind === "fixed" ? negative(one.when).filter(partly) : [])),
+        ...termed(rule.cases.flatMap((one) => (one.when.op === "holds" ? [one.when.fact] : []))),
+      ];
     case "checklist":
       return rule.items.flatMap((item) => (noElement.test(item.name) ? [item.name] : []));
     case "composite":
       return rule.take === "losses"
-        ? [...bandedTwice(rule.parts.map((part) => part.rule)), ...countedTwice(rule.parts.map((part) => part.rule))]
+        ? [
+            ...bandedTwice(rule.parts.map((part) => part.rule)),
+            ...countedTwice(rule.parts.map((part) => part.rule)),
+            ...judgedTwice(rule.parts),
+          ]
         : [];
     case "qualitative":
       return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades)];
@@ -98,12 +106,21 @@ function own(rule: Rule): readonly string[] {
   }
 }
 
+/** 全年不少于12条: when, and not what. */
+const noFigure = /^(?:全年|每年|当年|本年|年度|本年度|每月|每季度|月均|累计|总计|共计|合计)$/;
+
 /** 以上通报, 微克/立方米, DDDs: half of a comparison or a unit, and nothing that could be counted. */
 const noThing =
   /^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
 
 const scaleWord =
   /优|良|中|差|好|合格|达标|级|等|档|类|一般|完全|部分|基本|较|无|其他|其余|显著|明显|重大|轻微|严重|通过|满意|达到|达成|未|不/;
+
+/** 2小时内到达得5分，4小时内到达得3分: bands of a time, no questions. */
+function termed(facts: readonly string[]): readonly string[] {
+  const found = facts.filter((one) => /\d+个?(?:小时|分钟|天|日|工作日|月)(?:以|之)?内/.test(one));
+  return found.length > 1 ? found.slice(0, 1) : [];
+}
 
 /** 及时得5分，基本及时得3分；逾期报送按80%计: a grade that has no word in common with any other is none. */
 function strangers(names: readonly string[]): readonly string[] {
@@ -176,6 +193,12 @@ function bandedTwice(parts: readonly Rule[]): readonly string[] {
   );
   const lost = parts.flatMap((part) => (part.kind === "penalty" ? measured(part.when) : []));
   return lost.filter((name) => banded.includes(name)).slice(0, 1);
+}
+
+/** Two things judged under one name of what is given: nobody could say which of them was meant. */
+function judgedTwice(parts: readonly { readonly name: string; readonly rule: Rule }[]): readonly string[] {
+  const given = parts.flatMap(({ name, rule }) => (rule.kind === "judgement" ? [{ name, as: rule.given }] : []));
+  return given.filter((one, at) => given.findIndex((other) => other.as === one.as) < at).map((one) => one.name);
 }
 
 /** 一次扣2分，二次扣5分: what the second costs on top of the first, or instead of it, is not said. */

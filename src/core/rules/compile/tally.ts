@@ -28,6 +28,9 @@ const verbs =
 const counted = new RegExp(
   `^([^,;。\\d每]{0,40}?)每(${verbs})(?:一|1)?${counter}([^,;。\\d每]{0,30}?)(?:的|者)?,?(?:得|加|奖励?)${marked}$`,
 );
+const owned = new RegExp(
+  `^([^,;。\\d每]{0,20}?)(?:有|具有|获得|取得|获)(?:一|1)${counter}([^,;。\\d每]{2,30}?)(?:的|者)?,?(?:得|加|奖励?)${marked}$`,
+);
 const without = new RegExp(`^([^,;。\\d每]{2,24}?)(?:的|者)?,?(?:得|加|奖励?)${marked}$`);
 const inTurn = new RegExp(
   `^([^,;。\\d]{0,16}?)((?:[\\u4e00-\\u9fffA-Z]{1,6}[、和及])+[\\u4e00-\\u9fffA-Z]{1,6}?)((?:级|类)?[^,;。\\d、]{0,24}?)(?:的)?,?每(?:${verbs})(?:一|1)?${counter}(?:的)?,?分别(?:得|加|奖励?)((?:\\d+(?:\\.\\d+)?分?[、和及,])+${marked})$`,
@@ -39,7 +42,7 @@ export const nothing =
 
 /** 「每有一名高级工程师得2分，每有一名工程师得1分，最高得10分」: several counts under one ceiling. */
 export function tallyFamily(scene: Scene, text: string): Made | undefined {
-  if (!text.includes("每") || !/[得加奖]/.test(text) || text.includes("扣")) return undefined;
+  if (!/每|有[1一]|获得?[1一]|取得[1一]/.test(text) || !/[得加奖]/.test(text) || text.includes("扣")) return undefined;
   const clauses = closedClauses(text).filter((one) => !nothing.test(one));
   const limits = clauses.flatMap((one) => ceiling.exec(one)?.[1] ?? []);
   const body = clauses.filter((one) => !ceiling.test(one));
@@ -50,10 +53,13 @@ export function tallyFamily(scene: Scene, text: string): Made | undefined {
   const [limit] = limits;
   if (limit !== undefined && !ceiling.test(last)) return undefined;
   const prefix = scene.around.prefix ?? "";
+  // 有1名甲加1分,有1名乙加2分: so much for each of them only where there is a ceiling above.
+  const most = limit === undefined ? undefined : decimal(limit);
+  if (!text.includes("每") && !(most && terms.every((term) => term.each.compare(most) < 0))) return undefined;
   const named = terms.map((term) => ({ ...term, name: prefix + term.name }));
   if (named.some((term) => term.name.length < 2) || new Set(named.map((term) => term.name)).size < named.length)
     return undefined;
-  return whole(tallied(named, limit === undefined ? undefined : decimal(limit)), "additive");
+  return whole(tallied(named, most), "additive");
 }
 
 function termsIn(clauses: readonly string[]): readonly Term[] | undefined {
@@ -61,6 +67,7 @@ function termsIn(clauses: readonly string[]): readonly Term[] | undefined {
   for (const clause of clauses) {
     const several = inTurn.exec(clause);
     const own = counted.exec(clause);
+    const one = owned.exec(clause);
     const short = terms.length > 0 ? without.exec(clause) : null;
     if (several) {
       const each = severalTerms(several);
@@ -71,6 +78,9 @@ function termsIn(clauses: readonly string[]): readonly Term[] | undefined {
       const done = /^(?:有|提供|具有|具备|被)?$/.test(verb) ? "" : verb;
       const name = nameOf(before + (after === "" ? "" : done) + after) || `${done}${unit}数`;
       terms.push({ name, counter: unit, each: decimal(each) });
+    } else if (one) {
+      const [, before = "", unit = "", after = "", each = "0"] = one;
+      terms.push({ name: nameOf(before + after), counter: unit, each: decimal(each) });
     } else if (short && isLevel(short[1] ?? "")) {
       const first = terms[0];
       terms.push({ name: nameOf(short[1] ?? ""), counter: first?.counter ?? "个", each: decimal(short[2] ?? "0") });

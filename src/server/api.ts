@@ -174,6 +174,7 @@ export type ApiProblem = {
  * POST   /api/years/:id/payments/imports    PaymentsFileRequest → PaymentsImport (a list from Excel, tried in the background)
  * GET    /api/years/:id/payments/imports    → PaymentsImports                (one's own latest, with progress and result)
  * POST   /api/years/:id/payments/imports/:import → PaymentsImport            (keeps what was tried); DELETE → 204 (gives it up)
+ * PUT    /api/years/:id/outline             OutlineRequest → YearDetail      (by which outline and form it is signed)
  * PUT    /api/years/:id/documents           DocumentsRequest → BatchReply
  * POST   /api/years/:id/indicators          TakenIndicatorRequest → YearDetail (from the library); DELETE …/:indicator → YearDetail
  * POST   /api/years/:id/transfers/:number/corrections CorrectionRequest → YearDetail

@@ -11,6 +11,7 @@ import {
   figuresBody,
   linesBody,
   monitoringBody,
+  outlineBody,
   newYear,
   pagedRows,
   tasksQuery,
@@ -190,6 +191,7 @@ import {
   putShares,
   putTargets,
 } from "./handlers/years.ts";
+import { putYearOutline } from "./handlers/yearOutline.ts";
 import { dropIndicator, takeIndicator } from "./handlers/yearIndicators.ts";
 import {
   attachRectificationFile,
@@ -295,6 +297,7 @@ export const routes: readonly Route[] = [
   { method: PUT, path: "/api/years/:id/adjustments/:number", for: "writing", may: "years.enter", record: "adjustment-changed", reply: yearDetail, ...takes({ body: adjustmentBody }, putAdjustmentDraft) },
   { method: POST, path: "/api/years/:id/transfers", for: "writing", may: "years.enter", record: "transfers-entered", reply: batchReply, ...takes({ body: transfersBody }, postTransfers) },
   { method: POST, path: "/api/years/:id/transfers/:number/corrections", for: "writing", may: "years.enter", record: "transfer-corrected", reply: yearDetail, ...takes({ body: correctionBody }, postCorrection) },
+  { method: PUT, path: "/api/years/:id/outline", for: "writing", may: "years.enter", record: "outline-chosen", reply: yearDetail, ...takes({ body: outlineBody }, putYearOutline) },
   { method: GET, path: "/api/years/:id/payments", for: "reading", may: "years.read", record: null, reply: paymentsPage, ...takes({ query: pagedRows }, listPayments) },
   { method: POST, path: "/api/years/:id/payments", for: "writing", may: "years.enter", record: "payments-entered", megabytes: 8, reply: batchReply, ...takes({ body: paymentsBody }, postPayments) },
   { method: POST, path: "/api/years/:id/payments/imports", for: "writing", may: "years.enter", record: "payments-tried", megabytes: 28, reply: paymentsImport, ...takes({ body: paymentsFileBody }, postPaymentsImport) },

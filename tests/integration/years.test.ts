@@ -1,6 +1,14 @@
 // A fund's year as several people work on it: entered, adjusted, reported, reviewed, signed, published.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ApiProblem, BatchReply, PaymentsPage, PublishedReply, Tasks, YearDetail } from "../../src/server/api.ts";
+import type {
+  ApiProblem,
+  BatchReply,
+  DocumentList,
+  PaymentsPage,
+  PublishedReply,
+  Tasks,
+  YearDetail,
+} from "../../src/server/api.ts";
 import { bothDatabases } from "./bothDatabases.ts";
 import { verifyRecord } from "../../src/server/store/recordVerification.ts";
 import { testServer, type TestServer } from "./server.ts";
@@ -416,6 +424,56 @@ describe.each(places)("%s", (_name, place) => {
       await server.cookie("demo-evaluator");
       expect((await ask("demo-evaluator", "GET", `/api/years/${id}`)).statusCode).toBe(404);
       expect((await server.app.inject({ method: "GET", url: "/api/public/0123456789abcdef" })).statusCode).toBe(404);
+    });
+
+    test("is signed by the outline its fund has chosen, one of its own among them; the next year takes it over", async () => {
+      const titles = async () =>
+        (await detail("demo-director")).snapshots
+          .at(-1)
+          ?.files.map(({ title }) => title)
+          .join();
+      const choose = async (body: object) => ask("demo-officer", "PUT", `/api/years/${id}/outline`, body);
+      const sign = async () => {
+        for (const [as, action] of [
+          ["demo-accountant", "review"],
+          ["demo-director", "sign"],
+        ] as const)
+          expect(await step(as, { machine: "self-evaluation", action })).toBe("done");
+      };
+      await begun();
+      await figures({ "S1.实际": "12家", "S2.实际": "4次" });
+      expect((await detail()).outline).toMatchObject({
+        report: "财预10号",
+        table: "项目支出绩效自评表",
+        isChosen: false,
+      });
+      expect((await choose({ report: "没有" })).statusCode).toBe(404);
+      const bad = (
+        await choose({ own: { name: "提纲.yaml", text: "格式: 衡绩报告模板 1\n模板: {代码: 甲}" } })
+      ).json<ApiProblem>();
+      expect([bad.detail, (bad.findings ?? []).length > 0]).toEqual([
+        expect.stringContaining("不是可用的报告模板"),
+        true,
+      ]);
+      const own =
+        "格式: 衡绩报告模板 1\n模板: {代码: 本市提纲, 名称: 本市自评报告, 题目: '{资金名称}自评', 内容: [{标题: 基本情况, 内容: [{填: 基本情况}]}]}\n";
+      const chosen = await choose({ own: { name: "提纲.yaml", text: own }, table: "部门整体支出绩效自评表" });
+      expect(chosen.json<YearDetail>().outline).toMatchObject({ report: "本市提纲", own: "提纲.yaml", isChosen: true });
+      const list = (await ask("demo-officer", "GET", `/api/funds/${id}/documents`)).json<DocumentList>();
+      expect(list.reports[0]).toEqual({ code: "本市提纲", name: "本市自评报告" });
+      await step("demo-officer", { machine: "self-evaluation", action: "submit" });
+      await confirmed("资金.本年预算", "S1.实际", "S2.实际");
+      await server.cookie("demo-director");
+      await sign();
+      expect(await titles()).toMatch(/本市自评报告\.docx.*部门整体支出绩效自评表/u);
+      const next = await ask("demo-officer", "POST", "/api/years", {
+        organisation: "bureau-nanchang",
+        name: "例市专项经费",
+        year: "2024",
+        scheme: { fund: id },
+      });
+      expect(next.json<YearDetail>().outline).toMatchObject({ report: "本市提纲", table: "部门整体支出绩效自评表" });
+      expect((await verifyRecord(server.database.system)).findings).toEqual([]);
     });
 
     test("signed and published, anybody may read it, without who typed what", async () => {

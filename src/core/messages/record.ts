@@ -30,6 +30,7 @@ export const recordedObjects: Readonly<Record<string, string>> = {
   monitoring_rows: "监控填报",
   reviewed_rows: "复核意见",
   taken_indicators: "取用的指标",
+  year_outlines: "报告提纲",
   rectifications: "问题整改",
   rectification_files: "整改材料",
   transfer_corrections: "下达更正",

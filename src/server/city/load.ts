@@ -178,6 +178,7 @@ const tables = [
   "rectifications",
   "transfer_corrections",
   "taken_indicators",
+  "year_outlines",
   "payments",
   "transfers",
   "adjustments",

@@ -43,6 +43,14 @@ export const yearChange = z.object({
 });
 export type YearChangeRequest = z.infer<typeof yearChange>;
 
+/** By which outline and form a year is signed. `own`: a template file of the authority's own; null takes it away. */
+export const outlineBody = z.object({
+  report: z.string().min(1).max(60).optional(),
+  table: z.string().min(1).max(60).optional(),
+  own: z.object({ name: z.string().min(1).max(200), text: z.string().min(1).max(200_000) }).nullish(),
+});
+export type OutlineRequest = z.infer<typeof outlineBody>;
+
 /** 依据文件 of a year: what figures refer to. `remove` takes away one that nothing refers to. */
 export const documentsBody = z.object({
   documents: z

@@ -182,6 +182,18 @@ export type YearAbout = {
   readonly goal?: string;
 };
 
+/** By which outline and form the report and the table are made when the year is signed, and what there is to choose. */
+export type YearOutline = {
+  readonly report: string;
+  readonly table: string;
+  /** Somebody has chosen; otherwise these are the usual ones. */
+  readonly isChosen: boolean;
+  /** The file of the authority's own outline. */
+  readonly own?: string;
+  readonly reports: readonly { readonly code: string; readonly name: string }[];
+  readonly tables: readonly { readonly code: string; readonly name: string }[];
+};
+
 /** Everything the pages of a year need at once; payments come page by page. */
 export type YearDetail = {
   readonly id: string;
@@ -197,6 +209,7 @@ export type YearDetail = {
     readonly purposes: readonly string[];
   }[];
   readonly about: YearAbout;
+  readonly outline: YearOutline;
   readonly documents: readonly YearDocument[];
   /** Indicators that were taken from the library, and which version. */
   readonly taken: readonly { readonly indicator: string; readonly library: string; readonly version: number }[];

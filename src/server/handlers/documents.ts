@@ -6,6 +6,7 @@ import {
   templateLibrary,
   writeDocument,
   type ComposedDocument,
+  type Library,
   type Particulars,
 } from "../../documents/index.ts";
 import type {
@@ -20,16 +21,24 @@ import { documentDetails } from "../documentMessages.ts";
 import { details } from "../messages.ts";
 import { done, refused, type Reply } from "../reply.ts";
 import type { Asked, ReadingDesk } from "../route.ts";
+import type { WorkedFiles } from "../workedFiles.ts";
+import { libraryOf } from "../year/outlines.ts";
+import type { WorkedYear } from "../year/working.ts";
 import { ofAnyFund } from "./funds.ts";
 
 /** Every report outline and official table that can be made of a fund. */
 export async function listDocuments(asked: Asked, { read, services }: ReadingDesk): Promise<Reply> {
-  return ofAnyFund(asked, read, services, async () => {
-    const { reports, tables } = templateLibrary().value;
+  return ofAnyFund(asked, read, services, async ({ worked }) => {
+    const { reports, tables } = libraryFor(worked);
     const named = (templates: Iterable<{ readonly code: string; readonly name: string }>) =>
       [...templates].map(({ code, name }) => ({ code, name }));
     return done({ reports: named(reports.values()), tables: named(tables.values()) } satisfies DocumentList);
   });
+}
+
+/** A year that is worked on has its own outline and its choice; whatever came as files has what comes along. */
+function libraryFor(worked: WorkedFiles): Library {
+  return "rows" in worked ? libraryOf((worked as WorkedYear).rows) : templateLibrary().value;
 }
 
 /** The document as it will be written, block by block: the page shows it and links every figure. */
@@ -81,10 +90,12 @@ function composed(
   { read, services }: ReadingDesk,
   answer: (made: Composed) => Promise<Reply>,
 ): Promise<Reply> {
-  return ofAnyFund(asked, read, services, async ({ worked: { detail, findings } }) => {
+  return ofAnyFund(asked, read, services, async ({ worked }) => {
+    const { detail, findings } = worked;
     if (!detail) return refused("case-unreadable", details.caseUnreadable(findings.length), findings);
     const { kind = "", code = "" } = asked.params;
-    const made = compose(kind as DocumentKind, code, detail.view, particularsOf(asked.query));
+    const library = libraryFor(worked);
+    const made = compose(library, { kind: kind as DocumentKind, code }, detail.view, particularsOf(asked.query));
     return made
       ? answer({ ...made, fund: detail.view.fund })
       : refused("document-unknown", documentDetails.unknown(code));
@@ -92,12 +103,11 @@ function composed(
 }
 
 function compose(
-  kind: DocumentKind,
-  code: string,
+  { reports, tables }: Library,
+  { kind, code }: { readonly kind: DocumentKind; readonly code: string },
   view: EvaluationView,
   particulars: Particulars,
 ): Omit<Composed, "fund"> | undefined {
-  const { reports, tables } = templateLibrary().value;
   const [report, table] = [reports.get(code), tables.get(code)];
   if (kind === "report" && report) {
     const document = composeReport(report, tables, view, particulars);

@@ -70,6 +70,7 @@ export const actionTitles: Readonly<Record<string, string>> = {
   "indicator-withdrawn": "停用指标",
   "register-written": "填报统计台账",
   "figures-taken": "从台账取数",
+  "outline-chosen": "选定报告提纲",
   "documents-written": "登记依据文件",
   "indicator-taken": "从指标库取用",
   "indicator-dropped": "去掉取用的指标",

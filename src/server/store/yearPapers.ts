@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { AnswerRequest, DocumentsRequest, ProblemRequest } from "../api.ts";
-import type { TransferFields } from "./yearRows.ts";
+import type { OutlineRow, TransferFields } from "./yearRows.ts";
 
 /** Writing what a year has besides its figures: papers, indicators of the library, rectifications, corrections. */
 
@@ -134,5 +134,19 @@ export async function applyCorrection(
        done_by = case when $11 then done_by - 'receive' else done_by end
      where fund_id = $1 and number = $2`,
     [fundId, number, line_code, step, written, unit, made_on, document, from_name, to_name, again],
+  );
+}
+
+export async function putOutline(
+  client: pg.ClientBase,
+  fundId: string,
+  { report_code: report, table_code: table, own_name: name, own_text: text }: OutlineRow,
+): Promise<void> {
+  await client.query(
+    `insert into year_outlines (fund_id, report_code, table_code, own_name, own_text, chosen_by)
+     values ($1, $2, $3, $4, $5, app_person())
+     on conflict (tenant_id, fund_id) do update set report_code = excluded.report_code, table_code = excluded.table_code,
+       own_name = excluded.own_name, own_text = excluded.own_text, chosen_by = excluded.chosen_by, chosen_at = now()`,
+    [fundId, report, table, name, text],
   );
 }

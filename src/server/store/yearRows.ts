@@ -19,6 +19,8 @@ export type YearRows = {
   readonly reviews: readonly ReviewRow[];
   readonly snapshots: readonly SnapshotRow[];
   readonly taken: readonly TakenRow[];
+  /** None, or one. */
+  readonly outlines: readonly OutlineRow[];
   readonly rectifications: readonly RectificationRow[];
   readonly corrections: readonly CorrectionRow[];
 };
@@ -222,6 +224,14 @@ export type TakenRow = {
   readonly library_version: number;
 };
 
+/** By which outline and form a year is signed, where somebody has chosen; null is the usual one. */
+export type OutlineRow = {
+  readonly report_code: string | null;
+  readonly table_code: string | null;
+  readonly own_name: string | null;
+  readonly own_text: string | null;
+};
+
 export type RectificationRow = Entered & {
   readonly number: number;
   readonly title: string;
@@ -340,6 +350,9 @@ export async function readYearRows(client: pg.ClientBase, fundId: string): Promi
     ),
     taken: await all<TakenRow>(
       "select indicator, library_code, library_version from taken_indicators where fund_id = $1 order by indicator",
+    ),
+    outlines: await all<OutlineRow>(
+      "select report_code, table_code, own_name, own_text from year_outlines where fund_id = $1",
     ),
     rectifications: await all<RectificationRow>(
       `select number, title, problem, demand, source, subject, ${day("due")}, measures, outcome,

@@ -13,6 +13,7 @@ import type {
 } from "../store/yearRows.ts";
 import { aboutOf, correctionOf, documentOf, rectificationOf } from "./papers.ts";
 import { openFigures, withMissing } from "./missing.ts";
+import { shownOutline } from "./outlines.ts";
 import { shareFindings } from "./shares.ts";
 import { coreStanding, movesOf, standingOf, stateName, type Onlooker } from "./standing.ts";
 import type { WorkedYear } from "./working.ts";
@@ -37,6 +38,7 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
       ...(nature !== null && { nature }),
     })),
     about: aboutOf(rows.year),
+    outline: shownOutline(rows),
     documents: rows.documents.map((row) => documentOf(row, rows)),
     taken: rows.taken.map(({ indicator, library_code: library, library_version: version }) => ({
       indicator,

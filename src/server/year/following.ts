@@ -1,16 +1,19 @@
 import type pg from "pg";
 import { derivationLine, formatQuantity, nodesOf, resultText, type Evaluation } from "../../core/index.ts";
 import type { PreviousYear } from "../api.ts";
+import { putOutline } from "../store/yearPapers.ts";
 import { putFigure, putLine } from "../store/yearWrites.ts";
 import { yearWords } from "./messages.ts";
 import type { OpenYear } from "./open.ts";
 import type { WorkedYear } from "./working.ts";
 
-/** What a year takes over from the one before: its lines, unspent money, and what was reached as history. */
+/** What a year takes over from the one before: its lines and outline, unspent money, and what was reached as history. */
 export async function followOn(client: pg.ClientBase, before: WorkedYear, to: string): Promise<void> {
   const { rows, evaluation } = before;
   for (const [place, { code, name, parent_code: parent, nature, purposes }] of rows.lines.entries())
     await putLine(client, to, { code, name, parent, nature, purposes: [...purposes] }, place);
+  const [outline] = rows.outlines;
+  if (outline) await putOutline(client, to, outline);
   if (!evaluation) return;
   for (const entry of [...carriedOver(before, evaluation), ...history(before, evaluation)])
     await putFigure(client, to, entry);

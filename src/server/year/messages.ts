@@ -64,6 +64,7 @@ export const yearRefusals = {
   reviewsOpen: (figures: readonly string[]) =>
     `还有 ${figures.length} 个数没有复核，不能复核通过：${figures.slice(0, 5).join("、")}${figures.length > 5 ? " 等" : ""}。请在「复核」页逐个确认，或写明理由修改、质疑。`,
   nothingSigned: () => "还没有签发的版本，不能公开。",
+  outlineUnreadable: () => "这个文件不是可用的报告模板，原因见逐条说明。没有改变原来的提纲。",
   rowUnknown: (number: string) => `没有编号为「${number}」的一行。`,
   paymentsToConfirm: (count: number) => `${count} 笔支付待复核`,
   notPublished: () => "没有这个公开页面，可能已撤回，或地址不完整。",

@@ -4,7 +4,6 @@ import {
   composeReport,
   composeTableDocument,
   nationalLayout,
-  templateLibrary,
   writeDocument,
   writtenFormats,
   type ComposedDocument,
@@ -12,10 +11,7 @@ import {
 import type { Snapshot } from "../store/snapshots.ts";
 import { todayIn } from "./days.ts";
 import type { OpenYear } from "./open.ts";
-
-/** What goes with a signature: the report by its outline, and the self-evaluation table. */
-const signedReport = "南昌自评";
-const signedTable = "项目支出绩效自评表";
+import { libraryOf, outlineOf } from "./outlines.ts";
 
 const mediaTypes = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -23,15 +19,17 @@ const mediaTypes = {
   pdf: "application/pdf",
 } as const;
 
-/** The year as it is signed now: all figures, their digest, and the documents made from them; undefined without a result. */
+/**
+ * The year as it is signed now: all figures, their digest, and the documents made from them by the fund's own outline and
+ * form; undefined without a result.
+ */
 export async function signed(_client: pg.PoolClient, open: OpenYear, now: Date): Promise<Snapshot | undefined> {
   const { detail, rows } = open.worked;
   if (!detail) return undefined;
   const { view } = detail;
-  const { reports, tables, layouts } = templateLibrary().value;
+  const { tables, layouts } = libraryOf(rows);
+  const { report, table } = outlineOf(rows);
   const particulars = { date: todayIn(now).day };
-  const report = reports.get(signedReport);
-  const table = tables.get(signedTable);
   const documents: readonly (readonly [string, ComposedDocument, string])[] = [
     ...(report ? [[report.name, composeReport(report, tables, view, particulars), report.layout] as const] : []),
     ...(table ? [[table.name, composeTableDocument(table, view, particulars), table.layout] as const] : []),

@@ -4,6 +4,7 @@ import { EmptyState } from "../frame/State.tsx";
 import { Moment } from "../parts/Moment.tsx";
 import { useMay } from "../session/SessionContext.tsx";
 import { inYear } from "./inYear.tsx";
+import { SigningOutline } from "./SigningOutline.tsx";
 import { Moves } from "./StageBar.tsx";
 import { yearWords } from "./words.ts";
 
@@ -20,6 +21,7 @@ export const SigningTab = inYear(({ year }) => {
         <p className="quiet">{words.lead}</p>
         {standing && <Moves year={year} standing={standing} />}
       </div>
+      <SigningOutline year={year} />
       {may("audits.make") && year.snapshots.length > 0 && (
         <p>
           <Link to="/audits" search={{ fund: id }}>

@@ -342,6 +342,17 @@ export const yearWords = {
     onlyOpen: "待复核",
   },
   signing: {
+    outline: {
+      title: "签发时生成的文件",
+      help: "签发时按这里选定的提纲和表样生成。",
+      usual: "还没有选定，按财政部通用的提纲和表样生成；请选本单位适用的。",
+      report: "报告提纲",
+      table: "自评表样",
+      preview: "预览报告",
+      upload: "上传本单位提纲",
+      replace: (name: string) => `更换本单位提纲「${name}」`,
+      saved: "已选定。签发时按新的生成，已签发的不变。",
+    },
     title: "签发与公开",
     lead: "签发时留存当前全部得数和成文的报告、表格，附校验值；公开后任何人可凭地址查看。",
     none: "还没有签发过。复核通过后由局领导签发。",

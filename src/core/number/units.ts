@@ -99,6 +99,7 @@ const measures: readonly Declaration[] = [
   { name: "月", dimension: "月", counted: "个月" },
   { name: "季度", dimension: "月", factor: "3", counted: "个季度", also: ["季"] },
   { name: "年", dimension: "年" },
+  { name: "岁", dimension: "岁" },
   { name: "米", dimension: "length", also: ["m"], multiples: true },
   { name: "公里", dimension: "length", factor: "1000", also: ["千米", "km"], multiples: true },
   { name: "平方米", dimension: "area", also: ["㎡", "m²", "平米"], multiples: true },

@@ -1,6 +1,6 @@
 import type { Problem } from "../../finding.ts";
-import type { Decimal } from "../../number/decimal.ts";
-import { decimal } from "../../number/decimal.ts";
+import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
+import { quantity } from "../../number/quantity.ts";
 import { plain } from "../../number/units.ts";
 import { kindOf } from "../kinds.ts";
 import type { Condition, Rule } from "../rule.ts";
@@ -90,7 +90,7 @@ function swallowed(rule: Rule): readonly string[] {
     case "growth":
       return [...measures(rule.growth, inMeasure), ...measures(rule.lastYear, inMeasure)];
     case "formula":
-      return factsOf(rule.score).filter(
+      return factsOf(weighted(rule.score) ? nothingAsked : rule.score).filter(
         (name) =>
           name !== "分值" &&
           (inMeasure.test(name) || /分值|权重/.test(name) || (/得分/.test(name) && !givenScore.test(name))),
@@ -115,6 +115,24 @@ function swallowed(rule: Rule): readonly string[] {
     case "published":
       return [];
   }
+}
+
+const nothingAsked = constant(quantity(Decimal.zero, plain));
+const hundredPercent = decimal("100");
+
+/** 平时得分×40%+年终得分×60%: scores from elsewhere, weighted with all there is. */
+function weighted(score: Expression): boolean {
+  const weights: Decimal[] = [];
+  const visit = (one: Expression): boolean => {
+    if (one.op !== "binary") return false;
+    if (one.operator === "+") return visit(one.left) && visit(one.right);
+    const { left, right } = one;
+    if (one.operator !== "×" || left.op !== "fact" || right.op !== "constant" || right.quantity.unit.name !== "%")
+      return false;
+    weights.push(right.quantity.value);
+    return /[\u4e00-\u9fff]{2}(?:得分|分)$/.test(left.name);
+  };
+  return visit(score) && weights.length > 1 && sumOf(weights).equals(hundredPercent);
 }
 
 function answers(condition: Condition): readonly string[] {

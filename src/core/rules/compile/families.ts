@@ -12,6 +12,7 @@ import type { Scene } from "./notes.ts";
 import { nodesOf, type Parsed } from "./nodes.ts";
 import { optionsFamily } from "./options.ts";
 import { assembled, bareSentence, type Family, type Made, type ReadPiece } from "./pieces.ts";
+import { portionsFamily } from "./portions.ts";
 import { pricesFamily } from "./prices.ts";
 import { progressionsFamily } from "./progressions.ts";
 import { ranksFamily } from "./ranks.ts";
@@ -57,6 +58,7 @@ const spares: readonly Family[] = [
   tallyFamily,
   twoWaysFamily,
   optionsFamily,
+  portionsFamily,
   respeltFamily,
   requirementsFamily,
 ];

@@ -60,6 +60,7 @@ function togetherCapped(scene: Scene, count: number, rule: Rule): Rule | undefin
 }
 
 const count = unit("个");
+const bareDeed = /^(?:提供|有|具有|具备|获得|取得|完成|承担|发表)$/;
 
 /** 每次, 每篇: the counter itself, though no figure stands before it. */
 function counterOf(scene: Scene, per: Stretch): Unit {
@@ -81,8 +82,10 @@ function gainRule(
   const most = mostOf(scene, nodes, gain, base);
   if (most === "unread") return undefined;
   if (!gain.per) return onceGain(scene, gain, each, most, base);
-  const per = readPer(scene, gain.per);
+  const said = readPer(scene, gain.per);
   const own = readCondition(scene.text, scene.tokens, gain.when);
+  // 具有同类业绩的,每提供一份: what is provided stands before.
+  const per = bareDeed.test(said.object) && own?.is === "words" && own.text !== "" ? { ...said, object: "" } : said;
   const size = per.size.unit.name === "" ? quantity(per.size.value, counterOf(scene, gain.per)) : per.size;
   const target = targetQuantity(scene.around.target);
   if (target && !isRatio(target.unit) && isRatio(size.unit)) {

@@ -18,7 +18,7 @@ export function optionsFamily(scene: Scene, text: string, read: ReadPiece): Made
 }
 
 const sign = /(?:\([1-9一二三四五六七八九]\)|[①-⑨]|(?<=^|[;。\n分])[1-9][.、](?!\d))/;
-const bare = /^([^\d得扣加]{2,50}?)(\d+(?:\.\d+)?)分$/;
+const bare = /^([^得扣加]{1,49}?[^\d得扣加.])(\d+(?:\.\d+)?)分$/;
 const none = /^(?:上述|以上)?(?:[两二三四五六]项|各项|全部)?(?:均|都)?(?:不|未|没有|无)[^,;。\d]{0,16}(?:0|零)分$/;
 
 /** 「(1)增值15分(2)保值9分(3)减少0分」 with the verb that is left out. */

@@ -35,6 +35,23 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/[,;。](?:没有|未提供|不提供|均无|不具备|未获得|以上均无|均不具备)(?:的)?,?(?:均)?不得分$/g, ""],
   [/排名?((?:\d{1,2})%)以后/g, "排名$1(不含)以上"],
   [/(\d{1,2}%)以后/g, "$1(不含)以上"],
+  // 没少于1个百分点: 每, badly recognised.
+  [/没(?=(?:少于|低于|少|低|下降|降低|增加|超)[^,;。]{0,8}扣)/g, "每"],
+  // 直接判定为D级(0分)
+  [/(?:的)?,?直接(?:判定|评定|认定|定|列|降)为[^,;。()]{1,8}\(0分\)/g, "的不得分"],
+  [/(\d)([项处个次])\/[项处个次]/g, "$1$2"],
+  // 率要达到40%,未达到的每低1个百分点……
+  [
+    /((?:率|比例|占比))(?:要|应|须|需)?(?:达到|大于等于|≥|不低于)(\d+(?:\.\d+)?%)(?:以上)?[,;。](?:(?:未|为|没有)达到(?:目标|要求|标准)?(?:的)?,?)?(?=每)/g,
+    "$1达到$2得满分,",
+  ],
+  // 走访10户以上困难家庭,每少1户扣0.5分
+  [
+    /(^|[;。])([\u4e00-\u9fff]{2,12}?)(\d+)([名人次户份篇条个家件场期])(?:及)?以上([\u4e00-\u9fff]{0,12}),每少(?:一|1)[名人次户份篇条个家件场期](?:的)?,?扣/g,
+    "$1$2$5达到$3$4得满分,每少1$4扣",
+  ],
+  // 得分=70×达标率-63 最高分为7分
+  [/(\d)(最高(?:得分|分|得)?为?\d)/g, "$1,$2"],
   // 报送信息,全年不少于12条
   [
     /(^|[;。])([\u4e00-\u9fff]{2,16}),(全年|每年|年度|累计|每月|每季度|每季)(?:应|须|要)?(?=(?:不少于|不低于|达到|至少|≥)\d)/g,
@@ -67,7 +84,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
     new RegExp(
       `^每(项|个|条)[\\u4e00-\\u9fff]{0,6}各?(${marks})分,(?:完成|达到|符合)(?:的)?(?:得|计)满分,(?:没有|未)(?:完成|达到|符合)(?:的)?(?:得|计)0分$`,
     ),
-    "每完成1$1得$2分",
+    "完成数每1$1得$2分,最高得满分",
   ],
   [
     /^每(完成|实现|做到|达到)[一1](项|个|件)(?:的)?得(\d+(?:\.\d+)?)分,(?:共|满分|合计)(\d+)分$/g,
@@ -138,9 +155,31 @@ function sharedSpelt(text: string): string {
   );
 }
 
+const ranged = /^(\d+(?:\.\d+)?(?:[-~]\d+(?:\.\d+)?)?)分(以下)?:([^:]{4,80})$/;
+
+/** 4分以下:目的不明确。4-6分:目的较明确。 */
+function marksFirst(text: string): string {
+  if (!/^\d[\d.~-]*分(?:以下)?:/.test(text)) return text;
+  const found = text.split(/[;。](?=\d[\d.~-]*分(?:以下)?:)/).map((one) => ranged.exec(one));
+  if (found.length < 2 || found.some((one) => !one)) return text;
+  return found
+    .map((one) => `${one?.[3] ?? ""}得${one?.[2] === undefined ? "" : "0-"}${one?.[1] ?? ""}分`)
+    .reverse()
+    .join(";");
+}
+
+/** 确保处理率达80%以上,污泥无害化处置,否则不得分: what is asked for, and nothing without it. */
+function requirement(text: string): string {
+  const [, said = ""] = /^(?:确保|力争|保证)?([^;。得扣]{6,80}),否则不得分(?:\(\d+分\))?$/.exec(text) ?? [];
+  return said === "" ? text : `${said}的,得满分,否则不得分`;
+}
+
 /** What was not understood in its own spelling, in a plainer one, without the clauses that only name the proof. */
 export function respeltFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
-  const forms = [termsSpelt, gradesSpelt, sharedSpelt].reduce((spelt, form) => form(spelt), text);
+  const forms = [termsSpelt, gradesSpelt, sharedSpelt, marksFirst, requirement].reduce(
+    (spelt, form) => form(spelt),
+    text,
+  );
   const plain = spellings.reduce((spelt, [written, said]) => spelt.replace(written, said), forms);
   const { bare, proofs } = withoutProofs(plain);
   if (bare === text) return undefined;

@@ -84,6 +84,7 @@ function own(rule: Rule): readonly string[] {
             ...bandedTwice(rule.parts.map((part) => part.rule)),
             ...countedTwice(rule.parts.map((part) => part.rule)),
             ...judgedTwice(rule.parts),
+            ...askedTwice(rule.parts.map((part) => part.rule)),
           ]
         : [];
     case "qualitative":
@@ -193,6 +194,17 @@ function bandedTwice(parts: readonly Rule[]): readonly string[] {
   );
   const lost = parts.flatMap((part) => (part.kind === "penalty" ? measured(part.when) : []));
   return lost.filter((name) => banded.includes(name)).slice(0, 1);
+}
+
+/** 检查两次以上得4分，缺1次扣2分: the times that are there are asked for, and once more those that are not. */
+function askedTwice(parts: readonly Rule[]): readonly string[] {
+  const lacking = parts.flatMap((part) =>
+    part.kind === "count" && part.occurrences.op === "fact" && /^缺少.数$/.test(part.occurrences.name)
+      ? [part.occurrences.name]
+      : [],
+  );
+  const held = lacking.length > 0 ? JSON.stringify(parts) : "";
+  return lacking.filter((name) => held.includes(`"name":"${name.charAt(2)}"`));
 }
 
 /** Two things judged under one name of what is given: nobody could say which of them was meant. */

@@ -125,6 +125,8 @@ function hasOtherForm(scene: Scene, { value, share, marks: isMarks }: Figure, ha
   const marks = points?.isPositive() === true ? points : undefined;
   // Only marks are told as what is left of them; 95% as a bound is not the 5% beside it.
   if (marks && !share && (has(marks.minus(value)) || has(value.over(marks)))) return true;
+  // 最高得20分 of 10: what is added on top.
+  if (marks && isMarks && !share && value.compare(marks) > 0 && has(value.minus(marks))) return true;
   if (marks && !share && has(Decimal.one.minus(value.over(marks)))) return true;
   if (marks && share && isMarks && has(marks.times(part))) return true;
   if (share && isMarks && has(Decimal.one.minus(part))) return true;

@@ -117,6 +117,14 @@ function beginsTail(text: string, tokens: readonly Token[], at: number, itemsCar
     )
   )
     return true;
+  // 每发现一处问题扣0.5分，该项扣完为止: of whichever element it is.
+  if (
+    itemsCarry &&
+    token.kind === "each" &&
+    tokens[at - 1]?.kind === "stop" &&
+    /该项扣完/.test(text.slice(token.start))
+  )
+    return true;
   if (itemsCarry && afterStop && /^(?:缺少?|未|不|没有)[^,;。①-⑩]{0,6}(?:第|要素|要点)[①-⑩1-9]/.test(words))
     return true;
   if (itemsCarry) return (token.kind === "most" || token.kind === "soon") && afterStop;

@@ -11,6 +11,9 @@ export function respelt(plain: Plain, points?: Decimal): Plain {
   return spellings.reduce((text, spelling) => changed(text, spelling, points), plain);
 }
 
+const gradedScore =
+  /(?<=^|[;,。\n:])(?:优秀?|良好?|中等?|一般|较?差|合格|基本合格|不合格|[A-D]级?)等?\((\d+(?:\.\d+)?分?(?:[-~—至]\d+(?:\.\d+)?分|(?:及)?以[上下]))\)(?=的?,?(?:得|计|不得|0))/g;
+
 type Spelling = {
   /** A word without which the pattern cannot fit: most sentences are done with it at once. */
   readonly needs: string;
@@ -73,6 +76,53 @@ const spellings: readonly Spelling[] = [
     to: "得分=",
   },
   { needs: "(", pattern: /(?<=[\u4e00-\u9fff])\([A-Z]\)(?=[/÷×])/g, to: "" },
+  {
+    needs: "=",
+    pattern: /(?<=^|[,;。\n:])(?:评价|评分|考核|本项|该项|本指标|该指标|指标)(?:分值|分数|得分|分)=(?=[^,;。]*[×÷/])/g,
+    to: "得分=",
+  },
+  // 负增长 of a growth that was named before: below nothing.
+  {
+    needs: "负增长",
+    pattern: /(?<=增[长速幅][^=;。]{0,60}[,;。])(?<!=[^]*)(?:为|出现|呈)?负增长(?:的|时)*(?=,?(?:不|得0|为0|0分))/g,
+    to: "低于0%的",
+  },
+  // 每项1分，出现不符合的情况不得该项分: of the one element, not of the whole.
+  {
+    needs: "该项",
+    pattern: /(?:出现|有|存在)?不符合(?:要求)?(?:的)?(?:情况|情形)?(?:的)?,?(?:则)?不得该项(?:分值|分)(?=[,;。]|$)/g,
+    to: "不符合的不得该项分",
+  },
+  // 合格率×分值=得分
+  {
+    needs: "=得分",
+    pattern: /(?<=^|[,;。\n:])([^=,;。:]{2,30}[×*](?:分值|权重分?|满分|该项分值|本项分值))=得分(?=[,;。]|$)/g,
+    to: "得分=$1",
+  },
+  // 招商引资完成目标任务的80%: the rate of its completion.
+  {
+    needs: "完成",
+    pattern:
+      /(?<=^|[;。\n:])([\u4e00-\u9fff]{3,16}?)完成(?:年度|全年|当年|计划)?(?:目标任务|任务目标|目标|任务|计划)(?:数|值|量)?的(?=\d)/g,
+    to: ([, what]) => (/[,、和及]|^(?:按|未|已|如|全|超)/.test(what ?? "") ? undefined : `${what ?? ""}完成率达到`),
+  },
+  // 优秀（90分以上）得6分；良好（80-89分）得4分: grades that are bands of another score.
+  {
+    needs: "分)",
+    pattern: gradedScore,
+    to: ([, bounds], _points, rest) => `评价得分在${bounds ?? ""}${/^的/.test(rest) ? "" : "的"}`,
+  },
+  {
+    needs: "以上)",
+    pattern: gradedScore,
+    to: ([, bounds], _points, rest) => `评价得分在${bounds ?? ""}${/^的/.test(rest) ? "" : "的"}`,
+  },
+  // 有……得1分，有……得1分，缺项不得分: what is missing earns nothing, as without these words.
+  {
+    needs: "缺项",
+    pattern: /(?<=得\d+(?:\.\d+)?分[,;。][^]*得\d+(?:\.\d+)?分)[,;。]缺项(?:的)?不得分(?=[,;。]?$)/g,
+    to: "",
+  },
   // OCR reads ＝ as 二.
   { needs: "得分二", pattern: /(?<=得分)二(?=[\u4e00-\u9fff(][^,;。二]{1,40}[×÷/])/g, to: "=" },
   { needs: "等于", pattern: /(?<=得分)(?:应)?等于(?=[^,;。]*[×÷/\d])/g, to: "=" },
@@ -101,9 +151,9 @@ const spellings: readonly Spelling[] = [
   },
   // 超过10分的按10分计, where there are 10.
   {
-    needs: "分的",
+    needs: "按",
     pattern: new RegExp(
-      `(?:得分|计算结果|结果)?(?:高于|超过|大于|超出|>)(\\d+(?:\\.\\d+)?)分(?:的|时|部分)+,?(?:仍|均|则|一律)?(?:按|计|以|得|取)(\\d+(?:\\.\\d+)?)分(?:计算|计分|计|封顶)?${ends}`,
+      `(?:得分|计算结果|结果)?(?:高于|超过|大于|超出|>)(\\d+(?:\\.\\d+)?)分(?:的|时|部分)*,?(?:仍|均|则|一律)?(?:按|计|以|得|取)(\\d+(?:\\.\\d+)?)分(?:计算|计分|计|封顶)?${ends}`,
       "g",
     ),
     to: ([, over, marks], points) =>

@@ -110,12 +110,12 @@ const spellings: readonly Spelling[] = [
   {
     needs: "分)",
     pattern: gradedScore,
-    to: ([, bounds], _points, rest) => `评价得分在${bounds ?? ""}${/^的/.test(rest) ? "" : "的"}`,
+    to: ([, bounds], _points, rest) => `评价得分在${bounds ?? ""}${rest.startsWith("的") ? "" : "的"}`,
   },
   {
     needs: "以上)",
     pattern: gradedScore,
-    to: ([, bounds], _points, rest) => `评价得分在${bounds ?? ""}${/^的/.test(rest) ? "" : "的"}`,
+    to: ([, bounds], _points, rest) => `评价得分在${bounds ?? ""}${rest.startsWith("的") ? "" : "的"}`,
   },
   // 有……得1分，有……得1分，缺项不得分: what is missing earns nothing, as without these words.
   {

@@ -29,6 +29,7 @@ import { farShare } from "./checks/farShare.ts";
 import { itemSum } from "./checks/itemSum.ts";
 import { farSum } from "./checks/farSum.ts";
 import { tableColumns } from "./checks/tableColumns.ts";
+import { tableInText } from "./checks/tableInText.ts";
 import { tableSum } from "./checks/tableSum.ts";
 import { numbering } from "./checks/numbering.ts";
 import { count } from "./checks/count.ts";
@@ -52,6 +53,7 @@ const checks: readonly Check[] = [
   equation,
   tableSum,
   tableColumns,
+  tableInText,
   proseSum,
   rate,
   average,

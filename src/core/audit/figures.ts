@@ -20,14 +20,16 @@ export type Figure = {
 const number =
   /\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?|百分之[零〇一二三四五六七八九十百点两]+|[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+)?/gu;
 
-const bare = /^-?\d+(?:,\d{3})*(?:\.\d+)?%?$/u;
+const bare = /^[-↑↓]?\d+(?:,\d{3})*(?:\.\d+)?%?$/u;
 const percent = unitNamed("%");
 
 /** A cell that is nothing but a number, which most cells are: nothing around it could say otherwise. */
 export function bareFigure(text: string): Figure | undefined {
   if (text.length > 20 || !bare.test(text)) return undefined;
   const isPercent = text.endsWith("%");
-  const digits = (isPercent ? text.slice(0, -1) : text).replaceAll(",", "");
+  // ↓0.56 in a column of changes is a fall.
+  const signed = text.replace("↓", "-").replace("↑", "");
+  const digits = (isPercent ? signed.slice(0, -1) : signed).replaceAll(",", "");
   const value = parseDecimal(digits);
   const point = digits.indexOf(".");
   if (!value || isCode(digits, point)) return undefined;
@@ -35,7 +37,7 @@ export function bareFigure(text: string): Figure | undefined {
   return {
     from: 0,
     to: text.length,
-    digits: digits.startsWith("-") ? 1 : 0,
+    digits: /^\d/u.test(text) ? 0 : 1,
     value,
     places,
     unit: isPercent ? percent : undefined,

@@ -86,7 +86,7 @@ const areScores = (claims: readonly Claim[]): boolean =>
   claims.every(({ unit: own }) => own.dimension === "points" || own === plain);
 
 /** 85.82 below 「执行率」 without a sign is per cent. */
-function asRate(claim: Claim, header: string): Claim {
+export function asRate(claim: Claim, header: string): Claim {
   if (claim.unit !== plain || !/(?:率|%|占比|比重|比例|幅)/u.test(header)) return claim;
   if (claim.value.absolute().compare(Decimal.fraction(3n, 2n)) <= 0) return claim;
   const percent = unit("%");

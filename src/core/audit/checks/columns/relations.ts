@@ -21,12 +21,26 @@ export function relationsFor(
   const { header } = stated;
   if (growthHeader.test(header)) return pairs(others, "growth", "growth", true);
   const isRate = rateHeader.test(header) || isMostlyPercent(stated);
-  if (isRate) return [...rates(header, others), ...sharesOfTotal(stated, columns, totals)];
+  if (isRate) {
+    const found = [
+      ...rates(header, others),
+      ...sharesOfTotal(stated, columns, totals),
+      ...changesOfRates(header, others),
+    ];
+    // Without any name the figures themselves have to show what the rate is.
+    return header === "" ? [...found, ...pairs(others, "growth", "growth", false)] : found;
+  }
   if (meanHeader.test(header)) return pairs(others, "rate", "average", false);
   if (/(?:得分|自评分|实得)/u.test(header)) return scores(header, others);
   const sums = sumHeader.test(header) || header === "" ? sumRelations(stated, columns) : [];
   const rests = restHeader.test(header) ? pairs(others, "difference", "difference", true) : [];
   return [...sums, ...rests];
+}
+
+/** 「比重变化」 beside the shares of two years. */
+function changesOfRates(header: string, columns: readonly Column[]): readonly Relation[] {
+  if (!/(?:变化|变动|增减|升降)/u.test(header)) return [];
+  return pairs(columns.filter(isMostlyPercent), "difference", "difference", true);
 }
 
 /** 「占比」 beside amounts whose total stands in the table. */

@@ -1,5 +1,5 @@
 import { expect, inject, test } from "vitest";
-import type { PaymentsImports } from "../../src/server/api.ts";
+import type { PaymentsImports, YearDetail } from "../../src/server/api.ts";
 import { xlsx } from "../support/office.ts";
 import { barriers } from "./barriers.ts";
 import { ask, cookieOf, lines, scrollsSideways, settled, visits } from "./visits.ts";
@@ -76,6 +76,49 @@ test("a paper is registered with its file and is the source of a figure; name an
   await page.goto(new URL(`/funds/${id}/papers`, at).href);
   await page.getByText("1 个数").waitFor();
   expect(await page.getByRole("button", { name: "删除：下达专项资金的通知" }).count()).toBe(0);
+});
+
+test("a budget amount and a target name their paper on screen, keep it, and an unknown paper is told", async () => {
+  const id = await begin("例据专项经费");
+  const officer = await cookieOf(at, "demo-officer");
+  await ask(at, officer, "PUT", `/api/years/${id}/documents`, {
+    documents: [{ code: "文1", title: "预算批复", number: "例财〔2026〕6号" }],
+  });
+  const page = await visit(`/funds/${id}/budget`, { at });
+  const budget = grid(page, "预算项目");
+  const heads = await budget.getByRole("columnheader").allInnerTexts();
+  const source = heads.findIndex((head) => head.startsWith("预算依据"));
+  const written = heads.findIndex((head) => head.startsWith("本年预算"));
+  await type(budget, 0, written, "341");
+  await saved(page, "预算项目").waitFor();
+  await type(budget, 0, source, "例财〔2026〕6号 第3页");
+  await expect.poll(async () => (await lines(budget))[0]?.[source]).toBe("文1 第3页");
+  // The amount alone is typed anew: its paper stays.
+  await type(budget, 0, written, "350");
+  await expect.poll(async () => (await lines(budget))[0]?.[written + 2]).toBe("350");
+  expect((await lines(budget))[0]?.[source]).toBe("文1 第3页");
+  await type(budget, 0, source, "文9");
+  await page.getByText("没有代码为「文9」的来源文件").first().waitFor();
+  await page.getByRole("button", { name: "放弃这一格的修改" }).click();
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+
+  await page.goto(new URL(`/funds/${id}/targets`, at).href);
+  await settled(page);
+  const goals = grid(page, "绩效目标");
+  const titles = await goals.getByRole("columnheader").allInnerTexts();
+  const declared = titles.findIndex((title) => title.startsWith("申报依据"));
+  await type(goals, 0, 3, "≥10家");
+  await saved(page, "绩效目标").waitFor();
+  await type(goals, 0, declared, "文1");
+  await expect
+    .poll(async () => {
+      const year = (await (await ask(at, officer, "GET", `/api/years/${id}`)).json()) as YearDetail;
+      return year.targets.map(({ written: text, unit = "", document }) => [`${text}${unit}`, document]);
+    })
+    .toEqual([["≥10家", "文1"]]);
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
 });
 
 test("a problem is found by the finance department, answered by the county with material, returned and closed", async () => {

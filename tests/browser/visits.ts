@@ -102,7 +102,7 @@ async function openSession(address: string, login: string, password: string): Pr
 export function ask(
   address: string,
   cookie: string | undefined,
-  method: "GET" | "POST" | "PATCH" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: object,
 ): Promise<Response> {

@@ -10,6 +10,7 @@ import { inYear, type InYear } from "./inYear.tsx";
 import { Payments } from "./Payments.tsx";
 import { useYearWrite } from "./queries.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
+import { documentChoices, sourceCell, sourceColumn, sourcedColumn, sourceOf } from "./sources.ts";
 import { Transfers } from "./Transfers.tsx";
 import { yearWords } from "./words.ts";
 
@@ -29,10 +30,10 @@ const lineFields = ["code", "name", "parent", "nature", "purposes"] as const;
 const typedFields = ["本年预算", "上年结转"] as const;
 const derivedFields = ["预算", "到位", "支出"] as const;
 
-const columns: readonly GridColumn[] = [
-  { key: "code", title: words.code, width: "12%" },
-  { key: "name", title: words.name, width: "22%" },
-  { key: "parent", title: words.parent, width: "10%" },
+const allColumns: readonly GridColumn[] = [
+  { key: "code", title: words.code, width: "9%" },
+  { key: "name", title: words.name, width: "18%" },
+  { key: "parent", title: words.parent, width: "8%" },
   { key: "nature", title: words.nature },
   { key: "本年预算", title: words.planned, unit: words.unit, kind: "amount" },
   { key: "上年结转", title: words.carried, unit: words.unit, kind: "amount" },
@@ -40,6 +41,9 @@ const columns: readonly GridColumn[] = [
   { key: "到位", title: words.inPlace, unit: words.unit, kind: "amount", isFixed: true },
   { key: "支出", title: words.spent, unit: words.unit, kind: "amount", isFixed: true },
   { key: "rate", title: words.rate, kind: "amount", isFixed: true },
+  // Last, so that a block of amounts is pasted as it stands in Excel.
+  { key: sourceColumn("本年预算"), title: words.plannedSource, width: "10%" },
+  { key: sourceColumn("上年结转"), title: words.carriedSource, width: "10%" },
 ];
 
 function Lines({ year }: InYear) {
@@ -50,6 +54,10 @@ function Lines({ year }: InYear) {
     figureItems(year, edits),
   );
   const rows = useMemo(() => lineRows(year), [year]);
+  const columns = useMemo(() => {
+    const choices = documentChoices(year.documents);
+    return allColumns.map((column) => (sourcedColumn(column.key) === undefined ? column : { ...column, choices }));
+  }, [year.documents]);
   const save = async (edits: readonly Edit[]) => {
     // Lines first: a figure of a new line needs its code.
     const lines = await saveLines(edits.filter(({ column }) => isLineField(column)));
@@ -122,16 +130,17 @@ function lineRows(year: YearDetail): readonly GridRow[] {
         parent: { text: line.parent ?? "", isFixed: index === 0 },
         nature: { text: line.nature ?? "" },
         ...Object.fromEntries(
-          typedFields.map((field) => {
+          typedFields.flatMap((field) => {
             const entry = year.entries.find(({ figure }) => figure === `${line.code}.${field}`);
             const shown = entry ? undefined : derivedCell(figures[field], words.unit);
+            const amount = {
+              ...(entry ? amountCell(entry, words.unit) : { text: "" }),
+              revision: entry?.revision ?? 0,
+              ...(shown && { shown }),
+            };
             return [
-              field,
-              {
-                ...(entry ? amountCell(entry, words.unit) : { text: "" }),
-                revision: entry?.revision ?? 0,
-                ...(shown && { shown }),
-              },
+              [field, amount],
+              [sourceColumn(field), sourceCell(entry, year.documents)],
             ];
           }),
         ),
@@ -166,18 +175,33 @@ function lineItems(year: YearDetail, edits: readonly Edit[]): readonly Item[] {
   });
 }
 
-function figureItems(_year: YearDetail, edits: readonly Edit[]): readonly Item[] {
-  return edits.map((edit): Item => {
-    const figure = `${edit.row}.${edit.column}`;
+/** An amount goes with its source: what was not typed now stays as it was. */
+function figureItems(year: YearDetail, edits: readonly Edit[]): readonly Item[] {
+  const figures = new Map<string, Edit[]>();
+  for (const edit of edits) {
+    const figure = `${edit.row}.${sourcedColumn(edit.column) ?? edit.column}`;
+    figures.set(figure, [...(figures.get(figure) ?? []), edit]);
+  }
+  return [...figures].map(([figure, of]): Item => {
+    const there = year.entries.find((one) => one.figure === figure);
+    const amount = of.find(({ column }) => sourcedColumn(column) === undefined)?.text;
+    const source = of.find(({ column }) => sourcedColumn(column) !== undefined)?.text;
+    const written = amount ?? there?.written ?? "";
+    const unit = amount === undefined ? there?.unit : words.unit;
+    const revision = of.find((edit) => edit.revision !== undefined)?.revision;
     return {
       key: figure,
-      edits: [edit],
+      edits: of,
       body: {
         figure,
-        written: edit.text === "" ? null : edit.text,
-        ...(edit.text !== "" && { unit: words.unit }),
-        ...(edit.revision !== undefined && { revision: edit.revision }),
+        written: written === "" ? null : written,
+        ...(written !== "" && unit !== undefined && { unit }),
+        ...(written !== "" && sourceOf(source, there, year.documents)),
+        // A note says how the amount that stood there came about.
+        ...(amount === undefined && there?.note !== undefined && { note: there.note }),
+        ...(revision !== undefined && { revision }),
       },
+      ...(amount === undefined && written === "" && { waitsFor: words.needsAmount }),
     };
   });
 }

@@ -1,14 +1,13 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useEffect, useRef } from "react";
-import type { IndicatorView } from "../../core/index.ts";
 import type { YearDetail, YearEntry } from "../../server/api.ts";
 import { Derivation } from "../figure/Derivation.tsx";
 import { figureNamed, FigureProvider, useFigures } from "../figure/FigureContext.tsx";
 import { FigureLink } from "../figure/FigureLink.tsx";
 import { CompletionBar } from "../parts/CompletionBar.tsx";
 import { Light } from "../parts/marks.tsx";
-import { decimal } from "../../core/index.ts";
+import { decimal, isOfEarlierYears, type IndicatorView } from "../../core/index.ts";
 import { losses } from "../show/losses.ts";
 import { listed, words as allWords } from "../words.ts";
 import { TakeValue } from "../register/TakeValue.tsx";
@@ -17,9 +16,9 @@ import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
 import type { Edit } from "./grid/drafts.ts";
 import { inYear, type InYear } from "./inYear.tsx";
 import { droppedTarget, isFilled, leavesOf, needsFor, othersOf, ownerOf, type Need } from "./needs.ts";
-import { papersWords } from "./papersWords.ts";
 import { Remark } from "./Remark.tsx";
 import { useSave, type Item } from "./saving.ts";
+import { documentChoices, documentCode } from "./sources.ts";
 import { yearWords } from "./words.ts";
 
 const words = yearWords.self;
@@ -323,7 +322,7 @@ function Figures({ year, name, needs, units }: FiguresProps) {
     const entry = year.entries.find((one) => one.figure === figure);
     const revision = entry?.revision ?? 0;
     // What earlier years were belongs to the targets and is settled with them.
-    const isFixed = year.locks.targets !== undefined && /\.(?:基期|历史\.\d{4})$/u.test(figure);
+    const isFixed = year.locks.targets !== undefined && isOfEarlierYears(figure);
     return {
       key: figure,
       label,
@@ -406,16 +405,6 @@ function figureItems(
     };
   });
 }
-
-const documentChoices = (documents: YearDetail["documents"]) =>
-  documents.map(({ code, title, number }) => ({
-    value: code,
-    label: papersWords.documents.choice(title, number),
-  }));
-
-/** A paper is named by its code, its number or its title. */
-const documentCode = (text: string, documents: YearDetail["documents"]): string =>
-  documents.find(({ code, number, title }) => [code, number, title].includes(text))?.code ?? text;
 
 /** Digits without a unit: it is the unit of the target that is meant. */
 const isPlain = (text: string): boolean => /^[\d.,，\s+\-−]+$/u.test(text.normalize("NFKC"));

@@ -15,6 +15,7 @@ import { inYear, type InYear } from "./inYear.tsx";
 import { useYearWrite } from "./queries.ts";
 import { droppedTarget } from "./needs.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
+import { documentChoices, sourceCell, sourceColumn, sourceOf } from "./sources.ts";
 import { yearWords } from "./words.ts";
 
 const words = yearWords.targets;
@@ -31,20 +32,30 @@ const stages = ["original", "approved"] as const;
 
 function Targets({ year }: InYear) {
   const leaves = useMemo(() => flat(year.view.tree).filter(isLeaf), [year]);
+  const papers = useMemo(() => documentChoices(year.documents), [year.documents]);
   const columns = useMemo(
     (): readonly GridColumn[] => [
-      { key: "code", title: words.code, width: "10%", choices: leaves.map(({ code }) => code) },
-      { key: "name", title: words.name, width: "26%", isFixed: true },
-      { key: "measure", title: words.measure, width: "14%" },
-      { key: "original", title: words.original, width: "16%" },
-      { key: "approved", title: words.approved, width: "14%" },
+      { key: "code", title: words.code, width: "8%", choices: leaves.map(({ code }) => code) },
+      { key: "name", title: words.name, width: "22%", isFixed: true },
+      { key: "measure", title: words.measure, width: "12%" },
+      { key: "original", title: words.original, width: "13%" },
+      { key: "approved", title: words.approved, width: "13%" },
       { key: "adjusted", title: words.adjusted, isFixed: true },
-      { key: "points", title: words.points, kind: "amount", isFixed: true, width: "7%" },
+      { key: "points", title: words.points, kind: "amount", isFixed: true, width: "6%" },
+      // Last, so that a block of targets is pasted as it stands in Excel.
+      ...stages.map((stage) => ({
+        key: sourceColumn(stage),
+        title: words.sources[stage],
+        width: "9%",
+        choices: papers,
+      })),
     ],
-    [leaves],
+    [leaves, papers],
   );
   const rows = useMemo(() => leaves.flatMap((leaf) => rowsOf(leaf, year)), [leaves, year]);
-  const save = useSave(year.id, { method: "PUT", path: ["targets"], list: "targets" }, targetItems);
+  const save = useSave(year.id, { method: "PUT", path: ["targets"], list: "targets" }, (edits) =>
+    targetItems(edits, year),
+  );
   const may = useMay();
   const [isTaking, setTaking] = useState(false);
   const mayTake = year.locks.targets === undefined && may("years.enter");
@@ -100,9 +111,13 @@ function rowsOf(leaf: IndicatorView, year: YearDetail): readonly GridRow[] {
         },
         measure: { text: measure, isFixed: true },
         ...Object.fromEntries(
-          stages.map((stage) => {
+          stages.flatMap((stage) => {
             const target = own.find((one) => one.measure === measure && one.stage === stage);
-            return [stage, { text: `${target?.written ?? ""}${target?.unit ?? ""}`, revision: target?.revision ?? 0 }];
+            const text = `${target?.written ?? ""}${target?.unit ?? ""}`;
+            return [
+              [stage, { text, revision: target?.revision ?? 0 }],
+              [sourceColumn(stage), sourceCell(target, year.documents)],
+            ];
           }),
         ),
         adjusted: { text: droppedTarget(leaf.code, measure, year.view) ?? adjustedOf(shown) },
@@ -145,26 +160,45 @@ function DropTaken({ year, code, name }: InYear & { readonly code: string; reado
 export const adjustedOf = (measure: MeasureView | undefined): string =>
   measure?.targetVersions.findLast(({ stage }) => stage === "adjusted")?.text ?? "";
 
-function targetItems(edits: readonly Edit[]): readonly Item[] {
+/** A target goes with its source: what was not typed now stays as it was. */
+function targetItems(edits: readonly Edit[], year: YearDetail): readonly Item[] {
   return [...byRow(edits)].flatMap(([key, of]): readonly Item[] => {
     const typed = new Map(of.map(({ column, text }) => [column, text]));
     const [indicator, measure] = isNewRow(key) ? [typed.get("code") ?? "", typed.get("measure") ?? ""] : partsOf(key);
-    const own = of.filter(({ column }) => column === "original" || column === "approved");
+    const ofStages = stages
+      .map((stage) => ({
+        stage,
+        own: [stage, sourceColumn(stage)].flatMap((name) => of.filter(({ column }) => column === name)),
+      }))
+      .filter(({ own }) => own.length > 0);
     // Code and measure of a new row are told with its first target.
-    const rest = of.filter((edit) => !own.includes(edit));
-    if (own.length === 0 || indicator === "") return [{ key: "", edits: of, body: {}, waitsFor: words.needsTarget }];
+    const rest = of.filter((edit) => !ofStages.some(({ own }) => own.includes(edit)));
+    if (ofStages.length === 0 || indicator === "")
+      return [{ key: "", edits: of, body: {}, waitsFor: words.needsTarget }];
     const base = measure === "" ? indicator : `${indicator}.分项.${measure}`;
-    return own.map((edit, index) => ({
-      key: `${base}.目标`,
-      edits: index === 0 ? [edit, ...rest] : [edit],
-      body: {
-        indicator,
-        measure,
-        stage: edit.column,
-        written: edit.text === "" ? null : edit.text,
-        ...(edit.revision !== undefined && { revision: edit.revision }),
-      },
-    }));
+    return ofStages.map(({ stage, own }, index): Item => {
+      const there = year.targets.find(
+        (one) => one.indicator === indicator && one.measure === measure && one.stage === stage,
+      );
+      const text = typed.get(stage);
+      const written = text ?? there?.written ?? "";
+      const unit = text === undefined ? there?.unit : undefined;
+      const revision = own.find((edit) => edit.revision !== undefined)?.revision;
+      return {
+        key: `${base}.目标`,
+        edits: index === 0 ? [...own, ...rest] : own,
+        body: {
+          indicator,
+          measure,
+          stage,
+          written: written === "" ? null : written,
+          ...(unit !== undefined && { unit }),
+          ...(written !== "" && sourceOf(typed.get(sourceColumn(stage)), there, year.documents)),
+          ...(revision !== undefined && { revision }),
+        },
+        ...(text === undefined && written === "" && { waitsFor: words.needsValue }),
+      };
+    });
   });
 }
 

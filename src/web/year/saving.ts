@@ -3,6 +3,7 @@ import type { BatchReply, RowOutcome } from "../../server/api.ts";
 import { heldRequest, type Method } from "../api/request.ts";
 import type { CellOutcome, Edit, Save } from "./grid/drafts.ts";
 import { readAgain, yearAddress } from "./queries.ts";
+import { isBeside } from "./sources.ts";
 
 /** How the edits of a grid become one request: each item has the key by which the reply speaks of it. */
 export type Item = {
@@ -93,7 +94,7 @@ function outcomes(
   const message = waitsFor ?? told?.join(" ");
   const at = Math.max(
     0,
-    edits.findIndex(({ column }) => column === "written"),
+    edits.findIndex(({ column }) => !isBeside(column)),
   );
   return edits.map(({ row: key, column, text }, index) => {
     if (index !== at && outcome === "refused") return { row: key, column, outcome: "waiting" };
@@ -103,7 +104,7 @@ function outcomes(
       column,
       outcome,
       ...(message && index === at && { message }),
-      ...(outcome === "kept" && !isSame && index === at && { understood: row.understood }),
+      ...(outcome === "kept" && !isSame && index === at && !isBeside(column) && { understood: row.understood }),
       ...(row?.revision !== undefined && { revision: row.revision }),
       ...(row?.current && { current: row.current }),
     };

@@ -9,6 +9,10 @@ export const compileMessages = {
     `「${f.text}」只有说明，没有写怎样得分或扣分。请补充得分办法，例如“符合得满分，不符合不得分”。`,
   "compile-points-needed": (f: { text: string }) =>
     `「${f.text}」以分数说话，但不知道这项指标共多少分，无法换算。请同时给出指标分值。`,
+  "compile-base-unknown": (f: { text: string }) =>
+    `「${f.text}」说到基本分，但没有写明基本分是多少，无法计算。请写明分数，例如“达到平均值得基本分3分，每高1个百分点加0.5分”。`,
+  "compile-cut-off": (f: { text: string }) =>
+    `句子到「${f.text}」为止，像是原文缺了后面的字。请补全后再编译，缺的部分可能还有得分的档次。`,
   "compile-points-differ": (f: { found: string; points: string }) =>
     `各档或各要素的分数合计（或最高）为 ${f.found} 分，与指标分值 ${f.points} 分不一致。请核对分数，或修改指标分值。`,
   "compile-shares-differ": (f: { count: string; share: string; sum: string }) =>
@@ -21,7 +25,7 @@ export const compileMessages = {
     `「${f.text}」引用了另外的文件，这里没有它的内容。请把该文件的计分办法写在评分标准里；在此之前由评价人据该文件给分。`,
   "compile-aside": (f: { text: string }) => `「${f.text}」不是计分办法，不影响得分，未计入规则。`,
   "compile-counting": (f: { text: string }) =>
-    `「${f.text}」说的是怎样数：填报个数时同一事项只算一次。规则只看填报的个数，不再另行剔除。`,
+    `「${f.text}」说的是怎样数：填报个数时请照此办理。规则只看填报的个数，不再另行剔除。`,
   "compile-proof": (f: { text: string }) =>
     `「${f.text}」说的是凭什么材料认定：材料不合要求的，不填入个数，或答“否”。规则不另行判断材料。`,
   "compile-step-unclear": (f: { text: string }) =>
@@ -45,6 +49,8 @@ export const compileSeverities: Record<keyof typeof compileMessages, Severity> =
   "compile-clause-unread": "error",
   "compile-nothing-scored": "error",
   "compile-points-needed": "error",
+  "compile-base-unknown": "error",
+  "compile-cut-off": "error",
   "compile-points-differ": "warning",
   "compile-shares-differ": "error",
   "compile-list-restarts": "error",
@@ -80,6 +86,11 @@ export const conventions = {
   better: ["分档交界的值归入得分高的一档", "“以上”“以下”都包括本数（民法典第一千二百五十九条），两档都含时从高"],
   whole: ["按整数写的分档（80-89、90-100）之间连续", "按整数写的分档读作半开区间，小数归入下一档"],
   first: ["从高到低，先符合哪一档按哪一档", "各档只写了下限"],
+  progression: [
+    "“依次类推”按已写出的等差逐档推下去，推到0分（或满分）为止",
+    "写出的各档间距相等、分差相等，只有一种推法",
+  ],
+  degrees: ["加重的情形单独计数，不再按一般情形重复扣分", "同一次问题只按一种程度扣分"],
   measure: ["指标的实际值", "评分标准没有写出所比较的数的名称"],
   equal: ["各要素平均分配权重分", "评分标准没有写各要素的占比"],
   rounding: ["得分不取舍", "评分标准没有写保留几位；由指标体系的取舍规定决定"],

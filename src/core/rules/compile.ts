@@ -18,7 +18,9 @@ import {
   segmentsAddUp,
   segmentsRule,
 } from "./compile/fallbacks.ts";
-import { familyRule, spareRule } from "./compile/families.ts";
+import { firstUnderstood, isUnderstood, type Attempt } from "./compile/attempts.ts";
+import { withoutExplanations } from "./compile/explanations.ts";
+import { familyRule, laterRule, spareRule } from "./compile/families.ts";
 import { marksGiven, statedMarks } from "./compile/marks.ts";
 import { elementText } from "./compile/listParts.ts";
 import { resolveList } from "./compile/lists.ts";
@@ -58,7 +60,7 @@ export type CompileContext = {
 export function compileRule(text: string, context: CompileContext = {}): Compiled {
   const canonical = readCanonical(text);
   if (canonical) return canonicalResult(text, canonical, context);
-  const plain = respelt(withoutHeading(normalise(text)), context.points);
+  const plain = respelt(withoutExplanations(withoutHeading(normalise(text))), context.points);
   const tokens = lex(plain.text);
   if (context.points?.isPositive()) return compiledWith(plain, tokens, context);
   const stated = statedMarks(plain.text, tokens);
@@ -117,15 +119,11 @@ function compiledWith(plain: Plain, tokens: readonly Token[], context: CompileCo
   );
   const { scene, rule } = isUnderstood(first)
     ? first
-    : ([attempt((again) => spareRule(again, parsed, pieceReader(again, 0)))].find(isUnderstood) ?? first);
+    : (firstUnderstood([spareRule, laterRule], (one) =>
+        attempt((again) => one(again, parsed, pieceReader(again, 0))),
+      ) ?? first);
   if (rule?.kind === "rounded") scene.notes.unassume("rounding");
   return result(plain, scene, parsed, rule, context);
-}
-
-type Attempt = { readonly scene: Scene; readonly rule: Rule | undefined };
-
-function isUnderstood({ scene, rule }: Attempt): boolean {
-  return rule !== undefined && !scene.notes.findings.some((one) => one.stops);
 }
 
 /**
@@ -133,7 +131,7 @@ function isUnderstood({ scene, rule }: Attempt): boolean {
  * by hand, or one with a part cut out, is measured against its sentence in the same way.
  */
 export function missingFrom(text: string, rule: Rule, context: CompileContext = {}): readonly CompileFinding[] {
-  const plain = respelt(withoutHeading(normalise(text)), context.points);
+  const plain = respelt(withoutExplanations(withoutHeading(normalise(text))), context.points);
   const tokens = lex(plain.text);
   const parsed = parse(plain.text, tokens);
   const stated = statedMarks(plain.text, tokens);
@@ -148,7 +146,7 @@ export function missingFrom(text: string, rule: Rule, context: CompileContext = 
 /** Parts of a sentence that a family has cut out are compiled like sentences; what is not understood whole is none. */
 function pieceReader(outer: Scene, depth: number): ReadPiece {
   return (text, around) => {
-    if (depth > 2) return undefined;
+    if (depth > 3) return undefined;
     const tokens = lex(text);
     const parsed = parse(text, tokens);
     const attempt = (one: (scene: Scene) => Rule | undefined): Attempt => {
@@ -164,7 +162,9 @@ function pieceReader(outer: Scene, depth: number): ReadPiece {
     );
     const { scene, rule } = isUnderstood(first)
       ? first
-      : attempt((again) => spareRule(again, parsed, pieceReader(again, depth + 1)));
+      : (firstUnderstood([spareRule, laterRule], (one) =>
+          attempt((again) => one(again, parsed, pieceReader(again, depth + 1))),
+        ) ?? first);
     return rule && isUnderstood({ scene, rule }) ? { rule, notes: scene.notes } : undefined;
   };
 }

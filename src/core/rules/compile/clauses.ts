@@ -5,7 +5,7 @@ import { textOf } from "./notes.ts";
 import { nodesOf, type Node, type Parsed } from "./nodes.ts";
 
 const scoring =
-  /扣|系数|得\d|得\(|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重|分值|得另?一半|取.{0,8}(?:高|低|平均|最大|最小)/;
+  /扣|系数|(?<![增参])加\d|得\d|得\(|得满分|满分|不得分|加分|计分|计\d|\d+(?:\.\d+)?分(?![钟类别])|酌情|否决|按比例|权重|分值|得另?一半|取.{0,8}(?:高|低|平均|最大|最小)/;
 const exception =
   /除外|不适用|不计入|不在此限|例外|不受此限|但是|合理缺项|视同|按.{0,6}满分计|替代|代替|改用|改按|视为|另行|另作|商议|研究确定|酌定|再议|^(?:低于|高于|超过|达到|每|扣|得|若|如|大于|小于|不足|否则|其他情况)$/;
 export const elsewhere =
@@ -32,11 +32,21 @@ export function leftOver(scene: Scene, parsed: Parsed, rule: Rule | undefined): 
     const text = textOf(scene, node.at);
     if (borrowed.test(text)) notes.find({ code: "compile-elsewhere", facts: { text: shortened(text) } }, node.at);
   }
-  if (rule || notes.findings.some((one) => one.stops)) return;
   const all = { from: 0, to: scene.tokens.length };
+  const base =
+    scene.text.includes("本分") || scene.text.includes("础分") ? baseUnknown.exec(scene.text)?.[0] : undefined;
+  if (base !== undefined) notes.find({ code: "compile-base-unknown", facts: { text: shortened(base) } }, all);
+  const torn = rule ? undefined : cutOff.exec(scene.text)?.[1];
+  if (torn !== undefined) notes.find({ code: "compile-cut-off", facts: { text: torn } }, all);
+  if (rule || notes.findings.some((one) => one.stops)) return;
   if (scene.text.trim() === "") notes.find({ code: "compile-empty", facts: undefined }, all);
   else notes.find({ code: "compile-nothing-scored", facts: { text: shortened(scene.text) } }, all);
 }
+
+/** 达到平均值得基本分，每增减5%加减0.5分: of which nobody says how many it is. */
+const baseUnknown = /[^,;。]{0,30}得(?:基本分|基础分)(?![\d值为:(])/;
+/** 完成50%以上(15)完成30%以上(12-14)完: the picture ended in the middle of a word. */
+const cutOff = /\d(?:分)?\)([\u4e00-\u9fff]{1,3})$/;
 
 function isLoud(scene: Scene, node: Node, text: string, rule: Rule | undefined) {
   switch (node.is) {

@@ -11,7 +11,7 @@ import { listingsFamily } from "./listings.ts";
 import type { Scene } from "./notes.ts";
 import { nodesOf, type Parsed } from "./nodes.ts";
 import { optionsFamily } from "./options.ts";
-import { assembled, bareSentence, type Family, type Made, type ReadPiece } from "./pieces.ts";
+import { assembled, bareSentence, plainVerbs, type Family, type Made, type ReadPiece } from "./pieces.ts";
 import { portionsFamily } from "./portions.ts";
 import { pricesFamily } from "./prices.ts";
 import { progressionsFamily } from "./progressions.ts";
@@ -20,6 +20,14 @@ import { requirementsFamily } from "./requirements.ts";
 import { respeltFamily } from "./respelt.ts";
 import { reversedFamily } from "./reversed.ts";
 import { rewordingsFamily } from "./rewordings.ts";
+import { alternativesFamily } from "./alternatives.ts";
+import { averagesFamily } from "./averages.ts";
+import { degreesFamily, timesFamily } from "./degrees.ts";
+import { ownPartsFamily } from "./ownParts.ts";
+import { rankListsFamily } from "./rankLists.ts";
+import { markedBandsFamily } from "./markedBands.ts";
+import { shorthandFamily } from "./shorthand.ts";
+import { stairsFamily } from "./stairs.ts";
 import { summandsFamily } from "./summands.ts";
 import { tallyFamily } from "./tally.ts";
 import { twoWaysFamily } from "./twoWays.ts";
@@ -33,13 +41,17 @@ const families: readonly Family[] = [
   introduced,
   pricesFamily,
   exemptionsFamily,
+  timesFamily,
   directedFamily,
   headingsFamily,
+  shorthandFamily,
   rewordingsFamily,
   progressionsFamily,
+  stairsFamily,
   vetoesFamily,
   summandsFamily,
   listingsFamily,
+  markedBandsFamily,
   gradesFamily,
   judgedFamily,
   reversedFamily,
@@ -67,6 +79,13 @@ export function spareRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule |
   return ruleOf(spares, scene, parsed, read);
 }
 
+/** Parts with marks of their own, ranks in a row, graver cases: asked last, since they take a sentence apart. */
+const laters: readonly Family[] = [rankListsFamily, degreesFamily, averagesFamily, alternativesFamily, ownPartsFamily];
+
+export function laterRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
+  return ruleOf(laters, scene, parsed, read);
+}
+
 function ruleOf(list: readonly Family[], scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
   const text = plainVerbs(bareSentence(scene.text));
   if (text.length > 600) return undefined;
@@ -78,12 +97,6 @@ function ruleOf(list: readonly Family[], scene: Scene, parsed: Parsed, read: Rea
     return assembled(scene, made);
   }
   return undefined;
-}
-
-/** 计满分, 记5分 are 得满分, 得5分; 扣减2分 is 扣2分. */
-function plainVerbs(text: string): string {
-  const awarded = /[计记]/.test(text) ? text.replace(/(?<![合累共总])[计记](?=满分|\d+(?:\.\d+)?分)/g, "得") : text;
-  return /扣[减除]/.test(awarded) ? awarded.replace(/扣[减除](?=\d)/g, "扣") : awarded;
 }
 
 const scale =

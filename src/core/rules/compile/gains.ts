@@ -30,6 +30,8 @@ export function withGains(
     sorted.once.length === 0 &&
     sorted.cases.every((one) => one.award && isNothing(one.award)) &&
     sorted.gains.every((one) => one.outcome.is === "award");
+  const earned = !idle && base ? earnedFirst(scene, sorted, base, nodes) : undefined;
+  if (earned) return earned;
   let rule = idle ? undefined : base;
   for (const gain of sorted.gains) {
     const next = gainRule(scene, gain, nodes, sorted, rule);
@@ -37,6 +39,33 @@ export function withGains(
     rule = next;
   }
   return rule && (togetherCapped(scene, sorted.gains.length, rule) ?? rule);
+}
+
+/** 「每开工1个项目得2分，最多得10分；未按期入库的，每个扣3分」: marks are earned from nothing, and some of them lost again. */
+function earnedFirst(scene: Scene, sorted: Sorted, base: Rule, nodes: readonly Node[]): Rule | undefined {
+  const { points } = scene.around;
+  const losing = sorted.losses.length > 0 || sorted.once.length > 0;
+  if (!losing || sorted.gains.length === 0 || sorted.cases.length > 0 || sorted.otherwise) return undefined;
+  let gained: Rule | undefined;
+  for (const gain of sorted.gains) {
+    gained = gainRule(scene, gain, nodes, sorted, gained);
+    if (!gained) return undefined;
+  }
+  const verb = sorted.gains.every((gain) => gain.outcome.is === "award");
+  const most =
+    gained?.kind === "bonus" && points && sorted.gains.length === 1 ? awarded(gained.most, points) : undefined;
+  const said = /基[础本]分|底分|满分/.test(scene.text);
+  if (!gained || said || !(verb || (points && most?.equals(points)))) return undefined;
+  const parts =
+    base.kind === "composite" && base.take === "losses"
+      ? base.parts
+      : [{ name: "扣分", share: Decimal.one, rule: base }];
+  scene.notes.assume("together", sorted.gains[0]?.at ?? { from: 0, to: 0 });
+  return {
+    kind: "composite",
+    take: "losses",
+    parts: [{ name: "基本得分", share: Decimal.one, rule: gained }, ...parts],
+  };
 }
 
 /** 「通报表彰每次加3分，简报刊用每次加1分」 of 10 marks and nothing else: all together no more than there are. */

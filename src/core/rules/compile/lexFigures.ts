@@ -63,7 +63,7 @@ function bareMarks(text: string, at: number, before: readonly Token[]): Found | 
   const isRange =
     (behindComma || ranged || behindBound) && read?.amount.of === "range" && text.charAt(read.end - 1) === "分";
   if (!isRange && (read?.amount.of !== "award" || !/^\d+(?:\.\d+)?分/.test(text.slice(at, at + 8)))) return undefined;
-  return read && /^(?:[,;。\n)\t]|\(\d\)|$)/.test(text.slice(read.end, read.end + 3))
+  return read && /^(?:[,;。\n)\t]|\(\d\)|\((?:扣除|剔除|不含|不包括|除去)|$)/.test(text.slice(read.end, read.end + 3))
     ? { kind: "award", end: read.end, amount: read.amount }
     : undefined;
 }

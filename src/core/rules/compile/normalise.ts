@@ -41,7 +41,10 @@ export function normalise(original: string): Plain {
       put(source.charAt(at), at);
       at += 1;
     } else if (code === 0x2a && source.charCodeAt(at + 1) === 0x2a) at += 2;
-    else if ((code === 0x2b || code === 0xff0b) && /^[+＋][/／][-－]/.test(source.slice(at, at + 3))) {
+    else if (middleDots.has(code) && isDecimal(text, source, at)) {
+      put(".", at);
+      at += 1;
+    } else if ((code === 0x2b || code === 0xff0b) && /^[+＋][/／][-－]/.test(source.slice(at, at + 3))) {
       put("±", at);
       at += 3;
     } else {
@@ -59,6 +62,14 @@ export function normalise(original: string): Plain {
 function namesClauses(source: string, at: number): boolean {
   const before = /[非带注有标以打为][“"]?$/.test(source.slice(Math.max(0, at - 2), at));
   return before || /^[”"]?(?:号|条款|参数|指标|项)/.test(source.slice(at + 1, at + 4));
+}
+
+/** What a reader of pictures makes of a decimal point: 0・5分, 0·5分, 0。5分. */
+const middleDots = new Set(Array.from("・·‧∙⋅。", (one) => one.charCodeAt(0)));
+
+function isDecimal(before: string, source: string, at: number): boolean {
+  const whole = source.charAt(at) === "。" ? /(?<![\d.])0$/ : /(?<![\d.])\d{1,3}$/;
+  return whole.test(before) && /^\s*\d{1,2}\s*(?:分|%|％|个百分点)/.test(source.slice(at + 1, at + 12));
 }
 
 const heading = /^(?:(?:评分|评价|计分|得分|赋分)(?:标准|细则|办法|方法|规则)(?:为|如下)?:)+/;
@@ -261,6 +272,8 @@ function gapFor(source: string, start: number, end: number, before: string): str
     listMark.lastIndex = end;
     if (!/[\d(（]/.test(next) && previous !== "" && listMark.test(source)) return "\n";
   }
+  // 得1 5分: figures torn apart behind the verb that takes them.
+  if (/(?:[得计扣加记减]|满分)\d$/.test(before) && /^\d\s*分/.test(source.slice(end, end + 6))) return "";
   if (!/[\n\r]/.test(space)) return /[0-9a-zA-Z]/.test(previous) && /[0-9]/.test(next) ? " " : "";
   if (previous === "" || next === "") return "";
   listMark.lastIndex = end;

@@ -91,10 +91,21 @@ class BlockReader {
     const behind = this.#tokens[comma + 1];
     if (comma <= this.#waiting || !first || !behind) return;
     const before = this.#text.slice(first.start, this.#tokens[comma]?.start);
-    const missing = /^(?:无|未(?!达|完成|能达|实现|满足|符合)|没有?)/.test(this.#text.slice(behind.start, behind.end));
+    const text = (token: Token): string => this.#text.slice(token.start, token.end);
+    const missing = /^(?:无|未(?!达|完成|能达|实现|满足|符合)|没有?)/.test(text(behind));
     const bound = this.#tokens
       .slice(this.#waiting, comma)
       .some((one) => one.kind === "quantity" || one.kind === "compare");
+    // 明确2名工作人员，变动1人次扣……: who is named, and what costs marks.
+    const staffed =
+      /^(?:明确|确定|指定|配备|安排|落实|设立)/.test(before) && /^(?:变动|更换|调整|调离|缺岗)/.test(text(behind));
+    if (
+      staffed &&
+      !this.#tokens.slice(this.#waiting, comma).some((one) => one.kind === "compare" || one.kind === "suffix")
+    ) {
+      this.skip(comma);
+      return;
+    }
     if (!missing || bound || /[无未没不缺漏违得扣]|[的时者后]$|^(?:如|若|对|凡|当|因|按|经)/.test(before)) return;
     const otherwise = this.#otherwise;
     this.skip(comma);

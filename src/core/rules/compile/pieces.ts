@@ -62,6 +62,12 @@ export function bareSentence(text: string): string {
   return text.replace(lead, "").replace(/[,;。\s]+$/, "");
 }
 
+/** 计满分, 记5分 are 得满分, 得5分; 扣减2分 is 扣2分. */
+export function plainVerbs(text: string): string {
+  const awarded = /[计记]/.test(text) ? text.replace(/(?<![合累共总])[计记](?=满分|\d+(?:\.\d+)?分)/g, "得") : text;
+  return /扣[减除]/.test(awarded) ? awarded.replace(/扣[减除](?=\d)/g, "扣") : awarded;
+}
+
 /** Cut at signs outside of brackets. */
 export function cutAt(text: string, signs: string): readonly string[] {
   const parts: string[] = [];

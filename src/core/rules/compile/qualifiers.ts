@@ -48,9 +48,25 @@ function limitHeld(scene: Scene, rule: Rule, amount: Amount | undefined, text: s
   if (holds(rule, inFormula)) return true;
   if (/扣|减/.test(text)) {
     const left = points?.minus(value);
+    if (points && takesAllOf(rule, points, value)) return true;
     return !left || holds(rule, (one) => "least" in one && isDecimal(one.least) && !one.least.isZero());
   }
   return holds(rule, (one) => (one.kind === "bonus" || one.kind === "judgement") && one.most !== undefined);
+}
+
+/** 「得4分，每次扣1分，最多扣4分」 as a part of 8: no more than the part has. */
+function takesAllOf(rule: Rule, points: Decimal, value: Decimal): boolean {
+  const shares =
+    rule.kind === "checklist"
+      ? rule.items.flatMap((item) => ("rule" in item ? [{ share: item.share, rule: item.rule }] : []))
+      : rule.kind === "composite" && rule.take === "sum"
+        ? rule.parts
+        : [];
+  return shares.some(
+    (part) =>
+      (part.share.times(points).equals(value) && holds(part.rule, (one) => "least" in one)) ||
+      takesAllOf(part.rule, part.share.times(points), value),
+  );
 }
 
 function marksOf(award: Award, points: Decimal | undefined): Decimal | undefined {

@@ -13,8 +13,9 @@ import { speaksOf } from "./names.ts";
  * threshold, a count swallowed by a yes-or-no question, a requirement run together with its contrary.
  */
 export function strays(text: string, rule: Rule): readonly string[] {
-  const [, listed, name = ""] = elliptical.exec(text) ?? [];
-  const told = listed === undefined || countsIn(rule).includes(name);
+  const [, listed] = elliptical.exec(text) ?? [];
+  const counts = listed === undefined ? [] : countsIn(rule);
+  const told = listed === undefined || counts.some((name) => name.length > 1 && listed.startsWith(name));
   return [...twoFigures(rule), ...oddities(rule), ...(told ? [] : [listed])];
 }
 
@@ -77,7 +78,10 @@ function own(rule: Rule): readonly string[] {
         ...termed(rule.cases.flatMap((one) => (one.when.op === "holds" ? [one.when.fact] : []))),
       ];
     case "checklist":
-      return rule.items.flatMap((item) => (noElement.test(item.name) ? [item.name] : []));
+      return [
+        ...rule.items.flatMap((item) => (noElement.test(item.name) ? [item.name] : [])),
+        ...sharedCounts(rule.items.flatMap((item) => ("rule" in item ? [item.rule] : []))),
+      ];
     case "composite":
       return rule.take === "losses"
         ? [
@@ -86,7 +90,9 @@ function own(rule: Rule): readonly string[] {
             ...judgedTwice(rule.parts),
             ...askedTwice(rule.parts.map((part) => part.rule)),
           ]
-        : [];
+        : rule.take === "sum"
+          ? sharedCounts(rule.parts.map((part) => part.rule))
+          : [];
     case "qualitative":
       return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades)];
     case "count":
@@ -185,6 +191,12 @@ const noElement = /^[^\u4e00-\u9fffA-Za-z]*$|^[项条个]$|^(?:满足|符合|具
 function runTogether(fact: string): boolean {
   const [, first = "", second = ""] = /^([^,]+),(.+)$/.exec(fact) ?? [];
   return second !== "" && /^(?:无|未|没|不)/.test(second) && !/[无未没不缺漏违]/.test(first);
+}
+
+/** 甲得4分，有一次未达要求的扣1分；乙得4分，有一次未达要求的扣1分: two figures under one name. */
+function sharedCounts(parts: readonly Rule[]): readonly string[] {
+  const names = parts.flatMap((part) => [...new Set(countsIn(part))]);
+  return names.filter((name, at) => names.indexOf(name) < at);
 }
 
 /** Bands of one figure read as marks here and as deductions there. */

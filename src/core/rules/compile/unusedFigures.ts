@@ -26,7 +26,7 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
   const has = (one: Decimal) => holds().values.some((held) => held.equals(one));
   const isLeftOut = (one: Figure) => !isTrivial(scene, one) && !has(one.value) && !hasOtherForm(scene, one, has);
   const summed = () => marksMakeWhole(scene, nodes) && JSON.stringify(rule).includes('"op":"all"');
-  const unused: Stretch[] = [];
+  const unused: Stretch[] = [...totals(scene, has)];
   for (const node of nodes) {
     if (node.is === "words" && !scene.notes.isUsed(node) && statesBound(scene, node)) {
       // 计划完成100户。完成100户得满分: said once more in the rule itself.
@@ -59,6 +59,17 @@ function marksMakeWhole({ around }: Scene, nodes: readonly Node[]): boolean {
   );
   const points = marks.flatMap((award) => (award.of === "points" ? [award.points] : []));
   return points.length > 1 && points.length === marks.length && around.points?.equals(sumOf(points)) === true;
+}
+
+/** 「列席会议，满分3分，……；……」 of 10: the marks of a part, which the rule then has to know. */
+function totals(scene: Scene, has: (one: Decimal) => boolean): readonly Stretch[] {
+  const { points } = scene.around;
+  if (!points) return [];
+  return scene.tokens.flatMap((token, at) => {
+    const said = token.kind === "total" ? /^满分(?:值)?(?:为|:)?(\d+(?:\.\d+)?)分$/ : undefined;
+    const marks = said?.exec(scene.text.slice(token.start, token.end))?.[1];
+    return marks === undefined || has(decimal(marks)) ? [] : [{ from: at, to: at + 1 }];
+  });
 }
 
 /** 「事故率不高于1%。」 as a sentence of its own asks for something that the rule then has to hold. */
@@ -155,6 +166,9 @@ function holdings(rules: readonly Rule[], points: Decimal | undefined): Holdings
     } else if (typeof value === "object" && value !== null) {
       const bound = gateOf(value);
       if (bound) values.push(bound);
+      // Grades are kept as shares of the marks of their part.
+      if (marks && "toIncluded" in value && "from" in value && "to" in value)
+        for (const share of [value.from, value.to]) if (share instanceof Decimal) values.push(share.times(marks));
       // A part of the marks has marks of its own, of which its parts are shares in turn.
       const own = "share" in value && value.share instanceof Decimal && marks ? value.share.times(marks) : marks;
       if (own && own !== marks) values.push(own);

@@ -1,0 +1,63 @@
+import { fact } from "../../formula/expression.ts";
+import { decimal } from "../../number/decimal.ts";
+import { compares } from "./expressions.ts";
+import type { Scene } from "./notes.ts";
+import { whole, type Made } from "./pieces.ts";
+import { quantity } from "../../number/quantity.ts";
+import { unitNamed } from "../../number/units.ts";
+import type { Band, BandsRule } from "../kinds/bands.ts";
+import { noMarks } from "./amounts.ts";
+
+const list = "((?:\\d+(?:\\.\\d+)?分?[、,和及])+\\d+(?:\\.\\d+)?)分";
+const down =
+  "(?:按照?|依)?(?:照)?(?:其)?(?:数值|得分|结果|大小)?(?:从高到低|由高到低|从大到小|由大到小|从优到差|高低)(?:的?顺序|进行|的)*(?:排序|排列|排名|排位|排队|次序)?";
+const each = "(?:的)?,?(?:分别|依次|各|逐一)*(?:得|计|给|记)";
+const inRow = new RegExp(`^([^,;。\\d]{2,40}?)(?:的)?,?${down}${each}${list}$`);
+const mean = "((?:全)?[省市县区国](?:级)?(?:的)?平均(?:值|水平|数|线)?|平均(?:值|水平|数|线)|均值)";
+const twoSided = new RegExp(
+  `^([^,;。]{2,30}?)(?:,)?(?:以${mean}为(?:标准|基准|界|准),)?(?:高于或等于|不低于|达到或高于|达到或超过|≥|大于等于|达到(?:或)?)${mean}(?:及以上)?的?([^,;。\\d得]{0,10}?)(?:的)?,?得(\\d+(?:\\.\\d+)?)分[,;。]低于${mean}的?([^,;。\\d得]{0,10}?)(?:的)?,?${down}${each}${list}$`,
+);
+
+/** 「……按从高到低排序，分别得10、8、6、4分」: the first of the row, the second, and so on. */
+export function rankListsFamily(_scene: Scene, text: string): Made | undefined {
+  if (!/从高到低|由高到低|从大到小|由大到小|高低|从优到差/.test(text)) return undefined;
+  return aboveTheMean(text) ?? row(text);
+}
+
+function row(text: string): Made | undefined {
+  const [, subject = "", marks = ""] = inRow.exec(text) ?? [];
+  const rule = marks === "" ? undefined : ranked(`${subject.replace(/(?:按|依|根据)$/, "")}排名`, marks);
+  return rule && whole(rule, "otherwise");
+}
+
+/** One mark for each rank; whoever comes behind the last of them has none. */
+function ranked(name: string, marks: string): BandsRule | undefined {
+  const own = marks.split(/[、,和及]/).map((one) => decimal(one.replace("分", "")));
+  const place = unitNamed("名");
+  if (!place || !own.every((one, at) => at === 0 || one.compare(own[at - 1] ?? one) < 0)) return undefined;
+  const bound = (rank: number, included: boolean) => ({ at: quantity(decimal(String(rank)), place), included });
+  const bands = own.map((points, at): Band => ({
+    from: bound(at + 1, true),
+    to: bound(at + 2, false),
+    award: { of: "points", points },
+  }));
+  const behind: Band = { from: bound(own.length + 1, true), award: noMarks };
+  return { kind: "bands", measure: fact(name), bands: [behind, ...bands.toReversed()] };
+}
+
+/** 「高于或等于市平均的得10分，低于市平均的按从高到低得8、6、4分」: a rank among those below it. */
+function aboveTheMean(text: string): Made | undefined {
+  const found = twoSided.exec(text);
+  if (!found) return undefined;
+  const [, subject = "", standard, line = "", , marks = "", other = "", who = "", rest = ""] = found;
+  const same = (one: string | undefined) => one === undefined || bareMean(one) === bareMean(line);
+  const otherwise = ranked(`低于${bareMean(line)}的${who.replace(/[()]/g, "")}排名`, rest);
+  if (!otherwise || !same(standard) || !same(other)) return undefined;
+  const award = { of: "points", points: decimal(marks) } as const;
+  const when = compares(fact(subject), "≥", fact(bareMean(line)));
+  return whole({ kind: "conditional", cases: [{ when, rule: { kind: "fixed", award } }], otherwise }, "otherwise");
+}
+
+function bareMean(words: string): string {
+  return words.replace(/的/g, "").replace(/(?:值|水平|数|线)$/, "");
+}

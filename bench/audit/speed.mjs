@@ -15,11 +15,33 @@ export function timeAudit() {
   const facts = parsed(manyFacts(5_000));
   console.log(`55,000 个数、5,000 个合计（${facts.text.length} 字符）：${ms(timed(facts))}（目标 1,000 毫秒以内）`);
   const base = longReport(40_000);
-  const times = [1, 2, 4, 8].map((times) => timed(parsed(repeated(base, times, 40_000))));
-  console.log(
-    `增长 1×、2×、4×、8×：${times.map(ms).join("、")}；每倍 ${times.map((time, at) => (time / times[0] / 2 ** at).toFixed(2)).join("、")}`,
-  );
+  tellGrowth("增长", (times) => repeated(base, times, 40_000));
+  tellGrowth("同样的事实反复出现", (times) => sentences(400 * times, sameFacts));
+  tellGrowth("错误成片", (times) => sentences(250 * times, wrongFigures));
+  tellGrowth("得分成片", (times) => sentences(500 * times, scores));
 }
+
+const doublings = [1, 2, 4, 8];
+
+function tellGrowth(name, textOf) {
+  const texts = doublings.map(textOf);
+  const times = texts.map((text) => timed(parsed(text)));
+  const each = times.map((time, at) => (time / times[0] / doublings[at]).toFixed(2)).join("、");
+  console.log(`${name} 1×、2×、4×、8×（${texts[0].length} 字符起）：${times.map(ms).join("、")}；每倍 ${each}`);
+}
+
+function sentences(count, sentence) {
+  return Array.from({ length: count }, (_, at) => sentence(at)).join("\n");
+}
+
+const sameFacts = (at) =>
+  `第${at + 1}项：项目预算资金${500 + (at % 7)}万元，实际支出${450 + (at % 5)}万元，预算执行率${90 + (at % 9)}%，培训学员${100 + (at % 50)}人次。`;
+
+const wrongFigures = (at) =>
+  `资金共${1000 + at}万元，其中甲${300 + at}万元，乙${200 + (at % 100)}万元，丙${499 + at}万元。目标${100 + at}个，实际完成${90 + at}个，完成率99%。上年${120 + at}件，今年${150 + at}件，同比增长3%。`;
+
+const scores = (at) =>
+  `该指标分值${5 + (at % 3)}分，得分${4 + (at % 3)}.5分，扣0.5分。综合得分${80 + (at % 15)}分，评价等级为优。`;
 
 function parsed(text) {
   return reportText(readText("长报告.txt", "text", text).document);

@@ -133,3 +133,15 @@ describe("what is said of a contradiction and of silence", () => {
     expect(auditOf("预算500万元，实际支出450万元，预算执行率90%。").document.notes).toEqual([]);
   });
 });
+
+describe("a text of nothing but errors", () => {
+  const text = Array.from({ length: 1_100 }, (_, at) => `目标${at + 200}个，实际完成${at + 100}个，完成率99.9%。`).join(
+    "\n",
+  );
+  const audited = auditOf(text);
+
+  test("lists the first thousand of each check and says how many there are", () => {
+    expect(audited.findings.filter(({ check }) => check === "completion")).toHaveLength(1_000);
+    expect(audited.document.notes.join("")).toContain("共 1100 处");
+  });
+});

@@ -1,5 +1,5 @@
 import { finding } from "../finding.ts";
-import { auditSuggestions, nothingChecked } from "../messages/audit.ts";
+import { auditSuggestions, derivationsCut, findingsCut, nothingChecked } from "../messages/audit.ts";
 import { auditSecondSuggestions } from "../messages/auditSecond.ts";
 import { auditToldSuggestions } from "../messages/auditTold.ts";
 import type { Check, DraftDerivation, DraftFinding } from "./check.ts";
@@ -95,20 +95,40 @@ const checks: readonly Check[] = [
 export function auditReport(report: ReportText): AuditReport {
   const reading = read(report);
   const results = resultsOf(reading);
-  const [derivations, findings] = [numbered(results), ranked(results)];
+  const [allDerivations, allFindings] = [numbered(results), ranked(results)];
+  const [derivations, findings] = [listed(allDerivations, mostDerivations), listed(allFindings, mostFindings)];
   const isUnchecked = derivations.length === 0 && findings.length === 0;
+  const notes = [
+    ...(isUnchecked ? [nothingChecked(reading.claims.length)] : []),
+    ...(findings.length < allFindings.length ? [findingsCut(allFindings.length, mostFindings)] : []),
+    ...(derivations.length < allDerivations.length ? [derivationsCut(allDerivations.length, mostDerivations)] : []),
+  ];
   return {
     name: report.name,
     document: {
       characters: report.text.length,
       tables: reading.tables.length,
       year: reading.year,
-      notes: isUnchecked ? [nothingChecked(reading.claims.length)] : [],
+      notes,
     },
     claims: reading.claims,
     derivations,
     findings,
   };
+}
+
+/** So many of each check are listed; whoever has more mends the first ones and audits again. */
+const mostFindings = 1_000;
+const mostDerivations = 20_000;
+
+function listed<One extends { readonly check: CheckName }>(all: readonly One[], most: number): readonly One[] {
+  if (all.length <= most) return all;
+  const counts = new Map<CheckName, number>();
+  return all.filter(({ check }) => {
+    const count = (counts.get(check) ?? 0) + 1;
+    counts.set(check, count);
+    return count <= most;
+  });
 }
 
 function resultsOf(reading: Reading): readonly Result[] {
@@ -187,11 +207,10 @@ function unequal(formula: string, recomputed: string): string {
   return at < 0 ? formula : `${formula.slice(0, at)}＝${recomputed}≠${formula.slice(at + 1)}`;
 }
 
-function suggestionFor(code: string): string {
-  const suggestions: Readonly<Record<string, string>> = {
-    ...auditSuggestions,
-    ...auditSecondSuggestions,
-    ...auditToldSuggestions,
-  };
-  return suggestions[code] ?? "请核对。";
-}
+const suggestions: Readonly<Record<string, string>> = {
+  ...auditSuggestions,
+  ...auditSecondSuggestions,
+  ...auditToldSuggestions,
+};
+
+const suggestionFor = (code: string): string => suggestions[code] ?? "请核对。";

@@ -7,14 +7,14 @@ export type Sum = { readonly value: Decimal; readonly verdict: Verdict; readonly
 
 /**
  * Do the parts add up to the stated figure? All are taken as exact to the places of the most precise of them: where one
- * is printed with two places, 70 is 70.00. Half a last place for each figure is left for rounding, none for counted
- * things and allotted points.
+ * is printed with two places, 70 is 70.00. Less than half a last place for each figure is left for rounding (all of them
+ * exactly half-way, each the other way round, is no rounding), none for counted things and allotted points.
  */
 export function sumVerdict(stated: Claim, parts: readonly Claim[], isExact = false): Sum {
   const value = sumOf(parts.map(({ base }) => base));
   const tolerance = isExact ? Decimal.zero : toleranceOf([stated, ...parts.filter(({ base }) => !base.isZero())]);
   const difference = stated.base.minus(value).absolute();
-  const verdict = difference.isZero() ? "exact" : difference.compare(tolerance) <= 0 ? "rounding" : "impossible";
+  const verdict = difference.isZero() ? "exact" : difference.compare(tolerance) < 0 ? "rounding" : "impossible";
   return { value, verdict, tolerance };
 }
 

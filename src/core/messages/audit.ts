@@ -48,6 +48,13 @@ export const nothingChecked = (claims: number): string =>
     ? "没有可以核对的数：文中没有读到金额、个数、比率、分值等数量。如正文是图片或扫描件，请换用可以选中文字的文件。"
     : `没有可以核对的数：文中读到 ${claims} 个数，但没有写出可以互相推算的数（如合计与分项、比率与所用的两个数、增幅与两年的数），无法判断对错。`;
 
+/** A report with more errors than anybody reads. */
+export const findingsCut = (count: number, most: number): string =>
+  `疑点过多：共 ${count} 处，每类只列出前 ${most} 处。请先改正已列出的，再核对一次。`;
+
+export const derivationsCut = (count: number, most: number): string =>
+  `可以重新计算的数过多：共 ${count} 处，每类只列出前 ${most} 处；未列出的也已核对，有疑点的已计入疑点。`;
+
 export const auditSeverities: Record<keyof typeof auditMessages, Severity> = {
   "audit-equation": "error",
   "audit-percent-missing": "notice",

@@ -188,9 +188,11 @@ const two = Decimal.fraction(2n, 1n);
 
 /** 「综合得分93.31分」 stands before the parts of which it is made. */
 function grandTotals(grand: readonly ProseClaim[], pile: readonly ProseClaim[]): readonly CheckResult[] {
+  const totals = new Set(grand);
+  const parts = pile.filter((claim) => !totals.has(claim));
+  if (parts.length < 3 || parts.length > 40) return [];
   return grand.flatMap((stated) => {
-    const parts = pile.filter((claim) => claim !== stated && !grand.includes(claim));
-    if (parts.length < 3 || parts.length > 40 || sumVerdict(stated, parts, true).verdict !== "exact") return [];
+    if (sumVerdict(stated, parts, true).verdict !== "exact") return [];
     return [{ derivations: [derivationOf(stated, parts)], findings: [] }];
   });
 }

@@ -138,21 +138,34 @@ const earliest = 40;
 
 /** What was planned or given stands at the beginning of a report; the rate comes sections later. */
 function ofEarlier(
-  { passages }: Reading,
+  reading: Reading,
   own: readonly ProseClaim[],
   words: RateWords | undefined,
   stated: ProseClaim,
 ): Fit | undefined {
   if (!words?.isFirm || words.check !== "rate") return undefined;
+  const belows = earliestOf(reading, words).filter(({ at }) => at.passage < stated.at.passage);
+  const aboves = own.filter((claim) => claim.at.from < stated.at.from && words.above.test(claim.lead));
+  return fitting(aboves.slice(-2), belows, stated, false);
+}
+
+const knownEarliest = new WeakMap<Reading, Map<RateWords, readonly ProseClaim[]>>();
+
+/** The first amounts of the report that a rate of this kind may be of; looked for once. */
+function earliestOf(reading: Reading, words: RateWords): readonly ProseClaim[] {
+  const known = knownEarliest.get(reading) ?? new Map<RateWords, readonly ProseClaim[]>();
+  knownEarliest.set(reading, known);
+  const there = known.get(words);
+  if (there) return there;
   const belows: ProseClaim[] = [];
-  for (const passage of passages) {
-    if (belows.length >= earliest || passage.index >= stated.at.passage) break;
+  for (const passage of reading.passages) {
+    if (belows.length >= earliest) break;
     for (const claim of proseOf(passage)) {
       if (claim.unit.dimension === "money" && isOperand(claim) && words.below.test(claim.lead)) belows.push(claim);
     }
   }
-  const aboves = own.filter((claim) => claim.at.from < stated.at.from && words.above.test(claim.lead));
-  return fitting(aboves.slice(-2), belows, stated, false);
+  known.set(words, belows);
+  return belows;
 }
 
 /** 「年度资金40.83万元，财政拨款40.83万元，执行率100%」 */

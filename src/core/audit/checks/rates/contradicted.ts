@@ -18,6 +18,8 @@ export function contradicted(
 ): Wrong | undefined {
   // 「其中县级配套资金到位率70%」 is of a part, whose amounts may stand anywhere.
   if (!words.isFirm || /^[，、(]?其中/u.test(stated.lead)) return undefined;
+  // 「支出进度54%(不含…)」 is of less than any amount that is named.
+  if (/^\(?(?:除|不含|不包括|剔除|扣除|未含)|^[^，。；]{0,6}口径/u.test(stated.tail)) return undefined;
   const claims = justBefore(proseOf(passage), at);
   const since = claims.findLastIndex((claim) => isRate(claim)) + 1;
   const scope = claims

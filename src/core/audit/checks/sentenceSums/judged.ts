@@ -91,7 +91,8 @@ function certaintyOf({ stated, parts, sum }: Tried, firm: Parts["firm"]): Certai
   if (isFar && !(parts.length > 2 && (firm === "list" || (firm === "all" && /分别/u.test(parts[0]?.lead ?? "")))))
     return undefined;
   if (firm === "all") return isPossible(stated, parts) ? "probable" : "certain";
-  if (firm === "perhaps" || isPossible(stated, parts)) return undefined;
+  if (firm === "perhaps") return undefined;
+  if (isPossible(stated, parts)) return firm !== "bracket" && areAsTheyAre(stated, parts) ? "worth-a-look" : undefined;
   if (firm === "list") return "probable";
   const kin = kinship(parts);
   if (kin === "whole" || (kin === "exclusive" && gap.isNegative())) return "probable";
@@ -108,6 +109,17 @@ function certaintyOf({ stated, parts, sum }: Tried, firm: Parts["firm"]): Certai
 
 function areKinds(parts: readonly ProseClaim[]): boolean {
   return parts.slice(1).every(({ lead }) => /^、?[^，；]{1,10}$/u.test(lead) && lead.startsWith("、"));
+}
+
+/** 「89.97万元，其中30万元、30万元、29.99万元」: beside a part as fine as the total, whole amounts are no rounded ones. */
+function areAsTheyAre(stated: ProseClaim, parts: readonly ProseClaim[]): boolean {
+  const isFine = stated.places > 0 && parts.some(({ places }) => places >= stated.places);
+  return isFine && parts.every(({ places }) => places === 0 || places >= stated.places) && isNear(stated, parts);
+}
+
+function isNear(stated: ProseClaim, parts: readonly ProseClaim[]): boolean {
+  const gap = stated.base.minus(sumVerdict(stated, parts).value).absolute();
+  return gap.times(hundred).compare(stated.base) <= 0;
 }
 
 const hundred = Decimal.fraction(100n, 1n);

@@ -49,6 +49,7 @@ const rate = /(?:预算|资金|经费|项目)*(?:执行率|支出率|使用率|�
 function told(passage: Passage, stated: ProseClaim, at: number, derived: Derived, amounts: Amounts): CheckResult {
   const { unit, approximation, change, base, lead } = stated;
   if (unit.name !== "%" || approximation !== "exact" || change !== undefined || !rate.test(lead)) return nothingFound;
+  if (/^\(?(?:除|不含|不包括|剔除|扣除|未含)/u.test(stated.tail)) return nothingFound;
   if (derived.has(stated.span.start) || !base.isPositive() || /其中|分别|综合|平均/u.test(lead)) return nothingFound;
   const words = rateWords(stated);
   const [above] = justBefore(proseOf(passage), at).slice(-1);

@@ -46,7 +46,17 @@ function held(claim: Claim, ledger: Ledger, year: number, text: string): Held {
   const other = ledger.figures.find((one) => isComparable(claim, one) && verdictFor(claim, one) === "exact");
   // Where the text does not name the owner itself, a figure the system knows under another name is no contradiction.
   if (other && !isNamed) return {};
+  // 「甲、乙预算分别为…」, 「甲、乙各…」: whose figure it is, is told by its order.
+  if (isInList(claim, ledger, text)) return {};
   return { derivation: derivationOf(claim, first, "impossible"), finding: findingOf(claim, first, other, isNamed) };
+}
+
+/** Several names before the figures they belong to. */
+function isInList({ at, span }: Claim, { parts }: Ledger, text: string): boolean {
+  if (at.kind === "cell") return false;
+  const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  const sentence = bare(line.slice(line.lastIndexOf("。") + 1));
+  return /分别|依次|各|均|合计|共计/u.test(sentence) && parts.filter((name) => sentence.includes(name)).length > 1;
 }
 
 function isComparable({ unit }: Claim, figure: LedgerFigure): boolean {
@@ -97,8 +107,14 @@ function isFollowedByGrade(text: string, from: number): boolean {
 
 /** 「资金到位」, 「项目预算」 under a heading about money, without anybody's name. */
 function isAboutAll(words: string, subject: string): boolean {
+  if (bare(subject).replace(generic, "").length >= shortestOwn) return false;
   return /资金|投入/u.test(subject) || /^(?:本?项目|资金|专项)/u.test(words);
 }
+
+const shortestOwn = 3;
+/** What headings of any fund say; a heading with words of its own is about one of its items. */
+const generic =
+  /项目|资金|专项|经费|财政|投入|使用|管理|预算|执行|安排|落实|到位|支出|支付|拨付|来源|情况|基本|概况|概述|组织|实施|分析|绩效|目标|指标|完成|评价|自评|结论|得分|年度|总体|整体|主要|存在|问题|报告|及其?|[和与的、（）()\d.．一二三四五六七八九十]/gu;
 
 const nothingMeant: Meant = { figures: [], isNamed: false };
 

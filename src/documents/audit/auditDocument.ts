@@ -2,11 +2,24 @@
 import { auditReport, finding, type AuditReport, type Finding, type Outcome } from "../../core/index.ts";
 import type { NeutralDocument } from "../document.ts";
 import { reportText } from "./reportText.ts";
+import { auditWords } from "./words.ts";
 
 export function auditDocument(document: NeutralDocument): Outcome<AuditReport | undefined> {
   const refusal = refusalOf(document);
   if (refusal) return { value: undefined, findings: [refusal] };
-  return { value: auditReport(reportText(document)), findings: [] };
+  const audited = auditReport(reportText(document));
+  const notes = [...audited.document.notes, ...(hasLostTables(document) ? [auditWords.lostTables] : [])];
+  return { value: { ...audited, document: { ...audited.document, notes } }, findings: [] };
+}
+
+const fewestLines = 12;
+
+/** A text without a table that speaks of one, or of which many lines are nothing but a figure. */
+function hasLostTables({ format, text, blocks }: NeutralDocument): boolean {
+  if (format !== "text" || blocks.some(({ kind }) => kind === "table")) return false;
+  if (/(?:见|如)下表|下表所示|见附表|详见表|单位[：:](?:万|亿)?元/u.test(text)) return true;
+  const bare = text.match(/^[ \t]*[≥≤]?\d[\d,]*(?:\.\d+)?%?[ \t]*$/gmu);
+  return (bare?.length ?? 0) >= fewestLines;
 }
 
 /** The auditor reads Chinese; without a Chinese character or a figure there is nothing for it to do. */

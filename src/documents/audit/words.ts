@@ -69,6 +69,8 @@ export const auditWords = {
     "建议",
   ],
   derivationHeads: ["编号", "核对内容", "位置", "文中数", "算式", "推算数", "结论", "所用的数"],
+  lostTables:
+    "这是纯文本，没有读到表格；原文如有表格，表内的合计、得分和完成率没有核对。请直接核对原来的 Word、Excel 或 PDF 文件。",
   noFindings: "没有发现疑点",
   noDerivations: "没有可以重新计算的数",
 } as const;

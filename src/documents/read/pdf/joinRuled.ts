@@ -5,7 +5,7 @@ import { healContinuations } from "../tables/healContinuations.ts";
 import { clustered } from "./geometry.ts";
 import { linesOf } from "./lines.ts";
 import type { RuledCell, RuledTable } from "./ruled.ts";
-import { glue } from "../words.ts";
+import { glue, isFigure } from "../words.ts";
 
 const near = 3;
 
@@ -37,11 +37,46 @@ export function joinRuled(chain: readonly RuledTable[]): JoinedRuled {
     for (const cell of cellsOn(next, repeated, row)) cells.push(cell);
     row += next.rows - repeated;
   }
-  const whole = tableOf(cells, { page: first.page, headerRows: depth });
+  const whole = tableOf(carriedOver(cells, seams), { page: first.page, headerRows: depth });
   if (rest.length === 0) return { table: whole, parts: 1, healed: [] };
   const { table, healed } = healContinuations(whole, seams);
   return { table, parts: chain.length, healed };
 }
+
+/**
+ * The label of a group stands once, on the page it begins on; on the next there is an empty cell beside the rest of its
+ * rows. In a row with figures, which is no rest of the row before, such cells at the left belong to the ones above.
+ */
+function carriedOver(cells: readonly DraftCell[], seams: readonly number[]): readonly DraftCell[] {
+  const ending = new Map<string, number>();
+  const all: (DraftCell & { rows?: number })[] = cells.map((cell) => ({ ...cell }));
+  const gone = new Set<number>();
+  const wanted = new Set(seams);
+  const byRow = new Map<number, number[]>();
+  all.forEach(({ row }, at) => {
+    if (wanted.has(row)) byRow.set(row, [...(byRow.get(row) ?? []), at]);
+  });
+  all.forEach((cell, at) => {
+    const end = cell.row + (cell.rows ?? 1);
+    if (wanted.has(end) && cell.text.trim() !== "") ending.set(placeKey(end, cell), at);
+  });
+  for (const seam of seams) {
+    const row = (byRow.get(seam) ?? []).toSorted((left, right) => (all[left]?.column ?? 0) - (all[right]?.column ?? 0));
+    if (!row.some((at) => isFigure(all[at]?.text ?? ""))) continue;
+    for (const at of row) {
+      const cell = all[at];
+      const above = cell && ending.get(placeKey(seam, cell));
+      const label = above === undefined ? undefined : all[above];
+      if (!cell || !label || above === undefined || cell.text.trim() !== "") break;
+      label.rows = (label.rows ?? 1) + (cell.rows ?? 1);
+      gone.add(at);
+      ending.set(placeKey(label.row + label.rows, label), above);
+    }
+  }
+  return all.filter((_, at) => !gone.has(at));
+}
+
+const placeKey = (end: number, { column, columns = 1 }: DraftCell): string => `${end} ${column} ${columns}`;
 
 type Part = {
   readonly page: number;

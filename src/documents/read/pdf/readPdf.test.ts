@@ -45,6 +45,16 @@ test("letters of a font that is only named are read through the character maps",
   expect(codes).toEqual([]);
 });
 
+test("a group whose rows go on over the page keeps them under the label it began with", async () => {
+  const head = ["一级", "指标", "分值"];
+  const { blocks } = await read([
+    ruled(100, [head, ["过程", "到位率", "3"], ["", "执行率", "3"]], { below: ["1,0"] }),
+    ruled(100, [head, ["", "使用合规", "4"], ["", "制度健全", "5"], ["效益", "收入", "6"]], { below: ["1,0"] }),
+  ]);
+  const [table = []] = grids(blocks);
+  expect(table.map(([group]) => group)).toEqual(["一级", "过程", "过程", "过程", "过程", "效益"]);
+});
+
 test("the name of a group that a page cuts is whole again, a group that begins with the page is its own", async () => {
   const head = ["一级", "指标", "分值"];
   const cut = (from: string) => [

@@ -59,3 +59,12 @@ export function differing(one: Fact, other: Fact, certainty: Certainty = "probab
     recomputed: said(one.claim),
   };
 }
+
+const targetColumn = /·[^·]*(?:指标值|目标值?|计划值|计划数|预期值)(?:\([^()]*\))?$/u;
+const planned = /计划|目标|任务|预期|预计|拟|应|指标|不[少低高超多]|确保|力争|要求/u;
+
+/** What a sentence tells as done is not confirmed by the target that a table has for it. */
+export function isTargetOf(cell: Claim, stated: Claim): boolean {
+  if (cell.at.kind !== "cell" || stated.at.kind !== "prose") return false;
+  return targetColumn.test(cell.measure) && !planned.test(stated.lead) && stated.approximation === "exact";
+}

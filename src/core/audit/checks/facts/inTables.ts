@@ -11,6 +11,7 @@ import {
   differing,
   dimensionOf,
   isTarget,
+  isTargetOf,
   led,
   longOwn,
   mostAlike,
@@ -69,7 +70,9 @@ export function textAndTable(facts: ReadonlyMap<string, readonly Fact[]>, cells:
     if (!there || !cell || there.length > mostAlike) continue;
     const inCells = new Set(list.map(({ claim }) => claim.base.toString()));
     for (const fact of there) {
-      const same = list.find(({ claim }) => meets(claim.interval, fact.claim.interval));
+      const same = list.find(
+        ({ claim }) => meets(claim.interval, fact.claim.interval) && !isTargetOf(claim, fact.claim),
+      );
       if (same) derivations.push(agreeing({ ...fact, claim: same.claim }, fact));
     }
     if (inCells.size > 1 || there.some(({ claim }) => meets(claim.interval, cell.claim.interval))) continue;

@@ -4,7 +4,7 @@ import { nameOf, ownWords, resembles } from "../../facts.ts";
 import { digitsOf, significantDigits } from "../../lookup.ts";
 import type { Reading } from "../../reading.ts";
 import { figureOf, said } from "../../verdict.ts";
-import { dimensionOf, shortestName } from "./common.ts";
+import { dimensionOf, isTargetOf, shortestName } from "./common.ts";
 
 const telling = 4;
 const mostSame = 6;
@@ -26,7 +26,8 @@ export function repeated(reading: Reading): CheckResult {
     if (claim.at.kind === "cell" && earlier.length >= mostSame) continue;
     const many = digits.replace(".", "").replace(/^0+|0+$/gu, "").length;
     const from = many >= telling ? earlier[0] : earlier.find((other) => isAbout(other, claim, many));
-    if (from && !isSamePlace(from, claim)) derivations.push(agreeingClaims(from, claim));
+    const isTold = from && !isTargetOf(claim, from) && !isTargetOf(from, claim);
+    if (from && isTold && !isSamePlace(from, claim)) derivations.push(agreeingClaims(from, claim));
     if (earlier.length < mostSame) earlier.push(claim);
   }
   return { derivations, findings: [] };

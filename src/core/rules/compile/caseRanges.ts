@@ -28,7 +28,9 @@ export function rangesOf(
     (one) => one.when?.is === "range" && isRatio((one.when.from ?? one.when.to)?.at.unit ?? wholePercent.unit),
   );
   const falls = cases.some((one) => one.when?.is === "range" && /(?:下降|降低|减少)率?$/.test(one.when.subject));
-  const late = cases.map((one) => one.when).find((when) => when?.is === "range" && lateness.test(when.subject));
+  const late =
+    cases.map((one) => one.when).find((when) => when?.is === "range" && lateness.test(when.subject)) ??
+    unnamedTerm(cases);
   const lateUnit = late?.is === "range" ? (late.from ?? late.to)?.at.unit : undefined;
   const excess = cases.map((one) => one.when).find((when) => when?.is === "range" && startsAtNothing(when));
   const beyond = excess?.is === "range" ? excess.subject : undefined;
@@ -96,6 +98,21 @@ function noSuchRate(when: ReadCondition, subject: string): RangeCondition | unde
   return { is: "range", subject, to: nothing, softFrom: false, softTo: false, absolute: false, exactly: false };
 }
 
+/** 按时完成得满分，超过1个月扣……，超过3个月扣……: by how much the term is passed. */
+function unnamedTerm(cases: readonly Case[]): ReadCondition | undefined {
+  const ranges = cases.flatMap(({ when }) => (when?.is === "range" ? [when] : []));
+  const passed =
+    ranges.length > 0 && ranges.every((when) => when.subject === "" && isTerm((when.from ?? when.to)?.at.unit));
+  const inTime = cases.some(
+    ({ when }) => when && when.is !== "range" && lateRange(when, wholePercent.unit) !== undefined,
+  );
+  return passed && inTime && ranges.length < cases.length ? ranges[0] : undefined;
+}
+
+function isTerm(unit: Unit | undefined): boolean {
+  return unit !== undefined && /^(?:time|工作日|月|年)$/.test(unit.dimension);
+}
+
 const lateness = /^逾期(?:天数|月数|年数|时间)$/;
 
 /** 按期完成 beside 逾期15天以内 is a lateness of nothing. */
@@ -105,7 +122,9 @@ function lateRange(when: ReadCondition, unit: Unit): RangeCondition | undefined 
   if (when.is !== "words" && when.is !== "target") return undefined;
   const text = when.is === "words" ? when.text : "按期";
   if (
-    !/^(?:.{0,10})(?:按期|按时|及时|如期|准时|规定时间|规定期限|计划时间|提前|未逾期|无逾期)/.test(text) ||
+    !/^(?:.{0,10})(?:按(?:计划|规定|合同|要求)?(?:期|时|时间|时限|期限)|按时|及时|如期|准时|规定时间|规定期限|计划时间|提前|未逾期|无逾期)/.test(
+      text,
+    ) ||
     /未按|不及时/.test(text)
   )
     return undefined;

@@ -5,6 +5,7 @@ import { nameOf } from "./names.ts";
 import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
 import { readCondition } from "./conditions.ts";
 import { textOf, type Scene } from "./notes.ts";
+import { isHeading } from "./netOutcomes.ts";
 import type { Node, Outcome, Statement } from "./nodes.ts";
 import type { Stretch } from "./stretch.ts";
 import { isRatio } from "../../number/units.ts";
@@ -44,7 +45,7 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   }
   let otherwise: Case | undefined;
   for (const node of nodes) {
-    if (node.is !== "statement" || announces(scene, node)) continue;
+    if (node.is !== "statement" || announces(scene, node) || (nodes.length > 2 && isHeading(scene, node))) continue;
     const { outcome } = node;
     const counting = outcome.is === "deduct" && !node.per ? countingClause(scene, node) : undefined;
     if (counting) sorted.losses.push(counting);

@@ -1,7 +1,6 @@
-import { fact } from "../../formula/expression.ts";
 import { Decimal, sumOf } from "../../number/decimal.ts";
 import { isRatio } from "../../number/units.ts";
-import type { Condition, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { fullMarks, noMarks } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
 import { inUnits, rangeOf, rangesOf } from "./caseRanges.ts";
@@ -15,6 +14,8 @@ import { groupedRule } from "./groups.ts";
 import { judgedBands } from "./judgedBands.ts";
 import { addsUp, judgedLosses } from "./judgedLosses.ts";
 import { interpolated } from "./interpolation.ts";
+import { eachInProportion } from "./eachInProportion.ts";
+import { oneName } from "./shortNames.ts";
 import { meetingEnds } from "./meetingEnds.ts";
 import { overruledBy, raisedBy, sumLost, vetoed } from "./overruling.ts";
 import { gateFor, proportionRule } from "./proportions.ts";
@@ -83,6 +84,8 @@ export function casesRule(
 
 /** Cases of which some are scored by proportion or judgement. */
 function mixed(scene: Scene, cases: readonly Case[], otherwise: Case | undefined, at: Stretch): Rule | undefined {
+  const parts = eachInProportion(scene, cases, otherwise);
+  if (parts) return parts;
   const all = otherwise ? [...cases, otherwise] : cases;
   const moving = all.filter((one) => !one.award && !one.range);
   const formulas = moving.filter((one) => one.outcome.is === "formula");
@@ -272,20 +275,6 @@ function chained(scene: Scene, cases: readonly Case[], otherwise: Case | undefin
     ? ruleOf(scene, otherwise, cases)
     : ({ kind: "fixed", award: loses ? fullMarks : noMarks } as const);
   return rest && { kind: "conditional", cases: made, otherwise: rest };
-}
-
-/** 同类项目平均水平, then just 平均水平: the same figure by its short name. */
-function oneName(made: { when: Condition; rule: Rule }[]): void {
-  const names = made.flatMap(({ when }) =>
-    when.op === "compares" && when.right.op === "fact" ? [when.right.name] : [],
-  );
-  for (const one of made) {
-    const { when } = one;
-    if (when.op !== "compares" || when.right.op !== "fact") continue;
-    const short = when.right.name;
-    const long = names.find((name) => name !== short && name.endsWith(short) && !name.startsWith("上年"));
-    if (long !== undefined && short.includes("平均")) one.when = { ...when, right: fact(long) };
-  }
 }
 
 function ruleOf(scene: Scene, one: Case, all: readonly Case[]): Rule | undefined {

@@ -40,6 +40,8 @@ function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
   if (!isJoined(tokens, at)) return undefined;
   const alternatives = splitAt(tokens, at, "or");
   if (alternatives.length > 1) {
+    const named = twoInName(text, tokens, alternatives);
+    if (named) return named;
     const all = alternatives.map((part) => readCondition(text, tokens, part));
     // 逾期3个月以上或未完成: what is never finished is later than any day.
     const parts = all.some((part) => part?.is === "range") ? all.filter((part) => part?.is !== "contrary") : all;
@@ -57,6 +59,11 @@ function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
     if (parts.some((part) => part.is === "range") && parts.every((part) => part.is !== "words" || part.text !== "")) {
       return combined(parts) ?? { is: "all", of: inherit(parts) };
     }
+    // 有结余，但不超过上年结余: what there is is what is compared.
+    const [had, than] = parts;
+    const what =
+      parts.length === 2 && had?.is === "words" ? /^有([\u4e00-\u9fff]{2,8})$/.exec(had.text)?.[1] : undefined;
+    if (what !== undefined && than?.is === "earlier" && than.subject === "") return { ...than, subject: what };
     // 低于目标值但高于上年
     const compared =
       parts.length === both.length && parts.every((part) => part.is === "target" || part.is === "earlier");
@@ -66,6 +73,20 @@ function joined(text: string, tokens: readonly Token[], at: Stretch): ReadCondit
   if (commas.length < 2) return undefined;
   const parts = commas.map((part) => simple(text, tokens, trimmed(tokens, part))).filter((part) => part !== undefined);
   return combined(parts);
+}
+
+/** 社会公众或服务对象满意度≥90%: 或 stands in the name of the figure. */
+function twoInName(text: string, tokens: readonly Token[], parts: readonly Stretch[]): ReadCondition | undefined {
+  const [first, second, ...more] = parts;
+  if (!first || !second || more.length > 0 || first.to - first.from !== 1) return undefined;
+  const token = tokens[first.from];
+  const words = token?.kind === "text" ? text.slice(token.start, token.end) : "";
+  const when =
+    /^[\u4e00-\u9fff]{2,10}$/.test(words) && !/[未不没无的]|[率度]$/.test(words)
+      ? readCondition(text, tokens, second)
+      : undefined;
+  if (when?.is !== "range" || !/[率度]$/.test(when.subject) || told.test(words)) return undefined;
+  return { ...when, subject: `${words}或${when.subject}` };
 }
 
 function isJoined(tokens: readonly Token[], at: Stretch): boolean {

@@ -15,6 +15,7 @@ import { judgedLosses } from "./judgedLosses.ts";
 import { bare, compares, conditionOf, sameMeasure } from "./expressions.ts";
 import { lossRule } from "./losses.ts";
 import { speaksOf } from "./names.ts";
+import { coveredAlready, overlapping } from "./overlaps.ts";
 import { severalPenalties } from "./penalties.ts";
 import { textOf, type Scene } from "./notes.ts";
 import type { Statement } from "./nodes.ts";
@@ -40,11 +41,14 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
     steps.map(({ rule }) => rule),
   );
   if (tiers && once.length === 0) return around(scene, tiers, cases, otherwise, losses, at);
+  if (overlapping(once)) return undefined;
   const penalties = once.map((one) => severalPenalties(scene, one, floors(one.statement.at)));
   if (penalties.some((list) => list.length === 0)) return undefined;
   const apart = steps.every(({ rule }) => rule !== undefined && isApart(rule, cases));
   const base = baseOf(scene, cases, otherwise, apart, at);
-  for (const { loss } of base ? steps : [])
+  const earned = cases.filter((one) => one.award?.of === "points" && !isNothing(one.award));
+  const several = !scene.around.points && earned.length > 1 && earned.some((one) => one.when?.is === "words");
+  for (const { loss } of base || several ? steps : [])
     if (coveredAlready(scene, loss, cases))
       scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, loss.at).slice(0, 30) } }, loss.at);
   const counted = steps.map(({ rule }) => (rule?.kind === "count" ? printExpression(rule.occurrences) : ""));
@@ -147,16 +151,6 @@ function differentSubjects(scene: Scene, cases: readonly Case[]): boolean {
       : [],
   );
   return named.some((one) => !sameMeasure(one, named[0] ?? one));
-}
-
-/** 「公示不少于7天得3分；不足7天的，每少1天扣0.5分」: are the 3 marks lost at once, or by the day? */
-function coveredAlready(scene: Scene, loss: Statement, cases: readonly Case[]): boolean {
-  const own = readCondition(scene.text, scene.tokens, loss.when);
-  const bound = own?.is === "range" && !own.exactly ? (own.from ?? own.to) : undefined;
-  return cases.some(({ when }) => {
-    const other = when?.is === "range" ? (when.from ?? when.to) : undefined;
-    return bound && other && other.at.unit === bound.at.unit && other.at.value.equals(bound.at.value);
-  });
 }
 
 function nameFor(scene: Scene, loss: Statement): string {

@@ -5,7 +5,7 @@ import { isRatio, unit } from "../../number/units.ts";
 import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
 
 const over =
-  /^(.*?)(超支|超出|超过|超)(?:了)?((?:年度|绩效)?(?:预算(?:金额|数|规模)?|概算|目标值?|计划(?:值|数|成本|金额)?|指标值|合同(?:价款?|金额)?|批复(?:金额|数|概算)?|标准|控制[数价]|限额|定额))?(?:的|比例|幅度|率|部分)*$/;
+  /^(.*?)(超支|超出|超过|超)(?:了)?((?:年度|绩效)?(?:预算(?:金额|数|规模|标准|控制数)?|概算|目标值?|计划(?:值|数|成本|金额)?|指标值|合同(?:价款?|金额)?|批复(?:金额|数|概算)?|标准|控制[数价]|限额|定额))?(?:的|比例|幅度|率|部分)*$/;
 
 /** Does the figure say by how much something is exceeded? Then it begins at nothing, and nothing is as it should be. */
 export function isExcess(subject: string): boolean {

@@ -9,11 +9,15 @@ const exempt = new RegExp(
 );
 const wrong = /违规|违纪|问题|投诉|事故|挪用|截留|现象|行为|差错|缺陷|拖欠/;
 
+/** 「整改到位的得满分，未整改的不得分；未发现问题的得满分」 */
+const noFault = /^(.*分)[;。,](?:如果?|若)?((?:未发现|没有|无)(?:上述|此类|相关)?问题)(?:的|时)?,?(?:得|计)满分$/;
+
 /** 「……；没有该项任务的，不扣分」: where there is nothing to judge, all the marks are earned. */
 export function exemptionsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
-  if (!/满分|不扣分/.test(text.slice(-8)) || !/没有|无|未[设安涉下开]|不涉及/.test(text)) return undefined;
-  const [, before = "", words = ""] = exempt.exec(text) ?? [];
-  if (words === "" || wrong.test(words)) return undefined;
+  if (!/满分|不扣分/.test(text.slice(-8)) || !/没有|无|未[设安涉下开发]|不涉及/.test(text)) return undefined;
+  const fault = /整改/.test(text) && !/每|扣/.test(text) ? noFault.exec(text) : null;
+  const [, before = "", words = ""] = fault ?? exempt.exec(text) ?? [];
+  if (words === "" || (!fault && wrong.test(words))) return undefined;
   const lone = /^(?:1[.、](?!\d)|①|\(1\))/.test(before) && !/[;。\n](?:2[.、]|②|\(2\))/.test(before);
   const piece = read(lone ? before.replace(/^(?:1[.、]|①|\(1\))/, "") : before);
   if (!piece) return undefined;

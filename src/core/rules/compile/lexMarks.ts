@@ -5,10 +5,12 @@ import { type Entry, type Found, type Token, marks, on, words } from "./tokens.t
 // Marks given, taken, added.
 export const may = "(?:可以|可|则|即|就|方可|才能|才|能|(?<!平)均|各|分别|予以|给予|直接|再|仍|只|仅|共|一次性|按)*";
 
-const gained = marks("(?:额外)?(?:奖励(?!得)|增(?!加?得)|(?:加|增加|加计|加记)(?:得)?)(?:分)?", "gain");
+const gained = marks("(?:额外)?(?:奖励(?!得)|增(?!加?得)|(?:加|加计|加记)(?:得)?|增加(?!得))(?:分)?", "gain");
 
 /** 每增加1% is a step, not marks. */
 function gainMarks(text: string, at: number, before: readonly Token[]): Found | undefined {
+  // 较上年增加得6分: what grows earns marks, none are added.
+  if (text.startsWith("增加得", at - 1)) return undefined;
   return /每(?:增|再)?$/.test(text.slice(Math.max(0, at - 2), at)) ? undefined : gained(text, at, before);
 }
 

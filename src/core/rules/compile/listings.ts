@@ -13,7 +13,7 @@ export function listingsFamily(scene: Scene, text: string, read: ReadPiece): Mad
   if (!scene.around.points || text.length > 400 || numbered.test(text)) return undefined;
   return (
     (/[达≥≤>高低超满]/.test(text) ? comparisons(scene, text, read) : undefined) ??
-    (/\d分[、,;]/.test(text) ? (judgedRest(scene, text) ?? additive(scene, text)) : undefined)
+    (/\d分[、,;。]/.test(text) ? (judgedRest(scene, text) ?? additive(scene, text)) : undefined)
   );
 }
 

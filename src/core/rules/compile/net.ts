@@ -218,4 +218,4 @@ function toldBy(rule: Rule): Told {
 }
 
 /** 推迟、延期、滞后 are all told as days too late. */
-const late = /推迟|延迟|延期|延误|滞后|滞留|拖延|逾期|迟于|晚于|迟报|按期|按时|及时|如期/;
+const late = /拖欠|推迟|延迟|延期|延误|滞后|滞留|拖延|逾期|迟于|晚于|迟报|按期|按时|及时|如期/;

@@ -17,7 +17,7 @@ export function outcomesMissing(
     ...casesMissing(scene, rule, nodes),
     ...zeroMissing(scene, rule, nodes),
     ...fixedMissing(rule, nodes),
-    ...proportionsMissing(rule, nodes),
+    ...proportionsMissing(scene, rule, nodes),
     ...formulaMissing(rule, nodes, words),
     ...pickMissing(scene, rule, nodes, words),
     ...exemptMissing(scene, nodes, words),
@@ -92,13 +92,24 @@ const moving: ReadonlySet<string> = new Set([
 ]);
 
 /** 未完成的按比例得分: something in the rule has to move with the figure. */
-function proportionsMissing(rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
+function proportionsMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
   const said = nodes.find(
     (node) =>
       node.is === "statement" &&
-      (node.outcome.is === "prop" || node.outcome.is === "proploss" || node.outcome.is === "formula"),
+      (node.outcome.is === "prop" || node.outcome.is === "proploss" || node.outcome.is === "formula") &&
+      !isHeading(scene, node),
   );
   return said && !holdsKind(rule, moving) ? [said.at] : [];
+}
+
+/** 按编制细化程度评分：…… says what the grades behind it are about. */
+export function isHeading(scene: Scene, node: Statement): boolean {
+  return (
+    scene.tokens[node.at.to]?.kind === "colon" &&
+    /^[,;。]*(?:按照?|根据|依据|视)[^\d,;。×÷]{2,26}(?:程度|情况|质量|水平|效果|结果|等级|规模|大小)(?:进行|分档|分级)?(?:评分|计分|打分|得分|赋分)$/.test(
+      textOf(scene, node.at),
+    )
+  );
 }
 
 function holdsKind(rule: Rule, kinds: ReadonlySet<string>): boolean {

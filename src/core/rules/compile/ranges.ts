@@ -23,7 +23,7 @@ type Gathering = {
 };
 
 const harmless =
-  /^(?:的|时|时候|之间|范围|者|则|及|,|情况下|的情况下|的情况|区间|区段|档|分|之间时|之间的|的时候|且|水平|区间内|部分|以|比例|数量|的地区|的项目|的单位|之内|的,?|%|幅度|的?(?:为|属|评为|评定为|等级为|属于)(?:优秀|良好|合格|不合格|较差|一般|优|良|中|差)(?:等|级|档)?(?:的|,|等次)*|完成|的部分|标准|之和|均|支付|提交|报送|到位|办结|拨付)*$/;
+  /^(?:的|时|时候|之间|范围|者|则|及|,|情况下|的情况下|的情况|区间|区段|档|分|之间时|之间的|的时候|且|水平|区间内|部分|以|比例|数量|的地区|的项目|的单位|之内|的,?|%|幅度|的?(?:为|属|评为|评定为|等级为|属于)(?:优秀|良好|合格|不合格|较差|一般|优|良|中|差)(?:等|级|档)?(?:的|,|等次)*|完成|的部分|标准|之和|均|支付|提交|报送|到位|办结|拨付|下达|分解下达|分配|符合|一致|相符|兑付|兑现|发放|上报|整改到位|整改|验收|竣工|开工)*$/;
 
 /** A range told by figures, order words and range signs; undefined when other words stand in between. */
 export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): RangeCondition | undefined {
@@ -95,7 +95,7 @@ export function rangeIn(text: string, all: readonly Token[], stretch: Stretch): 
 }
 
 const lateWords =
-  /^(?:.{0,10})?(?:逾期|延迟|延期|超期|滞后|推迟|拖延|延误|超时|延后)(?:时间|天数|完成|支付|提交|报送|办理|的时间|了)?$/;
+  /^(?:.{0,10})?(?:逾期|延迟|延期|超期|滞后|推迟|拖延|拖欠|延误|超时|延后)(?:时间|天数|完成|支付|提交|报送|办理|的时间|了)?$/;
 
 /** Lateness goes by many words; it is one figure. */
 export function latenessName(unitName: string): string {
@@ -134,7 +134,16 @@ function subjectName(subject: string, bound: Bound | undefined): string {
   const bare = subject.replace(/的?绝对值$/, "").replace(/应$/, "");
   const { dimension = "", name = "" } = bound?.at.unit ?? {};
   if (lateWords.test(bare) && /^(?:time|工作日|月|年)$/.test(dimension)) return latenessName(name);
-  if (dimension !== "ratio") return bare;
+  // 不少于2次得满分，仅组织1次得一半: only so many of what was named before.
+  if (dimension !== "ratio")
+    return /^(?:仅|只)(?:组织|开展|举办|召开|完成|实施|进行|报送|建成|建设|培训|编制|有)?$/.test(bare) ? "" : bare;
+  // 6月30日前完成60%: what is reached by then.
+  if (
+    /^(?:截至|到)?(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度|上半年|年)(?:底|末|前|底前|末前|之前|以前)+$/.test(
+      bare,
+    )
+  )
+    return `${bare}${"完成率"}`;
   // 完成计划任务80%以上: the rate of completion.
   if (
     /^(?:完成|实现|达到)?(?:年度|计划|目标|绩效|全年|预期|既定|规定|下达)*(?:任务|目标|计划)(?:数|量|值)?$/.test(bare)

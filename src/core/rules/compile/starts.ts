@@ -115,6 +115,9 @@ function fits(start: Start, per: Per): boolean {
 
 /** 满意度低于90%的，每低1个百分点: the bound from which it falls; for what earns full marks, the bound that is reached. */
 function fromCondition(scene: Scene, when: ReadCondition, per: Per, below: boolean): Start | undefined {
+  // 超过计划完成时间的，每延期10天扣……: so many days too late, whatever the day was.
+  const term = when.is === "earlier" && !when.growth && /(?:时间|期限|时限|日期)$/.test(when.what);
+  if (term && /^(?:time|工作日|月|年)$/.test(per.size.unit.dimension) && lateWords.test(per.object)) return undefined;
   if (when.is === "earlier" && !when.growth) {
     const { now, before } = earlierNames(scene, when);
     const amounts =

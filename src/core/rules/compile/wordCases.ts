@@ -81,7 +81,9 @@ function isOpposite(first: Case, second: Case): boolean {
 function besideWhat(scene: Scene, first: Case, second: Case, at: Stretch): Rule | undefined {
   const one = first.when?.is === "words" ? first.when.text : "";
   const other = second.when?.is === "words" ? second.when.text : "";
-  const apart = one !== "" && other.length > 6 && !related(one, other) && negative.test(other) && !negative.test(one);
+  const approval = other.startsWith("未经") && !one.includes("经");
+  const apart =
+    one !== "" && other.length > 6 && (approval || !related(one, other)) && negative.test(other) && !negative.test(one);
   if (!apart || !first.award || isNothing(first.award) || !isNothing(second.award ?? noMarks)) return undefined;
   const when = second.when && conditionOf(scene, second.when, at);
   const rule = alone(scene, first, at);

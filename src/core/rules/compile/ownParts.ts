@@ -93,6 +93,10 @@ function grouped(sentences: readonly string[]): readonly Group[] | undefined {
       if (/\d分|扣|满分|得/.test(said)) return undefined;
       continue;
     }
+    // 公示期不足7天的，…… behind another part is said of the part before that.
+    const about = said.replace(/^(?:其中|对于?|如果?|若|未|不|没有|无)+/, "").slice(0, 3);
+    const other = open && !open.text.includes(about) && groups.some((one) => one.text.includes(about));
+    if (best.isZero() && other) return undefined;
     if (best.isZero() && open) open.text = `${open.text};${said}`;
     else groups.push({ text: said, marks: best });
   }

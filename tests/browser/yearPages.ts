@@ -62,6 +62,7 @@ export async function beginYear(
   page: Page,
   { from, year, organisation, evaluation = "单位自评", name }: NewYear,
 ): Promise<string> {
+  await page.getByRole("radiogroup", { name: "指标体系（方案）" }).getByText("取自现有资金").click();
   await page.getByRole("combobox", { name: "选择资金" }).click();
   await page.getByTitle(from).click();
   if (name !== undefined) await page.getByRole("textbox", { name: /^资金名称/ }).fill(name);

@@ -146,13 +146,13 @@ describe.each(places)("%s", (_name, place) => {
       expect(await brokenInvariants(server.database.system)).toEqual([]);
     });
 
-    test("the library begins with the schemes of the examples and the national framework", async () => {
+    test("the library begins with the templates and the schemes of the examples", async () => {
       await seedLibrary(server.services, new URL("../../examples", import.meta.url).pathname);
       await seedLibrary(server.services, new URL("../../examples", import.meta.url).pathname);
       const { items } = (await ask("demo-officer", "GET", "/api/library/schemes")).json<{
         items: { code: string; indicators: number }[];
       }>();
-      expect(items.length).toBe(7);
+      expect(items.length).toBe(9);
       expect(items.find(({ code }) => code === "项目支出绩效评价框架")?.indicators).toBe(17);
     });
 

@@ -68,6 +68,10 @@ describe.each(places)("the first set-up, %s", (_name, place) => {
         "select tenant_id, action from record_events where tenant_id <> 'system' and action = 'set-up'",
       );
       expect(new Set(rows.map(({ tenant_id }) => tenant_id))).toEqual(new Set(["office"]));
+      const { rows: schemes } = await server.database.pool.query(
+        "select code from library_schemes where tenant_id = 'office' and organisation_id = 'root' order by code",
+      );
+      expect(schemes.map(({ code }) => code)).toEqual(["知识产权专项自评", "项目支出绩效自评", "项目支出绩效评价框架"]);
     });
   });
 });

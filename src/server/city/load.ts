@@ -2,42 +2,28 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { addDays, compareDates, isoText } from "../../core/index.ts";
-import { readScheme } from "../../documents/index.ts";
 import { wholeTenant } from "../database/door.ts";
 import { demoTenant } from "../demo.ts";
 import { putRegister } from "../handlers/register.ts";
 import type { Caller } from "../identity/caller.ts";
+import { addSchemes, schemeTemplates } from "../library/templates.ts";
 import type { Services } from "../route.ts";
 import { callerNamed } from "../store/accounts.ts";
-import { addLibraryIndicator, addLibraryScheme, libraryIndicatorRows, librarySchemeRows } from "../store/library.ts";
+import { addLibraryIndicator, libraryIndicatorRows } from "../store/library.ts";
 import { addOrganisation, allOrganisations } from "../store/organisations.ts";
 import { readDay, todayIn } from "../year/days.ts";
 import { act } from "./acting.ts";
 import { seededIndicators } from "./indicators.ts";
 import { countedIn, seededMeasures } from "./measures.ts";
-import { cityScheme, nationalFramework } from "./schemes.ts";
+import { cityScheme } from "./schemes.ts";
 import type { People, Who } from "./steps.ts";
 import { cityBureau, cityDistrict, districtYear, year2025, year2026, year2027 } from "./years.ts";
 
 /** The library of the demonstration: schemes of the examples, the national framework, the city's own. */
 export async function seedLibrary({ database }: Pick<Services, "database">, examplesFolder: string): Promise<void> {
-  const texts = [nationalFramework, cityScheme, ...exampleSchemes(examplesFolder)];
   await database.write(wholeTenant(demoTenant), { action: "scheme-added", why: "演示" }, async (client) => {
     await client.query("select pg_advisory_xact_lock($1)", [cityLock]);
-    const there = new Set((await librarySchemeRows(client)).map(({ code, version }) => `${code} ${version}`));
-    for (const contents of texts) {
-      const { value: scheme } = readScheme(contents, "方案.yaml");
-      if (!scheme || there.has(`${scheme.code} ${scheme.version}`)) continue;
-      const { code, version, name, basis } = scheme;
-      await addLibraryScheme(client, {
-        code,
-        version,
-        name,
-        contents,
-        basis: basis.join("；") || null,
-        organisation: demoTenant,
-      });
-    }
+    await addSchemes(client, demoTenant, [...schemeTemplates, cityScheme, ...exampleSchemes(examplesFolder)]);
     const known = new Set((await libraryIndicatorRows(client)).map(({ code }) => code));
     for (const one of seededIndicators)
       if (!known.has(one.code)) await addLibraryIndicator(client, { ...one, organisation: demoTenant });

@@ -3,6 +3,7 @@ import { demoLogins } from "../demo.ts";
 import { signInMessages } from "../identity/messages.ts";
 import { sameText } from "../identity/totp.ts";
 import { newId, newPassword, tokenDigest } from "../identity/tokens.ts";
+import { addSchemes } from "../library/templates.ts";
 import { administrators, roleTitles } from "../permissions.ts";
 import { refusalOfDatabase } from "../refusals.ts";
 import { done, refused, refusedWith, type Reply } from "../reply.ts";
@@ -42,6 +43,7 @@ export async function setUp({ body, from }: Asked<SetUpRequest>, { services }: P
       await client.query("insert into tenants (name) values ($1)", [tenant.name]);
       const { name, region } = organisation;
       await addOrganisation(client, { id: "root", parent: undefined, name, kind: "government", region, now: now() });
+      await addSchemes(client, "root");
       for (const { role, login, name: personName, hash } of people) {
         const id = newId();
         await client.query(

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Input, Segmented, Select } from "antd";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useOrganisations } from "../api/administration.ts";
 import { useFunds } from "../api/queries.ts";
 import { ApiError, placeIn } from "../api/request.ts";
@@ -11,6 +11,9 @@ import { FindingList } from "../parts/FindingList.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { useSession } from "../session/SessionContext.tsx";
 import type { NewYearRequest } from "../../server/api.ts";
+import { PastedScheme, pastedScheme } from "./newYear/PastedScheme.tsx";
+import { SchemeFile } from "./newYear/SchemeFile.tsx";
+import { SchemeOf } from "./newYear/SchemeOf.tsx";
 import { schemeOf, useNewYear } from "./queries.ts";
 import "./year.css";
 import { yearWords } from "./words.ts";
@@ -20,6 +23,11 @@ const words = yearWords.newYear;
 type Way = keyof typeof words.ways;
 
 type Form = Pick<NewYearRequest, "name" | "year" | "organisation" | "region" | "department" | "evaluation">;
+
+const asOption = ({ id, name, year }: { readonly id: string; readonly name: string; readonly year: string }) => ({
+  value: id,
+  label: `${year} ${name}`,
+});
 
 const thisYear = (): string => `${new Date().getFullYear()}`;
 
@@ -39,16 +47,16 @@ export function NewYearPage() {
   }));
   const [period, setPeriod] = useState<{ readonly from: string; readonly to: string }>();
   const { library: wanted } = useSearch({ from: "/years/new" });
-  const [way, setWay] = useState<Way>(wanted === undefined ? "example" : "library");
+  const [way, setWay] = useState<Way>("library");
   const [fund, setFund] = useState<string>();
   const [previous, setPrevious] = useState<string>();
   const [library, setLibrary] = useState(wanted);
   const schemes = useLibrarySchemes(way === "library");
   const [file, setFile] = useState<{ readonly name: string; readonly text: string }>();
+  const [pasted, setPasted] = useState("");
   const [problem, setProblem] = useState<Error | null>(null);
   const organisations = useOrganisations();
   const funds = useFunds();
-  const input = useRef<HTMLInputElement>(null);
   const set = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
   const dates = period ?? { from: `${form.year}-01-01`, to: `${form.year}-12-31` };
 
@@ -64,9 +72,27 @@ export function NewYearPage() {
     });
   };
 
+  /** The year after the chosen one, of the same fund, unless something else was typed already. */
+  const follow = (id: string) => {
+    setPrevious(id);
+    const chosen = funds.data?.find((one) => one.id === id);
+    if (!chosen) return;
+    const next = /^\d{4}$/u.test(chosen.year) ? `${Number(chosen.year) + 1}` : form.year;
+    set({
+      name: form.name === "" ? chosen.name : form.name,
+      year: form.year === thisYear() ? next : form.year,
+      region: form.region === "" ? chosen.region : form.region,
+      department: form.department === "" ? chosen.department : form.department,
+    });
+  };
+
   const scheme = async (): Promise<NewYearRequest["scheme"] | undefined> => {
     if (way === "library") return library === undefined ? undefined : { library };
     if (way === "file") return file && { text: file.text };
+    if (way === "table") {
+      const text = pastedScheme(pasted, form.name);
+      return text === undefined ? undefined : { text };
+    }
     if (way === "year") return previous === undefined ? undefined : { fund: previous };
     const text = fund === undefined ? undefined : await schemeOf(fund);
     if (fund !== undefined && text === undefined) throw new Error(words.noScheme);
@@ -110,76 +136,41 @@ export function NewYearPage() {
             options={(Object.keys(words.ways) as Way[]).map((value) => ({ value, label: words.ways[value] }))}
           />
           {way === "example" && (
-            <Field label={words.fromFund} required>
-              {({ status: _status, ...control }) => (
-                <Select
-                  {...control}
-                  showSearch={{ optionFilterProp: "label" }}
-                  loading={funds.isPending}
-                  value={fund ?? null}
-                  onChange={(value: string | null) => value !== null && choose(value)}
-                  options={(funds.data ?? [])
-                    .filter(({ origin }) => origin !== "worked")
-                    .map(({ id, name, year }) => ({ value: id, label: `${year} ${name}` }))}
-                />
-              )}
-            </Field>
+            <SchemeOf
+              label={words.fromFund}
+              loading={funds.isPending}
+              value={fund}
+              choose={choose}
+              among={(funds.data ?? []).filter(({ origin }) => origin !== "worked").map(asOption)}
+              none={words.noFunds}
+            />
           )}
           {way === "year" && (
-            <Field label={words.fromYear} help={words.fromYearHelp} required>
-              {({ status: _status, ...control }) => (
-                <Select
-                  {...control}
-                  showSearch={{ optionFilterProp: "label" }}
-                  value={previous ?? null}
-                  onChange={(value: string | null) => {
-                    setPrevious(value ?? undefined);
-                    const chosen = funds.data?.find(({ id }) => id === value);
-                    if (chosen) set({ name: form.name === "" ? chosen.name : form.name });
-                  }}
-                  options={(funds.data ?? [])
-                    .filter(({ origin }) => origin === "worked")
-                    .map(({ id, name, year }) => ({ value: id, label: `${year} ${name}` }))}
-                />
-              )}
-            </Field>
-          )}
-          {way === "file" && (
-            <div className="field">
-              <Button onClick={() => input.current?.click()}>{words.file}</Button>
-              <input
-                ref={input}
-                type="file"
-                hidden
-                aria-label={words.file}
-                accept=".yaml,.yml,.txt"
-                onChange={({ target }) => {
-                  const [chosen] = target.files ?? [];
-                  if (chosen) void chosen.text().then((text) => setFile({ name: chosen.name, text }));
-                  target.value = "";
-                }}
-              />
-              <p className="field-note" role="status">
-                {file && words.fileRead(file.name)}
-              </p>
-            </div>
+            <SchemeOf
+              label={words.fromYear}
+              help={words.fromYearHelp}
+              loading={funds.isPending}
+              value={previous}
+              choose={follow}
+              among={(funds.data ?? []).filter(({ origin }) => origin === "worked").map(asOption)}
+              none={words.noYears}
+            />
           )}
           {way === "library" && (
-            <Field label={words.library} help={words.libraryHelp} required>
-              {({ status: _status, ...control }) => (
-                <Select
-                  {...control}
-                  showSearch={{ optionFilterProp: "label" }}
-                  loading={schemes.isPending}
-                  value={library ?? null}
-                  onChange={(code: string | null) => setLibrary(code ?? undefined)}
-                  options={(schemes.data?.items ?? [])
-                    .filter(({ isLatest }) => isLatest)
-                    .map(({ code, name, version }) => ({ value: code, label: `${name}（${version}）` }))}
-                />
-              )}
-            </Field>
+            <SchemeOf
+              label={words.library}
+              help={words.libraryHelp}
+              loading={schemes.isPending}
+              value={library}
+              choose={setLibrary}
+              among={(schemes.data?.items ?? [])
+                .filter(({ isLatest }) => isLatest)
+                .map(({ code, name, version }) => ({ value: code, label: `${name}（${version}）` }))}
+              none={words.noSchemes}
+            />
           )}
+          {way === "table" && <PastedScheme text={pasted} change={setPasted} />}
+          {way === "file" && <SchemeFile name={file?.name} read={setFile} />}
         </fieldset>
         <div className="form-columns">
           <Field label={words.name} error={placeIn(problem, "name")} required>

@@ -5,12 +5,12 @@ import { words } from "../../words.ts";
  * The table as a 方案.yaml: every rule as its canonical sentence, the table's own words as 原文. A sentence that is not
  * whole stays without a rule and says so, since a rule only half understood would score as if it were complete.
  */
-export function schemeText(table: ScoringTable): string {
+export function schemeText(table: ScoringTable, name: string = words.rules.table.schemeName): string {
   const total = table.total ?? sumOf(table.rows.map(({ points }) => points));
   return [
     "格式: 衡绩方案 1",
     "方案:",
-    `  名称: ${quoted(words.rules.table.schemeName)}`,
+    `  名称: ${quoted(name)}`,
     `  总分: ${total.toString()}`,
     "  指标:",
     ...table.indicators.flatMap((node) => nodeLines(node, table, "    ")),

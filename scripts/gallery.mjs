@@ -41,6 +41,7 @@ const pages = [
   ["register", "demo-officer", "统计台账", "/register"],
   ["rules", "demo-officer", "评分规则", "/rules?q=满意度≥90%得满分，每低1个百分点扣0.5分，扣完为止。&points=10"],
   ["audits", "demo-officer", "报告核验", "/audits"],
+  ["audit", "demo-officer", "一份报告的核验结果", "{audit}"],
   ["import", "demo-officer", "导入案例", "/import"],
   ["account", "demo-officer", "我的账户", "/account"],
   ["organisations", "demo-system", "机构", "/organisations"],
@@ -52,6 +53,22 @@ const pages = [
   ["jobs", "demo-system", "后台任务", "/jobs"],
   ["health", "demo-system", "运行状况", "/health"],
 ];
+
+/** A made-up report that contradicts itself here and there. */
+const report = [
+  `2025年度${fund}绩效自评报告`,
+  "一、基本情况",
+  `2025年${fund}预算1000万元，用于以下四项：专利资助与奖励420万元，转化运用与质押融资补助310万元，保护与维权援助160万元，公共服务与培训120万元，合计1000万元。`,
+  "截至2025年12月31日，资金到位1000万元，实际支出973.5万元，预算执行率97.53%，结余26.5万元。",
+  "二、绩效目标完成情况",
+  "全年授权发明专利452件，上年428件，增长6.5%。新增贯标企业目标12家，实际完成11家，完成率91.67%。",
+  "办理专利质押融资93笔，融资金额5.2亿元。举办培训24场，参加人员1860人次，平均每场78人次，考核合格率94.5%。",
+  "满意度调查发放问卷400份，收回372份，回收率93%，满意度93.2%。",
+  "三、评价结论",
+  "决策15分，得14.5分；过程20分，得19.1分；产出35分，得33.2分；效益30分，得28.6分；合计得96.4分，等级为“优”。",
+  "四、存在的问题",
+  "全年新增贯标企业12家，有一家的认证在年末排期；保护与维权援助的支出前三季度偏慢。",
+].join("\n");
 
 endWithNpm();
 const say = sayTo(process.stdout);
@@ -104,7 +121,8 @@ async function pictures(address) {
     if (!contexts.has(who)) contexts.set(who, await contextOf(address, who));
     const { context, years } = contexts.get(who);
     const page = await context.newPage();
-    const url = address + path.replace(/\{(\d{4})\}/u, (_, year) => `/funds/${years.get(year)}`);
+    const filled = path === "{audit}" ? await auditOf(context, address) : path;
+    const url = address + filled.replace(/\{(\d{4})\}/u, (_, year) => `/funds/${years.get(year)}`);
     await page.goto(url);
     await page.waitForLoadState("networkidle");
     const refused = /(?:没有.{1,8}(?:权限|页面|资金)|404)/u.exec(
@@ -122,6 +140,18 @@ async function pictures(address) {
   }
   const head = `# 图集 Gallery\n\n演示数据（示例市，人物均为虚构），1366×768；由 \`npm run gallery\` 生成。文档样张：[Word 报告](report-docx.png)、[PDF 报告](report-pdf.png)、[Excel 表](table-xlsx.png)。\n`;
   writeFileSync(join(root, "docs/gallery/README.md"), `${head}\n${lines.join("\n")}`);
+}
+
+/** The address of what is found in the made-up report. */
+async function auditOf(context, address) {
+  const content = Buffer.from(report).toString("base64");
+  const made = await context.request.post(`${address}/api/audits`, {
+    data: { organisation: "demo-bureau", name: "自评报告.txt", content },
+    headers: { origin: address, "x-hengji": "1" },
+  });
+  if (!made.ok()) throw new Error(`the report cannot be audited: ${made.status()} ${await made.text()}`);
+  const { line } = await made.json();
+  return `/audits/${line.id}`;
 }
 
 /** A browser of one person's own, and the addresses of the city's years as that person sees them. */

@@ -173,24 +173,10 @@ import {
   postPaymentsImport,
 } from "./handlers/paymentImports.ts";
 import { postAdjustment, postPayments, postTransfers, putAdjustmentDraft } from "./handlers/yearMoney.ts";
-import {
-  attachEvidence,
-  detachEvidence,
-  getPrevious,
-  getYear,
-  getYearFigure,
-  listPayments,
-  makeRound,
-  makeYear,
-  patchYear,
-  putFigures,
-  putIndicatorRemark,
-  putLines,
-  putReviews,
-  putRound,
-  putShares,
-  putTargets,
-} from "./handlers/years.ts";
+import { attachEvidence, detachEvidence, putIndicatorRemark, putReviews } from "./handlers/yearSelf.ts";
+import { getPrevious, getYear, getYearFigure, listPayments, makeYear, patchYear } from "./handlers/years.ts";
+import { makeRound, putRound } from "./handlers/yearRounds.ts";
+import { putFigures, putLines, putShares, putTargets } from "./handlers/yearFigures.ts";
 import { putYearOutline } from "./handlers/yearOutline.ts";
 import { dropIndicator, takeIndicator } from "./handlers/yearIndicators.ts";
 import {

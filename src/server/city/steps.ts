@@ -1,16 +1,10 @@
 import type { StepRequest, YearDetail } from "../api.ts";
 import { putFromRegister } from "../handlers/register.ts";
 import { postAdjustment, postPayments, postTransfers } from "../handlers/yearMoney.ts";
-import {
-  makeRound,
-  makeYear,
-  putFigures,
-  putIndicatorRemark,
-  putLines,
-  putReviews,
-  putRound,
-  putTargets,
-} from "../handlers/years.ts";
+import { makeRound, putRound } from "../handlers/yearRounds.ts";
+import { makeYear } from "../handlers/years.ts";
+import { putFigures, putLines, putTargets } from "../handlers/yearFigures.ts";
+import { putIndicatorRemark, putReviews } from "../handlers/yearSelf.ts";
 import { postProblem, putDocuments } from "../handlers/yearPapers.ts";
 import { takeStep, takeSteps } from "../handlers/yearSteps.ts";
 import type { Caller } from "../identity/caller.ts";

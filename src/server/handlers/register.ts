@@ -17,7 +17,7 @@ import { done, refused, type Reply } from "../reply.ts";
 import { Refused, type Asked, type ReadingDesk, type WritingDesk } from "../route.ts";
 import { allOrganisations } from "../store/organisations.ts";
 import { putMeasure, putValue } from "../store/register.ts";
-import { putFigures } from "./years.ts";
+import { putFigures } from "./yearFigures.ts";
 
 export async function getRegister(asked: Asked<unknown, RegisterQuery>, { read }: ReadingDesk): Promise<Reply> {
   const { measure, organisation, year } = asked.query;

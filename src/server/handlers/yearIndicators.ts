@@ -11,7 +11,7 @@ import { putTarget } from "../store/yearWrites.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { reopenYear, type OpenYear } from "../year/open.ts";
 import { lockOf } from "../year/rows.ts";
-import { detailReply, onYear, reopened } from "./years.ts";
+import { detailReply, onYear, reopened } from "./onYear.ts";
 
 /** An indicator of the library enters the year's own copy of its scheme, while targets may still be changed. */
 export async function takeIndicator(asked: Asked<TakenIndicatorRequest>, desk: WritingDesk): Promise<Reply> {

@@ -9,7 +9,7 @@ import { standingOf } from "../year/standing.ts";
 import { yearRefusals } from "../year/messages.ts";
 import type { OpenYear } from "../year/open.ts";
 import { beginStanding } from "../year/steps.ts";
-import { onYear, reopened } from "./years.ts";
+import { onYear, reopened } from "./onYear.ts";
 
 /** All rows are kept, or none: a list half taken over is worse than none. */
 async function keepAll<Row extends MoneyRow>(

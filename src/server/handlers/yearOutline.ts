@@ -5,7 +5,7 @@ import type { Asked, WritingDesk } from "../route.ts";
 import { putOutline } from "../store/yearPapers.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { libraryOf, readOwnOutline, wishedOutline } from "../year/outlines.ts";
-import { onYear, reopened } from "./years.ts";
+import { onYear, reopened } from "./onYear.ts";
 
 /** By which outline and form the year's report and table are made; an outline of one's own is chosen as it is sent. */
 export async function putYearOutline(asked: Asked<OutlineRequest>, desk: WritingDesk): Promise<Reply> {

@@ -32,7 +32,8 @@ import type { Stood } from "../year/rows.ts";
 import { standingOf } from "../year/standing.ts";
 import { beginStanding } from "../year/steps.ts";
 import { lineCodes } from "./yearMoney.ts";
-import { hasCode, onYear, reopened, settle } from "./years.ts";
+import { hasCode } from "./yearFigures.ts";
+import { onYear, reopened, settle } from "./onYear.ts";
 
 /** Papers of the year; those that figures refer to stay. */
 export async function putDocuments(asked: Asked<DocumentsRequest>, desk: WritingDesk): Promise<Reply> {

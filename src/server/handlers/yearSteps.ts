@@ -34,7 +34,7 @@ import { dueOf } from "../year/steps.ts";
 import { workedYear } from "../year/source.ts";
 import { signed } from "../year/signing.ts";
 import { receivesAgain } from "./yearPapers.ts";
-import { onYear, reopened } from "./years.ts";
+import { onYear, reopened } from "./onYear.ts";
 
 /** Every transition goes through here; what a step brings with it (a snapshot, a publication) belongs to it. */
 export async function takeStep(asked: Asked<StepRequest>, desk: WritingDesk): Promise<Reply> {

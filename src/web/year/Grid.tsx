@@ -1,10 +1,5 @@
-import { Button } from "antd";
 import {
-  Fragment,
-  memo,
-  useCallback,
   useEffect,
-  useEffectEvent,
   useId,
   useLayoutEffect,
   useMemo,
@@ -13,50 +8,32 @@ import {
   useSyncExternalStore,
   type ClipboardEvent,
   type KeyboardEvent,
-  type RefObject,
-  type ReactNode,
 } from "react";
-import { ApiError } from "../api/request.ts";
-import { browserShelf } from "../keeping/browserShelf.ts";
-import { keepTyping, keptTyping, type Typing } from "../keeping/typing.ts";
+import { keepTyping, keptTyping } from "../keeping/typing.ts";
 import { useSession } from "../session/SessionContext.tsx";
 import { blockOf, blockText } from "./grid/block.ts";
-import { createDrafts, type CellState, type Drafts, type Edit, type RowState, type Save } from "./grid/drafts.ts";
+import { Choices } from "./grid/Choices.tsx";
+import { Conflicts } from "./grid/Conflicts.tsx";
+import type { Edit, Save } from "./grid/drafts.ts";
+import { keyAction, type KeyAction } from "./grid/keys.ts";
+import { Line } from "./grid/Line.tsx";
+import {
+  firstOpen,
+  linesOf,
+  nextNew,
+  spotOfTyping,
+  spotsOf,
+  spotsOfStep,
+  textOf,
+  withNewRows,
+  type GridColumn,
+  type GridRow,
+  type Spot,
+} from "./grid/model.ts";
+import { Foot, Head } from "./grid/parts.tsx";
+import { useDrafts } from "./grid/useDrafts.ts";
+import { useHistory, useLatest } from "./grid/useHistory.ts";
 import { gridWords as words } from "./grid/words.ts";
-import { plainText } from "./saving.ts";
-
-export type GridColumn = {
-  readonly key: string;
-  readonly title: string;
-  readonly unit?: string;
-  readonly kind?: "text" | "amount";
-  readonly width?: string;
-  /** Shown, not typed into. */
-  readonly isFixed?: boolean;
-  /** Proposals while one types; with a label where the text alone says little. */
-  readonly choices?: readonly (string | { readonly value: string; readonly label: string })[];
-};
-
-export type GridCell = {
-  readonly text: string;
-  readonly revision?: number;
-  /** Shown instead of the text: a link to a derived figure. */
-  readonly shown?: ReactNode;
-  readonly note?: ReactNode;
-  /** Who entered it and from what, where that is not worth a line of its own. */
-  readonly title?: string | undefined;
-  readonly isFixed?: boolean;
-};
-
-export type GridRow = {
-  readonly key: string;
-  readonly label: string;
-  readonly depth?: number;
-  readonly cells: Readonly<Record<string, GridCell | undefined>>;
-  /** What can be done to the row, in a last column. */
-  readonly actions?: ReactNode;
-  readonly kind?: "group";
-};
 
 type Props = {
   /** Under this name what is not saved yet is kept on this machine. */
@@ -70,11 +47,6 @@ type Props = {
   /** A blank row at the end waits for more. */
   readonly isGrowing?: boolean;
 };
-
-type Spot = { readonly row: number; readonly column: number };
-
-/** Rows that exist here only, until the server has them. */
-export const isNewRow = (key: string): boolean => key.startsWith("+");
 
 /**
  * A table that is filled in as in Excel: arrows, Enter, Tab, blocks from the clipboard, fill down, undo. It saves by
@@ -169,10 +141,7 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
 
   const undo = (isRedo: boolean): void => {
     const step = isRedo ? history.redo() : history.undo();
-    const spots = (step ?? []).flatMap(({ row: key, column: of, text, before }) => {
-      const [row, column] = [shown.findIndex((one) => one.key === key), columns.findIndex((one) => one.key === of)];
-      return row < 0 || column < 0 ? [] : [{ row, column, text: isRedo ? text : before }];
-    });
+    const spots = spotsOfStep(step ?? [], shown, columns, isRedo);
     write(spots, true);
     const [first] = spots;
     if (first) move(first);
@@ -180,68 +149,62 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
     if (event.nativeEvent.isComposing || event.target !== input.current) return;
-    const { key, shiftKey, ctrlKey, metaKey } = event;
-    const isCommand = ctrlKey || metaKey;
-    const isTyping = typing !== undefined;
-    const done = () => event.preventDefault();
-    const steps: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-      PageUp: [-15, 0],
-      PageDown: [15, 0],
-    };
-    const step = steps[key];
-    if (key === "Tab") {
-      const isLast = shiftKey
-        ? at.row === 0 && at.column === 0
-        : at.row >= shown.length - 1 && at.column >= columns.length - 1;
-      commit();
-      if (isLeaving.current || isLast) return;
-      done();
-      const next = at.column + (shiftKey ? -1 : 1);
-      if (next < 0) move({ row: at.row - 1, column: columns.length - 1 });
-      else if (next >= columns.length) move({ row: at.row + 1, column: 0 });
-      else move({ row: at.row, column: next });
+    const action = keyAction(event, typing !== undefined);
+    if (action?.kind === "next") {
+      const stays = next(action.isBack);
+      if (stays) event.preventDefault();
       return;
     }
-    isLeaving.current = key === "Escape" && !isTyping;
-    if (key === "Escape" && isTyping) {
-      done();
-      setTyping(undefined);
-      wantsFocus.current = true;
-    } else if (key === "Enter") {
-      done();
-      commit();
-      move({ row: at.row + (shiftKey ? -1 : 1), column: at.column });
-    } else if (step && !(isTyping && step[0] === 0)) {
-      done();
-      commit();
-      const [down, right] = isCommand ? [step[0] * shown.length, step[1] * columns.length] : step;
-      move({ row: at.row + down, column: at.column + right }, shiftKey);
-    } else if (isTyping) {
-      return;
-    } else if (key === "F2") {
-      done();
-      if (isOpen(at)) setTyping(textAt(at));
-      requestAnimationFrame(() => input.current?.setSelectionRange(9999, 9999));
-    } else if (key === "Home" || key === "End") {
-      done();
-      const column = key === "Home" ? 0 : columns.length - 1;
-      move({ row: isCommand ? (key === "Home" ? 0 : shown.length - 1) : at.row, column }, shiftKey);
-    } else if (key === "Delete" || key === "Backspace") {
-      done();
-      write(spotsOf(range).map((spot) => ({ ...spot, text: "" })));
-    } else if (isCommand && key.toLowerCase() === "d") {
-      done();
-      fillDown();
-    } else if (isCommand && key.toLowerCase() === "z") {
-      done();
-      undo(shiftKey);
-    } else if (isCommand && key.toLowerCase() === "y") {
-      done();
-      undo(true);
+    // After Escape, Tab leads out of the table.
+    isLeaving.current = event.key === "Escape" && typing === undefined;
+    if (!action) return;
+    event.preventDefault();
+    act(action, event.shiftKey);
+  };
+
+  /** One cell on, over the end of the row; false where it leads out of the table. */
+  const next = (isBack: boolean): boolean => {
+    const isLast = isBack
+      ? at.row === 0 && at.column === 0
+      : at.row >= shown.length - 1 && at.column >= columns.length - 1;
+    commit();
+    if (isLeaving.current || isLast) return false;
+    const column = at.column + (isBack ? -1 : 1);
+    if (column < 0) move({ row: at.row - 1, column: columns.length - 1 });
+    else if (column >= columns.length) move({ row: at.row + 1, column: 0 });
+    else move({ row: at.row, column });
+    return true;
+  };
+
+  const act = (action: Exclude<KeyAction, { readonly kind: "next" }>, extend: boolean): void => {
+    switch (action.kind) {
+      case "stop-typing":
+        setTyping(undefined);
+        wantsFocus.current = true;
+        return;
+      case "enter":
+        commit();
+        return move({ row: at.row + (action.isBack ? -1 : 1), column: at.column });
+      case "step": {
+        commit();
+        const { down, right, isFar } = action;
+        const [rowsBy, columnsBy] = isFar ? [down * shown.length, right * columns.length] : [down, right];
+        return move({ row: at.row + rowsBy, column: at.column + columnsBy }, extend);
+      }
+      case "edit":
+        if (isOpen(at)) setTyping(textAt(at));
+        requestAnimationFrame(() => input.current?.setSelectionRange(9999, 9999));
+        return;
+      case "edge": {
+        const column = action.isFirst ? 0 : columns.length - 1;
+        return move({ row: action.isFar ? (action.isFirst ? 0 : shown.length - 1) : at.row, column }, extend);
+      }
+      case "clear":
+        return write(spotsOf(range).map((spot) => ({ ...spot, text: "" })));
+      case "fill-down":
+        return fillDown();
+      case "undo":
+        return undo(action.isRedo);
     }
   };
 
@@ -283,12 +246,7 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
   const onCopy = (event: ClipboardEvent): void => {
     if (typing !== undefined) return;
     event.preventDefault();
-    const lines = Array.from({ length: range.bottom - range.top + 1 }, (_, down) =>
-      Array.from({ length: range.right - range.left + 1 }, (_unused, right) =>
-        textAt({ row: range.top + down, column: range.left + right }),
-      ),
-    );
-    event.clipboardData.setData("text/plain", blockText(lines));
+    event.clipboardData.setData("text/plain", blockText(linesOf(range, textAt)));
     if (event.type === "cut") write(spotsOf(range).map((spot) => ({ ...spot, text: "" })));
   };
 
@@ -325,17 +283,7 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
           onCopy={onCopy}
           onCut={onCopy}
         >
-          <thead>
-            <tr>
-              {columns.map(({ key, title, unit, kind, width }) => (
-                <th key={key} scope="col" className={kind === "amount" ? "number" : undefined} style={{ width }}>
-                  {title}
-                  {unit !== undefined && <small>{unit}</small>}
-                </th>
-              ))}
-              {hasActions && <td className="row-actions" />}
-            </tr>
-          </thead>
+          <Head columns={columns} hasActions={hasActions} />
           <tbody>
             {shown.map((row, index) => (
               <Line
@@ -367,343 +315,9 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
           </tbody>
         </table>
       </div>
-      {columns.map(
-        ({ key, choices }) =>
-          choices && (
-            <datalist key={key} id={`${choicesId}-${key}`}>
-              {choices.map((choice) => {
-                const { value, label } = typeof choice === "string" ? { value: choice, label: undefined } : choice;
-                return <option key={value} value={value} label={label} />;
-              })}
-            </datalist>
-          ),
-      )}
+      <Choices id={choicesId} columns={columns} />
       <Conflicts rows={shown} columns={columns} states={states} drafts={drafts} />
-      <p className="year-grid-foot no-print">
-        {locked === undefined ? <Saved drafts={drafts} /> : <span className="quiet">{locked}</span>}
-        {locked === undefined && status.kind === "idle" && <span className="quiet">{words.idle}</span>}
-        <span className="quiet keys" title={words.help}>
-          {words.keys}
-          <span className="visually-hidden">：{words.help}</span>
-        </span>
-      </p>
+      <Foot drafts={drafts} locked={locked} isIdle={status.kind === "idle"} />
     </div>
   );
-}
-
-type LineProps = {
-  readonly row: GridRow;
-  readonly index: number;
-  readonly columns: readonly GridColumn[];
-  readonly state: RowState | undefined;
-  readonly at: number | undefined;
-  readonly left: number | undefined;
-  readonly right: number;
-  readonly typing: string | undefined;
-  readonly isLocked: boolean;
-  readonly hasActions: boolean;
-  readonly input: RefObject<HTMLInputElement | null>;
-  readonly choicesId: string;
-  readonly pick: (spot: Spot, extend: boolean, isDouble: boolean) => void;
-  readonly type: (text: string) => void;
-  readonly leave: () => void;
-};
-
-/** Drawn again only when something of it has changed; the handlers always mean the grid as it is now. */
-const Line = memo(LineOf, (before, after) => {
-  if (after.at !== undefined || before.at !== undefined) return false;
-  const same = ["row", "index", "columns", "state", "left", "right", "isLocked", "hasActions"] as const;
-  return same.every((key) => before[key] === after[key] || (key === "right" && after.left === undefined));
-});
-
-function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasActions, input, ...line }: LineProps) {
-  const noteId = useId();
-  return (
-    <tr className={row.kind}>
-      {columns.map((column, index) => {
-        const cell = row.cells[column.key];
-        const own = state?.[column.key];
-        const text = own?.draft ?? cell?.text ?? "";
-        const isFixed = isLocked || column.isFixed === true || cell?.isFixed === true || row.kind === "group";
-        const note = noteOf(own, text);
-        const hasNote = note !== undefined || cell?.note !== undefined;
-        const isActive = at === index;
-        return (
-          <td
-            key={column.key}
-            role="gridcell"
-            aria-selected={left !== undefined && index >= left && index <= right}
-            aria-invalid={own?.state === "refused" || own?.state === "conflict" || undefined}
-            aria-readonly={isFixed}
-            className={classOf(column, own, isFixed)}
-            title={cell?.title}
-            onMouseDown={(event) => {
-              if (event.target instanceof Element && event.target.closest("button, a")) return;
-              // As in Excel: what is typed after a click takes the place of what stands there.
-              if (!isActive || typing === undefined) event.preventDefault();
-              line.pick({ row: line.index, column: index }, event.shiftKey, false);
-            }}
-            onDoubleClick={() => line.pick({ row: line.index, column: index }, false, true)}
-          >
-            <span
-              className="cell"
-              style={index === 0 && row.depth !== undefined ? { paddingLeft: 8 + row.depth * 16 } : undefined}
-            >
-              {isActive ? (
-                <input
-                  ref={input}
-                  aria-label={words.cell(row.label === "" ? words.newRow : row.label, column.title)}
-                  aria-describedby={hasNote ? `${noteId}-${column.key}` : undefined}
-                  aria-invalid={own?.state === "refused" || own?.state === "conflict" || undefined}
-                  readOnly={isFixed}
-                  list={typing !== undefined && column.choices ? `${line.choicesId}-${column.key}` : undefined}
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={typing ?? text}
-                  onChange={({ target }) => line.type(target.value)}
-                  onFocus={({ target }) => target.select()}
-                  onBlur={line.leave}
-                />
-              ) : own?.draft === undefined && cell?.shown !== undefined ? (
-                cell.shown
-              ) : (
-                <span className="cell-text">{text}</span>
-              )}
-            </span>
-            {hasNote && (
-              <span
-                id={`${noteId}-${column.key}`}
-                className="cell-note"
-                title={typeof note === "string" ? note : undefined}
-              >
-                {note ?? cell?.note}
-              </span>
-            )}
-          </td>
-        );
-      })}
-      {hasActions && <td className="row-actions no-print">{row.actions}</td>}
-    </tr>
-  );
-}
-
-function classOf({ kind }: GridColumn, own: CellState | undefined, isFixed: boolean): string {
-  return [
-    kind === "amount" && "number",
-    isFixed && "fixed",
-    own?.draft !== undefined && "unsaved",
-    (own?.state === "refused" || own?.state === "conflict") && "wrong",
-  ]
-    .filter(Boolean)
-    .join(" ");
-}
-
-function noteOf(own: CellState | undefined, text: string): ReactNode {
-  if (own?.state === "conflict") return words.conflict;
-  if (own?.message !== undefined) return own.message;
-  if (own?.understood === undefined || plainText(text) === plainText(own.understood)) return undefined;
-  return words.understood(own.understood);
-}
-
-/** 「已保存 10:32」, and what is not. */
-export function Saved({ drafts }: { readonly drafts: Drafts }) {
-  const { rows, status } = useSyncExternalStore(drafts.subscribe, drafts.snapshot);
-  const cells = [...rows.values()].flatMap((row) => Object.values(row));
-  const wrong = cells.filter(({ state }) => state === "refused" || state === "conflict").length;
-  const waiting = cells.filter(({ state }) => state === "waiting").length;
-  return (
-    <span role="status" className="saved">
-      {status.kind === "saving" && words.saving}
-      {status.kind === "saved" && words.saved(timeOf(status.at))}
-      {status.kind === "failed" && (
-        <>
-          <span className="bad">{failure(status.error)}</span>{" "}
-          <Button size="small" onClick={() => void drafts.flush()}>
-            {words.again}
-          </Button>
-        </>
-      )}
-      {wrong > 0 && <span className="bad">{words.open(wrong)}</span>}
-      {waiting > 0 && <span className="quiet">{words.waiting(waiting)}</span>}
-    </span>
-  );
-}
-
-function failure(error: Error): string {
-  if (error instanceof ApiError && error.problem.status > 0) return words.failed(error.problem.detail);
-  return words.offline;
-}
-
-const timeOf = (at: Date): string =>
-  at.toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
-
-type ConflictsProps = {
-  readonly rows: readonly GridRow[];
-  readonly columns: readonly GridColumn[];
-  readonly states: ReadonlyMap<string, RowState>;
-  readonly drafts: Drafts;
-};
-
-/** Both versions of every cell that somebody else has changed meanwhile, and refused texts that may be given up. */
-function Conflicts({ rows, columns, states, drafts }: ConflictsProps) {
-  const open = [...states].flatMap(([key, row]) =>
-    Object.entries(row).flatMap(([column, cell]) =>
-      cell.state === "conflict" || cell.state === "refused" ? [{ key, column, cell }] : [],
-    ),
-  );
-  if (open.length === 0) return null;
-  return (
-    <div className="year-conflicts" role="alert">
-      {open.map(({ key, column, cell }) => {
-        const row = rows.find((one) => one.key === key)?.label ?? "";
-        const title = columns.find((one) => one.key === column)?.title ?? column;
-        const called = words.cell(row === "" ? words.newRow : row, title);
-        const { current, draft = "", message } = cell;
-        return (
-          <Fragment key={`${key} ${column}`}>
-            {cell.state === "conflict" ? (
-              <p>
-                <strong>{words.conflictOf(called, current?.by ?? "", current?.on ?? "")}</strong>
-                <span>{words.theirs(current?.written ?? "")}</span>
-                <span>{words.mine(draft)}</span>
-                <Button size="small" onClick={() => drafts.drop(key, column)}>
-                  {words.takeTheirs}
-                </Button>
-                <Button size="small" onClick={() => drafts.insist(key, column)}>
-                  {words.takeMine}
-                </Button>
-              </p>
-            ) : (
-              <p>
-                <strong>{called}</strong>
-                <span>{message}</span>
-                <Button size="small" onClick={() => (isNewRow(key) ? drafts.dropRow(key) : drafts.drop(key, column))}>
-                  {isNewRow(key) ? words.giveUpRow : words.giveUp}
-                </Button>
-              </p>
-            )}
-          </Fragment>
-        );
-      })}
-    </div>
-  );
-}
-
-const now = (): Date => new Date();
-
-function later(work: () => void, milliseconds: number): () => void {
-  const timer = window.setTimeout(work, milliseconds);
-  return () => window.clearTimeout(timer);
-}
-
-const known = new Map<string, Drafts>();
-
-/** The same for everybody who asks by this name: what one has left may still be under way when one comes back. */
-function draftsNamed(name: string): Drafts {
-  const drafts = known.get(name) ?? createDrafts(name, { shelf: browserShelf(), now, later });
-  known.set(name, drafts);
-  return drafts;
-}
-
-/** What is kept on this machine under a name; sent by whatever `save` is at the moment. */
-export function useDrafts(name: string, save: Save): Drafts {
-  const drafts = useMemo(() => draftsNamed(name), [name]);
-  const send = useEffectEvent((edits: readonly Edit[]) => save(edits));
-  useEffect(() => {
-    const detach = drafts.attach((edits) => send(edits));
-    const online = () => void drafts.flush();
-    // A tab that crashed counts as gone only after a while.
-    const looking = window.setInterval(drafts.takeOver, 30_000);
-    window.addEventListener("online", online);
-    return () => {
-      window.clearInterval(looking);
-      window.removeEventListener("online", online);
-      detach();
-    };
-  }, [drafts]);
-  return drafts;
-}
-
-/** A cell that may no longer be typed into gives the text up. */
-function spotOfTyping(
-  typing: Typing | undefined,
-  rows: readonly GridRow[],
-  columns: readonly GridColumn[],
-): (Spot & { readonly text: string }) | undefined {
-  if (!typing) return undefined;
-  const row = rows.findIndex(({ key }) => key === typing.row);
-  const column = columns.findIndex(({ key }) => key === typing.column);
-  const isFixed = columns[column]?.isFixed === true || rows[row]?.cells[typing.column]?.isFixed === true;
-  return row < 0 || column < 0 || isFixed ? undefined : { row, column, text: typing.text };
-}
-
-function textOf(row: GridRow, column: GridColumn, states: ReadonlyMap<string, RowState>): string {
-  return states.get(row.key)?.[column.key]?.draft ?? row.cells[column.key]?.text ?? "";
-}
-
-function nextNew(states: ReadonlyMap<string, RowState>): number {
-  return Math.max(0, ...[...states.keys()].filter(isNewRow).map((key) => Number(key.slice(1)))) + 1;
-}
-
-/** The rows of the server, those that are being added, and one to begin the next. */
-function withNewRows(
-  rows: readonly GridRow[],
-  states: ReadonlyMap<string, RowState>,
-  isGrowing: boolean,
-): readonly GridRow[] {
-  if (!isGrowing) return rows;
-  const added = [...states]
-    .filter(([key, row]) => isNewRow(key) && Object.values(row).some(({ draft }) => draft !== undefined))
-    .map(([key]) => Number(key.slice(1)))
-    .toSorted((a, b) => a - b);
-  return [...rows, ...[...added, nextNew(states)].map((number) => ({ key: `+${number}`, label: "", cells: {} }))];
-}
-
-type Range = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
-
-function spotsOf({ top, bottom, left, right }: Range): readonly Spot[] {
-  return Array.from({ length: bottom - top + 1 }, (_, down) =>
-    Array.from({ length: right - left + 1 }, (_unused, across) => ({ row: top + down, column: left + across })),
-  ).flat();
-}
-
-const firstOpen = (columns: readonly GridColumn[]): number =>
-  Math.max(
-    0,
-    columns.findIndex(({ isFixed }) => isFixed !== true),
-  );
-
-/** Always the same function, which does what the latest drawing means: rows need not be drawn again for it. */
-function useLatest<Arguments extends readonly unknown[]>(
-  work: (...given: Arguments) => void,
-): (...given: Arguments) => void {
-  const latest = useRef(work);
-  useLayoutEffect(() => {
-    latest.current = work;
-  });
-  return useCallback((...given: Arguments) => latest.current(...given), []);
-}
-
-type Done = readonly (Pick<Edit, "row" | "column" | "text"> & { readonly before: string })[];
-
-/** What was done in this grid, to be taken back one step at a time. */
-function useHistory() {
-  const past = useRef<Done[]>([]);
-  const future = useRef<Done[]>([]);
-  return {
-    add: (done: Done): void => {
-      past.current = [...past.current.slice(-99), done];
-      future.current = [];
-    },
-    undo: (): Done | undefined => shift(past, future),
-    redo: (): Done | undefined => shift(future, past),
-  };
-}
-
-function shift(from: { current: Done[] }, to: { current: Done[] }): Done | undefined {
-  const done = from.current.at(-1);
-  if (!done) return undefined;
-  from.current = from.current.slice(0, -1);
-  to.current = [...to.current, done];
-  return done;
 }

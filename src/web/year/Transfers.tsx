@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { amountCell } from "./amountCell.tsx";
 import { Corrections, CorrectTransfer } from "./Corrections.tsx";
-import { Grid, type GridColumn, type GridRow } from "./Grid.tsx";
+import { Grid } from "./Grid.tsx";
+import type { GridColumn, GridRow } from "./grid/model.ts";
 import type { Edit } from "./grid/drafts.ts";
 import type { InYear } from "./inYear.tsx";
 import { IssueMany } from "./IssueMany.tsx";

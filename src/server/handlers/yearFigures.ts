@@ -1,0 +1,184 @@
+import type pg from "pg";
+import { moneyFields } from "../../core/index.ts";
+import type { FiguresRequest, LinesRequest, SharesRequest, TargetsRequest } from "../api.ts";
+import { administrationMessages } from "../identity/messages.ts";
+import { type Reply } from "../reply.ts";
+import { type Asked, type WritingDesk } from "../route.ts";
+import { organisationById } from "../store/organisations.ts";
+import { putFigure, putLine, putShare, putTarget, removeLine, removeReview } from "../store/yearWrites.ts";
+import { roughRefusal } from "../year/amounts.ts";
+import { yearRefusals } from "../year/messages.ts";
+import { type OpenYear } from "../year/open.ts";
+import { currentRow, lockOf, type Stood } from "../year/rows.ts";
+import { targetName } from "../year/shares.ts";
+import { onYear, settle } from "./onYear.ts";
+
+export async function putLines(asked: Asked<LinesRequest>, desk: WritingDesk): Promise<Reply> {
+  const { lines, dryRun } = asked.body;
+  return onYear(asked, desk, async (open, client) => {
+    const { id } = open.current;
+    const lock = lockOf(open.worked.rows, "budget");
+    const known = new Set(open.worked.rows.lines.map(({ code }) => code));
+    const stood: Stood[] = [];
+    for (const line of lines) {
+      const refusal = lock ?? lineRefusal(line, known, open);
+      stood.push({ key: line.code, ...(refusal !== undefined && { refusal }) });
+      if (refusal !== undefined) continue;
+      if (line.remove === true) {
+        await removeLine(client, id, line.code);
+        known.delete(line.code);
+      } else {
+        await putLine(client, id, line, open.worked.rows.lines.length + stood.length);
+        known.add(line.code);
+      }
+    }
+    return settle(client, desk, open, stood, dryRun);
+  });
+}
+
+function lineRefusal(
+  { code, parent, remove }: LinesRequest["lines"][number],
+  known: ReadonlySet<string>,
+  { worked: { rows, year } }: OpenYear,
+): string | undefined {
+  if (remove === true) {
+    const hangs =
+      rows.entries.some(({ figure }) => figure.startsWith(`${code}.`)) ||
+      rows.payments.some(({ line_code: line }) => line === code) ||
+      rows.transfers.some(({ line_code: line }) => line === code) ||
+      rows.lines.some(({ parent_code: above }) => above === code);
+    return hangs ? yearRefusals.lineInUse(code) : undefined;
+  }
+  if (parent && (parent === code || !known.has(parent))) return yearRefusals.parentUnknown(parent);
+  const isIndicator = year?.scheme.indicators.some((node) => hasCode(node, code)) ?? false;
+  return isIndicator ? yearRefusals.codeTaken(code) : undefined;
+}
+
+type CodeTree = { readonly code: string; readonly children: readonly CodeTree[] };
+
+export const hasCode = (node: CodeTree, code: string): boolean =>
+  node.code === code || node.children.some((child) => hasCode(child, code));
+
+export async function putFigures(asked: Asked<FiguresRequest>, desk: WritingDesk): Promise<Reply> {
+  const { figures, dryRun } = asked.body;
+  return onYear(asked, desk, async (open, client) => {
+    const stood: Stood[] = [];
+    for (const one of figures) {
+      const current = currentRow(open.worked.rows.entries.find(({ figure }) => figure === one.figure));
+      const refusal =
+        lockOf(open.worked.rows, one.figure) ?? documentRefusal(one.document, open) ?? roughMoney(one, open);
+      const isConflict = one.revision !== undefined && one.revision !== (current?.revision ?? 0);
+      const row: Stood = {
+        key: one.figure,
+        ...(refusal !== undefined && { refusal }),
+        ...(isConflict && { conflict: true }),
+        ...(current && { current }),
+      };
+      if (refusal !== undefined || isConflict) {
+        stood.push(row);
+        continue;
+      }
+      const revision = await putFigure(client, open.current.id, one);
+      // What the department said was about the figure as it stood; the new one is to be looked at anew.
+      if (open.worked.rows.reviews.some(({ figure }) => figure === one.figure))
+        await removeReview(client, open.current.id, one.figure);
+      stood.push({ ...row, ...(revision !== undefined && { revision }) });
+    }
+    return settle(client, desk, open, stood, dryRun);
+  });
+}
+
+/** Amounts of a budget line are exact, whoever moved the money. */
+function roughMoney(
+  { figure, written, unit }: FiguresRequest["figures"][number],
+  { worked: { rows } }: OpenYear,
+): string | undefined {
+  const isMoneyOfLine = rows.lines.some(({ code }) => moneyFields.some((field) => figure === `${code}.${field}`));
+  return isMoneyOfLine && written !== null ? roughRefusal(written, unit || undefined) : undefined;
+}
+
+function documentRefusal(document: string | undefined, { worked: { rows } }: OpenYear): string | undefined {
+  if (document === undefined || document === "" || rows.documents.some(({ code }) => code === document))
+    return undefined;
+  return yearRefusals.documentUnknown(document);
+}
+
+export async function putTargets(asked: Asked<TargetsRequest>, desk: WritingDesk): Promise<Reply> {
+  const { targets, dryRun } = asked.body;
+  return onYear(asked, desk, async (open, client) => {
+    const lock = lockOf(open.worked.rows, "targets");
+    const stood: Stood[] = [];
+    for (const one of targets) {
+      const { indicator, measure, stage } = one;
+      const base = measure === "" ? indicator : `${indicator}.分项.${measure}`;
+      const current = currentRow(
+        open.worked.rows.targets.find(
+          (row) => row.indicator === indicator && row.measure === measure && row.stage === stage,
+        ),
+      );
+      const isKnown = open.worked.year?.scheme.indicators.some((node) => hasCode(node, indicator)) ?? false;
+      const refusal =
+        lock ?? (isKnown ? documentRefusal(one.document, open) : yearRefusals.indicatorUnknown(indicator));
+      const isConflict = one.revision !== undefined && one.revision !== (current?.revision ?? 0);
+      const row: Stood = {
+        key: `${base}.目标`,
+        ...(refusal !== undefined && { refusal }),
+        ...(isConflict && { conflict: true }),
+        ...(current && { current }),
+      };
+      if (refusal !== undefined || isConflict) {
+        stood.push(row);
+        continue;
+      }
+      const revision = await putTarget(client, open.current.id, one);
+      stood.push({ ...row, ...(revision !== undefined && { revision }) });
+    }
+    return settle(client, desk, open, stood, dryRun);
+  });
+}
+
+export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk): Promise<Reply> {
+  const { shares, dryRun } = asked.body;
+  return onYear(asked, desk, async (open, client) => {
+    const stood: Stood[] = [];
+    // Also after the approval: targets are handed down once they stand.
+    for (const one of shares) {
+      const { indicator, measure, organisation } = one;
+      const there = open.worked.rows.shares.find(
+        (row) => row.indicator === indicator && row.measure === measure && row.organisation.id === organisation,
+      );
+      const isKnown = open.worked.year?.scheme.indicators.some((node) => hasCode(node, indicator)) ?? false;
+      const refusal = isKnown
+        ? await receiverRefusal(client, organisation, open)
+        : yearRefusals.indicatorUnknown(indicator);
+      const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
+      const revision = refusal !== undefined || isConflict ? undefined : await putShare(client, open.current.id, one);
+      stood.push({
+        key: `${targetName(indicator, measure)} ${organisation}`,
+        ...(refusal !== undefined && { refusal }),
+        ...(isConflict && { conflict: true }),
+        ...(there && {
+          current: {
+            written: [there.written, there.floor_written].filter(Boolean).join(" / "),
+            by: there.entered_by,
+            on: there.entered_on,
+            revision: there.revision,
+          },
+        }),
+        ...(revision !== undefined && { revision }),
+      });
+    }
+    return settle(client, desk, open, stood, dryRun);
+  });
+}
+
+/** Targets go down the tree, over as many levels as it has. */
+async function receiverRefusal(
+  client: pg.PoolClient,
+  organisation: string,
+  { current: { path } }: OpenYear,
+): Promise<string | undefined> {
+  const there = await organisationById(client, organisation);
+  if (!there) return administrationMessages.unknown("机构", organisation);
+  return there.path !== path && there.path.startsWith(path) ? undefined : yearRefusals.notBeneath(there.name);
+}

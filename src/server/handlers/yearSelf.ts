@@ -1,0 +1,94 @@
+import type { EvidenceRequest, RemarkRequest, ReviewRequest } from "../api.ts";
+import { administrationMessages } from "../identity/messages.ts";
+import { gone, refused, type Reply } from "../reply.ts";
+import { type Asked, type WritingDesk } from "../route.ts";
+import { findFile } from "../store/files.ts";
+import { addEvidence, putRemark, putReview, removeEvidence } from "../store/yearWrites.ts";
+import { yearRefusals } from "../year/messages.ts";
+import { moverOf } from "../year/open.ts";
+import { standingOf } from "../year/standing.ts";
+import { lockOf, type Stood } from "../year/rows.ts";
+import { onYear, reopened, settle } from "./onYear.ts";
+import { hasCode } from "./yearFigures.ts";
+
+export async function putIndicatorRemark(asked: Asked<RemarkRequest>, desk: WritingDesk): Promise<Reply> {
+  const indicator = asked.params["indicator"] ?? "";
+  return onYear(asked, desk, async (open, client) => {
+    const there = open.worked.rows.remarks.find((one) => one.indicator === indicator);
+    const isKnown = open.worked.year?.scheme.indicators.some((node) => hasCode(node, indicator)) ?? false;
+    const refusal = isKnown
+      ? lockOf(open.worked.rows, `${indicator}.偏差原因`)
+      : yearRefusals.indicatorUnknown(indicator);
+    const isConflict = asked.body.revision !== undefined && asked.body.revision !== (there?.revision ?? 0);
+    const row: Stood = {
+      key: indicator,
+      ...(refusal !== undefined && { refusal }),
+      ...(isConflict && { conflict: true }),
+      ...(there && {
+        current: {
+          written: [there.reason, there.remedy].filter(Boolean).join("；"),
+          by: there.entered_by,
+          on: there.entered_on,
+          revision: there.revision,
+        },
+      }),
+    };
+    const revision =
+      refusal !== undefined || isConflict ? undefined : await putRemark(client, open.current.id, indicator, asked.body);
+    return settle(client, desk, open, [{ ...row, ...(revision !== undefined && { revision }) }], false);
+  });
+}
+
+export async function attachEvidence(asked: Asked<EvidenceRequest>, desk: WritingDesk): Promise<Reply> {
+  const indicator = asked.params["indicator"] ?? "";
+  return onYear(asked, desk, async (open, client) => {
+    const { file, title } = asked.body;
+    if (!(await findFile(client, file))) return refused("thing-unknown", administrationMessages.unknown("文件", file));
+    await addEvidence(client, open.current.id, indicator, file, title);
+    return reopened(client, desk, open.current);
+  });
+}
+
+export async function detachEvidence(asked: Asked, desk: WritingDesk): Promise<Reply> {
+  const { indicator = "", file = "" } = asked.params;
+  return onYear(asked, desk, async (open, client) => {
+    const lock = lockOf(open.worked.rows, `${indicator}.佐证`);
+    if (lock !== undefined) return refused("year-locked", lock);
+    const there = await removeEvidence(client, open.current.id, indicator, file);
+    return there ? gone : refused("thing-unknown", administrationMessages.unknown("佐证", file));
+  });
+}
+
+/** The department's word on each figure. Whoever entered a figure does not review it. */
+export async function putReviews(asked: Asked<ReviewRequest>, desk: WritingDesk): Promise<Reply> {
+  return onYear(asked, desk, async (open, client) => {
+    const { rows } = open.worked;
+    const { state, stateName } = standingOf("self-evaluation", "", rows, open.onlooker);
+    const lock = state === "submitted" ? undefined : yearRefusals.notUnderReview(stateName);
+    const { person } = moverOf(desk.caller, open.current.path);
+    const stood: Stood[] = [];
+    for (const one of asked.body.rows) {
+      const entry = rows.entries.find(({ figure }) => figure === one.figure);
+      const there = rows.reviews.find(({ figure }) => figure === one.figure);
+      const refusal = lock ?? reviewRefusal(one, entry?.entered_id === person);
+      const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
+      const revision = refusal !== undefined || isConflict ? undefined : await putReview(client, open.current.id, one);
+      stood.push({
+        key: one.figure,
+        ...(refusal !== undefined && { refusal }),
+        ...(isConflict && { conflict: true }),
+        ...(there && {
+          current: { written: there.written ?? there.verdict, by: there.by, on: there.on, revision: there.revision },
+        }),
+        ...(revision !== undefined && { revision }),
+      });
+    }
+    return settle(client, desk, open, stood, false);
+  });
+}
+
+function reviewRefusal({ verdict, written, why }: ReviewRequest["rows"][number], isOwn: boolean): string | undefined {
+  if (isOwn) return yearRefusals.ownFigure();
+  if (verdict !== "confirmed" && !why?.trim()) return yearRefusals.reviewNeedsReason();
+  return verdict === "changed" && written === undefined ? yearRefusals.reviewNeedsFigure() : undefined;
+}

@@ -1,0 +1,37 @@
+import { Button } from "antd";
+import { useSyncExternalStore } from "react";
+import { ApiError } from "../../api/request.ts";
+import type { Drafts } from "./drafts.ts";
+import { gridWords as words } from "./words.ts";
+
+/** 「已保存 10:32」, and what is not. */
+export function Saved({ drafts }: { readonly drafts: Drafts }) {
+  const { rows, status } = useSyncExternalStore(drafts.subscribe, drafts.snapshot);
+  const cells = [...rows.values()].flatMap((row) => Object.values(row));
+  const wrong = cells.filter(({ state }) => state === "refused" || state === "conflict").length;
+  const waiting = cells.filter(({ state }) => state === "waiting").length;
+  return (
+    <span role="status" className="saved">
+      {status.kind === "saving" && words.saving}
+      {status.kind === "saved" && words.saved(timeOf(status.at))}
+      {status.kind === "failed" && (
+        <>
+          <span className="bad">{failure(status.error)}</span>{" "}
+          <Button size="small" onClick={() => void drafts.flush()}>
+            {words.again}
+          </Button>
+        </>
+      )}
+      {wrong > 0 && <span className="bad">{words.open(wrong)}</span>}
+      {waiting > 0 && <span className="quiet">{words.waiting(waiting)}</span>}
+    </span>
+  );
+}
+
+function failure(error: Error): string {
+  if (error instanceof ApiError && error.problem.status > 0) return words.failed(error.problem.detail);
+  return words.offline;
+}
+
+const timeOf = (at: Date): string =>
+  at.toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });

@@ -64,6 +64,14 @@ export function guard(scene: Scene, rule: Rule, nodes: readonly Node[]): void {
       { code: "compile-points-differ", facts: { found: most.toString(), points: points.toString() } },
       at,
     );
+  // 国家级加3分,省级2.5分,市级2分 of 3: one more of a kind that the others were read as grades of.
+  const base = rule.kind === "bonus" ? rule.base : undefined;
+  const lowest = points && base?.kind === "qualitative" ? mostEarned(base, points) : undefined;
+  if (points && most && lowest && lowest.compare(points) < 0 && most.compare(points) > 0)
+    scene.notes.find(
+      { code: "compile-points-differ", facts: { found: most.toString(), points: points.toString() } },
+      at,
+    );
   const best = text.includes("得满分") ? bestOfAll.exec(text)?.[0] : undefined;
   if (best !== undefined && !JSON.stringify(rule).includes("最")) unread(best);
   if (scene.notes.findings.some((one) => one.stops)) return;

@@ -4,10 +4,9 @@ import { noMarks } from "./amounts.ts";
 import { nameOf } from "./names.ts";
 import type { Scene } from "./notes.ts";
 import { whole, type Made } from "./pieces.ts";
-import { ceiling, closedClauses, nothing, tallied } from "./tally.ts";
+import { ceiling, closedClauses, nothing, tallied, withoutName } from "./tally.ts";
 
-const same =
-  "(?:同一|同类|同项|相同|一个|同)(?:事项|项目|工作|成果|类别|奖项|单位|内容|荣誉|年度|证书|人员?|经验做法|经验|案例|信息|做法)*(?:多次)?(?:获奖|获得|表彰|被[^,;。]{0,8})?(?:的)?,?";
+const same = "(?:同一|同类|同项|相同|同)[\\u4e00-\\u9fff()]{0,10}?(?:的)?,?";
 const pick =
   "(?:只|仅|均|应|可|统一)*(?:取|按|以|就|从|计|选)(?:其中|其)?(?:最高|高|就高)(?:级别?|等次|等级|档次?|奖项|荣誉|层级|层次|一级|一项|项|者|分|值|不就低)*(?:的)?(?:一[项次个])?(?:得分|分值|分数|标准)?(?:计分|计算|得分|计|加分|为准|计入|认定|赋分|评分|给分)*";
 const once = "(?:均|且|也)?不(?:再|得|可|予)?(?:重复|累[计加]|兼得|叠加|累积)(?:计分|计算|得分|加分|计|分)*";
@@ -21,7 +20,7 @@ const award = /^([^,;。\d每扣]{2,40}?)(?:的|者)?,?(?:可)?(?:得|加|奖励
 /** 「国家级得4分，省级得2分，市级得1分，取最高，不累计」: whoever has several earns by the highest. */
 export function levelsFamily(scene: Scene, text: string): Made | undefined {
   if (!/高|重复|累|择其一|兼得/.test(text) || !/得|加|奖/.test(text)) return undefined;
-  const clauses = closedClauses(text).flatMap((one) => (one.includes(",") ? splitRule(one) : [one]));
+  const clauses = closedClauses(withoutName(text)).flatMap((one) => (one.includes(",") ? splitRule(one) : [one]));
   const one = clauses.some((clause) => ofOne.test(clause));
   const all = clauses.some((clause) => highest.test(clause) && !(one && plainOnce.test(clause)));
   if (!all && !one) return undefined;

@@ -39,7 +39,12 @@ export const signs: readonly Entry[] = [
   on(":", single("colon")),
   on("[{", single("open")),
   on("]}", single("close")),
-  on("=", words("==?(?=[\\d±])", "compare", { by: "=", loose: false }), single("equals")),
+  on(
+    "=",
+    // 得分=30-…: a formula, no bound.
+    words("==?(?=[\\d±])(?!(?<=[得计]分=)\\d+(?:\\.\\d+)?[-+×÷/(])", "compare", { by: "=", loose: false }),
+    single("equals"),
+  ),
   on("×", single("times")),
   on("÷", single("over")),
   on("乘", words("乘以?(?=本项|该项|该指标|指标分值|分值|权重|满分|本指标|此项|总分|对应|\\d)", "times")),

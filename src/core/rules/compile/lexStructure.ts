@@ -13,6 +13,8 @@ export const structure: readonly Entry[] = [
       "share",
     ),
   ),
+  // 每日扣0.1分, 每月扣1分: so many days.
+  on("每", words("每(?=[日天月周]扣)", "each")),
   on(
     "每",
     words(

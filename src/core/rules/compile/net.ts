@@ -175,7 +175,7 @@ export function unheldSigns(text: string, rule: Rule): readonly string[] {
   });
 }
 
-const signals = /分\/|倒扣|负分|负数|减半|折半|加倍|翻倍|双倍|平均|择其一/;
+const signals = /分\/|最高|累计|累加|叠加|倒扣|负分|负数|减半|折半|加倍|翻倍|双倍|平均|择其一/;
 const changes: readonly (readonly [RegExp, RegExp])[] = [
   [
     /(?<!不|不得|不会|不计|不记|不出现|不为|不至|不扣至|不能为)(?:倒扣|扣至负|负分|负数)[^,;。()]{0,8}/,
@@ -188,6 +188,13 @@ const changes: readonly (readonly [RegExp, RegExp])[] = [
     /"(?:count|bonus|formula|step)"/,
   ],
   [/择其一/, /"highest"/],
+  // 以最高级别计分: whoever has none of the levels has to be able to say so.
+  [
+    /(?:按|以|取|就)[^,;。]{0,6}最高(?:级别|等次|等级|奖项|层级)[^,;。]{0,4}(?:计算|计分|得分|计|为准)/,
+    /"(?:highest|formula|count|bonus)"/,
+  ],
+  // 获批一个国家级得4分,获批一个省级得1分,可累计计算: no choice of one of them.
+  [/可(?:以)?(?:累计|累加|叠加)(?:计算|计分|得分|加分)?/, /"(?:formula|bonus|count|step)"/],
   [
     /(?:取|按|以)[^,;。()]{0,20}平均(?:分|值|数|得分)(?:计分|计算|计入|计|得分|为(?![^,;。]{0,4}基准价))/,
     /平均|÷|"(?:formula|proportional|sampled)"/,

@@ -13,6 +13,7 @@ export function optionsFamily(scene: Scene, text: string, read: ReadPiece): Made
   return (
     (/^(?:\([1一]\)|①|1[.、])/.test(text) ? listed(scene, text, read) : undefined) ??
     (/前|后/.test(text) ? segments(scene, text) : undefined) ??
+    (text.endsWith("否则不得分") ? byGroup(scene, text, read) : undefined) ??
     (/加倍|翻倍|双倍|减半|折半/.test(text) ? doubled(scene, text) : undefined)
   );
 }
@@ -66,6 +67,43 @@ function segments(scene: Scene, text: string): Made | undefined {
     .replace(/(?:得分|分值|分数|评分)$/, "");
   const grade = (scene.around.prefix ?? "") + (/排名|位次|名次/.test(about) ? about : `${about}所处位次`);
   return whole({ kind: "qualitative", grade, given: "判分", grades }, "graded");
+}
+
+const group = "([\\u4e00-\\u9fff]{1,10}?)(?:得|计)(\\d+(?:\\.\\d+)?)分";
+const grouped = new RegExp(`^(.{6,200}?)(?:的)?,${group}[,;]${group}(?:[,;]${group})?,否则不得分$`);
+
+/** 「出台政策的，产区得0.2分，非产区得1分，否则不得分」: one requirement, and marks that differ by what one is. */
+function byGroup(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const found = grouped.exec(text);
+  const { points } = scene.around;
+  if (!found || !points) return undefined;
+  const [, requirement = "", ...rest] = found;
+  const groups = [0, 2, 4].flatMap((at) => {
+    const [name, marks] = [rest[at], rest[at + 1]];
+    return name === undefined || marks === undefined ? [] : [{ name, marks: decimal(marks) }];
+  });
+  const names = groups.map((one) => one.name);
+  const kinds = /(?:区|县|市|院校|学校|类|单位|部门|企业|地区|省份|中心)$/;
+  if (/[得扣]\d|不得分/.test(requirement) || !names.every((name) => kinds.test(name))) return undefined;
+  if (!groups.some((one) => one.marks.equals(points)) || groups.some((one) => one.marks.compare(points) > 0))
+    return undefined;
+  const piece = read(`${requirement}的,得满分,否则不得分`);
+  if (piece?.rule.kind !== "threshold") return undefined;
+  const { condition, otherwise } = piece.rule;
+  const grades = groups.map(({ name, marks }) => {
+    const share = marks.over(points);
+    return { name, from: share, to: share, toIncluded: true };
+  });
+  const grade = (scene.around.prefix ?? "") + "所属类别";
+  return {
+    pieces: [piece],
+    build: () => ({
+      kind: "conditional",
+      cases: [{ when: condition, rule: { kind: "qualitative", grade, given: "判分", grades } }],
+      otherwise: { kind: "fixed", award: otherwise },
+    }),
+    assume: ["branches"],
+  };
 }
 
 const twice =

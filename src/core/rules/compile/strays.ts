@@ -65,7 +65,9 @@ function own(rule: Rule): readonly string[] {
     case "proportional":
       return rule.target.op === "constant" && !rule.target.quantity.value.isPositive() ? [actualName] : [];
     case "bonus":
-      return rule.measure.op === "fact" && rule.measure.name === actualName && isNothing(rule.from) ? [actualName] : [];
+      return rule.measure.op === "fact" && rule.measure.name === actualName && isNothing(rule.from)
+        ? [actualName]
+        : oneOfLevels(rule);
     case "penalty":
       return negative(rule.when).filter((fact) => counted.test(fact) || runTogether(fact) || isRateOnly(fact));
     case "veto":
@@ -94,7 +96,7 @@ function own(rule: Rule): readonly string[] {
           ? sharedCounts(rule.parts.map((part) => part.rule))
           : [];
     case "qualitative":
-      return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades)];
+      return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades), ...opposites(rule.grades)];
     case "count":
       // 无县以上通报: cut in two as if 以上 were said of a figure.
       return rule.occurrences.op === "fact" && noThing.test(rule.occurrences.name) ? [rule.occurrences.name] : [];
@@ -140,6 +142,13 @@ function strangers(names: readonly string[]): readonly string[] {
   );
 }
 
+/** 产区得0.2分，非产区得1分，否则不得分: what one is decides how much, but not whether. */
+function opposites(grades: readonly QualitativeGrade[]): readonly string[] {
+  const names = grades.map((grade) => grade.name);
+  const rest = names.some((name) => /^其[他余它]/.test(name));
+  return rest ? names.filter((name) => names.includes(`非${name}`)) : [];
+}
+
 /** 制度建设2分，制度健全得2分: of grades of one thing no two earn the same. */
 function twins(grades: readonly QualitativeGrade[]): readonly string[] {
   const fixed = grades.filter((grade) => grade.from.equals(grade.to) && grade.from.isPositive());
@@ -158,6 +167,13 @@ function shortOf({ measure, side }: Extract<Rule, { kind: "step" }>): readonly s
 function marksAsBound(measure: Expression, start: Expression): readonly string[] {
   const marks = start.op === "constant" && start.quantity.unit.dimension === "points";
   return marks && measure.op === "fact" && !/[分绩评级]/.test(measure.name) ? [measure.name] : [];
+}
+
+/** 国家级加3分，省级2分，市级1分: the first of several levels is no extra to the others. */
+function oneOfLevels({ base, measure }: Extract<Rule, { kind: "bonus" }>): readonly string[] {
+  const level = /国家|全国|[省市县]/;
+  const graded = base?.kind === "qualitative" && base.grades.some((grade) => level.test(grade.name));
+  return graded && measure.op === "fact" && level.test(measure.name) ? [measure.name] : [];
 }
 
 function isNothing(expression: Expression): boolean {

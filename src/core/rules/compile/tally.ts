@@ -29,7 +29,7 @@ const counted = new RegExp(
   `^([^,;。\\d每]{0,40}?)每(${verbs})(?:一|1)?${counter}([^,;。\\d每]{0,30}?)(?:的|者)?,?(?:得|加|奖励?)${marked}$`,
 );
 const owned = new RegExp(
-  `^([^,;。\\d每]{0,20}?)(?:有|具有|获得|取得|获)(?:一|1)${counter}([^,;。\\d每]{2,30}?)(?:的|者)?,?(?:得|加|奖励?)${marked}$`,
+  `^([^,;。\\d每]{0,20}?)(有|具有|获得|取得|获批|获评|获|入选|建成|创建)(?:一|1)${counter}([^,;。\\d每]{2,30}?)(?:的|者)?,?(?:得|加|奖励?)${marked}$`,
 );
 const without = new RegExp(`^([^,;。\\d每]{2,24}?)(?:的|者)?,?(?:得|加|奖励?)${marked}$`);
 const inTurn = new RegExp(
@@ -42,8 +42,15 @@ export const nothing =
 
 /** 「每有一名高级工程师得2分，每有一名工程师得1分，最高得10分」: several counts under one ceiling. */
 export function tallyFamily(scene: Scene, text: string): Made | undefined {
-  if (!/每|有[1一]|获得?[1一]|取得[1一]/.test(text) || !/[得加奖]/.test(text) || text.includes("扣")) return undefined;
-  const clauses = closedClauses(text).filter((one) => !nothing.test(one));
+  if (
+    !/每|(?:有|获得?|取得|获[批评]|入选|[建创][成建])[1一]/.test(text) ||
+    !/[得加奖]/.test(text) ||
+    text.includes("扣")
+  )
+    return undefined;
+  const all = closedClauses(withoutName(text)).filter((one) => !nothing.test(one));
+  const adds = all.some((one) => summed.test(one));
+  const clauses = all.filter((one) => !summed.test(one) && !onceOnly.test(one));
   const limits = clauses.flatMap((one) => ceiling.exec(one)?.[1] ?? []);
   const body = clauses.filter((one) => !ceiling.test(one));
   const terms = termsIn(body);
@@ -55,12 +62,17 @@ export function tallyFamily(scene: Scene, text: string): Made | undefined {
   const prefix = scene.around.prefix ?? "";
   // 有1名甲加1分,有1名乙加2分: so much for each of them only where there is a ceiling above.
   const most = limit === undefined ? undefined : decimal(limit);
-  if (!text.includes("每") && !(most && terms.every((term) => term.each.compare(most) < 0))) return undefined;
+  if (!text.includes("每") && !adds && !(most && terms.every((term) => term.each.compare(most) < 0))) return undefined;
   const named = terms.map((term) => ({ ...term, name: prefix + term.name }));
   if (named.some((term) => term.name.length < 2) || new Set(named.map((term) => term.name)).size < named.length)
     return undefined;
   return whole(tallied(named, most), "additive");
 }
+
+const summed = /^(?:得分)?(?:可以?|均可)?(?:累计|累加|叠加)(?:计算|计分|得分|加分)$/;
+/** 同一专业按最高级别计算,不重复计算: how to count; what is given is the count. */
+const onceOnly =
+  /^(?:同一|同类|同项)[^,;。\d]{0,14}(?:按|以|取|就)[^,;。\d]{0,8}高[^,;。\d]{0,6}(?:计算|计分|计)(?:,不(?:再)?重复(?:计算|计分))?$|^不(?:再|得)?重复(?:计算|计分|得分|加分)$/;
 
 function termsIn(clauses: readonly string[]): readonly Term[] | undefined {
   const terms: Term[] = [];
@@ -79,8 +91,12 @@ function termsIn(clauses: readonly string[]): readonly Term[] | undefined {
       const name = nameOf(before + (after === "" ? "" : done) + after) || `${done}${unit}数`;
       terms.push({ name, counter: unit, each: decimal(each) });
     } else if (one) {
-      const [, before = "", unit = "", after = "", each = "0"] = one;
-      terms.push({ name: nameOf(before + after), counter: unit, each: decimal(each) });
+      const [, before = "", verb = "", unit = "", after = "", each = "0"] = one;
+      terms.push({
+        name: nameOf(before + (/^(?:具?有)$/.test(verb) ? "" : verb) + after),
+        counter: unit,
+        each: decimal(each),
+      });
     } else if (short && isLevel(short[1] ?? "")) {
       const first = terms[0];
       terms.push({ name: nameOf(short[1] ?? ""), counter: first?.counter ?? "个", each: decimal(short[2] ?? "0") });
@@ -111,13 +127,18 @@ function severalTerms(found: RegExpExecArray): readonly Term[] | undefined {
   }));
 }
 
+/** 实训基地数(2分):获批国家级……: the name of the indicator and its marks say nothing of what counts. */
+export function withoutName(text: string): string {
+  return text.replace(/^[^:;。,]{2,30}\(\d+(?:\.\d+)?分\)?:(?=.{6})/, "");
+}
+
 /** Clauses that end in marks: what stands before them behind a comma belongs to them. */
 export function closedClauses(text: string): readonly string[] {
   const parts: string[] = [];
   let open = "";
   for (const clause of cutAt(text, ",;。\n")) {
     open = open === "" ? clause : `${open},${clause}`;
-    if (/(?:分|满分|为止|计分|加分|计算|就低|封顶|计|累计|重复)$/.test(clause)) {
+    if (/(?:分|满分|为止|计分|加分|计算|就低|封顶|计|累计|重复|计算)$/.test(clause)) {
       parts.push(open);
       open = "";
     }

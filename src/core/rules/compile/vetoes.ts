@@ -16,7 +16,7 @@ const gravest =
 
 /** 「……；未建立台账的，本项不得分」: said of the whole indicator. */
 const wholly =
-  /^(.*(?:得|扣)[^;。]*)[;。]([^,;。:()\d或且≥≤<>]{2,24}?)(?:的|时)?,?(?:本项|该项|此项|本指标|该指标)不(?:予)?(?:得|计)分$/;
+  /^(.*(?:得|扣)[^;。]*)[;。]([^,;。:\d或且≥≤<>]{2,50}?)(?:的|时|者)?,?(?:本项|该项|此项|本指标|该指标)不(?:予)?(?:得|计)分$/;
 
 /** 「实施方案、资金预算、验收标准缺少任何一项的，不得分；三项齐备得满分」: all of them are needed. */
 export function vetoesFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {

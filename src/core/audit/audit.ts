@@ -29,6 +29,8 @@ import { farShare } from "./checks/farShare.ts";
 import { itemSum } from "./checks/itemSum.ts";
 import { farSum } from "./checks/farSum.ts";
 import { tableColumns } from "./checks/tableColumns.ts";
+import { recordSum } from "./checks/recordSum.ts";
+import { wholeShare } from "./checks/wholeShare.ts";
 import { tableInText } from "./checks/tableInText.ts";
 import { tableSum } from "./checks/tableSum.ts";
 import { numbering } from "./checks/numbering.ts";
@@ -77,6 +79,8 @@ const checks: readonly Check[] = [
   pointGap,
   balance,
   countedSum,
+  recordSum,
+  wholeShare,
   budgetSide,
   direction,
   ruleScore,

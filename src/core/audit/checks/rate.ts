@@ -8,6 +8,7 @@ import {
   contradicted,
   ofNamedWhole,
   ofOpenedWhole,
+  ofOwnClause,
   ofPaidAndLeft,
   ofProvenWhole,
   type Wrong,
@@ -64,6 +65,7 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
     named(own, words, stated) ??
     named(mind, words, stated) ??
     unnamed(spoken, stated) ??
+    ofOwnClause(passage, stated, at) ??
     ofEarlier(reading, own, words, stated) ??
     ofEqual(spoken, words, stated) ??
     ofSpokenShare(spoken, words, stated);

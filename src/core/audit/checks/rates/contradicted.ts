@@ -1,9 +1,11 @@
 import { Decimal } from "../../../number/decimal.ts";
 import { amountsOf } from "../../lookup.ts";
+import { isWholeNamed, wholeWords } from "../../names.ts";
 import { isProse, justBefore, proseOf, sameSentence, type ProseClaim } from "../../nearby.ts";
 import { rateWords, type RateWords } from "../../rateWords.ts";
 import type { Passage, Reading } from "../../reading.ts";
 import type { Certainty } from "../../result.ts";
+import { partBefore } from "../shares/share.ts";
 import { fitOf, isOperand, isRate, type Fit } from "./fit.ts";
 
 export type Wrong = Fit & { readonly certainty: Certainty };
@@ -140,8 +142,8 @@ export function ofOpenedWhole(passage: Passage, stated: ProseClaim, at: number):
 /** 「其中甲类a万元，占60.81%；乙类b万元，占31.51%」: what the other shares of the sentence are of, this one is of too. */
 export function ofProvenWhole(passage: Passage, stated: ProseClaim, at: number): Wrong | undefined {
   const claims = proseOf(passage);
-  const above = claims[at - 1];
-  if (!isPlainShare(stated) || !above || !isOperand(above)) return undefined;
+  const above = partBefore(passage, claims, at);
+  if (!isPlainShare(stated) || !above || ofOwnClause(passage, stated, at)) return undefined;
   const around = claims.slice(Math.max(0, at - 16), at + 12);
   const near = around.filter((claim) => sameSentence(passage, claim, stated));
   const wholes = around.filter(
@@ -166,5 +168,21 @@ export function ofProvenWhole(passage: Passage, stated: ProseClaim, at: number):
   }
   return undefined;
 }
+
+/** 「计划新开工157项，年度计划投资194.54亿元，完成投资101.97亿元，占年度计划投资的52.42%」: the whole that its own clause names. */
+export function ofOwnClause(passage: Passage, stated: ProseClaim, at: number): Fit | undefined {
+  const words = wholeWords(stated.lead) ?? "";
+  const claims = proseOf(passage);
+  const above = claims[at - 1];
+  if (!above || !isOperand(above) || words.length < 2) return undefined;
+  const clause = claims
+    .slice(Math.max(0, at - mostInClause), at - 1)
+    .filter(({ at: { to } }) => !/[。；]/u.test(passage.text.slice(to, stated.at.from)));
+  const below = clause.findLast((claim) => isOperand(claim) && isWholeNamed(words, claim));
+  const fit = below && below.unit.dimension === above.unit.dimension ? fitOf([above], below, stated) : undefined;
+  return fit && fit.verdict !== "impossible" ? fit : undefined;
+}
+
+const mostInClause = 8;
 
 const isPlainShare = ({ lead }: ProseClaim): boolean => /^[，、(]?占比?[^，。；]{0,10}$/u.test(lead);

@@ -24,6 +24,7 @@ import { alternativesFamily } from "./alternatives.ts";
 import { averagesFamily } from "./averages.ts";
 import { degreesFamily, timesFamily } from "./degrees.ts";
 import { ownPartsFamily } from "./ownParts.ts";
+import { quotasFamily } from "./quotas.ts";
 import { rankListsFamily } from "./rankLists.ts";
 import { markedBandsFamily } from "./markedBands.ts";
 import { shorthandFamily } from "./shorthand.ts";
@@ -42,6 +43,7 @@ const families: readonly Family[] = [
   pricesFamily,
   exemptionsFamily,
   timesFamily,
+  degreesFamily,
   directedFamily,
   headingsFamily,
   shorthandFamily,
@@ -80,7 +82,7 @@ export function spareRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule |
 }
 
 /** Parts with marks of their own, ranks in a row, graver cases: asked last, since they take a sentence apart. */
-const laters: readonly Family[] = [rankListsFamily, degreesFamily, averagesFamily, alternativesFamily, ownPartsFamily];
+const laters: readonly Family[] = [rankListsFamily, averagesFamily, quotasFamily, alternativesFamily, ownPartsFamily];
 
 export function laterRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
   return ruleOf(laters, scene, parsed, read);

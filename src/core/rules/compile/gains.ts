@@ -29,7 +29,8 @@ export function withGains(
     sorted.losses.length === 0 &&
     sorted.once.length === 0 &&
     sorted.cases.every((one) => one.award && isNothing(one.award)) &&
-    sorted.gains.every((one) => one.outcome.is === "award");
+    (sorted.gains.every((one) => one.outcome.is === "award") || addsUpToAll(scene, sorted, nodes));
+  if (idle) scene.notes.unassume("full");
   const earned = !idle && base ? earnedFirst(scene, sorted, base, nodes) : undefined;
   if (earned) return earned;
   let rule = idle ? undefined : base;
@@ -39,6 +40,22 @@ export function withGains(
     rule = next;
   }
   return rule && (togetherCapped(scene, sorted.gains.length, rule) ?? rule);
+}
+
+/** 「每项加1分，最高8分，没有的不得分」 of 8: what is added is all there is. */
+function addsUpToAll(scene: Scene, { gains, cases }: Sorted, nodes: readonly Node[]): boolean {
+  const [gain] = gains;
+  const { points } = scene.around;
+  const most = nodes.find((node) => node.is === "most");
+  return (
+    gains.length === 1 &&
+    cases.length > 0 &&
+    cases.every((one) => one.when?.is === "words" && /^(?:未|没有|无)/.test(one.when.text)) &&
+    gain?.per !== undefined &&
+    most?.is === "most" &&
+    most.amount?.of === "award" &&
+    isFull(most.amount.award, points)
+  );
 }
 
 /** 「每开工1个项目得2分，最多得10分；未按期入库的，每个扣3分」: marks are earned from nothing, and some of them lost again. */
@@ -55,7 +72,10 @@ function earnedFirst(scene: Scene, sorted: Sorted, base: Rule, nodes: readonly N
   const most =
     gained?.kind === "bonus" && points && sorted.gains.length === 1 ? awarded(gained.most, points) : undefined;
   const said = /基[础本]分|底分|满分/.test(scene.text);
-  if (!gained || said || !(verb || (points && most?.equals(points)))) return undefined;
+  // What is earned before anything is lost ends at the full marks.
+  const all = sorted.gains.length > 1 ? gained && togetherCapped(scene, sorted.gains.length, gained) : gained;
+  const over = points && most && most.compare(points) > 0;
+  if (!all || over || said || !(verb || (points && most?.equals(points)))) return undefined;
   const parts =
     base.kind === "composite" && base.take === "losses"
       ? base.parts
@@ -64,7 +84,7 @@ function earnedFirst(scene: Scene, sorted: Sorted, base: Rule, nodes: readonly N
   return {
     kind: "composite",
     take: "losses",
-    parts: [{ name: "基本得分", share: Decimal.one, rule: gained }, ...parts],
+    parts: [{ name: "基本得分", share: Decimal.one, rule: all }, ...parts],
   };
 }
 
@@ -248,6 +268,8 @@ function mostOf(
   if (after?.is !== "most") return undefined;
   const award = after.amount?.of === "award" ? after.amount.award : fullMarks;
   if (!base || /加/.test(textOf(scene, after.at))) return award;
+  // 国家级每个得3分，省级每个得2分，最多得6分 of 6: all of them together.
+  if (base.kind === "bonus" && !base.base && isFull(award, scene.around.points)) return award;
   const fixed = fixedBase(base);
   const total = award.of === "points" ? award.points : scene.around.points?.times(award.share);
   const earned = fixed?.of === "points" ? fixed.points : fixed && scene.around.points?.times(fixed.share);

@@ -98,7 +98,8 @@ class BlockReader {
       .some((one) => one.kind === "quantity" || one.kind === "compare");
     // 明确2名工作人员，变动1人次扣……: who is named, and what costs marks.
     const staffed =
-      /^(?:明确|确定|指定|配备|安排|落实|设立)/.test(before) && /^(?:变动|更换|调整|调离|缺岗)/.test(text(behind));
+      /^(?:明确|确定|指定|配备|安排|落实|设立)/.test(before) &&
+      /^(?:变动|更换|调整|调离|缺岗|关闭|撤销|流失|空缺|停用)/.test(text(behind));
     if (
       staffed &&
       !this.#tokens.slice(this.#waiting, comma).some((one) => one.kind === "compare" || one.kind === "suffix")

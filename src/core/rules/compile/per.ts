@@ -78,7 +78,10 @@ function direction(
   // 每增加或减少1件 names no thing but the figure itself.
   const done = side === "apart" ? "" : nameOf(clean(before)).replace(/^(?:全年|年度内?|年内)?[少缺]$/, "");
   // 每组织1次培训, 每迟报1份材料: what is done with the things is part of what is counted.
-  const deed = things !== "" && !counterOnly.test(things) && deeds.test(done) ? done : "";
+  const made = /^(?:项目|任务|单位|企业)$/.test(things)
+    ? /^(?:按期)?(?:完成|新增|增加|实现)/.exec(before)?.[0]
+    : undefined;
+  const deed = things !== "" && !counterOnly.test(things) && deeds.test(done) ? done : (made ?? "");
   const words = deed + things || done;
   const named =
     unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗|辆|台|盏)$/.test(words) ? "" : words;
@@ -115,7 +118,7 @@ function direction(
 const counterOnly = /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗|辆|台|盏)$/;
 /** Verbs of doing, not of finding, missing or being more and less. */
 const deeds =
-  /^(?:成功)?(?:开工|竣工|投产|入库|纳统|上市|认定|新增|转化|改造|治理|处置|办理|化解|调解|走访|检查|通过|入选|承担|参与|主办|协办|推荐|整改|组织|举办|开展|召开|承办|参加|引进|提请|提供|新建|建成|创建|培育|培训|报送|上报|录用|采用|获得|取得|实施|推广|编制|制定|出台|发布|签订|签约|落地|完成|迟报|漏报|瞒报|误报|错报|未[\u4e00-\u9fff]{1,4}|少报|虚报|拖欠|挪用|截留|超标|违规[\u4e00-\u9fff]{0,4})$/;
+  /^(?:成功)?(?:争取到?|开工|竣工|引发|投产|入库|纳统|上市|认定|新增|转化|改造|治理|处置|办理|化解|调解|走访|检查|通过|入选|承担|参与|主办|协办|推荐|整改|组织|举办|开展|召开|承办|参加|引进|提请|提供|新建|建成|创建|培育|培训|报送|上报|录用|采用|获得|取得|实施|推广|编制|制定|出台|发布|签订|签约|落地|完成|迟报|漏报|瞒报|误报|错报|未[\u4e00-\u9fff]{1,4}|少报|虚报|拖欠|挪用|截留|超标|违规[\u4e00-\u9fff]{0,4})$/;
 
 export function sideOf(words: string): Side | undefined {
   if (apart.test(words)) return "apart";

@@ -6,26 +6,29 @@ import { whole, type Made } from "./pieces.ts";
 import { quantity } from "../../number/quantity.ts";
 import { unitNamed } from "../../number/units.ts";
 import type { Band, BandsRule } from "../kinds/bands.ts";
-import { noMarks } from "./amounts.ts";
+import { noMarks, numeral } from "./amounts.ts";
 
 const list = "((?:\\d+(?:\\.\\d+)?分?[、,和及])+\\d+(?:\\.\\d+)?)分";
 const down =
   "(?:按照?|依)?(?:照)?(?:其)?(?:数值|得分|结果|大小)?(?:从高到低|由高到低|从大到小|由大到小|从优到差|高低)(?:的?顺序|进行|的)*(?:排序|排列|排名|排位|排队|次序)?";
 const each = "(?:的)?,?(?:分别|依次|各|逐一)*(?:得|计|给|记)";
-const inRow = new RegExp(`^([^,;。\\d]{2,40}?)(?:的)?,?${down}${each}${list}$`);
+const firsts = "(?:,?(?:第?[一1]名?(?:-|~|至|到)第?([2-9二三四五六七八九十])名|前([2-9二三四五六七八九十])名?))?";
+const inRow = new RegExp(`^([^,;。\\d]{0,40}?)(?:的)?,?${down}${firsts}${each}${list}$`);
 const mean = "((?:全)?[省市县区国](?:级)?(?:的)?平均(?:值|水平|数|线)?|平均(?:值|水平|数|线)|均值)";
 const twoSided = new RegExp(
-  `^([^,;。]{2,30}?)(?:,)?(?:以${mean}为(?:标准|基准|界|准),)?(?:高于或等于|不低于|达到或高于|达到或超过|≥|大于等于|达到(?:或)?)${mean}(?:及以上)?的?([^,;。\\d得]{0,10}?)(?:的)?,?得(\\d+(?:\\.\\d+)?)分[,;。]低于${mean}的?([^,;。\\d得]{0,10}?)(?:的)?,?${down}${each}${list}$`,
+  `^([^,;。]{0,30}?)(?:,)?(?:以${mean}为(?:标准|基准|界|准),)?(?:高于或等于|高于|不低于|达到或高于|达到或超过|≥|大于等于|达到(?:或)?)${mean}(?:及以上)?的?([^,;。\\d得]{0,10}?)(?:的)?,?得(\\d+(?:\\.\\d+)?)分[,;。]低于${mean}的?([^,;。\\d得]{0,10}?)(?:的)?,?${down}${each}${list}$`,
 );
 
 /** 「……按从高到低排序，分别得10、8、6、4分」: the first of the row, the second, and so on. */
-export function rankListsFamily(_scene: Scene, text: string): Made | undefined {
+export function rankListsFamily(scene: Scene, text: string): Made | undefined {
   if (!/从高到低|由高到低|从大到小|由大到小|高低|从优到差/.test(text)) return undefined;
-  return aboveTheMean(text) ?? row(text);
+  return aboveTheMean(scene, text) ?? row(text);
 }
 
 function row(text: string): Made | undefined {
-  const [, subject = "", marks = ""] = inRow.exec(text) ?? [];
+  const [, subject = "", last, top, marks = ""] = inRow.exec(text) ?? [];
+  const count = last ?? top;
+  if (count !== undefined && !numeral(count).equals(decimal(String(marks.split(/[、,和及]/).length)))) return undefined;
   const rule = marks === "" ? undefined : ranked(`${subject.replace(/(?:按|依|根据)$/, "")}排名`, marks);
   return rule && whole(rule, "otherwise");
 }
@@ -46,7 +49,7 @@ function ranked(name: string, marks: string): BandsRule | undefined {
 }
 
 /** 「高于或等于市平均的得10分，低于市平均的按从高到低得8、6、4分」: a rank among those below it. */
-function aboveTheMean(text: string): Made | undefined {
+function aboveTheMean(scene: Scene, text: string): Made | undefined {
   const found = twoSided.exec(text);
   if (!found) return undefined;
   const [, subject = "", standard, line = "", , marks = "", other = "", who = "", rest = ""] = found;
@@ -54,8 +57,15 @@ function aboveTheMean(text: string): Made | undefined {
   const otherwise = ranked(`低于${bareMean(line)}的${who.replace(/[()]/g, "")}排名`, rest);
   if (!otherwise || !same(standard) || !same(other)) return undefined;
   const award = { of: "points", points: decimal(marks) } as const;
-  const when = compares(fact(subject), "≥", fact(bareMean(line)));
-  return whole({ kind: "conditional", cases: [{ when, rule: { kind: "fixed", award } }], otherwise }, "otherwise");
+  const measure = subject === "" ? (scene.around.name ?? "实际值") : subject;
+  const when = compares(fact((scene.around.prefix ?? "") + measure), "≥", fact(bareMean(line)));
+  // 高于平均的……，低于平均的……: whoever is right on it.
+  const bare = /高于(?!或)/.test(text) && !/等于|不低于/.test(text);
+  return whole(
+    { kind: "conditional", cases: [{ when, rule: { kind: "fixed", award } }], otherwise },
+    "otherwise",
+    ...(bare ? (["better"] as const) : []),
+  );
 }
 
 function bareMean(words: string): string {

@@ -73,7 +73,7 @@ const byPercent = new RegExp(
 
 /** 「95%以下的按百分比×6得分」: the percentage is the rate just named. */
 function percentages(text: string): string {
-  const found = /得分/.test(text) && rateNamed.test(text) ? ratesIn(text) : [];
+  const found = /得|计/.test(text) && rateNamed.test(text) ? ratesIn(text) : [];
   const [rate] = found;
   return rate !== undefined && found.length === 1 ? text.replace(byPercent, `按${rate}×$1得分`) : text;
 }
@@ -118,6 +118,16 @@ function inTurn(text: string, points: string | undefined): string {
   });
 }
 
+const changed = new RegExp(
+  `(^|[,;。])((?:变动|更换|调整|关闭|撤销|流失|空缺|停用)(?:1|一)(?:${counters}|名|台))(?=(?:的)?,?扣)`,
+  "g",
+);
+
+/** 「关闭1个扣2分」 */
+function changes(text: string): string {
+  return text.replace(changed, "$1每$2");
+}
+
 const shorthands: readonly Shorthand[] = [
   { has: /为限|封顶|上限|至多|最高限/, spell: limits },
   { has: /有[一1]/, spell: occasions },
@@ -125,6 +135,7 @@ const shorthands: readonly Shorthand[] = [
   { has: /百分[比率数]|比[率例](?:×|乘)/, spell: percentages },
   { has: /[每一]个?(?:季度|月|年度)/, spell: periods },
   { has: /分别/, spell: inTurn },
+  { has: /变动|更换|调整|关闭|撤销|流失|空缺|停用/, spell: changes },
   { has: /查到|发现|查实|查出/, spell: caught },
 ];
 
@@ -161,6 +172,7 @@ function shortOfTarget(scene: Scene, text: string, read: ReadPiece): Made | unde
   if (piece?.rule.kind !== "step") return undefined;
   const { rule } = piece;
   const start = rule.start.op === "fact" && rule.start.name.endsWith(targetName) ? fact(named) : rule.start;
-  const own = { ...rule, start };
+  const name = scene.around.name === undefined && rule.measure.op === "fact" ? "实际值" : undefined;
+  const own = { ...rule, start, ...(name !== undefined && { measure: fact((scene.around.prefix ?? "") + name) }) };
   return { pieces: [{ ...piece, rule: own }], build: ([made]) => made ?? own };
 }

@@ -18,9 +18,9 @@ type Stairs = {
 
 /** 「完成目标得10分，完成90%得9分，……」, 「……，依次类推」: steps told by single points, or by the first of a row. */
 export function stairsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
-  if (text.length > 300 || !/得\d/.test(text) || !/完成|达到|类推|递[减推]|%得/.test(text)) return undefined;
+  if (text.length > 300 || !/[得扣]\d/.test(text) || !/完成|达到|类推|递[减推]|%得/.test(text)) return undefined;
   const stairs = stairsIn(text);
-  if (!stairs) return undefined;
+  if (!stairs) return eachCosts(text, read);
   const steps = stairs.goesOn ? wentOn(scene, stairs) : stairs.steps;
   if (!steps || steps.length > 40) return undefined;
   const spelt = stairs.unit === "名" ? inRanks(stairs, steps) : inBands(stairs, steps);
@@ -30,6 +30,29 @@ export function stairsFamily(scene: Scene, text: string, read: ReadPiece): Made 
     ...(stairs.goesOn ? (["progression"] as const) : []),
   ];
   return piece && { pieces: [piece], build: ([rule]) => rule ?? piece.rule, assume };
+}
+
+const costing =
+  /^([^,;。\d扣]{0,20}?)(?:有|发现|出现)?([1-9一二两三四五])(次|处|项|个|起|例|件|条|人|份)([^,;。\d扣]{0,16}?)(?:的)?,?扣(\d+(?:\.\d+)?)分$/;
+
+/** 「1处不合格扣1分，2处不合格扣2分，以此类推」: so much for each of them. */
+function eachCosts(text: string, read: ReadPiece): Made | undefined {
+  const clauses = clausesOf(text).filter((one) => !/^扣完.{0,4}为止$/.test(one));
+  const steps = clauses.slice(0, -1).map((one) => costing.exec(one));
+  const [first] = steps;
+  if (!first || steps.length < 2 || !soon.test(clauses.at(-1) ?? "")) return undefined;
+  const [, before = "", , counter = "", after = "", each = "0"] = first;
+  const even = steps.every(
+    (one, at) =>
+      one !== null &&
+      one[3] === counter &&
+      numeral(one[2]).equals(decimal(String(at + 1))) &&
+      decimal(one[5] ?? "0").equals(decimal(each).times(numeral(one[2]))) &&
+      [before, ""].includes(one[1] ?? "") &&
+      [after, ""].includes(one[4] ?? ""),
+  );
+  const piece = even ? read(`${before}每发现1${counter}${after}扣${each}分,扣完为止`) : undefined;
+  return piece && { pieces: [piece], build: ([rule]) => rule ?? piece.rule, assume: ["progression"] };
 }
 
 function inBands({ subject, unit, nothingBelow }: Stairs, steps: readonly Step[]): string {
@@ -53,14 +76,16 @@ function inRanks({ subject }: Stairs, steps: readonly Step[]): string {
 const goal =
   /^([^,;。\d]{0,24}?)(?:全面|全部|按[时期])?(?:完成|达到|实现)(?:了)?(?:全部)?(?:年度|计划|绩效|全年|考核|预期|规定|下达|既定)*(?:目标|任务|计划)(?:任务|值|数|量)?$/;
 const figure =
-  /^([^,;。\d]{0,24}?)(?:第)?(\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3}(?=名))(%|名|个|项|件|家|次|亿元|万元|户|人|亩)?(?:\(含\))?(以上|及以上|\(含\)以上)?$/;
+  /^([^,;。\d]{0,24}?)(?:第)?(\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3}(?=名|$))(%|名|个|项|件|家|次|亿元|万元|户|人|亩)?(?:\(含\))?(以上|及以上|\(含\)以上)?$/;
 const range =
   /^([^,;。\d]{0,24}?)(\d+(?:\.\d+)?)(%|个|项|件|家|次|亿元|万元|户|人|亩)?(?:\(含\))?(?:-|~|至|到)(\d+(?:\.\d+)?)(%|个|项|件|家|次|亿元|万元|户|人|亩)(?:\(不含\))?(?:之间)?$/;
 const below =
   /^([^,;。\d]{0,24}?)(?:低于|不足|不到|未达到|达不到|少于)?(\d+(?:\.\d+)?)(%|个|项|件|家|次|亿元|万元|户|人|亩)(以下)?(?:的|时)?,?(?:不(?:予)?得分|得0分|0分|得零分)$/;
 const soon = /^(?:以此|依此|依次|以次|由此|照此)(?:类推|递减|递推|顺推)$/;
-const verbs =
-  /(?:全面|全部)?(?:完成|达到|达|实现|不低于|不少于|≥|为|在)?(?:年度|计划|绩效|全年|考核|规定|下达)*(?:(?:目标|任务|计划)(?:任务|值|数|总?量)?的)?$/;
+const goalWords = "(?:年度|计划|绩效|全年|考核|规定|下达)*(?:目标|任务|计划)(?:任务|值|数|总?量)?";
+const verbs = new RegExp(
+  `(?:全面|全部)?(?:(?:完成|达到|实现)${goalWords}的?|(?:完成|达到|达|实现|不低于|不少于|≥|为|在)?(?:${goalWords}的)?)$`,
+);
 
 function stairsIn(text: string): Stairs | undefined {
   const clauses = clausesOf(text);
@@ -131,10 +156,12 @@ function stepOf(clause: string): { readonly subject: string; readonly unit: stri
     };
   }
   const [, words = "", value = "", unit = "", suffix] = figure.exec(said) ?? [];
-  if (value === "" || unit === "") return undefined;
+  // 排名第一: a rank without its counter.
+  const place = unit === "" && /第[\d一二三四五六七八九十]+$/.test(said) ? "名" : unit;
+  if (value === "" || place === "") return undefined;
   return {
     subject: words.replace(verbs, ""),
-    unit,
+    unit: place,
     step: { from: numeral(value), marks: worth, open: suffix !== undefined },
   };
 }

@@ -1,4 +1,4 @@
-import type { Expression } from "../../formula/expression.ts";
+import { factsOf, type Expression } from "../../formula/expression.ts";
 import { Decimal } from "../../number/decimal.ts";
 import { plain } from "../../number/units.ts";
 import { kindOf } from "../kinds.ts";
@@ -32,6 +32,8 @@ function countsIn(rule: Rule): readonly string[] {
 function twoFigures(rule: Rule): readonly string[] {
   const inputs = inputsOf(rule, {});
   const asked = inputs.filter((input) => input.kind === "amount" && !besides.test(input.name));
+  const percentage = asked.find(({ name }) => /^(?:百分比|百分率|比例|比率)$/.test(name));
+  if (percentage && asked.some(({ name }) => /.率$/.test(name))) return [percentage.name];
   // 增幅高于……的得满分，低于的按比例: compared in a question, and measured against nothing.
   const compared = inputs.find(
     (input) => input.kind === "yes-no" && /(?:高于|低于|超过|大于|小于).{2}/.test(input.name),
@@ -65,9 +67,11 @@ function own(rule: Rule): readonly string[] {
     case "proportional":
       return rule.target.op === "constant" && !rule.target.quantity.value.isPositive() ? [actualName] : [];
     case "bonus":
-      return rule.measure.op === "fact" && rule.measure.name === actualName && isNothing(rule.from)
-        ? [actualName]
-        : oneOfLevels(rule);
+      return [
+        ...(rule.measure.op === "fact" && rule.measure.name === actualName && isNothing(rule.from) ? [actualName] : []),
+        ...oneOfLevels(rule),
+        ...unlikeBonus(rule),
+      ];
     case "penalty":
       return negative(rule.when).filter((fact) => counted.test(fact) || runTogether(fact) || isRateOnly(fact));
     case "veto":
@@ -121,6 +125,13 @@ const noFigure = /^(?:全年|每年|当年|本年|年度|本年度|每月|每季
 /** 以上通报, 微克/立方米, DDDs: half of a comparison or a unit, and nothing that could be counted. */
 const noThing =
   /^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
+
+/** 每超额1个项目 counted on from 100%, and a bonus of which nothing can be added. */
+function unlikeBonus({ measure, from, per, most }: Extract<Rule, { kind: "bonus" }>): readonly string[] {
+  const rate = from.op === "constant" && from.quantity.unit.name === "%";
+  const none = most.of === "points" ? most.points.isZero() : most.share.isZero();
+  return (rate && per.unit.name === "") || none ? factsOf(measure) : [];
+}
 
 const scaleWord =
   /优|良|中|差|好|合格|达标|级|等|档|类|一般|完全|部分|基本|较|无|其他|其余|显著|明显|重大|轻微|严重|通过|满意|达到|达成|未|不/;

@@ -24,7 +24,10 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
   let names: string | undefined;
   const words = () => (names ??= wordsOf(rule));
   const has = (one: Decimal) => holds().values.some((held) => held.equals(one));
-  const isLeftOut = (one: Figure) => !isTrivial(scene, one) && !has(one.value) && !hasOtherForm(scene, one, has);
+  const rowOf =
+    rule.kind === "count" && scene.text.includes("类推") && rule.each.of === "points" ? rule.each.points : undefined;
+  const isLeftOut = (one: Figure) =>
+    !isTrivial(scene, one) && !has(one.value) && !hasOtherForm(scene, one, has) && !isInRow(one.value, rowOf);
   const summed = () => marksMakeWhole(scene, nodes) && JSON.stringify(rule).includes('"op":"all"');
   const unused: Stretch[] = [...totals(scene, has)];
   for (const node of nodes) {
@@ -59,6 +62,17 @@ function marksMakeWhole({ around }: Scene, nodes: readonly Node[]): boolean {
   );
   const points = marks.flatMap((award) => (award.of === "points" ? [award.points] : []));
   return points.length > 1 && points.length === marks.length && around.points?.equals(sumOf(points)) === true;
+}
+
+/** 1处扣2分，2处扣4分，以此类推: how many, and so many times as much. */
+function isInRow(value: Decimal, each: Decimal | undefined): boolean {
+  return (
+    each !== undefined &&
+    ["1", "2", "3", "4", "5"].some((times) => {
+      const count = decimal(times);
+      return value.equals(count) || value.equals(each.times(count));
+    })
+  );
 }
 
 /** 「列席会议，满分3分，……；……」 of 10: the marks of a part, which the rule then has to know. */

@@ -27,6 +27,7 @@ import { rate } from "./checks/rate.ts";
 import { unitCheck } from "./checks/unit.ts";
 import { farShare } from "./checks/farShare.ts";
 import { itemSum } from "./checks/itemSum.ts";
+import { changeSums } from "./checks/changeSums.ts";
 import { farSum } from "./checks/farSum.ts";
 import { tableColumns } from "./checks/tableColumns.ts";
 import { recordSum } from "./checks/recordSum.ts";
@@ -69,6 +70,7 @@ const checks: readonly Check[] = [
   product,
   itemSum,
   farSum,
+  changeSums,
   farShare,
   respectiveRates,
   nearRate,

@@ -84,7 +84,8 @@ function notAverage(passage: Passage, stated: ProseClaim, at: number, what: stri
     isCountOf(count, what) &&
     isCounted(count.unit, count.places) &&
     amount.unit.dimension === stated.unit.dimension &&
-    amount.unit.dimension === "money" &&
+    (amount.unit.dimension === "money" || isCounted(amount.unit, amount.places)) &&
+    amount.unit.name !== count.unit.name &&
     [count, amount].every((claim) => claim.change === undefined && claim.approximation === "exact") &&
     !/标准|最高|上限|不超过|约/u.test(stated.lead + amount.lead);
   if (!isTold || !count.base.isPositive()) return nothingFound;

@@ -23,7 +23,6 @@ export const farSum: Check = {
     for (const passage of reading.passages) wholeParagraph(reading, passage, keep);
     for (const passage of reading.passages) wholeSentence(reading, passage, keep);
     firstAmounts(reading, keep);
-    changesOf(reading, keep);
     for (const words of classes) runsOf(reading, words, keep);
     return { derivations: [...found.values()].flat(), findings: [] };
   },
@@ -93,34 +92,6 @@ function firstAmounts(reading: Reading, keep: Keep): void {
         const distance = first.index - stated.index;
         if (parts.length >= fewest || (distance > 0 && distance < nearTotal)) keep(stated, parts.slice());
       }
-    }
-  }
-}
-
-const mostChanges = 8;
-
-/** 「增加70100元。其中：工资增加12000元，商品增加36600元，资本性支出增加21500元」: changes add up as the amounts do. */
-function changesOf({ passages }: Reading, keep: Keep): void {
-  const changes = passages.flatMap((passage) =>
-    passage.cell
-      ? []
-      : proseOf(passage).filter(
-          ({ unit, change, approximation, base }) =>
-            unit.dimension === "money" && change !== undefined && approximation === "exact" && base.isPositive(),
-        ),
-  );
-  const signed = ({ base, change }: ProseClaim): Decimal => (change === "down" ? base.negated() : base);
-  for (const [at, stated] of changes.entries()) {
-    if (significantDigits(stated) < fewest) continue;
-    let sum = Decimal.zero;
-    const parts: ProseClaim[] = [];
-    for (const part of changes.slice(at + 1, at + 1 + mostChanges)) {
-      sum = sum.plus(signed(part));
-      parts.push(part);
-      if (parts.length < 2 || !sum.equals(signed(stated)) || parts.some(({ change }) => change !== stated.change))
-        continue;
-      keep(stated, parts.slice());
-      break;
     }
   }
 }

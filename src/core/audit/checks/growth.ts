@@ -121,6 +121,13 @@ function ofYears(near: readonly ProseClaim[], stated: ProseClaim): Told | undefi
   const isNext =
     now.year === past.year + 1 && now.lead.includes(`${now.year}年`) && past.lead.includes(`${past.year}年`);
   const isSame = now.measure === "" || now.measure === past.measure;
+  // 「办结率增长20%」 is of something else.
+  if (
+    !/^(?:同比|环比|比上年|较上年|比去年|较去年|[比较](?:19|20)\d\d年)?[增长加上升提高下降减少低]{2}了?(?:约|近)?$/u.test(
+      stated.lead,
+    )
+  )
+    return undefined;
   if (!isNext || !isSame || stated.at.from - now.at.to > 16 || /计划|目标|预算/u.test(past.lead + now.lead))
     return undefined;
   const isTold =
@@ -173,8 +180,11 @@ function pointLevels(passage: Passage, stated: ProseClaim, at: number): Told | u
 /** Two levels near that give the change to the digit, where it has digits enough to show it. */
 function found(stated: ProseClaim, levels: readonly ProseClaim[], fewestDigits: number): Fit | undefined {
   if (digitsOf(stated) < fewestDigits) return undefined;
+  const isRough = stated.places === 0 && isRateUnit(stated.unit.name);
   for (const now of levels.toReversed()) {
     for (const past of levels) {
+      // Two digits alone fit too many pairs: one of the two has to be said to be the former.
+      if (isRough && !former.test(past.lead) && past.year === undefined) continue;
       const fit = fitOf(stated, now, past);
       if (fit && (fit.verdict === "exact" || (fit.verdict === "rounding" && isWithin(stated, fit.recomputed.value))))
         return fit;

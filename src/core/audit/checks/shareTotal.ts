@@ -2,14 +2,14 @@ import { Decimal, sumOf } from "../../number/decimal.ts";
 import { unit } from "../../number/units.ts";
 import { joined, nothingFound, type Check, type CheckResult } from "../check.ts";
 import { halfUnit } from "../interval.ts";
-import { proseOf, wordsBetween, type ProseClaim } from "../nearby.ts";
+import { proseOf, sentencesOf, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { Passage } from "../reading.ts";
 import { quoteOf, shownAs, termsOf } from "../verdict.ts";
 
 /** 「设备费占35%、材料费占40%、人工费占28%」: shares of one whole are no more than all of it. */
 export const shareTotal: Check = {
   name: "share",
-  run: ({ passages }) => joined(passages.map(listsIn)),
+  run: ({ passages }) => joined(passages.flatMap((passage) => [listsIn(passage), composition(passage)])),
 };
 
 function listsIn(passage: Passage): CheckResult {
@@ -39,6 +39,29 @@ function isShare({ unit: own, lead, approximation, change }: ProseClaim): boolea
 function isFirstShare(claim: ProseClaim): boolean {
   return claim.lead.startsWith("其中") && isShare({ ...claim, lead: claim.lead.slice("其中".length) });
 }
+
+/** 「支出构成：工资45%，商品32%，资本性18%，其他5%」: the heading says that these are all of it. */
+function composition(passage: Passage): CheckResult {
+  if (!/(?:构成|结构|占比|比重)[^，。；：:\d]{0,8}[：:]/u.test(passage.text)) return nothingFound;
+  return joined(
+    sentencesOf(passage).map((claims) => {
+      const isOpened = /(?:构成|结构|占比|比重)[^，。；：:\d]{0,8}[：:][\u4e00-\u9fff]{2,12}$/u.test(
+        leadIn(passage, claims[0]),
+      );
+      const isList = claims.every(
+        ({ unit: own, lead, approximation }) =>
+          own.name === "%" &&
+          approximation === "exact" &&
+          /^(?:.*[：:])?[\u4e00-\u9fff、]{2,14}$/u.test(lead) &&
+          !/增|降|率|比上年/u.test(lead),
+      );
+      return isOpened && isList ? told(claims) : nothingFound;
+    }),
+  );
+}
+
+const leadIn = ({ text }: Passage, claim: ProseClaim | undefined): string =>
+  claim ? text.slice(Math.max(0, claim.at.from - 40), claim.at.from) : "";
 
 const fewest = 3;
 

@@ -1,3 +1,4 @@
+import { Decimal } from "../../../number/decimal.ts";
 import type { CheckResult, DraftDerivation } from "../../check.ts";
 import type { Claim } from "../../claim.ts";
 import { differing } from "../../differing.ts";
@@ -62,7 +63,22 @@ function levelsBefore(passage: Passage, stated: ProseClaim, step: ProseClaim): r
     if (claim.unit.dimension !== step.unit.dimension || claim.change !== undefined) break;
     if (claim.approximation === "exact") found.push(claim);
   }
-  return found;
+  const total = totalBefore(claims, Math.min(claims.indexOf(stated), claims.indexOf(step)), step);
+  return total ? [total, ...found.filter((claim) => claim !== total)] : found;
+}
+
+const mostParts = 6;
+
+/** 「三项经费3328万元。其中甲50万元，乙478万元，丙2800万元。比上年减少830万元」: behind all of its parts the total is spoken of. */
+function totalBefore(claims: readonly ProseClaim[], end: number, step: ProseClaim): ProseClaim | undefined {
+  let sum = Decimal.zero;
+  for (let at = end - 1; at >= Math.max(0, end - 1 - mostParts); at -= 1) {
+    const claim = claims[at];
+    if (!claim || claim.unit.name !== step.unit.name || claim.change !== undefined) return undefined;
+    if (end - at > 2 && claim.base.equals(sum)) return claim;
+    sum = sum.plus(claim.base);
+  }
+  return undefined;
 }
 
 /** 「拨款收入382.17万元，为本级拨付。较上年减少157.86万元，下降29.2%」 */

@@ -32,7 +32,7 @@ const mostSpoken = 4;
 function isOf({ lead }: ProseClaim, stem: string): boolean {
   const own = lead.replace(/[的了为有]/gu, "").slice(-6);
   const turned = `${stem[1] ?? ""}${stem[0] ?? ""}`;
-  return (own.includes(stem) || own.includes(turned)) && !/[不未非]/u.test(own);
+  return (own.includes(stem) || own.includes(turned)) && !/[不未非应]/u.test(own);
 }
 
 /** Counted one by one, or in thousands and millions of them. */

@@ -33,5 +33,10 @@ export function kinship(parts: readonly ProseClaim[]): "whole" | "exclusive" | u
 export function areOfOneNoun(parts: readonly ProseClaim[]): boolean {
   const [first, ...more] = parts.map(({ measure, tail }) => (measure === "" ? tail : measure).slice(-2));
   if (first === undefined || !/^[\u4e00-\u9fff]{2}$/u.test(first) || parts.length < 3) return false;
+  // A firm may be of high technology and large as well.
+  if (parts.some(({ lead }) => overlapping.test(lead))) return false;
   return more.every((noun) => noun === first) && parts.every(({ unit, places }) => isCounted(unit, places));
 }
+
+const overlapping =
+  /高新|科技型|规模以上|规上|外资|民营|国有|龙头|示范|重点|女|党员|贫困|困难|残疾|老年|青年|以上|以下|首次|新增/u;

@@ -1,4 +1,5 @@
 import { joined, nothingFound, type Check, type CheckResult, type Derived } from "../../check.ts";
+import { isCounted } from "../../claim.ts";
 import { differenceOf, sumOfIntervals } from "../../interval.ts";
 import { sentencesOf, type ProseClaim } from "../../nearby.ts";
 import { said } from "../../verdict.ts";
@@ -10,8 +11,10 @@ export const adjusted: Check = {
   run: ({ passages }, derived) =>
     joined(
       passages
-        .filter(({ text }) => /年初/u.test(text) && /追加|追减|调[整增减]|核[增减]|压减|全年预算/u.test(text))
-        .flatMap((passage) => sentencesOf(passage).map((claims) => inSentence(claims, derived))),
+        .filter(({ text }) => /年初/u.test(text) && /年中|追加|追减|调[整增减]|核[增减]|压减|全年预算/u.test(text))
+        .flatMap((passage) =>
+          sentencesOf(passage).flatMap((claims) => [inSentence(claims, derived), counted(claims, derived)]),
+        ),
     ),
 };
 
@@ -57,6 +60,32 @@ function balanced(stated: ProseClaim, from: ProseClaim, steps: readonly ProseCla
     operands: [from, ...steps],
     value,
     interval,
+    certainty: "probable",
+  });
+}
+
+/** 「项目共15个，年初批复8个项目，年中增加7个项目」 */
+function counted(claims: readonly ProseClaim[], derived: Derived): CheckResult {
+  const things = claims.filter(
+    ({ unit, places, approximation }) => isCounted(unit, places) && approximation === "exact",
+  );
+  const start = things.find(({ lead }) => /年初(?:批复|安排|下达|预算|计划|共有|有|共|的)*$/u.test(lead));
+  const added = things.find(({ lead }) => /年中(?:增加|新增|追加)(?:了|安排)?$/u.test(lead));
+  const stated = things.find(
+    (claim) => claim !== start && claim !== added && /(?:共计?|合计|总计)有?$/u.test(claim.lead),
+  );
+  if (!start || !added || !stated || derived.has(stated.span.start)) return nothingFound;
+  const isOfOne = [added, stated].every(({ unit }) => unit.name === start.unit.name);
+  const isSameNoun = start.tail.slice(0, 2) === added.tail.slice(0, 2);
+  if (!isOfOne || !isSameNoun || added.index < start.index) return nothingFound;
+  return heldOrRefuted({
+    check: "prose-sum",
+    code: "audit-prose-sum",
+    stated,
+    left: `${said(start)}＋${said(added)}`,
+    operands: [start, added],
+    value: start.base.plus(added.base),
+    interval: undefined,
     certainty: "probable",
   });
 }

@@ -31,13 +31,13 @@ const isRate = ({ unit, approximation, change }: ProseClaim): boolean =>
 const nameOf = ({ lead }: ProseClaim): string =>
   /([\u4e00-\u9fff]{2,8}率)(?:分别)?[为是达到:：]*$/u.exec(lead)?.[1] ?? "";
 
-/** `isWhole`: the two are all there is; money not spent may also have been taken back. */
+/** `isWhole`: the two are all there is; money not spent may also have been taken back, and who is asked may not know. */
 type Pair = { readonly isWhole: boolean };
 
 function pairOf(one: string, other: string): Pair | undefined {
   const stem = /([\u4e00-\u9fff]{2})率$/u.exec(one)?.[1];
   if (stem !== undefined && new RegExp(`[不未]${stem}率$`, "u").test(other) && !/[不未]..率$/u.test(one))
-    return { isWhole: true };
+    return { isWhole: !/满意|同意|支持|认可|了解/u.test(stem) };
   const isSpent = /(?:执行|支出|使用|支付)率$/u.test(one);
   return isSpent && /^(?:资金|预算)?(?:结余|结转|结转结余)率$/u.test(other) ? { isWhole: false } : undefined;
 }

@@ -63,6 +63,8 @@ function inGroup(reading: Reading, group: readonly ProseClaim[], derived: Derive
   if (!second || values.size !== 2) return nothingFound;
   const near = nearness(digitsOf(first), digitsOf(second));
   const [one, two] = [reading.passages[first.at.passage], reading.passages[second.at.passage]];
+  // 「一、2021年」 and 「二、2022年」
+  if (one && two && yearOf(one) !== yearOf(two)) return nothingFound;
   if (!near || !one || !two || one === two || isSameSection(one, two) || isOfPart(one) || isOfPart(two))
     return nothingFound;
   if (!isSuffix(bareOf(first), bareOf(second))) return nothingFound;
@@ -86,6 +88,8 @@ function inGroup(reading: Reading, group: readonly ProseClaim[], derived: Derive
 function isSameSection({ headings }: Passage, { headings: other }: Passage): boolean {
   return headings.length > 0 && headings.join("/") === other.join("/");
 }
+
+const yearOf = ({ headings }: Passage): string => /(?:19|20)\d\d(?=年)/u.exec(headings.join(" "))?.[0] ?? "";
 
 /** Of one project of several. */
 const isOfPart = ({ headings, text }: Passage): boolean =>

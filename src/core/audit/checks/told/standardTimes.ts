@@ -1,6 +1,8 @@
 import { Decimal } from "../../../number/decimal.ts";
 import { joined, nothingFound, type Check, type CheckResult, type Derived } from "../../check.ts";
+import { unitNamed } from "../../../number/units.ts";
 import { isCounted } from "../../claim.ts";
+import { between, type Interval } from "../../interval.ts";
 import { sentencesOf, type ProseClaim } from "../../nearby.ts";
 import { said } from "../../verdict.ts";
 import { heldOrRefuted } from "./refuted.ts";
@@ -19,9 +21,10 @@ export const standardTimes: Check = {
     ),
 };
 
-const total = /(?:共计?|合计|总计|累计)[^，。；每均]{0,12}$/u;
-const standard = /每(人|户|家|个|名|件|项|次|村|所|场|期|台|辆|位|只|头|套)(每[月天日])?[^，。；\d]{0,14}$/u;
-const open = /最高|不超过|上限|以内|不低于|不少于|至少|以上|左右|约|分[档类级]|其中/u;
+const total = /(?:共计?|合计|总计|累计|发放|兑付|拨付|补贴|补助)[^，。；每均]{0,12}$/u;
+const standard = /每(人|户|家|亩|个|名|件|项|次|村|所|场|期|台|辆|位|只|头|套)(每[月天日])?[^，。；\d]{0,14}$/u;
+const open =
+  /最高|不超过|上限|以内|不低于|不少于|至少|以上|左右|约|分[档类级]|其中|已|预拨|首批|本次|剩余|第[一二三四]批/u;
 
 function inSentence(claims: readonly ProseClaim[], derived: Derived): CheckResult {
   if (claims.length < 3 || claims.length > 5 || claims.some(({ approximation }) => approximation !== "exact"))
@@ -37,7 +40,7 @@ function inSentence(claims: readonly ProseClaim[], derived: Derived): CheckResul
   const isAll = others.length === (often === undefined ? 1 : 2);
   if (!many || !isAll || (often !== undefined && !times)) return nothingFound;
   const factors = [each, many, ...(times ? [times] : [])];
-  const value = factors.slice(1).reduce((product, claim) => product.times(claim.value), each.base);
+  const value = factors.slice(1).reduce((product, claim) => product.times(numberOf(claim)), each.base);
   // Of another order of magnitude, the total is of something else.
   if (value.times(five).compare(stated.base) < 0 || stated.base.times(five).compare(value) < 0) return nothingFound;
   return heldOrRefuted({
@@ -47,16 +50,33 @@ function inSentence(claims: readonly ProseClaim[], derived: Derived): CheckResul
     left: factors.map(said).join("×"),
     operands: factors,
     value,
-    interval: undefined,
+    interval: intervalOf(many, each.base.times(times ? times.value : Decimal.one)),
     certainty: "probable",
   });
 }
 
 const five = Decimal.fraction(5n, 1n);
 
+/** 1.5万亩 is 15000亩, whatever the area in square metres. */
+function numberOf({ value, base, unit }: ProseClaim): Decimal {
+  if (unit.name === "" || isCounted(unit, 0)) return value;
+  const own = unitNamed(unit.multipleOf === undefined || unit.multipleOf === "" ? unit.name : unit.multipleOf);
+  return own ? base.over(own.factor) : value;
+}
+
+/** 1.5万亩 may be 1.46万亩; 120名 are 120. */
+function intervalOf(many: ProseClaim, each: Decimal): Interval | undefined {
+  const { low, high } = many.interval;
+  if (isCounted(many.unit, many.places) || !low || !high) return undefined;
+  const scale = numberOf(many).over(many.base).times(each);
+  return between(low.times(scale), high.times(scale));
+}
+
 /** 每家 is for each of 35家, 每人 for each of 120名. */
 function isNumberOf({ unit, places, tail }: ProseClaim, what: string): boolean {
-  if (!isCounted(unit, places) || unit.dimension === "time") return false;
+  if (what === "亩") return unit.name === "亩" || unit.multipleOf === "亩";
+  const isNumber = isCounted(unit, places) || (unit.multipleOf !== undefined && unit.dimension !== "money");
+  if (!isNumber || unit.dimension === "time") return false;
   const words = unit.name + tail.slice(0, 6);
   return words.includes(what) || (what === "人" && /[名位]/u.test(words)) || (what === "名" && words.includes("人"));
 }

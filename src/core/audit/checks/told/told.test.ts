@@ -91,9 +91,30 @@ describe("told and refuted", () => {
   });
 });
 
+describe("a paragraph that retells a row of a table", () => {
+  const text = (vehicles: string) =>
+    `全年支出1284万元，其中接待318万元，会议${vehicles}万元，培训411万元。\n单位：万元\n年度 | 合计 | 接待 | 会议 | 培训\n上年 | 1310 | 340 | 562 | 408\n本年 | 1284 | 318 | 555 | 411`;
+
+  test("has all of its figures", () => {
+    expect(told(text("554"))).toContain("worth-a-look audit-text-and-table 554万元");
+    expect(told(text("555"))).toEqual([]);
+  });
+
+  test("and may leave some out, or be about another year", () => {
+    expect(told(text("480").replace("1284万元，其中", "1209万元，其中"))).toEqual([]);
+  });
+});
+
 describe("must stay silent", () => {
   test.each([
     "满意度指标完成率118%。",
+    "服务企业320家，其中高新技术企业150家，规模以上企业210家，外资企业35家。",
+    "一、2021年\n项目实际支出1820万元。\n二、2022年\n项目实际支出1280万元。",
+    "群众满意率99.1%，不满意率0.5%。",
+    "2021年登记640件，2022年登记800件，办结率增长20%。",
+    "实有人数45.6万人，应参保人数44.2万人，参保率98.5%。",
+    "每亩补助120元，补助面积2.5万亩，共拨付297.6万元。",
+    "行政村160个，已通硬化路152个，入户率97.5%。",
     "拨备覆盖率达到185%，移动电话普及率112%。",
     "预算执行率91.2%，结转率5.1%。",
     "对20家企业每家最高奖励8万元，共发放奖励130万元。",

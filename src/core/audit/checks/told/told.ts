@@ -3,9 +3,12 @@ import { aboveAll } from "./aboveAll.ts";
 import { adjusted } from "./adjusted.ts";
 import { asOf } from "./asOf.ts";
 import { complements } from "./complements.ts";
+import { identities } from "./identities.ts";
 import { misprint } from "./misprint.ts";
+import { namedWhole } from "./namedWhole.ts";
 import { overBudget } from "./overBudget.ts";
 import { rateBefore } from "./rateBefore.ts";
+import { retold } from "./retold.ts";
 import { scoreDiffers } from "./scoreDiffers.ts";
 import { standardTimes } from "./standardTimes.ts";
 import { states } from "./states.ts";
@@ -30,4 +33,7 @@ export const told: readonly Check[] = [
   misprint,
   targetAsActual,
   totalOfTable,
+  retold,
+  namedWhole,
+  identities,
 ];

@@ -47,10 +47,15 @@ function conditional(
 const closing = /^(?:(?:以上|各|均|分别)*扣完(?:该项|本项|全部|所有)?(?:权重分|分值|分)?为止|最高得满分|最低得?0分)$/;
 const scored = /得|扣|×|计分|分$/;
 
+function isClosing(sentence: string): boolean {
+  return (sentence.endsWith("止") || sentence.endsWith("分")) && closing.test(sentence);
+}
+
 function branched(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   const sentences = cutAt(text, ";。\n");
-  const end = sentences.filter((one) => closing.test(one)).join(",");
-  const body = sentences.filter((one) => !closing.test(one));
+  const closes = sentences.map(isClosing);
+  const end = sentences.filter((_, at) => closes[at]).join(",");
+  const body = sentences.filter((_, at) => !closes[at]);
   for (const partsOf of [() => body, () => atHeads(text)]) {
     const parts = partsOf();
     const branches = parts.length >= 2 ? headsOf(parts) : undefined;

@@ -75,8 +75,9 @@ const common = /^(?:均|各项均|以上均|两项均|三项均|都|各部分均
 function sharedParts(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   const bare = text.replace(headTotal, "").replace(intro, "").replace(headTotal, "");
   const sentences = cutAt(bare, ";。\n");
-  const end = sentences.filter((one) => closing.test(one));
-  const body = sentences.filter((one) => !closing.test(one));
+  const closes = sentences.map(isClosing);
+  const end = sentences.filter((_, at) => closes[at]);
+  const body = sentences.filter((_, at) => !closes[at]);
   const marked =
     partsIn(scene, body) ?? (/占|平均|权重/.test(bare) ? (listedShares(scene, bare) ?? equalParts(body)) : undefined);
   if (!marked) return undefined;
@@ -93,6 +94,10 @@ function sharedParts(scene: Scene, text: string, read: ReadPiece): Made | undefi
     ),
   );
   return pieces && joined("sum", named(parts), pieces);
+}
+
+function isClosing(sentence: string): boolean {
+  return (sentence.endsWith("止") || sentence.endsWith("分")) && closing.test(sentence);
 }
 
 function withFloor(text: string, floor: string): string {

@@ -135,6 +135,7 @@ function countOf(share: Decimal): number | undefined {
 
 /** Sentences one after the other, each with marks of its own that add up: 符合……得2分，……；有……得2分，……. */
 export function segmentsRule(scene: Scene, nodes: readonly Node[]): Rule | undefined {
+  if (nodes.length < 2) return undefined;
   const blocks = segments(scene, nodes).filter((block) => block.nodes.some((node) => node.is === "statement"));
   if (blocks.length < 2) return undefined;
   const marked = blocks.every((block) =>
@@ -188,8 +189,9 @@ function ofWhole(scene: Scene, blocks: readonly Block[]): Node | undefined {
 /** Several sentences, each with full marks of its own and what is lost of them, whose marks make the whole. */
 export function segmentsAddUp(scene: Scene, nodes: readonly Node[]): boolean {
   const { points } = scene.around;
+  if (!points || nodes.length < 2) return false;
   const blocks = segments(scene, nodes).filter((block) => block.nodes.some((node) => node.is === "statement"));
-  if (!points || blocks.length < 2) return false;
+  if (blocks.length < 2) return false;
   const marks = blocks.map((block) => {
     const [first] = block.nodes;
     const award =
@@ -228,12 +230,13 @@ const official =
 
 /** 财预〔2020〕10号第十六条 in its own words: three grades, 100%－80%（含）, 80%－60%（含）, 60%－0%. */
 export function officialGrades(scene: Scene, nodes: readonly Node[]): Rule | undefined {
-  const found = official.exec(scene.text);
+  const found = scene.text.includes("部分达成") ? official.exec(scene.text) : null;
+  if (!found) return undefined;
   const ranges =
     /100%?(?:\(含(?:100%)?\))?[-~]80%(?:\(含(?:80%)?\))?[、,]80%?[-~]60%(?:\(含(?:60%)?\))?[、,](?:和)?60%?[-~]0%?/.test(
       scene.text.replace(/(?:、|,)?(?:以及|和|及)/g, "、"),
     );
-  if (!found || !ranges) return undefined;
+  if (!ranges) return undefined;
   scene.notes.use(...nodes);
   const share = (text: string) => decimal(text);
   return {

@@ -20,8 +20,11 @@ export function nameOf(words: string): string {
   const led = mayBe(openings, headed.charCodeAt(0)) ? headed.replace(leading, "") : headed;
   const bare = mayBe(endings, led.charCodeAt(led.length - 1)) ? led.replace(trailingWords, "") : led;
   const closed = bare.includes("(") && bare.lastIndexOf("(") > bare.lastIndexOf(")") ? `${bare})` : bare;
-  const dotless = /[.．]/.test(closed) ? closed.replace(/(?<![\p{L}])[.．]|[.．](?!\p{L})/gu, "") : closed;
-  return (/[「」]/.test(dotless) ? dotless.replace(/[「」]/g, "") : dotless).slice(0, 60);
+  return (/[.．「」]/.test(closed) ? withoutSigns(closed) : closed).slice(0, 60);
+}
+
+function withoutSigns(name: string): string {
+  return name.replace(/(?<![\p{L}])[.．]|[.．](?!\p{L})/gu, "").replace(/[「」]/g, "");
 }
 
 /** What the words of `leading` begin with and those of `trailingWords` end in, signs apart. */

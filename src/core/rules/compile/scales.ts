@@ -24,10 +24,12 @@ export function scaleOf(
       .replace(ending, "");
   if (cut !== labels && isScale(cut)) return { labels: cut, subject: name(common) };
   if (isScale(labels)) return { labels, subject: name("") };
+  const others = labels.slice(1);
+  const graded = others.map(gradeOf);
   for (let at = 1; at < first.length; at++) {
     if (first.startsWith("优良", at - 1)) continue;
-    const short = [first.slice(at), ...labels.slice(1)];
-    if (isScale(short)) return { labels: short, subject: name(first.slice(0, at)) };
+    const short = first.slice(at);
+    if (areScale([gradeOf(short), ...graded])) return { labels: [short, ...others], subject: name(first.slice(0, at)) };
   }
   return undefined;
 }
@@ -41,15 +43,28 @@ function commonStart(labels: readonly string[]): string {
 
 const degreed = new RegExp(`^${degree}(.+)$`);
 
-/** 优, 良, 差; or one word with degrees before it, beside words that stand alone. */
 function isScale(labels: readonly string[]): boolean {
-  const stems = labels.map((label) =>
-    alone.test(label) ? "" : (degreed.exec(label)?.[1] ?? label).replace(/值$/, ""),
-  );
-  const words = stems.filter((stem) => stem !== "");
+  return areScale(labels.map(gradeOf));
+}
+
+/** What a label is a degree of: nothing where it stands alone. */
+type Grade = { readonly stem: string; readonly degree: boolean };
+
+const single: Grade = { stem: "", degree: false };
+
+function gradeOf(label: string): Grade {
+  if (alone.test(label)) return single;
+  const of = degreed.exec(label)?.[1];
+  const stem = of ?? label;
+  return { stem: stem.endsWith("值") ? stem.slice(0, -1) : stem, degree: of !== undefined };
+}
+
+/** 优, 良, 差; or one word with degrees before it, beside words that stand alone. */
+function areScale(grades: readonly Grade[]): boolean {
+  const words = grades.filter((grade) => grade.stem !== "").map((grade) => grade.stem);
   if (words.length === 0) return true;
   const shortest = words.reduce((short, stem) => (stem.length < short.length ? stem : short));
-  const related = words.every((stem) => stem.startsWith(shortest));
-  const degrees = labels.filter((label) => !alone.test(label) && degreed.test(label)).length;
-  return related && shortest.length >= 2 && degrees > 0 && degrees >= words.length - 1;
+  if (shortest.length < 2 || !words.every((stem) => stem.startsWith(shortest))) return false;
+  const degrees = grades.filter((grade) => grade.degree).length;
+  return degrees > 0 && degrees >= words.length - 1;
 }

@@ -95,9 +95,11 @@ export function first(list: readonly Matcher[]): Matcher {
 
 export function words(pattern: string, kind: TokenKind, more: Omit<Found, "kind" | "end"> = {}): Matcher {
   const regex = new RegExp(pattern, "y");
+  const { by, amount, style, places, said, loose } = more;
   return (text, at) => {
     regex.lastIndex = at;
-    return regex.test(text) ? { kind, end: regex.lastIndex, ...more } : undefined;
+    if (!regex.test(text)) return undefined;
+    return { kind, end: regex.lastIndex, quantity: undefined, by, amount, style, places, said, loose };
   };
 }
 

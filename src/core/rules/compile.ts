@@ -62,25 +62,23 @@ export function compileRule(text: string, context: CompileContext = {}): Compile
   if (canonical) return canonicalResult(text, canonical, context);
   const plain = respelt(withoutExplanations(withoutHeading(normalise(text))), context.points);
   const tokens = lex(plain.text);
-  if (context.points?.isPositive()) return compiledWith(plain, tokens, context);
+  const parsed = parse(plain.text, tokens);
+  const read: Read = { plain, tokens, parsed };
+  if (context.points?.isPositive()) return compiledWith(read, context);
   const stated = statedMarks(plain.text, tokens);
-  if (stated) return { ...compiledWith(plain, tokens, { ...context, points: stated }), points: stated };
-  const without = compiledWith(plain, tokens, context);
-  return withMarksGiven(plain, tokens, context, without) ?? without;
+  if (stated) return { ...compiledWith(read, { ...context, points: stated }), points: stated };
+  const without = compiledWith(read, context);
+  return withMarksGiven(read, context, without) ?? without;
 }
 
 /**
  * Nobody says how many marks the indicator has: as many as the sentence gives, where just one way to count them (all
  * together, or the highest case) makes sense of the whole sentence, or where one gives the rule that needs no marks.
  */
-function withMarksGiven(
-  plain: Plain,
-  tokens: readonly Token[],
-  context: CompileContext,
-  without: Compiled,
-): Compiled | undefined {
+function withMarksGiven(read: Read, context: CompileContext, without: Compiled): Compiled | undefined {
+  const { plain, tokens } = read;
   const settled = marksGiven(plain.text, tokens)
-    .map((points) => ({ ...compiledWith(plain, tokens, { ...context, points }), points }))
+    .map((points) => ({ ...compiledWith(read, { ...context, points }), points }))
     .filter((one) => isWhole(one));
   const same = isWhole(without) ? settled.find(({ canonical }) => canonical === without.canonical) : undefined;
   const found = same ?? (settled.length === 1 ? settled[0] : undefined);
@@ -99,8 +97,10 @@ function isWhole({ status }: Compiled): boolean {
   return status !== "partial" && status !== "unread";
 }
 
-function compiledWith(plain: Plain, tokens: readonly Token[], context: CompileContext): Compiled {
-  const parsed = parse(plain.text, tokens);
+/** The sentence as it is read, whatever marks the indicator may have. */
+type Read = { readonly plain: Plain; readonly tokens: readonly Token[]; readonly parsed: Parsed };
+
+function compiledWith({ plain, tokens, parsed }: Read, context: CompileContext): Compiled {
   const around = surroundings(context);
   const attempt = (read: (scene: Scene) => Rule | undefined): Attempt => {
     const scene: Scene = { text: plain.text, tokens, around, notes: new Notes() };

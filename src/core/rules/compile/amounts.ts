@@ -66,7 +66,29 @@ export function amountAt(text: string, at: number): AmountRead | undefined {
   const code = text.charCodeAt(at);
   // Most characters cannot open an amount; asking them all the patterns would cost more than everything else.
   if (!opensAmount(code)) return undefined;
-  return rangeAt(text, at) ?? singleAt(text, at) ?? ownAt(text, at);
+  if (isDigit(code)) return (mayBeRange(text, at) ? rangeAt(text, at) : undefined) ?? figureAt(text, at);
+  return rangeAt(text, at) ?? wordedAt(text, at) ?? ownAt(text, at);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Behind the digits of a range stands its sign, with the unit or （含） between them at the most: 5分（含）-8分. */
+function mayBeRange(text: string, at: number): boolean {
+  const end = endOfFigure(text, at);
+  const behind = text.charAt(end);
+  return rangeSigns.has(behind === "分" || behind === "%" ? text.charAt(end + 1) : behind);
+}
+
+const rangeSigns = new Set(["-", "~", "至", "到", "("]);
+
+/** Behind 12, 12.5 or 1/2. */
+function endOfFigure(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); isDigit(code) || code === 0x2e || code === 0x2f; code = text.charCodeAt(end))
+    end += 1;
+  return end;
 }
 
 const opening = new Set(
@@ -104,10 +126,7 @@ function size(award: Award): Decimal {
   return award.of === "share" ? award.share : award.points;
 }
 
-function singleAt(text: string, at: number): AmountRead | undefined {
-  const code = text.charCodeAt(at);
-  // Figures are by far the most common; words are asked only where a word begins.
-  if (code >= 0x30 && code <= 0x39) return figureAt(text, at);
+function wordedAt(text: string, at: number): AmountRead | undefined {
   const all = match(full, text, at);
   if (all && text.charAt(all.index + all[0].length) !== "的") {
     const said = match(marksSaid, text, at + all[0].length);
@@ -127,7 +146,11 @@ function singleAt(text: string, at: number): AmountRead | undefined {
 const partOfPoints = new RegExp(`(${figure})分的(\\d+(?:\\.\\d+)?)%`, "y");
 
 function figureAt(text: string, at: number): AmountRead | undefined {
-  const part = match(partOfPoints, text, at);
+  const end = endOfFigure(text, at);
+  const behind = text.charAt(end);
+  // A bare figure gives no marks; 1/2 does.
+  if (behind !== "分" && behind !== "%" && behind !== "个" && !text.slice(at, end).includes("/")) return undefined;
+  const part = text.startsWith("分的", end) ? match(partOfPoints, text, at) : undefined;
   // 得10分的80%
   if (part) return award({ of: "points", points: numeral(part[1]).times(numeral(part[2])).over(hundred) }, part);
   const one = match(points, text, at);

@@ -114,7 +114,7 @@ export function marks(verb: string, kind: TokenKind): Matcher {
     if (!read || (read.amount.of === "own" && kind === "award" && !/^(?:[,;。:)\n\t]|$)/.test(text.charAt(read.end))))
       return undefined;
     // 占比合计90%以上 is a bound.
-    if (/^(?:\(含\))?及?以[上下内]/.test(text.slice(read.end, read.end + 6)) && text.charAt(read.end - 1) === "%")
+    if (text.charAt(read.end - 1) === "%" && /^(?:\(含\))?及?以[上下内]/.test(text.slice(read.end, read.end + 6)))
       return undefined;
     return { kind, end: read.end, amount: read.amount };
   };

@@ -176,6 +176,5 @@ function measures(expression: Expression, doubtful: RegExp, but?: RegExp): reado
 function problemsOf(rule: Rule, points: Decimal): readonly Problem[] {
   const kind = kindOf(rule);
   const own = kind.problems?.(rule, points) ?? [];
-  const below = kind.parts?.(rule) ?? [];
-  return [...own, ...below.flatMap((part) => problemsOf(part.rule, points))];
+  return kind.parts ? [...own, ...kind.parts(rule).flatMap((part) => problemsOf(part.rule, points))] : own;
 }

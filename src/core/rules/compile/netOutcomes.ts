@@ -1,4 +1,4 @@
-import { factsOf } from "../../formula/expression.ts";
+import { factsOf, type Expression } from "../../formula/expression.ts";
 import { kindOf } from "../kinds.ts";
 import type { Band } from "../kinds/bands.ts";
 import type { Award, Rule } from "../rule.ts";
@@ -218,11 +218,10 @@ function neverAtOnce(rule: Rule): boolean {
 
 /** 当年项目得分＝完成率×分值；跨年项目得分＝形象进度×分值: what each formula reckons with. */
 function formulaMissing(rule: Rule, nodes: readonly Node[], words: () => string): readonly Stretch[] {
-  const formulas = nodes.flatMap((node) =>
-    node.is === "statement" && node.outcome.is === "formula"
-      ? [{ at: node.at, of: node.outcome.formula.expression }]
-      : [],
-  );
+  const formulas: { readonly at: Stretch; readonly of: Expression }[] = [];
+  for (const node of nodes)
+    if (node.is === "statement" && node.outcome.is === "formula")
+      formulas.push({ at: node.at, of: node.outcome.formula.expression });
   if (formulas.length < 2) return [];
   return formulas.flatMap(({ at, of }) =>
     factsOf(of).some((name) => name.length > 2 && !/分|目标|实际|计划|[上去]年/.test(name) && !words().includes(name))

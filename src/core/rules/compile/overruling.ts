@@ -72,9 +72,9 @@ export function overruledBy(
   casesRule: CasesRule,
 ): Rule | undefined {
   const measured = cases.filter((one) => one.when?.is === "range");
-  const subjects = measured.flatMap((one) =>
-    one.when?.is === "range" && one.award && !isNothing(one.award) && one.when.subject !== "" ? [one.when.subject] : [],
-  );
+  const subjects: string[] = [];
+  for (const { when, award } of measured)
+    if (when?.is === "range" && award && !isNothing(award) && when.subject !== "") subjects.push(when.subject);
   const graded = cases.filter((one) => one.when?.is === "words").length > 1 && subjects.length === 0;
   const foreign = cases.filter(
     ({ award, when }) =>

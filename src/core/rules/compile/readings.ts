@@ -7,7 +7,8 @@ import type { Rule } from "../rule.ts";
 import { inputsOf } from "./inputs.ts";
 import type { DraftReading } from "./notes.ts";
 import type { Reading } from "./result.ts";
-import { trials, type Trial } from "./trials.ts";
+import { figuresTried, trialOf, type Trial } from "./trials.ts";
+import type { Value } from "../../value.ts";
 import { mapKnown } from "../../known.ts";
 import { pointsOf } from "../points.ts";
 
@@ -31,17 +32,36 @@ export function readingsOf(
   const marks = points ?? decimal("100");
   const inputs = inputsOf(rule, {});
   const near = rules.flatMap((one) => figuresIn(one.rule)).slice(0, 6);
-  const tried = rules.map((one) => trials(one.rule, inputs, marks, near));
-  const apart = (index: number) => new Set(tried.map((list) => scoreText(list[index]))).size;
-  const count = tried[0]?.length ?? 0;
-  const most = Array.from({ length: count }, (_, index) => apart(index));
-  const at = Math.max(0, most.indexOf(Math.max(...most)));
+  const tried = furthestApart(
+    rules.map((one) => one.rule),
+    figuresTried(inputs, marks, near),
+    marks,
+  );
   return rules.map((one, index) => ({
     rule: one.rule,
     because: one.because,
     canonical: printRule(one.rule),
-    example: exampleText(tried[index]?.[at], marks),
+    example: exampleText(tried[index], marks),
   }));
+}
+
+/** The first figures for which the rules differ most: no two alike, or as few as there are. */
+function furthestApart(
+  rules: readonly Rule[],
+  figures: readonly (() => ReadonlyMap<string, Value>)[],
+  marks: Decimal,
+): readonly Trial[] {
+  let best: readonly Trial[] = [];
+  let most = 0;
+  for (const values of figures) {
+    const known = values();
+    const tried = rules.map((rule) => trialOf(rule, marks, known));
+    const apart = new Set(tried.map(scoreText)).size;
+    if (apart <= most) continue;
+    [best, most] = [tried, apart];
+    if (apart === rules.length) break;
+  }
+  return best;
 }
 
 type Choice = { readonly part: Rule; readonly others: readonly DraftReading[] };

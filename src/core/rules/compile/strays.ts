@@ -31,6 +31,7 @@ function countsIn(rule: Rule): readonly string[] {
 /** Beside a figure that has its name, 实际 is a figure that nobody knows. */
 function twoFigures(rule: Rule): readonly string[] {
   const inputs = inputsOf(rule, {});
+  if (!inputs.some((input) => input.name === actualName)) return [];
   const asked = inputs.filter((input) => input.kind === "amount" && !besides.test(input.name));
   const percentage = asked.find(({ name }) => /^(?:百分比|百分率|比例|比率)$/.test(name));
   if (percentage && asked.some(({ name }) => /.率$/.test(name))) return [percentage.name];
@@ -38,16 +39,16 @@ function twoFigures(rule: Rule): readonly string[] {
   const compared = inputs.find(
     (input) => input.kind === "yes-no" && /(?:高于|低于|超过|大于|小于).{2}/.test(input.name),
   );
-  if (compared && asked.some((input) => input.name === actualName)) return [compared.name];
-  return asked.length > 1 && asked.some((input) => input.name === actualName) ? [actualName] : [];
+  if (!asked.some((input) => input.name === actualName)) return [];
+  return compared ? [compared.name] : asked.length > 1 ? [actualName] : [];
 }
 
 const besides =
   /^(?:目标|[^率]{0,4}(?:预算|概算|合同|控制[数价]|批复|限额|定额)(?:数|值|额|金额|价|投资|规模|成本)?$|完成率$|计划|上年|去年|上期|同期|全[省市国县]|[省市县]|.{0,3}线$)/;
 
 function oddities(rule: Rule): readonly string[] {
-  const below = kindOf(rule).parts?.(rule) ?? [];
-  return [...own(rule), ...below.flatMap((part) => oddities(part.rule))];
+  const { parts } = kindOf(rule);
+  return parts ? [...own(rule), ...parts(rule).flatMap((part) => oddities(part.rule))] : own(rule);
 }
 
 function own(rule: Rule): readonly string[] {

@@ -38,23 +38,35 @@ export function trials(
   points: Decimal,
   near: readonly Quantity[] = [],
 ): readonly Trial[] {
+  return figuresTried(inputs, points, near).map((values) => trialOf(rule, points, values()));
+}
+
+export function trialOf(rule: Rule, points: Decimal, values: ReadonlyMap<string, Value>): Trial {
+  return {
+    // Of all trials one or two are told.
+    get words() {
+      return wordsFor(values);
+    },
+    score: scoreRule(rule, points, sourceOf(values)),
+  };
+}
+
+/** The figures of each trial, put together when it is made: who finds what he looks for makes no further ones. */
+export function figuresTried(
+  inputs: readonly RuleInput[],
+  points: Decimal,
+  near: readonly Quantity[] = [],
+): readonly (() => ReadonlyMap<string, Value>)[] {
   const choices = inputs.map((input) => [...choicesFor(input, points), ...nearby(input, near)]);
   const longest = Math.min(30, Math.max(1, ...choices.map((list) => list.length)));
-  const rows: number[][] = [];
+  const rows: (() => ReadonlyMap<string, Value>)[] = [];
+  const row = (stepOf: (index: number) => number) => () =>
+    new Map(inputs.map((input, index) => [input.name, chosen(choices[index] ?? [], stepOf(index))]));
   for (let step = 0; step < longest; step++) {
-    for (const [moved] of inputs.entries()) rows.push(inputs.map((_, index) => (index === moved ? step : 0)));
-    rows.push(inputs.map(() => step));
+    for (let moved = 0; moved < inputs.length; moved++) rows.push(row((index) => (index === moved ? step : 0)));
+    rows.push(row(() => step));
   }
-  return rows.slice(0, 200).map((row) => {
-    const values = new Map(inputs.map((input, index) => [input.name, chosen(choices[index] ?? [], row[index] ?? 0)]));
-    // Of all trials one or two are told.
-    return {
-      get words() {
-        return wordsFor(values);
-      },
-      score: scoreRule(rule, points, sourceOf(values)),
-    };
-  });
+  return rows.slice(0, 200);
 }
 
 /** The bounds of the rules themselves and what lies close to them: there readings part. */

@@ -31,6 +31,8 @@ import { changeSums } from "./checks/changeSums.ts";
 import { farSum } from "./checks/farSum.ts";
 import { tableColumns } from "./checks/tableColumns.ts";
 import { recordSum } from "./checks/recordSum.ts";
+import { remainder } from "./checks/remainder.ts";
+import { schedule } from "./checks/schedule.ts";
 import { wholeShare } from "./checks/wholeShare.ts";
 import { tableInText } from "./checks/tableInText.ts";
 import { tableSum } from "./checks/tableSum.ts";
@@ -83,6 +85,8 @@ const checks: readonly Check[] = [
   countedSum,
   recordSum,
   wholeShare,
+  schedule,
+  remainder,
   budgetSide,
   direction,
   ruleScore,

@@ -27,7 +27,7 @@ export function plainText(
       continue;
     }
     if (isInvisible(code)) continue;
-    const character = code < 128 ? ofAscii(text, at) : ordinary(code, text[at] ?? "");
+    const character = code < 128 ? ofAscii(text, at) : isPoint(text, at) ? "." : ordinary(code, text[at] ?? "");
     if (
       gap !== "none" &&
       characters.length > 0 &&
@@ -64,6 +64,12 @@ function isInvisible(code: number): boolean {
 function parts(before: string, after: string, joins: boolean): boolean {
   if (joins && isFigure(before) && isFigure(after)) return false;
   return isLatin(before) && isLatin(after) && after !== "%";
+}
+
+/** 「16。22万元」: a full stop typed for a point. */
+function isPoint(text: string, at: number): boolean {
+  if (text[at] !== "。" || !isDigit(text[at - 1]) || !isDigit(text[at + 1])) return false;
+  return /^。\d{1,4}(?:[万亿]?元|[万亿]|%)/u.test(text.slice(at, at + 8));
 }
 
 /** A comma or semicolon typed in half width ends a clause just the same, but not between two digits. */

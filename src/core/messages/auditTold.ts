@@ -21,6 +21,10 @@ export const auditToldMessages = {
     `「${f.name}」正文写为 ${f.quote}，是表中的目标值；表中的实际完成值为 ${f.actual}。`,
   "audit-score-differs": (f: { one: string; other: string }) =>
     `项目总得分两处不一致：一处为 ${f.one}，另一处为 ${f.other}。`,
+  "audit-per-unit-slip": (f: { quote: string; recomputed: string; formula: string }) =>
+    `平均数写为 ${f.quote}，按文中数据计算（${f.formula}）为 ${f.recomputed}，计量单位可能写错。`,
+  "audit-part-above-total": (f: { name: string; quote: string; total: string }) =>
+    `「${f.name}」写为 ${f.quote}，远大于它所属的合计 ${f.total}，计量单位可能写错。`,
 } as const;
 
 export const auditToldSeverities: Record<keyof typeof auditToldMessages, Severity> = {
@@ -34,6 +38,8 @@ export const auditToldSeverities: Record<keyof typeof auditToldMessages, Severit
   "audit-misprint": "warning",
   "audit-target-as-actual": "warning",
   "audit-score-differs": "error",
+  "audit-per-unit-slip": "error",
+  "audit-part-above-total": "error",
 };
 
 export const auditToldSuggestions: Record<keyof typeof auditToldMessages, string> = {
@@ -47,4 +53,6 @@ export const auditToldSuggestions: Record<keyof typeof auditToldMessages, string
   "audit-misprint": "请与凭证核对，改正有误的一处；如是两件事，请写明区别。",
   "audit-target-as-actual": "请核对正文应写实际完成值还是目标值。",
   "audit-score-differs": "请核对并统一项目的总得分；如一为自评、一为复核，请分别写明。",
+  "audit-per-unit-slip": "请核对计量单位是元还是万元。",
+  "audit-part-above-total": "请核对该项的金额和计量单位。",
 };

@@ -74,9 +74,14 @@ function fitOf(stated: ProseClaim, now: Claim, past: Claim): Fit | undefined {
   const recomputed = isRate
     ? rateOf(now, past)
     : { value: now.base.minus(past.base), interval: differenceOf(now.interval, past.interval) };
+  // 「32.24亿元」 is not told finely enough for a difference of 126元.
+  const isCoarse = [now, past].some((level) => level.unit.factor.compare(stated.unit.factor.times(tenThousand)) > 0);
+  if (!isRate && isCoarse && stated.unit.dimension === "money") return undefined;
   const signed = directed(recomputed, stated);
   return { now, past, kind: isRate ? "rate" : "difference", recomputed: signed, verdict: verdictOn(stated, signed) };
 }
+
+const tenThousand = Decimal.fraction(10_000n, 1n);
 
 function rateOf(now: Claim, past: Claim): Recomputed {
   const quotient = quotientOf(now.interval, past.interval);
@@ -116,20 +121,22 @@ function toldLevels(passage: Passage, stated: ProseClaim, own: readonly ProseCla
 
 /** 「2021年授权1250件，2022年达到1450件，同比增长16%」: two levels of one name, a year apart, and nothing else. */
 function ofYears(near: readonly ProseClaim[], stated: ProseClaim): Told | undefined {
-  const [past, now, more] = near;
-  if (!past || !now || more || past.unit.name !== now.unit.name || past.year === undefined) return undefined;
+  const [first, second, more] = near;
+  if (!first || !second || more || first.year === undefined || second.year === undefined) return undefined;
+  const [past, now] = first.year <= second.year ? [first, second] : [second, first];
+  if (past.unit.name !== now.unit.name || past.year === undefined) return undefined;
   const isNext =
     now.year === past.year + 1 && now.lead.includes(`${now.year}年`) && past.lead.includes(`${past.year}年`);
   const isSame = now.measure === "" || now.measure === past.measure;
   // 「办结率增长20%」 is of something else.
   if (
-    !/^(?:同比|环比|比上年|较上年|比去年|较去年|[比较](?:19|20)\d\d年)?[增长加上升提高下降减少低]{2}了?(?:约|近)?$/u.test(
+    !/^(?:同比|环比|对比|相比|比上年|较上年|比去年|较去年|[比较](?:19|20)\d\d年)?[增长加上升提高下降减少低]{2}了?(?:约|近)?$/u.test(
       stated.lead,
     )
   )
     return undefined;
-  if (!isNext || !isSame || stated.at.from - now.at.to > 16 || /计划|目标|预算/u.test(past.lead + now.lead))
-    return undefined;
+  const isPlanned = [past, now].filter(({ lead }) => /计划|目标|预算/u.test(lead)).length === 1;
+  if (!isNext || !isSame || stated.at.from - second.at.to > 16 || isPlanned) return undefined;
   const isTold =
     [past, now].every(({ approximation }) => approximation === "exact") &&
     /(?:同比|比上年|较上年|增长|下降|减少|增加)/u.test(stated.lead);

@@ -11,6 +11,7 @@ import {
   figureOfColumn,
   inBracketBehind,
   itemsOf,
+  outsideBrackets,
   type Column,
   type RecordOf,
 } from "./records/records.ts";
@@ -110,8 +111,9 @@ function runsBelow({ passages }: Reading, passage: Passage): readonly Run[] {
   }
   const clauses = next.slice(0, mostBelow).map((one) => clausesOf(one));
   const paragraphs = next.map((one) => proseOf(one)).filter((claims) => claims.length > 0);
+  const amounts = next.slice(0, mostBelow).map((one) => outsideBrackets(one));
   const shifted = [0, 1, 2].map((from) => paragraphs.slice(from));
-  return [...clauses, ...shifted].map((records) => ({ records, isNear: false, isMarked: false }));
+  return [...clauses, ...shifted, ...amounts].map((records) => ({ records, isNear: false, isMarked: false }));
 }
 
 type Held = Run & { readonly stated: ProseClaim; readonly parts: readonly ProseClaim[] };

@@ -5,7 +5,7 @@ import { differing } from "../differing.ts";
 import { quotientOf } from "../interval.ts";
 import { proseOf, wordsBetween, type ProseClaim } from "../nearby.ts";
 import { rateWords } from "../rateWords.ts";
-import type { Passage } from "../reading.ts";
+import type { Passage, Reading } from "../reading.ts";
 import { asOperand, said, termsOf } from "../verdict.ts";
 import { isOperand, isRate } from "./rates/fit.ts";
 
@@ -15,10 +15,10 @@ import { isOperand, isRate } from "./rates/fit.ts";
  */
 export const respectiveRates: Check = {
   name: "rate",
-  run: ({ passages }, derived) => joined(passages.map((passage) => listsIn(passage, derived))),
+  run: ({ passages }, derived) => joined(passages.map((passage) => listsIn(passages, passage, derived))),
 };
 
-function listsIn(passage: Passage, derived: Derived): CheckResult {
+function listsIn(passages: Reading["passages"], passage: Passage, derived: Derived): CheckResult {
   if (!/[%‰][、，和及与]/u.test(passage.text)) return nothingFound;
   const claims = proseOf(passage);
   const results: CheckResult[] = [];
@@ -26,7 +26,8 @@ function listsIn(passage: Passage, derived: Derived): CheckResult {
     const rates = ratesFrom(passage, claims, at);
     if (rates.length < 2) continue;
     at += rates.length - 1;
-    if (rates.some(({ span }) => !derived.has(span.start))) results.push(ofList(passage, claims, rates));
+    if (rates.some(({ span }) => !derived.has(span.start)))
+      results.push(ofList(passage, claims, rates, amountsAbove(passages, passage)));
   }
   return joined(results);
 }
@@ -43,19 +44,28 @@ function ratesFrom(passage: Passage, claims: readonly ProseClaim[], from: number
   return rates;
 }
 
+const passagesAbove = 4;
+
+/** 「分别占投诉总量的26%、14%、11%」 of a total that a paragraph above names. */
+const amountsAbove = (passages: Reading["passages"], { index }: Passage): List =>
+  passages
+    .slice(Math.max(0, index - passagesAbove), index)
+    .flatMap((above) => (above.cell ? [] : proseOf(above).filter(isOperand)))
+    .slice(-reach);
+
 type List = readonly ProseClaim[];
 const reach = 40;
 const mostLists = 8;
 
-function ofList(passage: Passage, claims: List, rates: List): CheckResult {
+function ofList(passage: Passage, claims: List, rates: List, above: List): CheckResult {
   const [first] = rates;
   const end = first ? claims.indexOf(first) : 0;
   const amounts = claims.slice(Math.max(0, end - reach), end).filter(isOperand);
   const lists = listsOf(passage, amounts, rates.length);
   let best: Tried | undefined;
-  for (const [at, above] of lists.entries()) {
-    for (const below of wholesOf(amounts, above, lists.slice(at + 1))) {
-      const tried = tryLists(rates, above, below);
+  for (const [at, parts] of lists.entries()) {
+    for (const below of wholesOf([...above, ...amounts], parts, lists.slice(at + 1))) {
+      const tried = tryLists(rates, parts, below);
       if (tried.held === rates.length) return { derivations: tried.derivations, findings: [] };
       if (below !== "sum" && tried.held > (best?.held ?? 0)) best = tried;
     }

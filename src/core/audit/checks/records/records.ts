@@ -47,6 +47,15 @@ export function inBracketBehind(
   return inside.length < 2 || passage.cell ? [] : cutBy(text, inside, /[，,]/u);
 }
 
+/** Every figure of a paragraph that no bracket encloses, each by itself. */
+export function outsideBrackets(passage: Passage): readonly RecordOf[] {
+  const { text } = passage;
+  return proseOf(passage).flatMap((claim) => {
+    const before = text.slice(Math.max(0, claim.at.from - 120), claim.at.from);
+    return before.lastIndexOf("(") > before.lastIndexOf(")") ? [] : [[claim]];
+  });
+}
+
 function cutBy(text: string, claims: readonly ProseClaim[], separator: RegExp): readonly RecordOf[] {
   const records: ProseClaim[][] = [];
   for (const claim of claims) {

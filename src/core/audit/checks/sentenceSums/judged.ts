@@ -99,12 +99,20 @@ function certaintyOf({ stated, parts, sum }: Tried, firm: Parts["firm"]): Certai
   if (kin === "exclusive" && gap.times(ten).compare(stated.base) <= 0) return "worth-a-look";
   // Kinds of one noun may overlap, and mostly do not.
   if (stated.unit.dimension !== "money" && gap.isNegative() && areOfOneNoun(parts)) return "worth-a-look";
+  // What is measured and not counted does not overlap: parts of an area beyond it.
+  const isNearby = gap.absolute().times(five).compare(stated.base) <= 0;
+  if (
+    gap.isNegative() &&
+    isNearby &&
+    parts.length > 2 &&
+    /^(?:area|length|volume|weight)$/u.test(stated.unit.dimension)
+  )
+    return "worth-a-look";
   // 「其中29项得满分，7项失分」 may overlap; 「其中发明31件、外观69件」 are kinds.
   if (stated.unit.dimension !== "money" && !areKinds(parts)) return undefined;
   const isMore = gap.isNegative();
   if (isMore && stated.unit.dimension === "money") return "probable";
-  const isNear = gap.absolute().times(five).compare(stated.base) <= 0;
-  return isNear && (isMore || !/等|主要/u.test(parts.at(-1)?.tail ?? "")) ? "worth-a-look" : undefined;
+  return isNearby && (isMore || !/等|主要/u.test(parts.at(-1)?.tail ?? "")) ? "worth-a-look" : undefined;
 }
 
 function areKinds(parts: readonly ProseClaim[]): boolean {

@@ -129,3 +129,24 @@ describe("must stay silent", () => {
     expect(told(text)).toEqual([]);
   });
 });
+
+const growth = (rate: string) =>
+  `本月受理咨询1925件，同比增长61.2%，环比下降8.1%。\n二、咨询情况\n受理各类咨询1925件，同比增长${rate}%，环比下降8.1%。`;
+
+test("one amount that has grown by two rates", () => {
+  expect(told(growth("61.2"))).toEqual([]);
+  expect(told(growth("55.0"))).toEqual(["probable audit-same-fact 55.0%"]);
+});
+
+test("an average in the wrong unit", () => {
+  const text = (unit: string) => `运行维护费17.9万元。\n年底保有车辆3辆，车均运行维护费5.97${unit}。`;
+  expect(told(text("元"))).toEqual(["probable audit-per-unit-slip 5.97元"]);
+  expect(told(text("万元"))).toEqual([]);
+});
+
+test("an item far above its total", () => {
+  const text = (fourth: string) =>
+    `当年共安排资金88.5万元（其中省级60.5万元，中央28万元）。\n（1）设施维修30万元；\n（2）图书购置28万元；\n（3）保护经费26.5万元；\n（4）送戏补贴${fourth}；`;
+  expect(told(text("4万亿"))).toEqual(["probable audit-part-above-total 4万亿"]);
+  expect(told(text("4万元"))).toEqual([]);
+});

@@ -2,11 +2,14 @@ import type { Check } from "../../check.ts";
 import { aboveAll } from "./aboveAll.ts";
 import { adjusted } from "./adjusted.ts";
 import { asOf } from "./asOf.ts";
+import { changeTwice } from "./changeTwice.ts";
 import { complements } from "./complements.ts";
 import { identities } from "./identities.ts";
 import { misprint } from "./misprint.ts";
 import { namedWhole } from "./namedWhole.ts";
 import { overBudget } from "./overBudget.ts";
+import { partAboveTotal } from "./partAboveTotal.ts";
+import { perUnitSlip } from "./perUnitSlip.ts";
 import { rateBefore } from "./rateBefore.ts";
 import { retold } from "./retold.ts";
 import { scoreDiffers } from "./scoreDiffers.ts";
@@ -36,4 +39,7 @@ export const told: readonly Check[] = [
   retold,
   namedWhole,
   identities,
+  changeTwice,
+  perUnitSlip,
+  partAboveTotal,
 ];

@@ -67,7 +67,7 @@ function branched(scene: Scene, text: string, read: ReadPiece): Made | undefined
 
 const noun = "项目|县|地区|市|区|单位|企业|资金|学校|村|指标|产区|产业|任务|工程|课题|类|机构|部门|乡镇|街道|设备";
 const named = new RegExp(
-  `^(?:对于?)?(?![各每抽以按是未]|没有|无(?!害))([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?![、的与和及数量率值资县区市类项]|${noun})(?=.{4})`,
+  `^(?:对于?)?(?![各每抽以按是未]|没有|无(?!害))([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?<![各多同种]类|农村|[全各所][县市区村单]位?|各乡镇)(?![、的与和及数量率值资县区市类项]|${noun})(?=.{4})`,
 );
 
 /** One sentence, its branches only parted by commas: 「山区县……，其他县……」. */

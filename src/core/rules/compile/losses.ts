@@ -157,7 +157,7 @@ function countRule(
     (shared || /^(?:项目|单位|部门)$/.test(per.object) || per.object.length <= 2) && said !== "" && said.length <= 24;
   const which = said.includes(per.object) ? said : `${said}的${per.object}`;
   const lacking = /^(?:缺少.{0,2}数|缺席|缺勤|缺岗)$/.test(per.object)
-    ? words + per.object
+    ? words.replace(/[少缺]$/, "") + per.object
     : general && per.object !== ""
       ? which
       : per.object;

@@ -87,7 +87,7 @@ function direction(
     unitNamed(words) || /^(?:次|处|项|个|起|例|件|条|家|人|篇|份|户|笔|宗|辆|台|盏)$/.test(words) ? "" : words;
   const object =
     side !== "apart" && /缺|少/.test(before) && !named.startsWith("缺")
-      ? `缺少${named || `${size.unit.name}数`}`
+      ? `缺少${named.replace(/[少缺]$/, "") || `${size.unit.name}数`}`
       : named;
   const slips: Readonly<Record<string, string>> = { 错: "差错", 漏: "遗漏" };
   const fewer = /^少[报交开办建送填缴完]/.exec(before)?.[0];

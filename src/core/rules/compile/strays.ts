@@ -16,12 +16,31 @@ export function strays(text: string, rule: Rule): readonly string[] {
   const [, listed] = elliptical.exec(text) ?? [];
   const counts = listed === undefined ? [] : countsIn(rule);
   const told = listed === undefined || counts.some((name) => name.length > 1 && listed.startsWith(name));
-  return [...twoFigures(rule), ...oddities(rule), ...(told ? [] : [listed])];
+  return [...twoFigures(rule), ...oddities(rule), ...(told ? [] : [listed]), ...onceForEach(text, rule)];
 }
 
 /** 每发现1个甲扣10分，乙扣20分: whether the second one is counted too is not said. */
 const elliptical =
   /每[^,;。]*扣[减除]?\d+(?:\.\d+)?分,((?!最|至多|直至|[^,;。]{0,6}[一两][次例处项个起件条人])([^,;。\d每各未不无没缺逾]{1,6})扣[减除]?\d)/;
+
+/** 未巡查2次以上扣1分: what was not done is no figure. */
+const unmade = /^(?:未|没有)[\u4e00-\u9fff、]{2,}(?<![率数量额比例次面积期间])$/;
+const eachBehind =
+  /([\u4e00-\u9fff]{2,4})(?:的)?,?扣[减除]?\d+(?:\.\d+)?分\/(?:人次|[次处个项例起条份天户篇台辆家宗期场人])/g;
+
+/** 擅自调课扣10分/次: not once, however often it happens. */
+function onceForEach(text: string, rule: Rule): readonly string[] {
+  if (!text.includes("分/")) return [];
+  const once = penaltiesIn(rule);
+  return [...text.matchAll(eachBehind)].flatMap(([, words = ""]) =>
+    once.some((fact) => fact.endsWith(words)) ? [words] : [],
+  );
+}
+
+function penaltiesIn(rule: Rule): readonly string[] {
+  const own = rule.kind === "penalty" ? negative(rule.when) : [];
+  return [...own, ...(kindOf(rule).parts?.(rule) ?? []).flatMap((part) => penaltiesIn(part.rule))];
+}
 
 function countsIn(rule: Rule): readonly string[] {
   const own = rule.kind === "count" && rule.occurrences.op === "fact" ? [rule.occurrences.name] : [];
@@ -74,7 +93,10 @@ function own(rule: Rule): readonly string[] {
         ...unlikeBonus(rule),
       ];
     case "penalty":
-      return negative(rule.when).filter((fact) => counted.test(fact) || runTogether(fact) || isRateOnly(fact));
+      return [
+        ...measured(rule.when).filter((name) => unmade.test(name)),
+        ...negative(rule.when).filter((fact) => counted.test(fact) || runTogether(fact) || isRateOnly(fact)),
+      ];
     case "veto":
       return negative(rule.when).filter(runTogether);
     case "threshold":
@@ -125,7 +147,7 @@ const noFigure = /^(?:全年|每年|当年|本年|年度|本年度|每月|每季
 
 /** 以上通报, 微克/立方米, DDDs: half of a comparison or a unit, and nothing that could be counted. */
 const noThing =
-  /^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
+  /^缺少.*[缺少]$|,每|或$|^缺少[次项个](?!数)|^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
 
 /** 每超额1个项目 counted on from 100%, and a bonus of which nothing can be added. */
 function unlikeBonus({ measure, from, per, most }: Extract<Rule, { kind: "bonus" }>): readonly string[] {

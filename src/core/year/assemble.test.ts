@@ -118,10 +118,10 @@ describe("a fund with two lines, its transfers and its payments", () => {
   });
 });
 
-test("a list that is kept but holds nothing for a line is a zero; without a list the figure is not there", () => {
+test("a list that is kept but holds nothing for a line is a zero; without a list the spending waits", () => {
   const lines = [line("资金"), line("甲", "资金"), line("乙", "资金")];
   expect(worked({ lines, payments: [payment("P1", "甲", "3")] }).shown("乙.支出")).toBe("0万元");
-  expect(worked({ lines }).shown("资金.支出")).toBe("没有这个数");
+  expect(worked({ lines }).shown("资金.支出")).toBe("待填（甲.支出、乙.支出）");
   expect(worked({ lines, entries: [entry("甲.支出", "3万元"), entry("乙.支出", "待填")] }).shown("资金.支出")).toBe(
     "待填（乙.支出）",
   );

@@ -1,5 +1,5 @@
 import { binary, fact, type Expression } from "../formula/expression.ts";
-import { known } from "../known.ts";
+import { known, pending } from "../known.ts";
 import { moneyFields, type Adjustment, type MoneyField, type MoneyNode, type ReturnedPayment } from "../money/money.ts";
 import { Decimal } from "../number/decimal.ts";
 import { quantity } from "../number/quantity.ts";
@@ -202,6 +202,7 @@ function listedLines(year: FundYear): Listed {
   const counts = ({ state }: Payment) => state === "paid" || state === "paid-again";
   const paid = new Set(year.payments.filter(counts).map(({ line }) => line));
   const refunded = new Set(year.payments.filter((one) => one.refunded).map(({ line }) => line));
+  const hasTypedSpending = year.entries.some(({ figure }) => figure.endsWith(".支出"));
   const sum = (list: string, line: BudgetLine, column: string) => fact(`${list}.按项目.${line.code}.${column}`);
 
   const transferred = (step: Transfer["step"], line: BudgetLine, mayBeNothing: boolean): Entry | undefined => {
@@ -209,7 +210,11 @@ function listedLines(year: FundYear): Listed {
     return mayBeNothing && steps.has(step) ? nothing(listName(step), line) : undefined;
   };
   const spent = (line: BudgetLine, children: readonly BudgetLine[], mayBeNothing: boolean): Entry | undefined => {
-    if (!paid.has(line.code)) return mayBeNothing && year.payments.length > 0 ? nothing(paymentList, line) : undefined;
+    if (!paid.has(line.code)) {
+      if (!mayBeNothing) return undefined;
+      if (year.payments.length > 0) return nothing(paymentList, line);
+      return hasTypedSpending ? undefined : awaited(line);
+    }
     const all = sum(paymentList, line, "金额");
     const net = refunded.has(line.code) ? binary(all, "−", sum(paymentList, line, "退款")) : all;
     // A payment booked on a line that has lines below it comes on top of theirs.
@@ -224,6 +229,11 @@ function listedLines(year: FundYear): Listed {
       return undefined;
     },
   };
+}
+
+/** Money will be spent, nothing says so yet: whatever is worked out from it waits. */
+function awaited(line: BudgetLine): Entry {
+  return { place: line.place, content: { kind: "given", value: pending(`${line.code}.支出`) } };
 }
 
 /** The list is kept and holds nothing for this line: that is a zero somebody answers for, not an absence. */

@@ -9,6 +9,8 @@ import { words } from "../words.ts";
 export function FileLink({ place, short = false }: { readonly place: Place; readonly short?: boolean }) {
   const { id } = useParams({ strict: false });
   if (place.entered) return <span>{placeText(place)}</span>;
+  // Not a file: a table of the system.
+  if (!place.file.includes(".")) return <span>{place.file}</span>;
   const text = `${short ? "" : `${place.file} `}${words.findings.toPlace(place.line)}`;
   if (id === undefined) {
     return (

@@ -1,15 +1,21 @@
 import type { FieldChange } from "../../server/api.ts";
-import { momentText } from "../parts/Moment.tsx";
 import { words as common } from "../words.ts";
+import { storedText } from "./stored.ts";
 import { recordWords as words } from "./words.ts";
 
-type Props = { readonly changes: readonly FieldChange[]; readonly most: number; readonly more?: () => void };
+type Props = {
+  readonly changes: readonly FieldChange[];
+  /** The identity of what changed. */
+  readonly object?: string;
+  readonly most: number;
+  readonly more?: () => void;
+};
 
 const titles: Readonly<Record<string, string>> = words.fields;
 export const fieldTitle = (field: string): string => titles[field] ?? field;
 
 /** 「名称：甲 → 乙」 line by line; only the first few until somebody asks. */
-export function Changes({ changes, most, more }: Props) {
+export function Changes({ changes, object, most, more }: Props) {
   if (changes.length === 0) return <span className="none">{common.state.none}</span>;
   const rest = changes.length - most;
   return (
@@ -17,9 +23,9 @@ export function Changes({ changes, most, more }: Props) {
       {changes.slice(0, most).map(({ field, before, after }) => (
         <li key={field}>
           <span className="quiet">{fieldTitle(field)}：</span>
-          {before !== undefined && <del>{shown(before)}</del>}
+          {before !== undefined && <del>{storedText(field, before, object)}</del>}
           {before !== undefined && <span aria-hidden="true"> → </span>}
-          <ins>{after === undefined ? words.empty : shown(after)}</ins>
+          <ins>{after === undefined ? words.empty : storedText(field, after, object)}</ins>
         </li>
       ))}
       {rest > 0 && most > 0 && more && (
@@ -31,15 +37,4 @@ export function Changes({ changes, most, more }: Props) {
       )}
     </ul>
   );
-}
-
-const values: Readonly<Record<string, string>> = words.values;
-const longest = 160;
-
-/** Moments as people read them, truths as words; what is long only as far as it is of use. */
-function shown(text: string): string {
-  if (Object.hasOwn(values, text)) return values[text] ?? text;
-  if (text === "true" || text === "false") return text === "true" ? common.rules.yes : common.rules.no;
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/u.test(text) && !Number.isNaN(Date.parse(text))) return momentText(text);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -4,6 +4,7 @@ import { Moment } from "../parts/Moment.tsx";
 import type { RecordSearch } from "../search.ts";
 import { listed, words as common } from "../words.ts";
 import { Changes, fieldTitle } from "./Changes.tsx";
+import { objectName } from "./stored.ts";
 import { recordWords as words } from "./words.ts";
 
 type Props = {
@@ -98,14 +99,14 @@ function Row({ event, isOpen, toggle, narrow }: RowProps) {
           title={words.onlyObject(object.id)}
           onClick={() => narrow({ object: `${object.kind}/${object.id}` })}
         >
-          <code>{object.id}</code>
+          {object.kind === "standings" ? objectName(object.kind, object.id) : <code>{object.id}</code>}
         </button>
       </td>
       <td>
         {hidden.length > 0 ? (
           <span className="quiet">{words.hidden(listed(hidden.map(fieldTitle)))}</span>
         ) : (
-          <Changes changes={changes} most={isOpen ? 0 : shownAtFirst} more={() => toggle(number)} />
+          <Changes changes={changes} object={object.id} most={isOpen ? 0 : shownAtFirst} more={() => toggle(number)} />
         )}
       </td>
       <td className="why">{why ?? <span className="none">{common.state.none}</span>}</td>
@@ -114,7 +115,7 @@ function Row({ event, isOpen, toggle, narrow }: RowProps) {
 }
 
 function Details({ event }: { readonly event: RecordEvent }) {
-  const { organisation, request, hash, changes } = event;
+  const { organisation, request, hash, changes, object } = event;
   return (
     <tr className="details">
       <td colSpan={7}>
@@ -129,7 +130,7 @@ function Details({ event }: { readonly event: RecordEvent }) {
             <div>
               <dt>{words.changes}</dt>
               <dd>
-                <Changes changes={changes} most={changes.length} />
+                <Changes changes={changes} object={object.id} most={changes.length} />
               </dd>
             </div>
           )}

@@ -242,6 +242,8 @@ export const recordWords = {
     example: "示例",
     imported: "导入",
   },
+  /** Which version of a target. */
+  stages: { original: "年初值", adjusted: "调整值", approved: "批复值" },
   figureHistory: {
     title: "来历",
     show: "查看来历",

@@ -14,7 +14,9 @@ import { words } from "../words.ts";
 
 /** 「1471.9961万元」 → 「1,471.9961万元」; years of dates stay as they are. */
 export function grouped(text: string): string {
-  return text.replace(/(?<![\d.A-Za-z])\d{4,}(?![\d年\-/])/gu, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ","));
+  return text.replace(/(?<![\d.A-Za-z〔[])\d{4,}(?![\d年\-/〕\]])/gu, (digits) =>
+    digits.replace(/\B(?=(\d{3})+$)/g, ","),
+  );
 }
 
 /** A figure in a column whose head names the unit: 「1,471.9961」. */

@@ -78,8 +78,10 @@ function Changed({ changed, isFirst }: { readonly changed: Version["changed"]; r
               <td className="number">
                 {after === undefined ? (
                   <span className="pending">{common.state.pending}</span>
-                ) : (
+                ) : figureNamed(figures, figure) ? (
                   <FigureLink id={figure} text={after} />
+                ) : (
+                  after
                 )}
               </td>
             </tr>

@@ -1,6 +1,6 @@
 import type { Decimal } from "../../number/decimal.ts";
 import { decimal } from "../../number/decimal.ts";
-import { formatQuantity, quantity, type Quantity } from "../../number/quantity.ts";
+import { quantity, type Quantity } from "../../number/quantity.ts";
 import { isRatio } from "../../number/units.ts";
 import type { Band, BandsRule, Bound } from "../kinds/bands.ts";
 import type { Award } from "../rule.ts";
@@ -10,6 +10,7 @@ import type { RangeCondition } from "./conditionKinds.ts";
 import { startsAtNothing } from "./excesses.ts";
 import { bare, measureOf, orderOf } from "./expressions.ts";
 import type { Scene } from "./notes.ts";
+import { twoClaims } from "./twoClaims.ts";
 
 type Ranged = Case & { readonly when: RangeCondition };
 type Draft = {
@@ -47,27 +48,17 @@ export function bandsRule(scene: Scene, cases: readonly Ranged[], otherwise: Cas
   return made;
 }
 
-/** 「80%（含）以上得满分；80%（含）以下得一半」: 80% was given away twice, or not at all. */
-function twoClaims(scene: Scene, made: BandsRule, claimed: Quantity): void {
-  const other = (bound: Bound | undefined): Bound | undefined =>
-    bound && orderOf(bound.at, claimed) === 0 ? { ...bound, included: !bound.included } : bound;
-  const bands = made.bands.map(({ from, to, award }): Band => {
-    const [low, high] = [other(from), other(to)];
-    return { ...(low && { from: low }), ...(high && { to: high }), award };
-  });
-  const at = formatQuantity(claimed);
-  scene.notes.readings.push(
-    { rule: made, because: `恰好${at}的，归得分高的一档` },
-    { rule: { ...made, bands }, because: `恰好${at}的，归得分低的一档` },
-  );
-}
-
 /** 超支10%以内扣2分, 逾期1个月以内扣2分: no excess and no delay earn all the marks, where the sentence does not say so. */
 function fromNothing(scene: Scene, cases: readonly Ranged[], at: { from: number; to: number }): Draft[] {
   const drafts = cases.map(draft);
   const [first] = cases;
   const lowest = drafts.find((one) => !one.from && one.to);
-  const counted = first && (startsAtNothing(first.when) || first.when.subject.startsWith("逾期"));
+  const amiss =
+    first &&
+    /^(?:违规|违纪|挪用|闲置|差错)/.test(first.when.subject) &&
+    cases.every((one) => one.outcome.is === "deduct") &&
+    !drafts.some((one) => one.from?.at.value.isZero());
+  const counted = first && (startsAtNothing(first.when) || first.when.subject.startsWith("逾期") || amiss);
   if (!counted || !lowest?.to || lowest.to.at.value.isZero() || isFull(lowest.award, scene.around.points))
     return drafts;
   scene.notes.assume("full", at);

@@ -122,7 +122,7 @@ function lateRange(when: ReadCondition, unit: Unit): RangeCondition | undefined 
   if (when.is !== "words" && when.is !== "target") return undefined;
   const text = when.is === "words" ? when.text : "按期";
   if (
-    !/^(?:.{0,10})(?:按(?:计划|规定|合同|要求)?(?:期|时|时间|时限|期限)|按时|及时|如期|准时|规定时间|规定期限|计划时间|提前|未逾期|无逾期)/.test(
+    !/^(?:.{0,10})(?:按(?:计划|规定|合同|约定|要求|既定|批复)*(?:期|时|时间|时限|期限|工期|进度)|按时|及时|如期|准时|规定时间|规定期限|计划时间|提前|未逾期|无逾期)/.test(
       text,
     ) ||
     /未按|不及时/.test(text)

@@ -2,6 +2,7 @@ import { binary, constant, printExpression } from "../../formula/expression.ts";
 import { Decimal } from "../../number/decimal.ts";
 import { isRatio } from "../../number/units.ts";
 import type { Condition, Rule } from "../rule.ts";
+import { fullMarks } from "./amounts.ts";
 import { bandsRule } from "./bandCases.ts";
 import { rangeOf, rangesOf } from "./caseRanges.ts";
 import { isFull, isJudgedLoss, isNothing, type Case, type Sorted } from "./cases.ts";
@@ -103,7 +104,16 @@ function bandedDeductions(
     (known.length > 1 || known.some((one) => one.when?.is === "range" && startsAtNothing(one.when)))
       ? rangesOf(scene, known)
       : undefined;
-  return ranges && bandsRule(scene, ranges, otherwise);
+  // 低于80%扣2分，低于60%扣5分: what costs nothing is not spoken of.
+  const open =
+    ranges &&
+    cases.length === 0 &&
+    !otherwise &&
+    !ranges.some(({ when }) => when.from && !when.to) &&
+    ranges.some(({ when }) => !when.from);
+  const [first] = once;
+  const free = open && first ? { ...first, award: fullMarks } : otherwise;
+  return ranges && bandsRule(scene, ranges, free);
 }
 
 /** 及时的得满分，基本及时的扣30%，不及时的扣全部: grades, the deductions counted off the full marks. */

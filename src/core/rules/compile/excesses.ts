@@ -47,7 +47,7 @@ export function noExcess(when: ReadCondition, subject: string): RangeCondition |
   }
   const text = when.is === "words" || when.is === "contrary" ? when.text : "";
   const kept = /未超|不超|没有超|无超|未突破|节约|控制在.*(?:内|预算)|(?:不高于|≤|低于或等于|小于或?等于)/.test(text);
-  const compared = (when.is === "target" || when.is === "earlier") && (when.by === "≤" || when.by === "=");
+  const compared = (when.is === "target" || when.is === "earlier") && /^[≤=<]$/.test(when.by);
   return kept || compared ? none : undefined;
 }
 

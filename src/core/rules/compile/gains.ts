@@ -176,7 +176,12 @@ function gainRule(
   const name =
     grown ??
     start?.name ??
-    (per.object !== "" ? per.object : own?.is === "words" && own.text !== "" ? own.text : measureName(scene, "", size));
+    (per.object !== ""
+      ? per.object
+      : own?.is === "words" && own.text !== ""
+        ? own.text
+        : measureName(scene, "", size)
+    ).replace(/^(?:项目|任务|指标|工作|子项目|活动)$/, "完成$&数");
   const grows = size.unit.dimension === "ratio" && /^(?:增长|提高|上升|提升)$/.test(per.object);
   const beyond = !fresh && !grows && size.unit.dimension === "ratio" && !start && base !== undefined;
   const used =

@@ -204,7 +204,7 @@ export const figures: readonly Entry[] = [
     return { kind: "minus", end: at + 1 };
   }),
   on("~至到", (text, at, before) => {
-    if (!joinsRange(before, at) || !/[-\d±一二两三四五六七八九十]/.test(text.charAt(at + 1))) return undefined;
+    if (!joinsRange(before, at) || !/[-\d±一二两三四五六七八九十百]/.test(text.charAt(at + 1))) return undefined;
     return { kind: "to", end: at + (text.charAt(at + 1) === "-" && text.charAt(at) === "~" ? 1 : 1) };
   }),
 ];

@@ -13,6 +13,7 @@ export function listingsFamily(scene: Scene, text: string, read: ReadPiece): Mad
   if (!scene.around.points || text.length > 400 || numbered.test(text)) return undefined;
   return (
     (/[达≥≤>高低超满]/.test(text) ? comparisons(scene, text, read) : undefined) ??
+    (/%/.test(text) ? sharedEnd(scene, text, read) : undefined) ??
     (/\d分[、,;。]/.test(text) ? (judgedRest(scene, text) ?? additive(scene, text)) : undefined)
   );
 }
@@ -80,6 +81,48 @@ function judgedRest(scene: Scene, text: string): Made | undefined {
     otherwise: { kind: "judgement", given: judgedName, reason: reasonName, deducting: true },
   };
   return whole(rule, "judged");
+}
+
+// --- 甲率100%得2分；乙率100%得2分。每低5%扣0.5分 ---
+
+const rated =
+  /^([\u4e00-\u9fff]{2,20}(?:率|度|比例))((?:达到|达|为|≥|不低于|=)?(?:\d+(?:\.\d+)?)%(?:\(含\))?(?:及?以上)?)(?:的)?,?(?:得|计)(\d+(?:\.\d+)?)分$/;
+const everyOne =
+  /^(?:(?:均|各|各项|每项|以上(?:各项|两项|指标)?)?(?:每(?:低|下降|降低|减少|少)(?:于?(?:目标|标准)(?:值)?)?\d+(?:\.\d+)?(?:%|个百分点)(?:的)?,?扣(?:减)?\d+(?:\.\d+)?分)|(?:未达到|达不到|未完成|不足|低于)(?:要求|目标|标准|的)*,?(?:均|各)?按(?:照)?(?:实际|各自|完成|相应)*(?:的)?比例(?:计算)?(?:得分|计分|给分))$/;
+
+/** What is said last is said of each of the figures before it, each with its own marks. */
+function sharedEnd(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const clauses = text
+    .replace(/,(?=(?:得|计)\d)/g, "")
+    .split(/[,;。]/)
+    .filter((one) => one !== "" && one !== "扣完为止");
+  const last = clauses.findIndex((one) => !rated.test(one));
+  const end = clauses.slice(last).join(",");
+  if (last < 2 || !everyOne.test(end)) return undefined;
+  const found = clauses.slice(0, last).map((one) => rated.exec(one));
+  const parts = found.map((one) => ({
+    name: one?.[1] ?? "",
+    points: decimal(one?.[3] ?? "0"),
+    text: `${one?.[1] ?? ""}${one?.[2] ?? ""}得满分,${end.replace(/^(?:均|各项?|每项|以上(?:各项|两项|指标)?)/, "")}`,
+  }));
+  if (!sumsUp(scene, parts) || new Set(parts.map((one) => one.name)).size < parts.length) return undefined;
+  const pieces = parts.map((one) => read(one.text, { points: one.points }));
+  const known = pieces.filter((one): one is Piece => one !== undefined);
+  if (known.length < pieces.length) return undefined;
+  const all = scene.around.points ?? Decimal.one;
+  return {
+    pieces: known,
+    assume: ["additive"],
+    build: (rules) => ({
+      kind: "composite",
+      take: "sum",
+      parts: parts.map((one, at) => ({
+        name: one.name,
+        share: one.points.over(all),
+        rule: rules[at] ?? { kind: "fixed", award: fullMarks },
+      })),
+    }),
+  };
 }
 
 // --- 一季度≥20%、二季度≥45%，每个季度达标得2分 ---

@@ -149,6 +149,7 @@ function subjectName(subject: string, bound: Bound | undefined): string {
     /^(?:完成|实现|达到)?(?:年度|计划|目标|绩效|全年|预期|既定|规定|下达)*(?:任务|目标|计划)(?:数|量|值)?$/.test(bare)
   )
     return "";
+  if (/(?:任务|工作|指标|项目|计划|目标|投资)完成$/.test(bare)) return `${bare}率`;
   const risen = name === "百分点" ? inPoints(bare) : undefined;
   if (risen !== undefined) return risen;
   return bare

@@ -8,11 +8,34 @@ import { inBands } from "./rewordings.ts";
  * takes away must say nothing of its own: a label (视为不合格) beside the marks it stands for, a word said twice.
  */
 export function respelt(plain: Plain, points?: Decimal): Plain {
-  return spellings.reduce((text, spelling) => changed(text, spelling, points), plain);
+  return spellings.reduce((text, spelling) => changed(text, spelling, points), lettersNamed(plain));
+}
+
+const letters = [
+  /^(?<name>[\u4e00-\u9fff]{2,16})\((?<letter>[A-Z])\)[:,]/,
+  /^(?:设|记|令)(?<name>[\u4e00-\u9fff]{2,16}?)(?:为|=)(?<letter>[A-Z])[,;。]/,
+  /[,;。]?\((?<letter>[A-Z])(?:为|=|代表|表示|是指|指)(?<name>[\u4e00-\u9fff]{2,16})\)$/,
+];
+
+/** 设完成率为X，X≥95%得10分: the letter is but a short name. */
+function lettersNamed(plain: Plain): Plain {
+  if (!/[A-Z]/.test(plain.text)) return plain;
+  const found = letters.map((one) => one.exec(plain.text)?.groups).find((one) => one !== undefined);
+  const { name = "", letter = "" } = found ?? {};
+  if (name === "" || letter === "") return plain;
+  const without = letters.reduce(
+    (text, one) => changed(text, { needs: letter, pattern: new RegExp(one.source, "g"), to: "" }, undefined),
+    plain,
+  );
+  return changed(
+    without,
+    { needs: letter, pattern: new RegExp(`(?<![A-Za-z])${letter}(?![A-Za-z])`, "g"), to: name },
+    undefined,
+  );
 }
 
 const gradedScore =
-  /(?<=^|[;,。\n:])(?:优秀?|良好?|中等?|一般|较?差|合格|基本合格|不合格|[A-D]级?)等?\((\d+(?:\.\d+)?分?(?:[-~—至]\d+(?:\.\d+)?分|(?:及)?以[上下]))\)(?=的?,?(?:得|计|不得|0))/g;
+  /(?<=^|[;,。\n:])(?:优秀?|良好?|中等?|一般|较?差|合格|基本合格|不合格|[A-D]级?)等?\((\d+(?:\.\d+)?分?(?:[-~—至]\d+(?:\.\d+)?分|(?:及)?以[上下]))\)(?=的?,?(?:得|计|不得|\d))/g;
 
 type Spelling = {
   /** A word without which the pattern cannot fit: most sentences are done with it at once. */

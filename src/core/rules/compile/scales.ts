@@ -27,7 +27,7 @@ export function scaleOf(
   const others = labels.slice(1);
   const graded = others.map(gradeOf);
   for (let at = 1; at < first.length; at++) {
-    if (first.startsWith("优良", at - 1)) continue;
+    if (first.startsWith("优良", at - 1) || /[和及、]$|或.{0,3}$/.test(first.slice(0, at))) continue;
     const short = first.slice(at);
     if (areScale([gradeOf(short), ...graded])) return { labels: [short, ...others], subject: name(first.slice(0, at)) };
   }

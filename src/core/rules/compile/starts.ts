@@ -245,17 +245,18 @@ function fromSurroundings(
   }
   if (!ratio) return undefined;
   const name = measureName(scene, subject, wholePercent);
-  const deviation = /偏差|偏离|误差|超支|超出|节约|增长|投诉|差错|退回|空置|闲置|结转|不合格|失误|逾期/.test(
-    name + (per.side === "above" ? per.object : ""),
-  );
+  const deviation =
+    /偏差|偏离|误差|超支|超出|节约|增长|投诉|差错|违规|违纪|违法|挪用|挤占|截留|沉淀|流失|退回|空置|闲置|结转|不合格|失误|逾期/.test(
+      name + (per.side === "above" ? per.object : ""),
+    );
   if (per.side === "above" || deviation) {
     const measure =
       deviation && name !== completionName
         ? name
         : per.object !== "" && per.object !== completionName
-          ? `${per.object}`
+          ? per.object.replace(/^超$/, "超出").replace(/^[高多]$/, "超出")
           : `${/超支/.test(textOf(scene, loss.at)) ? "超支率" : "超出比例"}`;
-    const named = /率|比例|度$/.test(measure) ? measure : `${measure}比例`;
+    const named = /率|比例|占比|比重|度$/.test(measure) ? measure : `${measure}比例`;
     // 刑事案件每上升一个百分点: by itself 上升比例 does not say of what.
     const what = own?.is === "words" && own.text.length <= 30 && generic.test(named) ? own.text : "";
     return {

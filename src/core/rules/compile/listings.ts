@@ -58,7 +58,7 @@ function sumsUp(scene: Scene, found: readonly Marked[]): boolean {
 function marked(text: string): readonly Marked[] | undefined {
   let body = text.replace(lead, "").replace(announces, "");
   for (let end = restated.exec(body); end; end = restated.exec(body)) body = body.slice(0, end.index);
-  const items = body.split(/(?<=\d分\)?)[、,;。]|[;。]/).filter((one) => one !== "");
+  const items = body.split(/(?<=\d分\)?)[、,;。\n]|[;。\n]/).filter((one) => one !== "");
   const found = items.map((one) => item.exec(one));
   if (found.some((one) => !one) || items.length < 2) return undefined;
   return found.map((one) => ({ name: nameOf(one?.[1] ?? ""), points: decimal(one?.[2] ?? one?.[3] ?? "0") }));
@@ -94,7 +94,7 @@ const everyOne =
 function sharedEnd(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   const clauses = text
     .replace(/,(?=(?:得|计)\d)/g, "")
-    .split(/[,;。]/)
+    .split(/[,;。\n]/)
     .filter((one) => one !== "" && one !== "扣完为止");
   const last = clauses.findIndex((one) => !rated.test(one));
   const end = clauses.slice(last).join(",");

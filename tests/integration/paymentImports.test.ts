@@ -165,7 +165,7 @@ describe.each(places)("%s", (_name, place) => {
       workOn({ "payments-import": silent }, () => undefined);
       await ended();
       await keep();
-      await expect.poll(() => turns).toBe(1);
+      await expect.poll(() => turns, { timeout: 20_000 }).toBe(1);
       await server.database.system.query("update jobs set run_after = now() where state = 'waiting'");
       expect(await ended()).toMatchObject({ state: "done", result: { kept: true, total: 2 } });
       expect([await payments(), turns]).toEqual([2, 2]);

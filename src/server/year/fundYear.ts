@@ -1,16 +1,5 @@
-import type {
-  FundYear,
-  LineAdjustment,
-  Outcome,
-  Payment,
-  Place,
-  Scheme,
-  TargetRow,
-  Transfer,
-  Typed,
-} from "../../core/index.ts";
+import type { FundYear, LineAdjustment, Payment, Place, Scheme, TargetRow, Transfer, Typed } from "../../core/index.ts";
 import { parseQuantity } from "../../core/index.ts";
-import { readScheme } from "../../documents/index.ts";
 import type {
   AdjustmentChange,
   AdjustmentRow,
@@ -24,13 +13,8 @@ import { yearWords } from "./messages.ts";
 /** Where figures stand that were typed into the system: what a person looks for is who and when, not a line. */
 const typedFile = "系统填报";
 
-/** The stored rows as core works with them; undefined when the scheme cannot be read, with the reasons. */
-export function fundYear(rows: YearRows): Outcome<FundYear | undefined> {
-  const scheme = readScheme(rows.year.scheme_text, rows.year.scheme_file);
-  return { value: scheme.value && assembled(rows, scheme.value), findings: scheme.findings };
-}
-
-function assembled(rows: YearRows, scheme: Scheme): FundYear {
+/** The stored rows, with the scheme that was read from them, as core works with them. */
+export function fundYear(rows: YearRows, scheme: Scheme): FundYear {
   const { year } = rows;
   const inForce = rows.adjustments.filter(({ number }) => isApproved(rows, number));
   return {

@@ -46,7 +46,7 @@ export async function reopenYear(
 ): Promise<OpenYear> {
   const current = await currentYear(client, id);
   if (!current) throw new Error("a year just written to is there");
-  const worked = await writtenYear(client, current);
+  const worked = await writtenYear(client, services, current);
   reopened.set(client, { current, worked });
   return { current, worked, onlooker: onlookerOf(caller, current.path, services.now()) };
 }

@@ -3,7 +3,7 @@ import { caseReader, type CurrentFund } from "../store/caseVersions.ts";
 import { currentYear, readYearRows, type CurrentYear, type YearRows } from "../store/yearRows.ts";
 import type { WorkedFiles } from "../workedFiles.ts";
 import type { Workings } from "../workings.ts";
-import { workOutYear, type WorkedYear, type YearWorkings } from "./working.ts";
+import type { WorkedYear, YearWorkings } from "./working.ts";
 
 /** A fund is kept as case files, or worked on in the system row by row; whoever shows it need not know which. */
 export type Fund = Omit<CurrentFund, "origin" | "version" | "digest"> & {
@@ -44,8 +44,12 @@ export function rememberYear({ years }: Pick<FundTools, "years">, year: CurrentY
  * The same inside a transaction that has written: its mark may be given again after it is rolled back, so nothing of it
  * is remembered.
  */
-export async function writtenYear(client: pg.PoolClient, year: CurrentYear): Promise<WorkedYear> {
-  return workOutYear(await rowsOf(client, year));
+export async function writtenYear(
+  client: pg.PoolClient,
+  { years }: Pick<FundTools, "years">,
+  year: CurrentYear,
+): Promise<WorkedYear> {
+  return years.workOut(await rowsOf(client, year));
 }
 
 async function rowsOf(client: pg.PoolClient, { id }: CurrentYear): Promise<YearRows> {

@@ -6,6 +6,7 @@ import {
   type Finding,
   type FundYear,
 } from "../../core/index.ts";
+import { readScheme } from "../../documents/index.ts";
 import { remembering } from "../remembering.ts";
 import type { YearRows } from "../store/yearRows.ts";
 import type { WorkedFiles } from "../workedFiles.ts";
@@ -24,24 +25,36 @@ const rowsUpTo = 200;
 export type YearWorkings = {
   /** The same mark always gives the same result, so it is worked out once. */
   readonly detail: (fundId: string, mark: string, load: () => Promise<YearRows>) => Promise<WorkedYear>;
+  /** Of rows that are being written, whose mark is not theirs for good yet. */
+  readonly workOut: (rows: YearRows) => WorkedYear;
   /** Worked out by whoever wrote it, once that is committed: the next look at the page need not do it again. */
   readonly remember: (fundId: string, mark: string, worked: WorkedYear) => void;
 };
 
 export function yearWorkings(): YearWorkings {
   const kept = remembering<WorkedYear>(20);
+  // Read once for as long as a year has it: a figure that is typed changes nothing of its scheme.
+  const schemes = remembering<ReadScheme>(20);
+  const workOut = (rows: YearRows): WorkedYear => {
+    const { scheme_file: file, scheme_text: text } = rows.year;
+    const key = `${file}\n${text}`;
+    return workOutYear(rows, schemes.get(key) ?? schemes.keep(key, readScheme(text, file)));
+  };
   return {
     detail: async (fundId, mark, load) => {
       const key = `${fundId} ${mark}`;
-      return kept.get(key) ?? kept.keep(key, workOutYear(await load()));
+      return kept.get(key) ?? kept.keep(key, workOut(await load()));
     },
+    workOut,
     remember: (fundId, mark, worked) => void kept.keep(`${fundId} ${mark}`, worked),
   };
 }
 
-export function workOutYear(rows: YearRows): WorkedYear {
-  const { value: year, findings: ofScheme } = fundYear(rows);
-  if (!year) return { rows, findings: ofScheme };
+type ReadScheme = ReturnType<typeof readScheme>;
+
+function workOutYear(rows: YearRows, { value: scheme, findings: ofScheme }: ReadScheme): WorkedYear {
+  if (!scheme) return { rows, findings: ofScheme };
+  const year = fundYear(rows, scheme);
   const assembled = assembleCase(year);
   const evaluation = evaluateCase(assembled.value);
   const view = viewEvaluation(evaluation, { rowsUpTo });

@@ -43,7 +43,8 @@ type Run = {
 
 function totalsIn(reading: Reading, passage: Passage, derived: Derived, told: Set<number>): CheckResult {
   const claims = proseOf(passage);
-  if (claims.length === 0) return nothingFound;
+  if (claims.every((claim) => derived.has(claim.span.start) || told.has(claim.index) || !canBeTotal(claim)))
+    return nothingFound;
   const clauses = clausesOf(passage);
   const items = itemsOf(passage);
   const below = runsBelow(reading, passage);

@@ -103,6 +103,7 @@ const scoreOfAll = /(?:总得分|总分|综合得分|自评得分|评价得分|�
 /** A name that any project of the report could have is none by which a fact is known. */
 function isSpecific({ passages }: Reading, one: Fact, other: Fact): boolean {
   if (isTarget(one.claim) || isTarget(other.claim) || isLed(one)) return false;
+  if (!one.ofAll && areSiblings(passages, one, other)) return false;
   // Which whole it is a part of stands in a sentence before.
   if (one.qualifiers.includes("其中")) return false;
   // A budget subject has another amount for each source and each side of the account.
@@ -115,6 +116,21 @@ function isSpecific({ passages }: Reading, one: Fact, other: Fact): boolean {
   if (isSameSection(passages, one, other)) return one.own.length >= shortOwn && one.name.length >= longOwn;
   return one.own.length >= longOwn && one.name.length >= longName;
 }
+
+const itemMark = /^(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．)]|[①-⑳])/u;
+
+/** Two items of lists, or two clauses of one sentence, say the same of two things. */
+function areSiblings(passages: Reading["passages"], { claim: left }: Fact, { claim: right }: Fact): boolean {
+  if (!isProse(left) || !isProse(right)) return false;
+  const [one, other] = [passages[left.at.passage], passages[right.at.passage]];
+  if (!one || !other) return false;
+  const [from, to] = [Math.min(left.at.from, right.at.from), Math.max(left.at.from, right.at.from)];
+  if (one === other) return !/[。！？]/u.test(one.text.slice(from, to));
+  const [mark, next] = [itemMark.exec(one.text)?.[0], itemMark.exec(other.text)?.[0]];
+  return mark !== undefined && next !== undefined && mark !== next && kindOf(mark) === kindOf(next);
+}
+
+const kindOf = (mark: string): string => mark.replace(/[\d]+/u, "1").replace(/[一二三四五六七八九十]+/u, "一");
 
 const subjectOfBudget = /(?:支出|收入|科目|类|款|费|经费|余额|结余|拨款)$/u;
 

@@ -17,8 +17,10 @@ export function relationsFor(
   columns: readonly Column[],
   totals: readonly Column[],
 ): readonly Relation[] {
-  const others = columns.filter((column) => column !== stated && Math.abs(column.index - stated.index) <= 10);
   const { header } = stated;
+  // Without a name only what stands close by is tried.
+  const reach = header === "" ? 4 : 10;
+  const others = columns.filter((column) => column !== stated && Math.abs(column.index - stated.index) <= reach);
   if (growthHeader.test(header)) return pairs(others, "growth", "growth", true);
   const isRate = rateHeader.test(header) || isMostlyPercent(stated);
   if (isRate) {

@@ -9,7 +9,13 @@ const clauseEnd = /[；;。！]|其中|另外|\d[、.．](?!\d)/gu;
 const itemMark = /(?:^|[：:。；;，])(?:\d{1,2}[、.．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]是)/gu;
 
 /** Clauses between semicolons and full stops; 其中 begins a new one. */
-export const clausesOf = (passage: Passage): readonly RecordOf[] => cutAt(passage, clauseEnd);
+export function clausesOf(passage: Passage): readonly RecordOf[] {
+  const found = known.get(passage) ?? cutAt(passage, clauseEnd);
+  known.set(passage, found);
+  return found;
+}
+
+const known = new WeakMap<Passage, readonly RecordOf[]>();
 
 /** 「1、…。2、…。」 inside a paragraph; empty without at least two marks. */
 export function itemsOf(passage: Passage): readonly RecordOf[] {
@@ -77,32 +83,46 @@ export type Column = {
 
 /** Where a figure stands in its own record. */
 export function columnOf(record: RecordOf, claim: ProseClaim): Column {
-  const base = { dimension: dimensionOf(claim), side: sideOf(claim), year: yearOf(claim) };
+  const { dimension, side, year } = featuresOf(claim);
+  const base = { dimension, side, year };
   return { ...base, ordinal: record.filter((one) => isIn(one, base)).indexOf(claim) };
 }
 
 export function figureOfColumn(record: RecordOf, column: Column): ProseClaim | undefined {
-  return record.filter((claim) => isIn(claim, column))[column.ordinal];
+  let left = column.ordinal;
+  for (const claim of record) if (isIn(claim, column) && (left -= 1) < 0) return claim;
+  return undefined;
 }
 
 function isIn(claim: ProseClaim, { dimension, side, year }: Omit<Column, "ordinal">): boolean {
-  if (dimensionOf(claim) !== dimension || sideOf(claim) !== side || isStandard.test(claim.lead)) return false;
-  const own = yearOf(claim);
-  return own === undefined || year === undefined || own === year;
+  const own = featuresOf(claim);
+  if (own.dimension !== dimension || own.side !== side || own.isStandard) return false;
+  return own.year === undefined || year === undefined || own.year === year;
+}
+
+type Features = Omit<Column, "ordinal"> & { readonly isStandard: boolean };
+
+const features = new WeakMap<ProseClaim, Features>();
+
+/** Every figure is asked for by many totals. */
+function featuresOf(claim: ProseClaim): Features {
+  const there = features.get(claim);
+  if (there) return there;
+  const { unit, places, lead } = claim;
+  const written = /((?:19|20)\d\d)年/u.exec(lead)?.[1];
+  const found = {
+    dimension: isCounted(unit, places) ? "count" : unit.dimension,
+    side: sideOf(claim),
+    year: written === undefined ? undefined : Number(written),
+    isStandard: isStandard.test(lead),
+  };
+  features.set(claim, found);
+  return found;
 }
 
 const isStandard = /(?:每|标准(?!化)|最高|上限|限额|单价|人均|户均)[^，。；]{0,12}$/u;
-
-function dimensionOf({ unit, places }: ProseClaim): string {
-  return isCounted(unit, places) ? "count" : unit.dimension;
-}
 
 function sideOf({ change, lead }: ProseClaim): Column["side"] {
   if (change !== undefined) return "change";
   return /(?:上年|去年|同期|上期)[^，。；]{0,12}$/u.test(lead) ? "former" : "level";
 }
-
-const yearOf = ({ lead }: ProseClaim): number | undefined => {
-  const written = /((?:19|20)\d\d)年/u.exec(lead)?.[1];
-  return written === undefined ? undefined : Number(written);
-};

@@ -161,7 +161,10 @@ function countRule(
     : general && per.object !== ""
       ? which
       : per.object;
-  const name = (scene.around.prefix ?? "") + (lacking !== "" ? lacking : said !== "" ? said : told || "发现次数");
+  // 起数与上年相比,每增加1起: by how many more, not how many.
+  const moved = said.endsWith("相比") && per.side ? `${said}${per.side === "below" ? "减少" : "增加"}` : said;
+  const counted = (lacking !== "" ? lacking : moved !== "" ? moved : told || "发现次数").replace(/^项(?=[不未])/, "");
+  const name = (scene.around.prefix ?? "") + counted;
   const one = per.size.value.equals(Decimal.one);
   if (one) return { kind: "count", occurrences: fact(name), each, free: Decimal.zero, least };
   scene.notes.assume("wholeSteps", loss.at);

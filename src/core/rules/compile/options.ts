@@ -107,7 +107,7 @@ function byGroup(scene: Scene, text: string, read: ReadPiece): Made | undefined 
 }
 
 const twice =
-  /^([^,;。\d]{2,50}?)(?:的)?,?每(起|次|项|件|例|处|个|人|条|户)(?:\(次\))?扣(\d+(?:\.\d+)?)分[,;。]([^,;。\d]{2,40}?)(?:的)?,?(加倍|翻倍|双倍|减半|折半)(?:扣分|扣减|扣)?(?:,扣完为止)?$/;
+  /^([^,;。\d]{2,50}?)(?:的)?,?每(起|次|项|件|例|处|个|人|条|户)(?:\(次\))?(?:加)?扣(\d+(?:\.\d+)?)分[,;。]([^,;。\d]{2,40}?)(?:的)?,?(加倍|翻倍|双倍|减半|折半)(?:扣分|扣减|扣)?(?:,扣完为止)?$/;
 
 /** 「每起扣1分，催办后仍未落实的加倍扣分」: of those counted, some cost twice or half as much. */
 function doubled(scene: Scene, text: string): Made | undefined {

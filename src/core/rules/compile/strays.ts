@@ -98,7 +98,11 @@ function own(rule: Rule): readonly string[] {
         ...negative(rule.when).filter((fact) => counted.test(fact) || runTogether(fact) || isRateOnly(fact)),
       ];
     case "veto":
-      return negative(rule.when).filter(runTogether);
+      return [
+        ...negative(rule.when).filter(runTogether),
+        // 迟报一次扣0.5分,迟报超过2小时不得分: how many, and how long, are two figures.
+        ...measured(rule.when).filter((name) => inTime(rule.when) && countsIn(rule.rule).includes(name)),
+      ];
     case "threshold":
       return rule.condition.op === "not" ? negative(rule.condition.of).filter(runTogether) : [];
     case "conditional":
@@ -118,6 +122,7 @@ function own(rule: Rule): readonly string[] {
             ...countedTwice(rule.parts.map((part) => part.rule)),
             ...judgedTwice(rule.parts),
             ...askedTwice(rule.parts.map((part) => part.rule)),
+            ...(rule.parts.length > 1 ? countsIn(rule).filter((name) => name === "发现次数") : []),
           ]
         : rule.take === "sum"
           ? sharedCounts(rule.parts.map((part) => part.rule))
@@ -273,6 +278,14 @@ function askedTwice(parts: readonly Rule[]): readonly string[] {
 function judgedTwice(parts: readonly { readonly name: string; readonly rule: Rule }[]): readonly string[] {
   const given = parts.flatMap(({ name, rule }) => (rule.kind === "judgement" ? [{ name, as: rule.given }] : []));
   return given.filter((one, at) => given.findIndex((other) => other.as === one.as) < at).map((one) => one.name);
+}
+
+function inTime(condition: Condition): boolean {
+  return (
+    condition.op === "compares" &&
+    condition.right.op === "constant" &&
+    /^(?:time|工作日|月|年)$/.test(condition.right.quantity.unit.dimension)
+  );
 }
 
 /** 一次扣2分，二次扣5分: what the second costs on top of the first, or instead of it, is not said. */

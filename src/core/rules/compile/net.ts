@@ -211,8 +211,9 @@ function toldBy(rule: Rule): Told {
     if (typeof value === "string") words.push(value);
     else if (Array.isArray(value)) for (const one of value) visit(one);
     else if (typeof value === "object" && value !== null) {
-      judged ||= "kind" in value && (value.kind === "judgement" || value.kind === "qualitative");
-      listed ||= "kind" in value && (value.kind === "checklist" || value.kind === "sampled");
+      const kind = fieldOf(value, "kind");
+      judged ||= kind === "judgement" || kind === "qualitative";
+      listed ||= kind === "checklist" || kind === "sampled";
       for (const key in value) if (key !== "unit" && key !== "kind" && key !== "op") visit(fieldOf(value, key));
     }
   };

@@ -73,10 +73,11 @@ export function cutAt(text: string, signs: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
+  const atWords = hasWord(signs);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     // Words are neither signs to cut at nor brackets; most of a sentence is words.
-    if (code >= 0x4e00 && !signs.includes(text.charAt(at))) continue;
+    if (isWord(code) && !(atWords && signs.includes(text.charAt(at)))) continue;
     if (code === 0x28 || code === 0x5b || code === 0x300c) depth += 1;
     else if (code === 0x29 || code === 0x5d || code === 0x300d) depth -= 1;
     else if (depth <= 0 && signs.includes(text.charAt(at))) {
@@ -86,6 +87,15 @@ export function cutAt(text: string, signs: string): readonly string[] {
   }
   keep(parts, text.slice(from));
   return parts;
+}
+
+function isWord(code: number): boolean {
+  return code >= 0x4e00;
+}
+
+function hasWord(signs: string): boolean {
+  for (let at = 0; at < signs.length; at++) if (isWord(signs.charCodeAt(at))) return true;
+  return false;
 }
 
 function keep(parts: string[], part: string): void {

@@ -183,11 +183,13 @@ function holdings(rules: readonly Rule[], points: Decimal | undefined): Holdings
       // Grades are kept as shares of the marks of their part.
       if (marks && "toIncluded" in value && "from" in value && "to" in value)
         for (const share of [value.from, value.to]) if (share instanceof Decimal) values.push(share.times(marks));
+      const share = fieldOf(value, "share");
+      const part = share instanceof Decimal ? share : undefined;
       // A part of the marks has marks of its own, of which its parts are shares in turn.
-      const own = "share" in value && value.share instanceof Decimal && marks ? value.share.times(marks) : marks;
+      const own = part && marks ? part.times(marks) : marks;
       if (own && own !== marks) values.push(own);
       // Where parts lose together every one of them is a share of 1, which nobody has said.
-      const whole = "share" in value && value.share instanceof Decimal && value.share.equals(Decimal.one);
+      const whole = part?.equals(Decimal.one) === true;
       for (const key in value)
         if (key !== "unit" && !(whole && key === "share" && "rule" in value)) visit(fieldOf(value, key), own);
     }

@@ -1,6 +1,6 @@
 import type { Problem } from "../../finding.ts";
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
-import { quantity } from "../../number/quantity.ts";
+import { quantity, type Quantity } from "../../number/quantity.ts";
 import { plain } from "../../number/units.ts";
 import { kindOf } from "../kinds.ts";
 import type { Condition, Rule } from "../rule.ts";
@@ -13,11 +13,24 @@ import { stretchOf, type Scene } from "./notes.ts";
  */
 export function doubt(scene: Scene, rule: Rule): void {
   const at = { from: 0, to: scene.tokens.length };
-  for (const text of swallowed(rule))
+  for (const text of isOneQuestion(scene, rule) ? [] : swallowed(rule))
     scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, stretchOf(scene, text));
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
     scene.notes.find(problem, at);
   }
+}
+
+/** A question that was left whole on purpose, and said so, may hold figures. */
+function isOneQuestion({ notes }: Scene, rule: Rule): boolean {
+  return (
+    rule.kind === "threshold" &&
+    notes.assumptions.some(({ convention }) => convention === "asOne" || convention === "required")
+  );
+}
+
+/** 每高0.1个比点: a tenth of a thing cannot be counted; the unit was not understood. */
+function partOfThing({ value, unit: { name } }: Quantity): boolean {
+  return /^[个项次件家人户起例]$/.test(name) && !value.isWhole();
 }
 
 /** 完成率≥90: a rate without its percent sign could be anything. */
@@ -33,6 +46,18 @@ const inAnswer =
   /^第?[一二三四五六]档?$|^[一二三四五六][档级等]$|的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重(?!设置|分配|设定)|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$|加倍|翻倍|双倍|,视$|比[率例]法|采用比[率例]|插值|视为|就高|取高|从高|择优|最高(?:级别|等次|分)|^[每各]项?$|\d[个项家次篇份件人名](?:\(含\))?及?以[上下]$|(?:发现|出现|发生)\d|超过[一二两三四五六七八九十]|^[^(]*\)|(?:期|值|数|标准|水平)(?:及)?以[上下]$/;
 const inMeasure =
   /^(?:当月|当年|当日|本月|本年度?|全年|每月|此项最.*|逾期)$|[Σ∑]|(?:^有|新增|获得|取得|引进|建成|发表|创建|承担|培育)(?:\d|一)[家名项个件篇人次]|就高|取高|从高|^(?:以|按|取)?最高(?:级别|等次|分)|^项(?!目)|^个(?!人|体|税)|[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|按$|^或|^及(?![时格])|^和|得分按|与$|或$|较(?:预算|计划|目标|概算)[值数额]?$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
+/** 甲阶段每迟报一天扣……；乙阶段每迟报一天扣……: two delays, and only one figure for both. */
+function lostTwice(parts: readonly { readonly rule: Rule }[]): readonly string[] {
+  const seen = new Set<string>();
+  for (const { rule } of parts) {
+    if (rule.kind !== "step") continue;
+    const what = JSON.stringify([rule.measure, rule.start, rule.side]);
+    if (seen.has(what)) return factsOf(rule.measure);
+    seen.add(what);
+  }
+  return [];
+}
+
 /** 3个月内未明确: a term inside a question is part of the question. */
 const term = /\d+个?(?:天|日|月|工作日|年|小时|周)(?:\(含\))?(?:之|以)?内(?=[\u4e00-\u9fff]{2})/g;
 /** 为每人配置1名导师: part of what is asked for, no figure to be reached. */
@@ -72,6 +97,7 @@ function swallowed(rule: Rule): readonly string[] {
       return measures(rule.occurrences, inAnswer, term);
     case "step":
       return [
+        ...(partOfThing(rule.loss.per) ? factsOf(rule.measure) : []),
         ...measures(rule.measure, inMeasure),
         ...measures(rule.start, inMeasure),
         ...bareRate(rule.measure, rule.start),
@@ -108,7 +134,10 @@ function swallowed(rule: Rule): readonly string[] {
             : [],
       );
     case "composite":
-      return rule.parts.flatMap((part) => swallowed(part.rule));
+      return [
+        ...(rule.take === "losses" ? lostTwice(rule.parts) : []),
+        ...rule.parts.flatMap((part) => swallowed(part.rule)),
+      ];
     case "sampled":
     case "satisfaction":
     case "rounded":

@@ -16,7 +16,7 @@ import { portionsFamily } from "./portions.ts";
 import { pricesFamily } from "./prices.ts";
 import { progressionsFamily } from "./progressions.ts";
 import { ranksFamily } from "./ranks.ts";
-import { requirementsFamily } from "./requirements.ts";
+import { oneQuestionFamily, requirementsFamily } from "./requirements.ts";
 import { respeltFamily } from "./respelt.ts";
 import { reversedFamily } from "./reversed.ts";
 import { rewordingsFamily } from "./rewordings.ts";
@@ -82,7 +82,14 @@ export function spareRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule |
 }
 
 /** Parts with marks of their own, ranks in a row, graver cases: asked last, since they take a sentence apart. */
-const laters: readonly Family[] = [rankListsFamily, averagesFamily, quotasFamily, alternativesFamily, ownPartsFamily];
+const laters: readonly Family[] = [
+  rankListsFamily,
+  averagesFamily,
+  quotasFamily,
+  alternativesFamily,
+  ownPartsFamily,
+  oneQuestionFamily,
+];
 
 export function laterRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
   return ruleOf(laters, scene, parsed, read);

@@ -1,6 +1,6 @@
 import { decimal } from "../../number/decimal.ts";
 import type { Quantity } from "../../number/quantity.ts";
-import type { Comparison } from "../rule.ts";
+import type { Comparison, Rule } from "../rule.ts";
 import { noMarks } from "./amounts.ts";
 import { nameOf } from "./names.ts";
 import type { Scene } from "./notes.ts";
@@ -26,13 +26,13 @@ const outcomes = new Set([
  */
 export function requirementsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   if (text.length > 120 || scene.tokens.some((one) => outcomes.has(one.kind))) return undefined;
-  const [, body = "", marks] = /^(.*?)[,;。:]?(?:\((?:满分)?(\d+(?:\.\d+)?)分?\))?$/.exec(text) ?? [];
+  const [, body = "", marks] = /^(.*?)[,;。:]?(?:\((?:满分)?(\d+(?:\.\d+)?)分?\)?)?$/.exec(text) ?? [];
   const points = marks === undefined ? undefined : decimal(marks);
   if (points && scene.around.points && !points.equals(scene.around.points)) return undefined;
   const bare = body.replace(/^(?:[★☆*]+|\d{1,2}[.、])+/, "");
   if (bare.length < 3 || /[;。\n]|\d\s*分(?![钟类之])|扣|得分|满分|分值|计分/.test(bare)) return undefined;
   const order = orderIn(scene);
-  if (order !== undefined) return compared(bare, order, read);
+  if (order !== undefined) return compared(bare, order, read) ?? (points && inWords(bare));
   return towardsTarget(scene, bare, read) ?? (points && inWords(bare));
 }
 
@@ -55,8 +55,28 @@ function towardsTarget(scene: Scene, bare: string, read: ReadPiece): Made | unde
 
 /** 「出台了管理办法（3分）」 */
 function inWords(bare: string): Made | undefined {
-  if (/\d/.test(bare)) return undefined;
-  return whole({ kind: "threshold", condition: { op: "holds", fact: bare }, otherwise: noMarks }, "required");
+  return mayAsk(bare) ? whole(asked(bare), "required") : undefined;
+}
+
+const reached =
+  /^([^扣]{4,120}?)(?:的|者)?,?得(满分|\d+(?:\.\d+)?分)(?:[,;。]\n?(?:否则|反之|(?:未|不|没有?|达不|未能)(?:达标|达到|达|完成|满足|符合)?(?:要求|标准|条件)?的?),?(?:均|则)?(?:不得分|得0分|0分))?$/;
+
+/** 「实行公示，公示时间不少于7天，得5分；未达要求的不得分」: all of it is one question to whoever fills it in. */
+export function oneQuestionFamily(scene: Scene, text: string): Made | undefined {
+  const [, words = "", marks = ""] = reached.exec(text) ?? [];
+  const { points } = scene.around;
+  if (words === "" || !/\d/.test(words) || /(?<!不)得|;/.test(words) || !mayAsk(words)) return undefined;
+  if (marks !== "满分" && !(points && decimal(marks.slice(0, -1)).equals(points))) return undefined;
+  return whole(asked(words), "asOne");
+}
+
+/** A rate is compared, never asked for: only other figures may stand in a question. */
+function mayAsk(words: string): boolean {
+  return !/[%‰≥≤<>=×÷]|百分|每|比例|倍|率|得分|满分|分值|计分|酌情|视情/.test(words);
+}
+
+function asked(words: string): Rule {
+  return { kind: "threshold", condition: { op: "holds", fact: words }, otherwise: noMarks };
 }
 
 /** In proportion up to a lower bound, all or nothing at an upper one. */

@@ -127,7 +127,9 @@ function ofYears(near: readonly ProseClaim[], stated: ProseClaim): Told | undefi
   if (past.unit.name !== now.unit.name || past.year === undefined) return undefined;
   const isNext =
     now.year === past.year + 1 && now.lead.includes(`${now.year}年`) && past.lead.includes(`${past.year}年`);
-  const isSame = now.measure === "" || now.measure === past.measure;
+  const [one, other] = [now, past].map(({ measure }) => measure.replace(/(?:19|20)\d\d年度?/gu, ""));
+  // 「接待费2021年预算9.5万元，2020年预算12.1万元」: the name is said once.
+  const isSame = now.measure === "" || one === other || (now === first && other !== "" && one?.endsWith(other ?? ""));
   // 「办结率增长20%」 is of something else.
   if (
     !/^(?:同比|环比|对比|相比|比上年|较上年|比去年|较去年|[比较](?:19|20)\d\d年)?[增长加上升提高下降减少低]{2}了?(?:约|近)?$/u.test(

@@ -2,7 +2,7 @@ import type { Check, CheckResult, DraftDerivation, DraftFinding } from "../check
 import { factIn, type Fact } from "../facts.ts";
 import { meets } from "../interval.ts";
 import { isProse } from "../nearby.ts";
-import type { Reading } from "../reading.ts";
+import type { Passage, Reading } from "../reading.ts";
 import { said, quoteOf } from "../verdict.ts";
 import {
   add,
@@ -126,11 +126,22 @@ function areSiblings(passages: Reading["passages"], { claim: left }: Fact, { cla
   if (!one || !other) return false;
   const [from, to] = [Math.min(left.at.from, right.at.from), Math.max(left.at.from, right.at.from)];
   if (one === other) return !/[。！？]/u.test(one.text.slice(from, to));
-  const [mark, next] = [itemMark.exec(one.text)?.[0], itemMark.exec(other.text)?.[0]];
-  return mark !== undefined && next !== undefined && mark !== next && kindOf(mark) === kindOf(next);
+  const [mark, next] = [markOf(one), markOf(other)];
+  if (mark === undefined || mark !== next) return false;
+  // One list that names the same thing twice as its own items contradicts itself.
+  const isItem = [left, right].every(
+    ({ at }, index) => !/[。；]/u.test((index === 0 ? one : other).text.slice(0, at.from)),
+  );
+  const between = passages.slice(Math.min(one.index, other.index), Math.max(one.index, other.index));
+  return !isItem || between.some((passage) => markOf(passage) !== mark);
 }
 
-const kindOf = (mark: string): string => mark.replace(/[\d]+/u, "1").replace(/[一二三四五六七八九十]+/u, "一");
+/** 「（3）」 and 「（4）」 are marks of one kind. */
+const markOf = ({ text }: Passage): string | undefined =>
+  itemMark
+    .exec(text)?.[0]
+    .replace(/\d+/u, "1")
+    .replace(/[一二三四五六七八九十]+/u, "一");
 
 const subjectOfBudget = /(?:支出|收入|科目|类|款|费|经费|余额|结余|拨款)$/u;
 

@@ -40,7 +40,7 @@ function groupsIn(reading: Reading): readonly Group[] {
     for (const share of sharesOf(passage)) {
       const [first] = share.parts;
       if (!first) continue;
-      const kind = `${share.words} ${kindOf(first)}`;
+      const kind = `${share.words} ${kindOf(first)} ${share.parts.length > 1 ? "joint" : ""}`;
       const section = share.words === "" ? passage.headings.join("/") : "";
       add(sections, `${kind} ${section}`, share);
       add(paragraphs, `${kind} ${passage.index}`, share);

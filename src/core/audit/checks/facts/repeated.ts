@@ -65,10 +65,27 @@ const isYear = ({ quote, unit }: Claim): boolean => unit.name === "" && /^(?:19|
 function isAbout(left: Claim, right: Claim, digits: number): boolean {
   if (left.change !== right.change) return false;
   const [one, other] = [nameOf(left.measure), nameOf(right.measure)];
-  if (digits >= someDigits) return resembles(one + left.tail.slice(0, 10), other + right.tail.slice(0, 10));
+  if (digits >= someDigits) {
+    // 「39.3万起」 of a title says no name.
+    if (isFine(left) && (one === "" || other === "")) return true;
+    const [words, there] = [one + left.tail.slice(0, 10), other + right.tail.slice(0, 10)];
+    return resembles(words, there) || (isFine(left) && shareWord(ownWords(one), ownWords(other)));
+  }
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (digits < 2) return short.length >= shortestName && long.includes(short);
-  return resembles(ownWords(one), ownWords(other));
+  return resembles(ownWords(one), ownWords(other)) || resembles(withNoun(one, left), withNoun(other, right));
+}
+
+/** 16.35万元, 39.3万起: told to a decimal. */
+const isFine = ({ places, unit }: Claim): boolean => places > 0 && unit.name !== "" && unit.dimension !== "ratio";
+
+/** 「较大火灾18起」 and 「18起较大火灾」. */
+const withNoun = (name: string, { tail }: Claim): string =>
+  ownWords(name + (/^[\u4e00-\u9fff]{0,6}/u.exec(tail)?.[0] ?? ""));
+
+function shareWord(one: string, other: string): boolean {
+  for (let at = 0; at + 2 <= one.length; at += 1) if (other.includes(one.slice(at, at + 2))) return true;
+  return false;
 }
 
 const someDigits = 3;

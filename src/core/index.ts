@@ -58,6 +58,7 @@ export {
   type Scheme,
 } from "./indicators/scheme.ts";
 export {
+  inForce,
   parseRequirement,
   requirementText,
   type Requirement,

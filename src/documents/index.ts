@@ -2,7 +2,7 @@
 export { caseFiles, readCase, type CaseFiles } from "./case/readCase.ts";
 export { writeCase } from "./case/writeCase.ts";
 export { readScheme } from "./case/readScheme.ts";
-export { withIndicator, withoutIndicator, withPoints, type SchemeAddition } from "./case/editScheme.ts";
+export { withIndicator, withoutIndicator, withoutPoints, withPoints, type SchemeAddition } from "./case/editScheme.ts";
 export { readPrinted } from "./case/readPrinted.ts";
 export { loadCaseFolder, type LoadedCase } from "./case/loadCaseFolder.ts";
 export { ruleKindNames } from "./case/rules/readRule.ts";

@@ -64,7 +64,8 @@ describe.each(places)("%s", (_name, place) => {
       const id = (await city()).find(({ name, year }) => year === "2026" && name.startsWith("示例市"))?.id;
       const detail = (await ask("demo-officer", "GET", `/api/years/${id}`)).json<YearDetail>();
       expect(detail.adjustments.map(({ standing }) => standing.state)).toEqual(["approved", "returned"]);
-      expect(detail.view.figures["资助.预算"]?.text).toBe("330万元");
+      // 330 arranged for the year after the adjustment, and 5 carried over.
+      expect(detail.view.figures["资助.预算"]?.text).toBe("335万元");
       expect(detail.payments).toEqual({ total: 60, open: 8 });
       expect(detail.open.length).toBeGreaterThan(3);
       expect(detail.view.figures["C11.历史.2025"]?.text).toBe("463件");

@@ -222,6 +222,7 @@ function moneyView(node: MoneyNode, figures: ReadonlyMap<FactName, Derivation>):
   const suffixes = [
     ...moneyFields,
     "调整额",
+    "本年安排",
     "到位率",
     "支出率.按预算",
     "支出率.按到位",

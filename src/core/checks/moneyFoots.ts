@@ -23,7 +23,7 @@ function nodeFindings(node: MoneyNode, figures: Figures): readonly Finding[] {
 
 /** What a parent enters itself has to equal the sum of its children, as far as all of them enter it. */
 function footFindings(node: MoneyNode, field: MoneyField, figures: Figures): readonly Finding[] {
-  const own = node.amounts.has(field) ? amount(node, field, figures) : undefined;
+  const own = isOwn(node, field) ? amount(node, field, figures) : undefined;
   if (!own || node.children.length === 0 || !node.children.every((child) => has(child, field))) return [];
   const parts = node.children.map((child) => amount(child, field, figures));
   const sum = total(parts);
@@ -36,6 +36,14 @@ function footFindings(node: MoneyNode, field: MoneyField, figures: Figures): rea
       `${node.code}.${field}`,
     ),
   ];
+}
+
+/** Entered, or an adjustment of the budget says what it is now: here, or on a line below while the whole stays. */
+function isOwn(node: MoneyNode, field: MoneyField): boolean {
+  if (node.amounts.has(field)) return true;
+  if (field !== "预算") return false;
+  if (node.adjustments.some(({ means }) => means === "new-amount")) return true;
+  return node.amounts.has("本年预算") && [node, ...node.children].some(({ adjustments }) => adjustments.length > 0);
 }
 
 function exceeds(node: MoneyNode, more: MoneyField, less: MoneyField, figures: Figures): readonly Finding[] {

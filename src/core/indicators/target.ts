@@ -35,16 +35,22 @@ export function inForce(target: Target): TargetVersion {
 }
 
 const comparisons: readonly (readonly [RegExp, Comparison])[] = [
-  [/^(?:≥|≧|>=|＞=|不低于|不少于|至少|达到)/u, "≥"],
-  [/^(?:≤|≦|<=|＜=|不超过|不高于|不多于|至多|控制在)/u, "≤"],
+  [/^(?:[≥≧⩾⪰]|[>＞]\s*[=＝]|[=＝]\s*[>＞])/u, "≥"],
+  [/^(?:[≤≦⩽]|[<＜]\s*[=＝]|[=＝]\s*[<＜])/u, "≤"],
+  [/^(?:大于|高于|多于|超过|不低于|不少于)\s*(?:或者?|及|、|\/)?\s*(?:等于|=|＝|达到)(?:于)?/u, "≥"],
+  [/^(?:小于|低于|少于|不超过)\s*(?:或者?|及|、|\/)?\s*(?:等于|=|＝)(?:于)?/u, "≤"],
+  [/^(?:等于|达到)\s*(?:或者?|及|、|\/)\s*(?:大于|高于|多于|超过)/u, "≥"],
+  [/^(?:等于)\s*(?:或者?|及|、|\/)\s*(?:小于|低于|少于)/u, "≤"],
+  [/^(?:不低于|不少于|不小于|不短于|不弱于|至少|最少|达到)/u, "≥"],
+  [/^(?:不超过|不超出|不高于|不多于|不大于|不长于|至多|最多|控制在)/u, "≤"],
   [/^(?:>|＞|大于|超过|高于|多于)/u, ">"],
   [/^(?:<|＜|小于|低于|少于)/u, "<"],
   [/^(?:=|＝|等于)/u, "="],
 ];
 
 const trailing: readonly (readonly [RegExp, Comparison])[] = [
-  [/(?:及以上|以上|（含）以上)$/u, "≥"],
-  [/(?:及以下|以下|以内|之内)$/u, "≤"],
+  [/(?:[（(]含[）)])?(?:或|及)?以上(?:[（(]含(?:本数)?[）)])?$/u, "≥"],
+  [/(?:[（(]含[）)])?(?:(?:或|及)?以下|以内|之内)(?:[（(]含(?:本数)?[）)])?$/u, "≤"],
 ];
 
 /**
@@ -79,10 +85,20 @@ function deadlineIn(written: string): PlainDate | undefined {
 function parseAmount(written: string, unit?: Unit): Attempt<Requirement> {
   const before = comparisons.find(([sign]) => sign.test(written));
   const after = before ? undefined : trailing.find(([sign]) => sign.test(written));
-  const number = written.replace(before?.[0] ?? after?.[0] ?? /^$/u, "");
+  const number = written.replace(before?.[0] ?? after?.[0] ?? /^$/u, "").trim();
   const quantity = parseQuantity(number, unit ? { unit } : {});
   if ("problem" in quantity) return quantity;
   return { value: { kind: "amount", operator: before?.[1] ?? after?.[1] ?? "≥", quantity: quantity.value } };
+}
+
+/** 「提升」 says in words what is wanted; a text with a number or a sign in it is a target that has to be read as one. */
+export function isWordsOnly(text: string): boolean {
+  return (
+    /^[\p{Script=Han}，、；。：·（）“”\s]{2,}$/u.test(text) &&
+    !/[\d零〇○一二两三四五六七八九十百千万亿几数半成约余近达超]|[以之][上下内]|等于|[大小多少高低]于|至|到|待填|不适用/u.test(
+      text,
+    )
+  );
 }
 
 /** The unit may stand only once: 「1至3家」. */

@@ -12,6 +12,19 @@ export const yearMessages = {
     `「${f.line}」支出 ${f.spent}，多于到位 ${f.inPlace}，相差 ${f.difference}。请核对到位和支付记录。`,
   "purpose-outside": (f: { line: string; category: string; numbers: readonly string[]; allowed: readonly string[] }) =>
     `「${f.line}」有 ${f.numbers.length} 笔支付的用途「${f.category}」不在规定用途（${f.allowed.join("、")}）之内：${listed(f.numbers)}。请核对用途，或更正所属项目。`,
+  "amount-not-money": (f: { text: string }) => `「${f.text}」不是金额。请填写以元、万元或亿元计的数，如 101.35。`,
+  "amount-negative": (f: { text: string }) =>
+    `金额「${f.text}」小于 0。请填写调整以后的金额；全部压减的填 0，不调整的留空。`,
+  "figure-rough": (f: { text: string }) =>
+    `「${f.text}」是大约的数，不能据以批复、计分。请按文件或凭证填写准确数，不带「约」「余」「近」等字。`,
+  "target-unread": (f: { text: string }) =>
+    `「${f.text}」读不出目标。定量目标写比较符、数和单位，如 ≥10家；定性目标写在「」里，如「明显提升」。`,
+  "target-below-zero": (f: { text: string }) => `目标「${f.text}」小于 0，数量和金额的目标不能为负。请改正。`,
+  "target-of-other-kind": (f: { text: string; before: string }) =>
+    `「${f.text}」与现在的目标「${f.before}」单位或类型不同。请核对是否填错了行；确需改变计量的，先取消原目标，另设指标。`,
+  "actual-negative": (f: { text: string }) => `「${f.text}」小于 0，完成的数量不能为负。请核对原始记录后改正。`,
+  "actual-of-other-unit": (f: { text: string; target: string }) =>
+    `「${f.text}」与目标「${f.target}」的单位不同，无法比较。请按目标的单位填写。`,
   "row-refused": (f: { reason: string }) => f.reason,
   "shares-below-target": (f: { indicator: string; target: string; sum: string; missing: string }) =>
     `「${f.indicator}」分解到下级的目标合计 ${f.sum}，低于本级目标 ${f.target}，还差 ${f.missing}。请补足或调整分解。`,
@@ -34,6 +47,14 @@ export const yearSeverities: Record<keyof typeof yearMessages, Severity> = {
   "carry-over-lapsing": "warning",
   "spent-above-in-place": "error",
   "purpose-outside": "warning",
+  "amount-not-money": "error",
+  "amount-negative": "error",
+  "figure-rough": "error",
+  "target-unread": "error",
+  "target-below-zero": "error",
+  "target-of-other-kind": "error",
+  "actual-negative": "error",
+  "actual-of-other-unit": "error",
   "row-refused": "error",
   "shares-below-target": "warning",
   "shares-above-limit": "warning",

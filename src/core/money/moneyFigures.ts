@@ -46,13 +46,19 @@ export function has(node: MoneyNode, field: MoneyField): boolean {
   return node.children.some((child) => has(child, field));
 }
 
-/** 预算 as entered; else 本年预算 ＋ 上年结转 ＋ 调整 where the node has its own; else the sum of the children. */
+/**
+ * 预算 as entered; else 本年预算 ＋ 上年结转 ＋ 调整 where the node has its own; else the sum of the children. An adjustment
+ * changes what is arranged for this year (本年安排): what was carried over stays on top of it.
+ */
 function budgetFigures(node: MoneyNode): readonly Named[] {
   const name = `${node.code}.预算`;
   const entered = node.amounts.get("预算");
   if (entered) return [[name, entryDefinition(`${node.name}预算`, entered)]];
   const newAmount = node.adjustments.findLastIndex((one) => one.means === "new-amount");
-  if (newAmount >= 0) return [[name, formula(node, "预算", afterAdjustment(node, newAmount))]];
+  if (newAmount >= 0) {
+    const carried = has(node, "上年结转") ? [own(node, "上年结转")] : [];
+    return [[name, formula(node, "预算", added([afterAdjustment(node, newAmount), ...carried]))]];
+  }
   const parts = budgetParts(node);
   const changes = node.adjustments.map((_, index) => fact(adjustmentName(node, index)));
   return parts.length > 0 ? [[name, formula(node, "预算", added([...parts, ...changes]))]] : [];
@@ -65,6 +71,25 @@ function budgetParts(node: MoneyNode): readonly Expression[] {
   if (isSum) return children.map((child) => own(child, "预算"));
   if (!node.amounts.has("本年预算") && node.adjustments.length === 0) return [];
   return [own(node, "本年预算"), ...(has(node, "上年结转") ? [own(node, "上年结转")] : [])];
+}
+
+/** 调整额: what all adjustments together changed in what was arranged for the year, here and on the lines below. */
+function changeOf(node: MoneyNode): Expression | undefined {
+  if (!isStated(node, "本年预算") || node.amounts.has("预算")) return undefined;
+  const newAmount = node.adjustments.findLastIndex((one) => one.means === "new-amount");
+  if (newAmount >= 0) return binary(afterAdjustment(node, newAmount), "−", own(node, "本年预算"));
+  const below = node.amounts.has("本年预算") ? [] : node.children.filter((child) => changeOf(child) !== undefined);
+  const parts = [
+    ...below.map((child) => fact(`${child.code}.调整额`)),
+    ...node.adjustments.map((_, index) => fact(adjustmentName(node, index))),
+  ];
+  return parts.length > 0 ? added(parts) : undefined;
+}
+
+/** Entered here, or by all lines below so that there is a sum. */
+function isStated(node: MoneyNode, field: MoneyField): boolean {
+  if (node.amounts.has(field)) return true;
+  return node.children.length > 0 && node.children.every((child) => has(child, field));
 }
 
 /** The last amount that replaced the budget, and the changes that came after it. */
@@ -86,10 +111,12 @@ function adjustmentDefinition(node: MoneyNode, adjustment: Adjustment): Definiti
 }
 
 function derivedFigures(node: MoneyNode, parent: MoneyNode | undefined): readonly Named[] {
-  const adjusted = node.adjustments.length > 0 && node.amounts.has("本年预算");
+  const change = changeOf(node);
+  const adjusted = change !== undefined;
   const spends = has(node, "支出");
   return [
-    ...when(adjusted, "调整额", node, () => binary(own(node, "预算"), "−", own(node, "本年预算"))),
+    ...(change ? [[`${node.code}.调整额`, formula(node, "调整额", change)] as const] : []),
+    ...when(adjusted, "本年安排", node, () => added([own(node, "本年预算"), fact(`${node.code}.调整额`)])),
     ...when(has(node, "预算") && has(node, "到位"), "到位率", node, () => quotient(node, "到位", "预算")),
     ...when(has(node, "预算") && spends, "支出率.按预算", node, () => quotient(node, "支出", "预算")),
     ...when(has(node, "到位") && spends, "支出率.按到位", node, () => quotient(node, "支出", "到位")),
@@ -113,6 +140,7 @@ const labels: Readonly<Record<string, string>> = {
   到位率: "资金到位率（到位÷预算）",
   "支出率.按预算": "预算执行率（支出÷预算）",
   "支出率.按到位": "预算执行率（支出÷到位）",
+  本年安排: "本年安排（年初预算＋调整额）",
   "支出率.按年初预算": "预算执行率（支出÷年初预算）",
   "结余.按预算": "结余（预算－支出）",
   "结余.按到位": "结余（到位－支出）",

@@ -13,4 +13,13 @@ export {
 } from "./fundYear.ts";
 export { checkShares, type TargetShare } from "./shares.ts";
 export { usualWatch, watchYear, type WatchSettings } from "./watch.ts";
+export {
+  actualProblem,
+  amountProblem,
+  amountRead,
+  targetProblem,
+  targetRead,
+  targetText,
+  unitOfTarget,
+} from "./strict.ts";
 export { isOfEarlierYears } from "./earlier.ts";

@@ -51,6 +51,18 @@ export function withPoints(text: string, code: string, points: string): string |
   return written(document);
 }
 
+/** 方案.yaml with an indicator that scores nothing any more: what it was scored by stays as words. */
+export function withoutPoints(text: string, code: string): string | undefined {
+  const document = documentOf(text);
+  const node = placeOf(topOf(document), code)?.node;
+  if (!node?.has("分值") || node.has(below)) return undefined;
+  const rule = node.get("规则");
+  node.delete("分值");
+  node.delete("规则");
+  if (typeof rule === "string" && !node.has("原文")) node.set("原文", rule);
+  return written(document);
+}
+
 const below = "下级";
 
 /** Everything is text, as in reading: 「2025」 and 「10.50」 stay what they are. */

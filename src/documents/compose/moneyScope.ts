@@ -24,7 +24,7 @@ export function moneySlots(node: MoneyView, view: EvaluationView): Slots {
 /** What a node of the money tree is called wherever it is listed. */
 export const moneyNames = [
   ...(
-    "名称 缩进名称 性质 序号 代码 本年预算 上年结转 调整额 预算 下达 拨付 到位 支出 " +
+    "名称 缩进名称 性质 序号 代码 本年预算 上年结转 调整额 本年安排 预算 下达 拨付 到位 支出 " +
     "年末结余 到位率 占比 退回 支出率.按预算 支出率.按到位 支出率.按年初预算 " +
     "结余.按预算 结余.按到位"
   ).split(" "),

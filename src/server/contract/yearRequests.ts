@@ -175,6 +175,8 @@ const change = z.union([
     measure: z.string().max(100).default(""),
     dropped: z.literal(true),
   }),
+  /** 分值 moved from an indicator whose target is dropped to others; 0 takes it out of the score. */
+  z.object({ indicator: z.string().min(1).max(100), points: z.string().trim().min(1).max(20) }),
 ]);
 export const adjustmentBody = z.object({
   title: z.string().trim().min(2).max(200),

@@ -109,7 +109,14 @@ export type YearAdjustment = {
     readonly label: string;
     readonly before?: string;
     readonly after: string;
+    /** 上年结转 of a line: on top of what is arranged for the year, and not changed by an adjustment. */
+    readonly carried?: string;
+    readonly kind: "amount" | "target" | "points";
   }[];
+  /** 本年安排 of the whole fund before and after, where amounts change. */
+  readonly whole?: { readonly before?: string; readonly after?: string; readonly carried?: string };
+  /** What keeps it from being handed in, agreed to and approved. */
+  readonly problems: readonly Finding[];
   readonly standing: YearStanding;
   readonly by: string;
   readonly on: string;
@@ -232,6 +239,13 @@ export type YearDetail = {
   }[];
   readonly evidence: readonly { readonly indicator: string; readonly file: string; readonly title: string }[];
   readonly adjustments: readonly YearAdjustment[];
+  /** 本年安排 of each line as adjusted so far, in 万元, without 上年结转. `isOwn`: said of the line, not added up. */
+  readonly arranged: readonly {
+    readonly line: string;
+    readonly amount?: string;
+    readonly carried?: string;
+    readonly isOwn: boolean;
+  }[];
   readonly transfers: readonly YearTransfer[];
   readonly corrections: readonly YearCorrection[];
   readonly rectifications: readonly YearRectification[];

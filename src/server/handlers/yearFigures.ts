@@ -1,12 +1,13 @@
 import type pg from "pg";
-import { moneyFields } from "../../core/index.ts";
+import { finding, moneyFields, targetProblem, targetRead, targetText } from "../../core/index.ts";
 import type { FiguresRequest, LinesRequest, SharesRequest, TargetsRequest } from "../api.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { type Reply } from "../reply.ts";
 import { type Asked, type WritingDesk } from "../route.ts";
 import { organisationById } from "../store/organisations.ts";
 import { putFigure, putLine, putShare, putTarget, removeLine, removeReview } from "../store/yearWrites.ts";
-import { roughRefusal } from "../year/amounts.ts";
+import { unfitActual } from "../year/actuals.ts";
+import { columnOf, roughRefusal } from "../year/amounts.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { type OpenYear } from "../year/open.ts";
 import { currentRow, lockOf, type Stood } from "../year/rows.ts";
@@ -66,7 +67,10 @@ export async function putFigures(asked: Asked<FiguresRequest>, desk: WritingDesk
     for (const one of figures) {
       const current = currentRow(open.worked.rows.entries.find(({ figure }) => figure === one.figure));
       const refusal =
-        lockOf(open.worked.rows, one.figure) ?? documentRefusal(one.document, open) ?? roughMoney(one, open);
+        lockOf(open.worked.rows, one.figure) ??
+        documentRefusal(one.document, open) ??
+        roughMoney(one, open) ??
+        unfitActual(one, open.worked);
       const isConflict = one.revision !== undefined && one.revision !== (current?.revision ?? 0);
       const row: Stood = {
         key: one.figure,
@@ -118,7 +122,9 @@ export async function putTargets(asked: Asked<TargetsRequest>, desk: WritingDesk
       );
       const isKnown = open.worked.year?.scheme.indicators.some((node) => hasCode(node, indicator)) ?? false;
       const refusal =
-        lock ?? (isKnown ? documentRefusal(one.document, open) : yearRefusals.indicatorUnknown(indicator));
+        lock ??
+        (isKnown ? documentRefusal(one.document, open) : yearRefusals.indicatorUnknown(indicator)) ??
+        unfitTarget(one);
       const isConflict = one.revision !== undefined && one.revision !== (current?.revision ?? 0);
       const row: Stood = {
         key: `${base}.目标`,
@@ -130,11 +136,24 @@ export async function putTargets(asked: Asked<TargetsRequest>, desk: WritingDesk
         stood.push(row);
         continue;
       }
-      const revision = await putTarget(client, open.current.id, one);
-      stood.push({ ...row, ...(revision !== undefined && { revision }) });
+      const written = one.written === null ? null : targetText(one.written);
+      const revision = await putTarget(client, open.current.id, { ...one, written });
+      const understood = one.written === null ? undefined : targetRead(one.written, columnOf(one.unit));
+      stood.push({
+        ...row,
+        ...(revision !== undefined && { revision }),
+        ...(understood !== undefined && { understood }),
+      });
     }
     return settle(client, desk, open, stood, dryRun);
   });
+}
+
+/** 待填 and 不适用 are answers too; anything else has to be read as one exact target. */
+function unfitTarget({ written, unit }: TargetsRequest["targets"][number]): string | undefined {
+  if (written === null || /^(?:待填|不适用)/u.test(written)) return undefined;
+  const problem = targetProblem(written, columnOf(unit));
+  return problem && finding(problem).message;
 }
 
 export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk): Promise<Reply> {

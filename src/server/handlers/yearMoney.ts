@@ -1,10 +1,12 @@
 import type pg from "pg";
+import { nodesOf } from "../../core/index.ts";
 import type { AdjustmentRequest, BatchReply, PaymentsRequest, RowOutcome, TransfersRequest } from "../api.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { done, refused, type Reply } from "../reply.ts";
 import { Refused, type Asked, type WritingDesk } from "../route.ts";
 import { addPayments, addTransfers, putAdjustment } from "../store/yearWrites.ts";
-import { roughRefusal, rowChecker, understood, type CheckedRow, type MoneyRow } from "../year/amounts.ts";
+import { changeProblems } from "../year/adjusting.ts";
+import { rowChecker, understood, type CheckedRow, type MoneyRow } from "../year/amounts.ts";
 import { standingOf } from "../year/standing.ts";
 import { yearRefusals } from "../year/messages.ts";
 import type { OpenYear } from "../year/open.ts";
@@ -64,8 +66,8 @@ export async function postAdjustment(asked: Asked<AdjustmentRequest>, desk: Writ
   return onYear(asked, desk, async (open, client) => {
     const number = Math.max(0, ...open.worked.rows.adjustments.map((one) => one.number)) + 1;
     const refusal = adjustmentRefusal(asked.body, open);
-    if (refusal !== undefined) return refused("year-step", refusal);
-    await putAdjustment(client, open.current.id, number, asked.body);
+    if (refusal) return refusal;
+    await putAdjustment(client, open.current.id, number, withPointsBefore(asked.body, open));
     await beginStanding(client, open.current.id, "adjustment", `${number}`, desk, undefined);
     return reopened(client, desk, open.current);
   });
@@ -82,20 +84,27 @@ export async function putAdjustmentDraft(asked: Asked<AdjustmentRequest>, desk: 
     if (state !== "drafting" && state !== "returned")
       return refused("year-locked", yearRefusals.adjustmentLocked(stateName));
     const refusal = adjustmentRefusal(asked.body, open);
-    if (refusal !== undefined) return refused("year-step", refusal);
-    await putAdjustment(client, open.current.id, number, asked.body);
+    if (refusal) return refusal;
+    await putAdjustment(client, open.current.id, number, withPointsBefore(asked.body, open));
     return reopened(client, desk, open.current);
   });
 }
 
-function adjustmentRefusal({ changes }: AdjustmentRequest, open: OpenYear): string | undefined {
-  const lines = lineCodes(open);
-  for (const change of changes) {
-    if ("line" in change && !lines.has(change.line)) return yearRefusals.lineUnknown(change.line);
-    const isRough = "line" in change && roughRefusal(change.written, change.unit);
-    if (isRough) return isRough;
-    if ("indicator" in change && !open.worked.rows.targets.some(({ indicator }) => indicator === change.indicator))
-      return yearRefusals.targetUnknown(change.indicator);
-  }
-  return undefined;
+/** One by one, each at its cell: nothing is kept that could not be approved. */
+function adjustmentRefusal({ changes }: AdjustmentRequest, { worked }: OpenYear): Reply | undefined {
+  const problems = changeProblems(changes, worked);
+  if (problems.length === 0) return undefined;
+  return refused("year-step", problems.map(({ message }) => message).join(" "), problems);
+}
+
+/** 分值 are kept with what they were, which the scheme does not say any more once they are changed. */
+function withPointsBefore(body: AdjustmentRequest, { worked: { year } }: OpenYear): AdjustmentRequest {
+  const nodes = nodesOf(year?.scheme.indicators ?? []);
+  return {
+    ...body,
+    changes: body.changes.map((change) => {
+      const points = "points" in change && nodes.find(({ code }) => code === change.indicator)?.points;
+      return points ? { ...change, from: points.toString() } : change;
+    }),
+  };
 }

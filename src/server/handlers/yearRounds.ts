@@ -3,6 +3,7 @@ import { administrationMessages } from "../identity/messages.ts";
 import { refused, type Reply } from "../reply.ts";
 import { type Asked, type WritingDesk } from "../route.ts";
 import { addRound, putMonitoring } from "../store/yearWrites.ts";
+import { progressRead, unfitProgress } from "../year/progress.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { standingOf } from "../year/standing.ts";
 import { beginStanding } from "../year/steps.ts";
@@ -33,13 +34,16 @@ export async function putRound(asked: Asked<MonitoringRequest>, desk: WritingDes
       const there = rows.monitoring.find(
         ({ round, subject, measure }) => round === number && subject === one.subject && measure === one.measure,
       );
+      const refusal = lock ?? unfitProgress(one, open.worked);
       const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
       const revision =
-        lock !== undefined || isConflict ? undefined : await putMonitoring(client, open.current.id, number, one);
+        refusal !== undefined || isConflict ? undefined : await putMonitoring(client, open.current.id, number, one);
+      const understood = progressRead(one, open.worked);
       stood.push({
+        ...(understood !== undefined && { understood }),
         // Not the indicator's own name: what is said about its figures is not said about this round.
         key: `监控${number} ${one.subject}${one.measure === "" ? "" : `·${one.measure}`}`,
-        ...(lock !== undefined && { refusal: lock }),
+        ...(refusal !== undefined && { refusal }),
         ...(isConflict && { conflict: true }),
         ...(there && {
           current: {

@@ -4,10 +4,12 @@ import { gone, refused, type Reply } from "../reply.ts";
 import { type Asked, type WritingDesk } from "../route.ts";
 import { findFile } from "../store/files.ts";
 import { addEvidence, putRemark, putReview, removeEvidence } from "../store/yearWrites.ts";
+import { unfitActual } from "../year/actuals.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { moverOf } from "../year/open.ts";
 import { standingOf } from "../year/standing.ts";
 import { lockOf, type Stood } from "../year/rows.ts";
+import type { WorkedYear } from "../year/working.ts";
 import { onYear, reopened, settle } from "./onYear.ts";
 import { hasCode } from "./yearFigures.ts";
 
@@ -70,7 +72,7 @@ export async function putReviews(asked: Asked<ReviewRequest>, desk: WritingDesk)
     for (const one of asked.body.rows) {
       const entry = rows.entries.find(({ figure }) => figure === one.figure);
       const there = rows.reviews.find(({ figure }) => figure === one.figure);
-      const refusal = lock ?? reviewRefusal(one, entry?.entered_id === person);
+      const refusal = lock ?? reviewRefusal(one, entry?.entered_id === person) ?? unfitChange(one, open.worked);
       const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
       const revision = refusal !== undefined || isConflict ? undefined : await putReview(client, open.current.id, one);
       stood.push({
@@ -85,6 +87,11 @@ export async function putReviews(asked: Asked<ReviewRequest>, desk: WritingDesk)
     }
     return settle(client, desk, open, stood, false);
   });
+}
+
+/** What is put in the place of a reported figure is held to the same as the figure itself. */
+function unfitChange({ verdict, ...row }: ReviewRequest["rows"][number], worked: WorkedYear): string | undefined {
+  return verdict === "changed" ? unfitActual(row, worked) : undefined;
 }
 
 function reviewRefusal({ verdict, written, why }: ReviewRequest["rows"][number], isOwn: boolean): string | undefined {

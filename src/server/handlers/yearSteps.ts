@@ -14,7 +14,8 @@ import type { BatchReply, RowOutcome, StepRequest, StepsRequest, Task, Tasks, Ta
 import { administrationMessages } from "../identity/messages.ts";
 import { done, refused, type Reply } from "../reply.ts";
 import type { Asked, ReadingDesk, WritingDesk } from "../route.ts";
-import { applyCorrection } from "../store/yearPapers.ts";
+import { adjustmentProblems, schemeAfter, unscoredFindings } from "../year/adjusting.ts";
+import { applyCorrection, changeScheme } from "../store/yearPapers.ts";
 import { addPublication, addSnapshot } from "../store/snapshots.ts";
 import {
   currentYears,
@@ -99,6 +100,8 @@ async function effects(
   const today = todayIn(desk.services.now()).text;
   const missing = missingFor(step, open.worked);
   if (missing) return refused("year-step", missing.refusal);
+  const unscored = machine === "self-evaluation" && action === "submit" ? unscoredFindings(open.worked) : [];
+  if (unscored.length > 0) return refused("year-step", unscored.map(({ message }) => message).join(" "), unscored);
   if (machine === "self-evaluation" && to.state === "signed") {
     const snapshot = await signed(client, open, desk.services.now());
     if (!snapshot) return refused("case-unreadable", yearRefusals.schemeUnreadable(), open.worked.findings);
@@ -122,7 +125,16 @@ async function effects(
     const row = open.worked.rows.corrections.find(({ number }) => `${number}` === object);
     return row && correct(client, open, row);
   }
-  if (machine === "adjustment" && to.state === "approved") {
+  const adjustment =
+    machine === "adjustment" ? open.worked.rows.adjustments.find(({ number }) => `${number}` === object) : undefined;
+  if (adjustment && ["submitted", "agreed", "approved"].includes(to.state)) {
+    const problems = adjustmentProblems(adjustment, open.worked);
+    const told = problems.map(({ message }) => message);
+    if (told.length > 0) return refused("year-step", yearRefusals.adjustmentWrong(told), problems);
+  }
+  if (adjustment && to.state === "approved") {
+    const text = schemeAfter(open.worked.rows.year.scheme_text, adjustment.changes);
+    if (text !== open.worked.rows.year.scheme_text) await changeScheme(client, open.current.id, text);
     await decideAdjustment(client, open.current.id, Number(object), document ?? "", today);
   }
   return undefined;

@@ -105,10 +105,17 @@ export type AdjustmentChange =
       readonly line: string;
       readonly means: "change" | "new-amount";
       readonly written: string;
-      readonly unit?: string;
+      readonly unit?: string | undefined;
     }
-  | { readonly indicator: string; readonly measure: string; readonly written: string; readonly unit?: string }
-  | { readonly indicator: string; readonly measure: string; readonly dropped: true };
+  | {
+      readonly indicator: string;
+      readonly measure: string;
+      readonly written: string;
+      readonly unit?: string | undefined;
+    }
+  | { readonly indicator: string; readonly measure: string; readonly dropped: true }
+  /** 分值: what the indicator counts from now on; `from` is what it counted when this was written. */
+  | { readonly indicator: string; readonly points: string; readonly from?: string };
 
 export type AdjustmentRow = Entered & {
   readonly number: number;

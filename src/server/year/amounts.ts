@@ -1,4 +1,12 @@
-import { finding, formatQuantity, isMoney, parseQuantity, unitNamed, type Finding } from "../../core/index.ts";
+import {
+  finding,
+  formatQuantity,
+  isMoney,
+  parseQuantity,
+  unitNamed,
+  type Finding,
+  type Unit,
+} from "../../core/index.ts";
 import { yearRefusals } from "./messages.ts";
 
 export type MoneyRow = {
@@ -7,6 +15,9 @@ export type MoneyRow = {
   readonly written: string;
   readonly unit?: string | undefined;
 };
+
+/** The unit of a column; a text without one is read without one, which is not a plain number. */
+export const columnOf = (name: string | null | undefined): Unit | undefined => (name ? unitNamed(name) : undefined);
 
 export type CheckedRow<Row> = {
   readonly row: Row & { readonly number: string };

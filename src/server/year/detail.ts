@@ -1,16 +1,9 @@
 import { machines, watchYear, type MachineCode, type Mover } from "../../core/index.ts";
-import type { YearAdjustment, YearDetail, YearEntry, YearPayment, YearRound, YearTransfer } from "../api.ts";
+import type { YearDetail, YearEntry, YearPayment, YearRound, YearTransfer } from "../api.ts";
 import { yearWords } from "./messages.ts";
-import type {
-  AdjustmentChange,
-  AdjustmentRow,
-  CurrentYear,
-  PaymentRow,
-  StoredEntry,
-  StoredTarget,
-  TransferRow,
-  YearRows,
-} from "../store/yearRows.ts";
+import type { CurrentYear, PaymentRow, StoredEntry, StoredTarget, TransferRow, YearRows } from "../store/yearRows.ts";
+import { unscoredFindings } from "./adjusting.ts";
+import { adjustmentOf, arrangedNow } from "./adjustments.ts";
 import { aboutOf, correctionOf, documentOf, rectificationOf } from "./papers.ts";
 import { openFigures, withMissing } from "./missing.ts";
 import { shownOutline } from "./outlines.ts";
@@ -67,7 +60,8 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
       ...(remedy !== null && { remedy }),
     })),
     evidence: rows.evidence.map(({ indicator, file_id: file, title }) => ({ indicator, file, title })),
-    adjustments: rows.adjustments.map((row) => adjustmentOf(row, rows, onlooker)),
+    adjustments: rows.adjustments.map((row) => adjustmentOf(row, worked, onlooker)),
+    arranged: arrangedNow(worked),
     transfers: rows.transfers.map((row) => transferOf(row, onlooker)),
     corrections: rows.corrections.map((row) => correctionOf(row, rows, onlooker)),
     rectifications: rows.rectifications.map((row) => rectificationOf(row, worked, onlooker)),
@@ -88,7 +82,11 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
       ...(address !== null && published && { publication: { address, at: published.toISOString() } }),
     })),
     standings: oneOf.map((machine) => withMissing(standingOf(machine, "", rows, onlooker), worked)),
-    warnings: [...watchYear(year, purposes, evaluation, onlooker.today), ...shareFindings(rows, year)],
+    warnings: [
+      ...watchYear(year, purposes, evaluation, onlooker.today),
+      ...shareFindings(rows, year),
+      ...unscoredFindings(worked),
+    ],
     locks: locksOf(rows),
     open: openFigures(worked),
   };
@@ -112,46 +110,6 @@ function writtenOf(row: StoredEntry | StoredTarget): Omit<YearEntry, "figure" | 
 
 export function entryOf(row: StoredEntry): YearEntry {
   return { ...writtenOf(row), figure: row.figure, ...(row.note !== null && { note: row.note }) };
-}
-
-function adjustmentOf(row: AdjustmentRow, rows: YearRows, onlooker: Onlooker): YearAdjustment {
-  const { number, title, why, document, decided_on: decidedOn, entered_by: by, entered_on: on } = row;
-  return {
-    number,
-    title,
-    why,
-    by,
-    on,
-    changes: row.changes.map((change) => changeOf(change, rows)),
-    standing: standingOf("adjustment", `${number}`, rows, onlooker),
-    ...(document !== null && { document }),
-    ...(decidedOn !== null && { decidedOn }),
-  };
-}
-
-/** What stood there when the year began, and what is to stand there. */
-function changeOf(change: AdjustmentChange, rows: YearRows): YearAdjustment["changes"][number] {
-  if ("line" in change) {
-    const line = rows.lines.find(({ code }) => code === change.line);
-    const now = rows.entries.find(
-      ({ figure }) => figure === `${change.line}.本年预算` || figure === `${change.line}.预算`,
-    );
-    const amount = `${change.written}${change.unit ?? ""}`;
-    return {
-      subject: change.line,
-      label: line?.name ?? change.line,
-      ...(now && { before: `${now.written}${now.unit ?? ""}` }),
-      after: change.means === "change" ? yearWords.changeBy(amount) : amount,
-    };
-  }
-  const { indicator, measure } = change;
-  const now = rows.targets.findLast((one) => one.indicator === indicator && one.measure === measure);
-  return {
-    subject: measure === "" ? indicator : `${indicator}.分项.${measure}`,
-    label: yearWords.targetOf(indicator, measure),
-    ...(now && { before: `${now.written}${now.unit ?? ""}` }),
-    after: "dropped" in change ? yearWords.dropped : `${change.written}${change.unit ?? ""}`,
-  };
 }
 
 function transferOf(row: TransferRow, { mover }: Onlooker): YearTransfer {

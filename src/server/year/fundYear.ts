@@ -1,5 +1,5 @@
 import type { FundYear, LineAdjustment, Payment, Place, Scheme, TargetRow, Transfer, Typed } from "../../core/index.ts";
-import { parseQuantity } from "../../core/index.ts";
+import { parseQuantity, targetText } from "../../core/index.ts";
 import type {
   AdjustmentChange,
   AdjustmentRow,
@@ -8,6 +8,7 @@ import type {
   TransferRow,
   YearRows,
 } from "../store/yearRows.ts";
+import { adjustmentsInForce } from "./arranged.ts";
 import { yearWords } from "./messages.ts";
 
 /** Where figures stand that were typed into the system: what a person looks for is who and when, not a line. */
@@ -16,7 +17,7 @@ const typedFile = "系统填报";
 /** The stored rows, with the scheme that was read from them, as core works with them. */
 export function fundYear(rows: YearRows, scheme: Scheme): FundYear {
   const { year } = rows;
-  const inForce = rows.adjustments.filter(({ number }) => isApproved(rows, number));
+  const inForce = adjustmentsInForce(rows);
   return {
     name: year.name,
     year: year.year,
@@ -61,12 +62,6 @@ export function fundYear(rows: YearRows, scheme: Scheme): FundYear {
 }
 
 const unplaced: Place = { file: typedFile, line: 1, column: 1 };
-
-function isApproved({ standings }: YearRows, number: number): boolean {
-  return standings.some(
-    ({ machine, object, state }) => machine === "adjustment" && object === `${number}` && state === "approved",
-  );
-}
 
 type Stored = {
   readonly written: string;
@@ -132,9 +127,9 @@ function lineAdjustment(row: AdjustmentRow, change: AdjustmentChange): readonly 
 }
 
 function targetAdjustment(row: AdjustmentRow, change: AdjustmentChange): readonly TargetRow[] {
-  if (!("indicator" in change)) return [];
+  if (!("measure" in change)) return [];
   const { indicator, measure } = change;
-  const text = "dropped" in change ? `不适用（${row.document ?? row.title}取消）` : change.written;
+  const text = "dropped" in change ? `不适用（${row.document ?? row.title}取消）` : targetText(change.written);
   const unit = "dropped" in change ? undefined : change.unit;
   const written = { text, ...(unit !== undefined && { unit }), place: placeOf(row) };
   return [{ indicator, measure, stage: "adjusted", written, ...(row.document !== null && { document: row.document }) }];

@@ -4,6 +4,9 @@ export const yearWords = {
     amount.startsWith("-") || amount.startsWith("−") ? `减少 ${amount.slice(1)}` : `增加 ${amount}`,
   targetOf: (indicator: string, measure: string) => `${indicator}${measure === "" ? "" : `·${measure}`} 目标值`,
   dropped: "取消",
+  pointsOf: (indicator: string) => `${indicator} 分值`,
+  points: (points: string) => `${points}分`,
+  unscored: "不计分",
   changedInReview: (written: string, by: string, why: string) => `复核修改，${by}原填报 ${written}；理由：${why}`,
   shareOf: (indicator: string, organisation: string) => `${indicator}（${organisation}承担的部分）`,
   empty: "空",
@@ -80,6 +83,17 @@ export const yearRefusals = {
   groupUnknown: (code: string) => `指标体系中没有「${code}」这一组，或它没有下级。请另选一组。`,
   indicatorThere: (code: string) => `本年度已有代码「${code}」。请换一个代码。`,
   nameThere: (name: string) => `本年度已有指标「${name}」，不必再取。`,
+  progressUnread: (text: string, unit: string) =>
+    `「${text}」不是一个数。请填写截至监控日的完成数${unit === "" ? "" : `（${unit}）`}，如 12${unit}；进展情况写在「偏差原因」或「纠正措施」里。`,
+  pointsOfNothing: (code: string) => `「${code}」没有分值，不能调整分值。请改填有分值的指标。`,
+  pointsNotRead: (text: string) => `分值「${text}」应为不小于 0 的数，如 5 或 2.5；不再计分的填 0。`,
+  pointsToMove: (name: string, points: string) =>
+    `取消「${name}」的目标后，它的 ${points} 分无从计算，总分和等级都得不出来。请在「分值调整」中把它的分值填为 0，并把这 ${points} 分加到其他指标上，使各级合计不变，一并报批。`,
+  pointsStay: (name: string, points: string) =>
+    `「${name}」的目标已取消，却还有 ${points} 分，总分和等级得不出来。请在「分值调整」中把它填为 0，并把这些分加到其他指标上。`,
+  pointsOfDropped: (name: string, points: string) =>
+    `「${name}」的目标已取消，它的 ${points} 分无从计算，总分和等级因此得不出来。请在「年中调整」新增一项，把它的分值调整为 0，把这 ${points} 分加到其他指标上，批复后即可计分、报送。`,
+  adjustmentWrong: (problems: readonly string[]) => `这项调整还不能办理：${problems.join(" ")}`,
   pointsUnread: (text: string) => `分值「${text}」应为大于 0 的数，如 5 或 2.5。`,
   pointsNeeded: (giver: string) => `从「${giver}」调出分值时，须写明调出多少分。`,
   giverUnfit: (giver: string) => `「${giver}」不是同一组里有分值的指标。请另选调出分值的指标。`,

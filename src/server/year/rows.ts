@@ -12,6 +12,8 @@ export type Stood = {
   readonly conflict?: true;
   readonly revision?: number;
   readonly current?: NonNullable<RowOutcome["current"]>;
+  /** As it was read, where the figure itself does not say it all. */
+  readonly understood?: string;
 };
 
 /** What stands there, and by whom, for a conflict. */
@@ -37,7 +39,7 @@ export function lockOf(rows: YearRows, figure: string): string | undefined {
 
 /** A row that can be read stays; one that cannot says why and what to write instead. */
 export function outcomeOf(row: Stood, before: WorkedYear, after: WorkedYear): RowOutcome {
-  const { key, refusal, conflict, revision, current } = row;
+  const { key, refusal, conflict, revision, current, understood } = row;
   if (conflict) return { key, outcome: "conflict", findings: [], ...(current && { current }) };
   if (refusal !== undefined) return { key, outcome: "refused", findings: [told(refusal)] };
   const findings = after.findings.filter(({ subject }) => subject === key);
@@ -59,6 +61,7 @@ export function outcomeOf(row: Stood, before: WorkedYear, after: WorkedYear): Ro
           : "added",
     findings,
     ...(shown && shown.state === "known" && { understood: shown.text }),
+    ...(understood !== undefined && { understood }),
     ...(revision !== undefined && { revision }),
   };
 }
@@ -66,6 +69,13 @@ export function outcomeOf(row: Stood, before: WorkedYear, after: WorkedYear): Ro
 /** What is said about a text that cannot be read, as opposed to a figure that is read and looks wrong. */
 const unreadable = new Set<string>([
   "not-a-number",
+  "number-empty",
+  "number-too-long",
+  "float-artefact",
+  "scientific-notation",
+  "range-not-single",
+  "approximation-conflict",
+  "currency-without-money",
   "unit-unknown",
   "unit-missing",
   "unit-of-other-kind",

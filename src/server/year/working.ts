@@ -50,6 +50,11 @@ export function yearWorkings(): YearWorkings {
   };
 }
 
+/** As the rows would work out if they were others; nothing of it is kept. */
+export function workOutOnce(rows: YearRows): WorkedYear {
+  return workOutYear(rows, readScheme(rows.year.scheme_text, rows.year.scheme_file));
+}
+
 type ReadScheme = ReturnType<typeof readScheme>;
 
 function workOutYear(rows: YearRows, { value: scheme, findings: ofScheme }: ReadScheme): WorkedYear {

@@ -33,6 +33,7 @@ import {
 import { Foot, Head } from "./grid/parts.tsx";
 import { useDrafts } from "./grid/useDrafts.ts";
 import { useHistory, useLatest } from "./grid/useHistory.ts";
+import { plainText } from "./saving.ts";
 import { gridWords as words } from "./grid/words.ts";
 
 type Props = {
@@ -46,13 +47,15 @@ type Props = {
   readonly locked?: string | undefined;
   /** A blank row at the end waits for more. */
   readonly isGrowing?: boolean;
+  /** Where a form around the table is what saves: said instead of 「已保存」. */
+  readonly savedBy?: string;
 };
 
 /**
  * A table that is filled in as in Excel: arrows, Enter, Tab, blocks from the clipboard, fill down, undo. It saves by
  * itself; what is not acknowledged stays on this machine through reloads and lost networks.
  */
-export function Grid({ name, label, columns, rows, save, locked, isGrowing = false }: Props) {
+export function Grid({ name, label, columns, rows, save, locked, isGrowing = false, savedBy }: Props) {
   const { person } = useSession();
   const place = `hengji.grid.${person.id}.${name}`;
   const drafts = useDrafts(place, save);
@@ -65,6 +68,7 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
   const [begun] = useState(() => (locked === undefined ? spotOfTyping(keptTyping(place), shown, columns) : undefined));
   const [active, setActive] = useState<Spot>(begun ?? { row: 0, column: firstOpen(columns) });
   const [anchor, setAnchor] = useState<Spot>();
+  const [surplus, setSurplus] = useState<readonly string[]>([]);
   const [typing, setTyping] = useState<string | undefined>(begun?.text);
   const isLeaving = useRef(false);
   const wantsFocus = useRef(begun !== undefined);
@@ -219,6 +223,19 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
     );
   };
 
+  /** What there is no cell for, or only one that cannot be typed into and says something else. */
+  const surplusOf = (pasted: readonly (Spot & { readonly text: string })[]): readonly string[] =>
+    pasted.flatMap((cell) => {
+      const isBeyond = cell.column >= columns.length || (cell.row >= shown.length && !isGrowing);
+      const isLost = isBeyond || (cell.row < shown.length && !isOpen(cell) && !saysSo(cell));
+      return isLost && cell.text.trim() !== "" ? [cell.text.trim()] : [];
+    });
+  const saysSo = (cell: Spot & { readonly text: string }): boolean => {
+    const [row, column] = [shown[cell.row], columns[cell.column]];
+    const there = row && column && row.cells[column.key];
+    return there?.shown !== undefined || plainText(textAt(cell)) === plainText(cell.text);
+  };
+
   const onPaste = (event: ClipboardEvent): void => {
     const { clipboardData } = event;
     const block = blockOf(clipboardData.getData("text/html"), clipboardData.getData("text/plain"));
@@ -230,11 +247,11 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
       write(spotsOf(range).map((spot) => ({ ...spot, text: single })));
       return;
     }
-    write(
-      block.flatMap((line, down) =>
-        line.map((text, right) => ({ row: range.top + down, column: range.left + right, text })),
-      ),
+    const pasted = block.flatMap((line, down) =>
+      line.map((text, right) => ({ row: range.top + down, column: range.left + right, text })),
     );
+    setSurplus(surplusOf(pasted));
+    write(pasted);
     setAnchor({ row: range.top, column: range.left });
     setActive({
       row: range.top + block.length - 1,
@@ -315,9 +332,14 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
           </tbody>
         </table>
       </div>
+      {surplus.length > 0 && (
+        <p className="bad" role="alert">
+          {words.surplus(surplus)}
+        </p>
+      )}
       <Choices id={choicesId} columns={columns} />
       <Conflicts rows={shown} columns={columns} states={states} drafts={drafts} />
-      <Foot drafts={drafts} locked={locked} isIdle={status.kind === "idle"} />
+      <Foot drafts={drafts} locked={locked} isIdle={status.kind === "idle"} savedBy={savedBy} />
     </div>
   );
 }

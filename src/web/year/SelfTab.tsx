@@ -430,6 +430,7 @@ function Foot({ year, leaves }: InYear & { readonly leaves: readonly IndicatorVi
   const waiting = leaves.filter((leaf) => !isFilled(leaf, year)).length;
   const lost = losses(view);
   const missing = lost.reduce((sum, { costs }) => sum.plus(costs), decimal("0"));
+  const unscored = year.warnings.filter(({ subject }) => subject === "总分");
   return (
     <footer className="self-foot no-print" aria-label={words.total}>
       <span>
@@ -442,6 +443,11 @@ function Foot({ year, leaves }: InYear & { readonly leaves: readonly IndicatorVi
         {words.grade} <FigureLink id={view.grade} />
       </span>
       {waiting > 0 && <span className="pending">{words.waiting(waiting)}</span>}
+      {unscored.map(({ message }) => (
+        <span key={message} className="bad" role="alert">
+          {message}
+        </span>
+      ))}
       <span className="costs">
         {lost.length === 0
           ? leaves.some(({ score }) => score !== undefined) && waiting === 0 && words.costsNone

@@ -38,7 +38,8 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
         const own = state?.[column.key];
         const text = own?.draft ?? cell?.text ?? "";
         const isFixed = isLocked || column.isFixed === true || cell?.isFixed === true || row.kind === "group";
-        const note = noteOf(own, text);
+        const isWrong = own?.state === "refused" || own?.state === "conflict" || cell?.wrong !== undefined;
+        const note = noteOf(own, text) ?? cell?.wrong;
         const hasNote = note !== undefined || cell?.note !== undefined;
         const isActive = at === index;
         return (
@@ -46,9 +47,9 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
             key={column.key}
             role="gridcell"
             aria-selected={left !== undefined && index >= left && index <= right}
-            aria-invalid={own?.state === "refused" || own?.state === "conflict" || undefined}
+            aria-invalid={isWrong || undefined}
             aria-readonly={isFixed}
-            className={classOf(column, own, isFixed)}
+            className={classOf(column, own, isFixed, isWrong)}
             title={cell?.title}
             onMouseDown={(event) => {
               if (event.target instanceof Element && event.target.closest("button, a")) return;
@@ -67,7 +68,7 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
                   ref={input}
                   aria-label={words.cell(row.label === "" ? words.newRow : row.label, column.title)}
                   aria-describedby={hasNote ? `${noteId}-${column.key}` : undefined}
-                  aria-invalid={own?.state === "refused" || own?.state === "conflict" || undefined}
+                  aria-invalid={isWrong || undefined}
                   readOnly={isFixed}
                   list={typing !== undefined && column.choices ? `${line.choicesId}-${column.key}` : undefined}
                   autoComplete="off"
@@ -100,13 +101,8 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
   );
 }
 
-function classOf({ kind }: GridColumn, own: CellState | undefined, isFixed: boolean): string {
-  return [
-    kind === "amount" && "number",
-    isFixed && "fixed",
-    own?.draft !== undefined && "unsaved",
-    (own?.state === "refused" || own?.state === "conflict") && "wrong",
-  ]
+function classOf({ kind }: GridColumn, own: CellState | undefined, isFixed: boolean, isWrong: boolean): string {
+  return [kind === "amount" && "number", isFixed && "fixed", own?.draft !== undefined && "unsaved", isWrong && "wrong"]
     .filter(Boolean)
     .join(" ");
 }

@@ -4,16 +4,23 @@ import { ApiError } from "../../api/request.ts";
 import type { Drafts } from "./drafts.ts";
 import { gridWords as words } from "./words.ts";
 
+type SavedProps = {
+  readonly drafts: Drafts;
+  /** Where a form around the table is what saves: said instead. */
+  readonly savedBy?: string | undefined;
+};
+
 /** 「已保存 10:32」, and what is not. */
-export function Saved({ drafts }: { readonly drafts: Drafts }) {
+export function Saved({ drafts, savedBy }: SavedProps) {
   const { rows, status } = useSyncExternalStore(drafts.subscribe, drafts.snapshot);
   const cells = [...rows.values()].flatMap((row) => Object.values(row));
   const wrong = cells.filter(({ state }) => state === "refused" || state === "conflict").length;
   const waiting = cells.filter(({ state }) => state === "waiting").length;
   return (
     <span role="status" className="saved">
-      {status.kind === "saving" && words.saving}
-      {status.kind === "saved" && words.saved(timeOf(status.at))}
+      {savedBy !== undefined && <span className="quiet">{savedBy}</span>}
+      {savedBy === undefined && status.kind === "saving" && words.saving}
+      {savedBy === undefined && status.kind === "saved" && words.saved(timeOf(status.at))}
       {status.kind === "failed" && (
         <>
           <span className="bad">{failure(status.error)}</span>{" "}

@@ -23,6 +23,8 @@ export type GridCell = {
   /** Who entered it and from what, where that is not worth a line of its own. */
   readonly title?: string | undefined;
   readonly isFixed?: boolean;
+  /** What is wrong with what stands there, said by whoever fills the table. */
+  readonly wrong?: string;
 };
 
 export type GridRow = {

@@ -21,14 +21,19 @@ export function Head({ columns, hasActions }: HeadProps) {
   );
 }
 
-type FootProps = { readonly drafts: Drafts; readonly locked: string | undefined; readonly isIdle: boolean };
+type FootProps = {
+  readonly drafts: Drafts;
+  readonly locked: string | undefined;
+  readonly isIdle: boolean;
+  readonly savedBy: string | undefined;
+};
 
 /** What is saved, or why nothing can be typed; how to use the keys. */
-export function Foot({ drafts, locked, isIdle }: FootProps) {
+export function Foot({ drafts, locked, isIdle, savedBy }: FootProps) {
   return (
     <p className="year-grid-foot no-print">
-      {locked === undefined ? <Saved drafts={drafts} /> : <span className="quiet">{locked}</span>}
-      {locked === undefined && isIdle && <span className="quiet">{words.idle}</span>}
+      {locked === undefined ? <Saved drafts={drafts} savedBy={savedBy} /> : <span className="quiet">{locked}</span>}
+      {locked === undefined && isIdle && savedBy === undefined && <span className="quiet">{words.idle}</span>}
       <span className="quiet keys" title={words.help}>
         {words.keys}
         <span className="visually-hidden">：{words.help}</span>

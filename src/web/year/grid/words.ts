@@ -21,6 +21,8 @@ export const gridWords = {
   takeMine: "用我填写的",
   giveUp: "放弃这一格的修改",
   giveUpRow: "放弃这一行",
+  surplus: (texts: readonly string[]) =>
+    `粘贴的内容比表格多，有 ${texts.length} 格没有贴上：${texts.slice(0, 5).join("、")}${texts.length > 5 ? " 等" : ""}。请核对选定的起始格和复制的列。`,
   locked: "只能查看",
   remove: (row: string) => `删除${row}`,
   empty: "还没有内容。",

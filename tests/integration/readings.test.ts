@@ -1,0 +1,110 @@
+// What is approved, compared and scored is read strictly wherever it is typed, and says how it was read.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { BatchReply, YearDetail } from "../../src/server/api.ts";
+import { bothDatabases } from "./bothDatabases.ts";
+import { testServer, type TestServer } from "./server.ts";
+
+const { places, stop } = bothDatabases();
+afterAll(stop);
+
+const scheme = `格式: 衡绩方案 1
+方案:
+  名称: 例市专项经费自评指标体系
+  总分: 100
+  指标:
+    - {代码: S1, 名称: 贯标企业, 分值: 60, 规则: 按完成率计分，最高得满分}
+    - {代码: S2, 名称: 满意度, 分值: 40, 规则: 按完成率计分，最高得满分}
+`;
+
+describe.each(places)("%s", (_name, place) => {
+  describe.skipIf(place === undefined)("figures of a year", () => {
+    let server: TestServer;
+    let id = "";
+    beforeAll(async () => void (server = await testServer(place ?? { kind: "memory" })));
+    beforeEach(async () => {
+      await server.reset();
+      for (const login of ["demo-officer", "demo-accountant"]) await server.cookie(login);
+      const made = await ask("demo-officer", "POST", "/api/years", {
+        organisation: "bureau-nanchang",
+        name: "例市专项经费",
+        year: "2026",
+        scheme: { text: scheme },
+      });
+      if (made.statusCode !== 201) throw new Error(made.body);
+      id = made.json<YearDetail>().id;
+    });
+    afterAll(() => server.close());
+
+    const ask = async (as: string, method: "GET" | "POST" | "PUT", url: string, payload?: object) =>
+      server.app.inject({
+        method,
+        url,
+        headers: { cookie: await server.cookie(as), "x-hengji": "1" },
+        ...(payload && { payload }),
+      });
+    const put = async (what: string, body: object, as = "demo-officer") =>
+      (await ask(as, "PUT", `/api/years/${id}/${what}`, body)).json<BatchReply>();
+    const target = (written: string) => put("targets", { targets: [{ indicator: "S1", written }] });
+    const figure = (name: string, written: string) => put("figures", { figures: [{ figure: name, written }] });
+    const said = ({ kept, rows: [row] }: BatchReply) => [kept, row?.findings.map(({ message }) => message).join(" ")];
+
+    test.each([
+      ["大于等于5家", "≥5家"],
+      ["不大于5%", "≤5%"],
+      ["5家", "≥5家"],
+      ["明显提升", "明显提升"],
+    ])("a target of %s is read as %s, and says so", async (written, understood) => {
+      const reply = await target(written);
+      expect([reply.kept, reply.rows[0]?.understood]).toEqual([true, understood]);
+    });
+
+    test.each([
+      ["约20家", "大约的数"],
+      ["≥-3万元", "小于 0"],
+      ["≥1e2家", "e2家"],
+      ["提升到很多?", "「明显提升」"],
+    ])("a target of %s is refused", async (written, why) => {
+      expect(said(await target(written))).toEqual([false, expect.stringContaining(why)]);
+    });
+
+    test.each([
+      ["资金.本年预算", "1e2", "1e2"],
+      ["S1.实际", "约12家", "大约的数"],
+      ["S1.实际", "-3家", "小于 0"],
+      ["S1.实际", "12件", "单位不同"],
+    ])("%s of %s is refused", async (name, written, why) => {
+      await target("≥10家");
+      expect(said(await figure(name, written))).toEqual([false, expect.stringContaining(why)]);
+    });
+
+    test("a decrease of a rate may be below nothing", async () => {
+      await put("targets", { targets: [{ indicator: "S2", written: "≤-3%" }] });
+      expect((await figure("S2.实际", "-4%")).kept).toBe(true);
+    });
+
+    test.each([
+      ["S1", "1e5", "不是一个数"],
+      ["S1", "进展顺利", "不是一个数"],
+      ["S1", "约500家", "大约的数"],
+      ["S1", "-3家", "小于 0"],
+      ["S1", "630 万元", "单位不同"],
+      ["资金", "约500", "大约的数"],
+      ["资金", "-3", "小于 0"],
+      ["资金", "5家", "不是金额"],
+    ])("monitoring: %s of %s is refused", async (subject, written, why) => {
+      await target("≥10家");
+      await ask("demo-officer", "POST", `/api/years/${id}/rounds`, {
+        title: "监控",
+        asOf: "2026-06-30",
+        due: "2026-07-10",
+      });
+      const row = { subject, measure: "" };
+      expect(said(await put("rounds/1", { rows: [{ ...row, written }] }))).toEqual([
+        false,
+        expect.stringContaining(why),
+      ]);
+      const read = await put("rounds/1", { rows: [{ ...row, written: "１２３．５" }] });
+      expect([read.kept, read.rows[0]?.understood]).toEqual([true, subject === "资金" ? "123.5万元" : "123.5家"]);
+    });
+  });
+});

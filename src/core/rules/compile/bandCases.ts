@@ -56,7 +56,7 @@ function fromNothing(scene: Scene, cases: readonly Ranged[], at: { from: number;
   const amiss =
     first &&
     /^(?:违规|违纪|挪用|闲置|差错)/.test(first.when.subject) &&
-    cases.every((one) => one.outcome.is === "deduct") &&
+    cases.every((one) => one.outcome.is === "deduct" || one.outcome.is === "zero") &&
     !drafts.some((one) => one.from?.at.value.isZero());
   const counted = first && (startsAtNothing(first.when) || first.when.subject.startsWith("逾期") || amiss);
   if (!counted || !lowest?.to || lowest.to.at.value.isZero() || isFull(lowest.award, scene.around.points))

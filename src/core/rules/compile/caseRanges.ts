@@ -46,9 +46,7 @@ export function rangesOf(
         ? noExcess(one.when, beyond)
         : counted
           ? noneOf(one.when, counted)
-          : ratios
-            ? noSuchRate(one.when, about)
-            : undefined);
+          : noSuchRate(one.when, about, named?.is === "range" ? (named.from ?? named.to)?.at.unit : undefined));
     if (!none && beyond !== undefined && one.when?.is !== "range") return undefined;
     const range = none ?? (one.when && (lateUnit ? lateRange(one.when, lateUnit) : rangeOf(scene, one.when, ratios)));
     if (!range) return undefined;
@@ -81,7 +79,7 @@ function noneOf(when: ReadCondition, unit: Unit): RangeCondition | undefined {
 }
 
 /** 无闲置 beside 闲置率10%以下, 没有提高 beside 提高1个百分点以下: nothing of it at all. */
-function noSuchRate(when: ReadCondition, subject: string): RangeCondition | undefined {
+function noSuchRate(when: ReadCondition, subject: string, unit = wholePercent.unit): RangeCondition | undefined {
   const risen = /(?:提高|下降)的百分点$|(?:增长|提高|下降|降低)率$/.test(subject);
   const text = when.is === "words" || when.is === "contrary" ? when.text : "";
   const what = /^(?:未发生|没有|未|无|不存在|没)(.{2,8})$/.exec(text)?.[1];
@@ -92,9 +90,13 @@ function noSuchRate(when: ReadCondition, subject: string): RangeCondition | unde
     return { is: "range", subject, to: below, softFrom: false, softTo: false, absolute: false, exactly: false };
   }
   const same = risen && when.is === "earlier" && when.growth && when.subject === "" && /[≤=]/.test(when.by);
-  const none = what !== undefined && subject !== "" && (subject.startsWith(what) || (risen && subject.includes(what)));
+  const amount = !isRatio(unit) && what !== undefined && what.length >= 2 && subject.endsWith(what);
+  const none =
+    what !== undefined &&
+    subject !== "" &&
+    (amount || (isRatio(unit) && (subject.startsWith(what) || (risen && subject.includes(what)))));
   if (!same && !none) return undefined;
-  const nothing = { at: quantity(Exact.zero, wholePercent.unit), included: true };
+  const nothing = { at: quantity(Exact.zero, unit), included: true };
   return { is: "range", subject, to: nothing, softFrom: false, softTo: false, absolute: false, exactly: false };
 }
 

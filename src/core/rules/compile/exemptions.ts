@@ -1,3 +1,4 @@
+import { decimal } from "../../number/decimal.ts";
 import { fullMarks } from "./amounts.ts";
 import { nameOf } from "./names.ts";
 import type { Scene } from "./notes.ts";
@@ -10,12 +11,20 @@ const exempt = new RegExp(
 const wrong = /违规|违纪|问题|投诉|事故|挪用|截留|现象|行为|差错|缺陷|拖欠/;
 
 /** 「整改到位的得满分，未整改的不得分；未发现问题的得满分」 */
-const noFault = /^(.*分)[;。,](?:如果?|若)?((?:未发现|没有|无)(?:上述|此类|相关)?问题)(?:的|时)?,?(?:得|计)满分$/;
+const noFault =
+  /^(.*分)[;。,](?:如果?|若)?((?:未发现|没有|无)(?:上述|此类|相关)?问题)(?:的|时)?,?(?:得|计)(?:满分|(\d+(?:\.\d+)?)分)$/;
 
 /** 「……；没有该项任务的，不扣分」: where there is nothing to judge, all the marks are earned. */
 export function exemptionsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
-  if (!/满分|不扣分/.test(text.slice(-8)) || !/没有|无|未[设安涉下开发]|不涉及/.test(text)) return undefined;
-  const fault = /整改/.test(text) && !/每|扣/.test(text) ? noFault.exec(text) : null;
+  if (
+    !/满分|不扣分|问题的?,?[得计]\d+(?:\.\d+)?分$/.test(text.slice(-14)) ||
+    !/没有|无|未[设安涉下开发]|不涉及/.test(text)
+  )
+    return undefined;
+  const found =
+    /整改/.test(text) && !/每(?:发现|有|项|个|处|次|条|起|少|一[项个处次条起])/.test(text) ? noFault.exec(text) : null;
+  const all = found?.[3] === undefined || scene.around.points?.equals(decimal(found[3])) === true;
+  const fault = all ? found : null;
   const [, before = "", words = ""] = fault ?? exempt.exec(text) ?? [];
   if (words === "" || (!fault && wrong.test(words))) return undefined;
   const lone = /^(?:1[.、](?!\d)|①|\(1\))/.test(before) && !/[;。\n](?:2[.、]|②|\(2\))/.test(before);

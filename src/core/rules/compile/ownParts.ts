@@ -1,5 +1,5 @@
 import { Decimal, decimal, sumOf } from "../../number/decimal.ts";
-import { joined, named, readAll, type Part } from "./compositeParts.ts";
+import { joined, named as distinct, readAll, type Part } from "./compositeParts.ts";
 import type { Scene } from "./notes.ts";
 import { factsOfRule } from "../print.ts";
 import { cutAt, type Made, type Piece, type ReadPiece } from "./pieces.ts";
@@ -9,6 +9,9 @@ const mark = /^(?:[①-⑳]|\(?[1-9一二三四五六七八九]\)|[1-9][.、](?!
 const head = /^[^,;。:()\d]{2,24}\(\d+(?:\.\d+)?分\)[:,。]?/;
 const awards = /(?:得|计|满分(?:为|:)?)(\d+(?:\.\d+)?)分?(?=[、,;。)]|$|分)/g;
 const bare = /(?<=[\u4e00-\u9fff)])(?<![得计扣加减满共分为每第过于到少足值])(\d+(?:\.\d+)?)分(?=[,;。]|$)/;
+
+/** 数量指标5分，完成率×5分: the name of the part, and its formula. */
+const named = /^[^,;。:\d≥≤<>]{2,16}(\d+(?:\.\d+)?)分[,:]([^,;。=]+×\d+(?:\.\d+)?分?)$/;
 
 const ofAll =
   /^(?:以上|上述|各项|每项|任何?一项|其中|(?:每)?(?:缺少?|少|有|发现|出现)(?:其中|任何|任意)?[一1]?(?:项|个|条|处)(?:不符合|不达标|不满足|未完成)?(?:要求)?(?:的)?,?扣)/;
@@ -44,13 +47,13 @@ function sumOfParts(points: Decimal, sentences: readonly string[], read: ReadPie
   const shared = alone && sharedFacts(alone);
   const pieces =
     shared && shared.size > 0
-      ? readAll(named(parts), (part) => {
+      ? readAll(distinct(parts), (part) => {
           const own = alone?.[parts.findIndex((one) => one.text === part.text)];
           return own && factsOfRule(own.rule).some((name) => shared.has(name)) ? read1(part, part.name) : own;
         })
       : alone;
   if (!pieces || sharedFacts(pieces).size > 0) return undefined;
-  return { ...joined("sum", named(parts), pieces), assume: ["additive"] };
+  return { ...joined("sum", distinct(parts), pieces), assume: ["additive"] };
 }
 
 function sharedFacts(pieces: readonly Piece[]): ReadonlySet<string> {
@@ -82,6 +85,11 @@ function grouped(sentences: readonly string[]): readonly Group[] | undefined {
   const groups: { text: string; marks: Decimal }[] = [];
   for (const sentence of sentences) {
     const bareSentence = sentence.replace(head, "");
+    const scored = named.exec(sentence);
+    if (scored) {
+      groups.push({ text: `得分=${scored[2] ?? ""}`, marks: decimal(scored[1] ?? "0") });
+      continue;
+    }
     const said = bareSentence.replace(bare, "得$1分");
     const own = [...said.matchAll(awards)].map((one) => decimal(one[1] ?? "0"));
     const best = own.reduce((more, one) => more.largerOf(one), Decimal.zero);

@@ -145,6 +145,10 @@ class BlockReader {
     return this.take({ is: "share", of, ...amount, equal, at: { from: this.#waiting, to: index + 1 } }, last + 1);
   }
 
+  waiting(index: number): string {
+    return this.#text.slice(this.#tokens[this.#waiting]?.start, this.#tokens[index]?.start);
+  }
+
   hasWaiting(index: number): boolean {
     return hasWords(this.#tokens, this.#waiting, index);
   }
@@ -243,10 +247,15 @@ function outcomeOf({ kind, amount, style }: Token): Outcome | undefined {
   return plain ? { is: kind } : undefined;
 }
 
+/** 情节严重的扣完为止: as much a case of its own. */
+const graveWords =
+  /^[,;。]*(?:情节|后果|问题|影响|性质)?(?:特别|较为)?(?:严重|恶劣|重大)的?,?$|^[,;。]*(?:造成|引发|弄虚作假|拒不)[^,;。\d]{0,16}的,?$/;
+
 /** 造成上访的，扣完全部分值: with a condition and without 为止 it is what happens, not how far. */
 function isOutcomeFloor(reader: BlockReader, token: Token, index: number): boolean {
   const said = reader.said(token);
-  return reader.hasWaiting(index) && /^(?:则|均)?扣(?:完|光)/.test(said) && !/止|束/.test(said);
+  if (!reader.hasWaiting(index) || !/^(?:则|均)?扣(?:完|光)/.test(said)) return false;
+  return !/止|束/.test(said) || graveWords.test(reader.waiting(index));
 }
 
 /** 分别占40%、30%、30%: the figures that follow belong to it. */

@@ -8,7 +8,21 @@ import { inBands } from "./rewordings.ts";
  * takes away must say nothing of its own: a label (视为不合格) beside the marks it stands for, a word said twice.
  */
 export function respelt(plain: Plain, points?: Decimal): Plain {
-  return spellings.reduce((text, spelling) => changed(text, spelling, points), lettersNamed(plain));
+  return spellings.reduce((text, spelling) => changed(text, spelling, points), yearsFilled(lettersNamed(plain)));
+}
+
+/** 2023年10月底前完工得10分，11月底前完工得6分: the year is said once. */
+function yearsFilled(plain: Plain): Plain {
+  const years = new Set(plain.text.match(/20\d\d年(?=\d{1,2}月)/g) ?? []);
+  const [year, ...more] = years;
+  if (year === undefined || more.length > 0) return plain;
+  const from = plain.text.indexOf(year);
+  const day = /(?<![\d年])\d{1,2}月(?:\d{1,2}日|底|末)?(?=前|之前|以前|底前)/g;
+  return changed(
+    plain,
+    { needs: "月", pattern: day, to: (found) => (found.index > from ? year + found[0] : undefined) },
+    undefined,
+  );
 }
 
 const letters = [
@@ -247,6 +261,22 @@ const spellings: readonly Spelling[] = [
     pattern:
       /^([^,;。:\d得扣]{3,30}(?:程度|比例|比率|比重|率|度)),(?=\d[\d.]*(?:%|-\d[\d.]*%)[^,;。]{0,12}(?:[:得计]|[,;]))/g,
     to: "$1",
+  },
+  // 指标值≥95%，实际完成值达到指标值得满分
+  {
+    needs: "值",
+    pattern:
+      /(?:年度|绩效)?(指标值|目标值)(?:为|是|:|≥|=)?(\d+(?:\.\d+)?%),(?:如果?|若)?((?:实际|年度)?(?:完成)?值)?达到\1(?:的)?(?=,?(?:得|计)满分)/g,
+    to: ([, , figure], _points, rest) => (/目标值|指标值|[×÷]|比例/.test(rest) ? undefined : `达到${figure ?? ""}`),
+  },
+  // 60%以上按满意度乘以10计算
+  { needs: "以上按", pattern: /(?<=\d%(?:及)?以上)按(?=[^,;。\d]{2,20}(?:×|乘以))/g, to: "的,按" },
+  // 拨付时间晚于规定时间1个月以内
+  {
+    needs: "于",
+    pattern:
+      /(?:的)?(?:时间)?(?:晚于|迟于)(?:规定|计划|约定|合同|要求)(?:约定|规定)?(?:的)?(?:时间|期限|时限|日期)(?=\d|[一二三半])/g,
+    to: "逾期",
   },
   { needs: "一次性扣", pattern: /一次性(?=扣)/g, to: "" },
   // 低于100%的，按比例在0—10分之间评分

@@ -133,6 +133,12 @@ function target(words: string): ReadCondition | undefined {
   }
   if (/^(?:达到|完成|实现|全部完成|如数完成|足额完成)(?:的|时|者)*$/.test(words))
     return { is: "target", subject: "", by: "≥", what: "目标值" };
+  if (
+    /^(?:年度|全年|计划|目标|各项|预定|既定|建设|工作|所有)*(?:任务|目标|指标)(?:均|已|都)?(?:全部|全面)(?:完成|实现)(?:的|时|者)*$/.test(
+      words,
+    )
+  )
+    return { is: "target", subject: "", by: "≥", what: "目标值" };
   const plain = met.exec(words);
   if (!plain || (plain[1] ?? "").length > 12 || /有[\d一两]/.test(plain[1] ?? "")) return undefined;
   return { is: "target", subject: nameOf(plain[1] ?? ""), by: plain[2] ? "<" : "≥", what: "目标值" };

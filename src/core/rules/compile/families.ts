@@ -24,6 +24,7 @@ import { alternativesFamily } from "./alternatives.ts";
 import { averagesFamily } from "./averages.ts";
 import { degreesFamily, timesFamily } from "./degrees.ts";
 import { ownPartsFamily } from "./ownParts.ts";
+import { cappedLossesFamily } from "./cappedLosses.ts";
 import { quotasFamily } from "./quotas.ts";
 import { rankListsFamily } from "./rankLists.ts";
 import { markedBandsFamily } from "./markedBands.ts";
@@ -86,6 +87,7 @@ const laters: readonly Family[] = [
   rankListsFamily,
   averagesFamily,
   quotasFamily,
+  cappedLossesFamily,
   alternativesFamily,
   ownPartsFamily,
   oneQuestionFamily,

@@ -69,7 +69,7 @@ const middleDots = new Set(Array.from("・·‧∙⋅。", (one) => one.charCode
 
 function isDecimal(before: string, source: string, at: number): boolean {
   const whole = source.charAt(at) === "。" ? /(?<![\d.])0$/ : /(?<![\d.])\d{1,3}$/;
-  return whole.test(before) && /^\s*\d{1,2}\s*(?:分|%|％|个百分点)/.test(source.slice(at + 1, at + 12));
+  return whole.test(before.slice(-6)) && /^\s*\d{1,2}\s*(?:分|%|％|个百分点)/.test(source.slice(at + 1, at + 12));
 }
 
 const heading = /^(?:(?:评分|评价|计分|得分|赋分)(?:标准|细则|办法|方法|规则)(?:为|如下)?:)+/;
@@ -273,7 +273,7 @@ function gapFor(source: string, start: number, end: number, before: string): str
     if (!/[\d(（]/.test(next) && previous !== "" && listMark.test(source)) return "\n";
   }
   // 得1 5分: figures torn apart behind the verb that takes them.
-  if (/(?:[得计扣加记减]|满分)\d$/.test(before) && /^\d\s*分/.test(source.slice(end, end + 6))) return "";
+  if (/(?:[得计扣加记减]|满分)\d$/.test(before.slice(-3)) && /^\d\s*分/.test(source.slice(end, end + 6))) return "";
   if (!/[\n\r]/.test(space)) return /[0-9a-zA-Z]/.test(previous) && /[0-9]/.test(next) ? " " : "";
   if (previous === "" || next === "") return "";
   listMark.lastIndex = end;

@@ -23,20 +23,25 @@ const ofAll =
 export function ownPartsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   const { points } = scene.around;
   if (!points || text.length > 500 || !/\d分/.test(text)) return undefined;
-  for (const sentences of [sentencesOf(text), clausesOf(text)]) {
-    const made = sumOfParts(points, sentences, read);
+  const headings = headed(text);
+  for (const groups of [
+    () => headings,
+    () => grouped(sentencesOf(text), false),
+    () => grouped(clausesOf(text), false),
+    () => grouped(sentencesOf(text), true),
+  ]) {
+    const made = sumOfParts(points, groups(), read);
     if (made) return made;
   }
   return undefined;
 }
 
-function sumOfParts(points: Decimal, sentences: readonly string[], read: ReadPiece): Made | undefined {
-  const groups = grouped(sentences);
+function sumOfParts(points: Decimal, groups: readonly Group[] | undefined, read: ReadPiece): Made | undefined {
   if (!groups || groups.length < 2 || groups.length > most) return undefined;
   const marks = groups.map((group) => group.marks);
   if (!sumOf(marks).equals(points) || marks.some((one) => !one.isPositive())) return undefined;
-  const parts = groups.map(({ text, marks: own }): Part => ({
-    name: nameIn(text),
+  const parts = groups.map(({ text, marks: own, name }): Part => ({
+    name: name ?? nameIn(text),
     share: own.over(points),
     text: byCompletion(text),
   }));
@@ -78,10 +83,27 @@ function clausesOf(text: string): readonly string[] {
     }, []);
 }
 
-type Group = { readonly text: string; readonly marks: Decimal };
+type Group = { readonly text: string; readonly marks: Decimal; readonly name?: string };
 
-/** A sentence that awards begins a part; one that only takes away belongs to the part before it. */
-function grouped(sentences: readonly string[]): readonly Group[] | undefined {
+const heading =
+  /(?:^|[;。\n])(?:[①-⑳]|\(?[1-9一二三四五六七八九]\)|[1-9][.、]|[一二三四五六七八九]、)?([^,;。:()\d得扣]{2,24})\((?:满分)?(\d+(?:\.\d+)?)分\)[:,。\n]?/g;
+
+/** 「一、组织领导（5分）。……二、工作落实（10分）。……」: each heading with the marks of what stands below it. */
+function headed(text: string): readonly Group[] | undefined {
+  const heads = [...text.matchAll(heading)];
+  if (heads.length < 2 || heads[0]?.index !== 0) return undefined;
+  return heads.map((head, at) => ({
+    name: head[1] ?? "",
+    marks: decimal(head[2] ?? "0"),
+    text: text.slice(head.index + head[0].length, heads[at + 1]?.index ?? text.length),
+  }));
+}
+
+/**
+ * A sentence that awards begins a part; one that only takes away belongs to the part before it, or is a part of as many
+ * marks as it can take (最多扣5分).
+ */
+function grouped(sentences: readonly string[], apart: boolean): readonly Group[] | undefined {
   const groups: { text: string; marks: Decimal }[] = [];
   for (const sentence of sentences) {
     const bareSentence = sentence.replace(head, "");
@@ -103,9 +125,12 @@ function grouped(sentences: readonly string[]): readonly Group[] | undefined {
     }
     // 公示期不足7天的，…… behind another part is said of the part before that.
     const about = said.replace(/^(?:其中|对于?|如果?|若|未|不|没有|无)+/, "").slice(0, 3);
-    const other = open && !open.text.includes(about) && groups.some((one) => one.text.includes(about));
+    const general = /^(?:每|扣完|最多|最高|否则|逾期|不符合)/.test(said);
+    const other = !general && open && !open.text.includes(about) && groups.some((one) => one.text.includes(about));
     if (best.isZero() && other) return undefined;
-    if (best.isZero() && open) open.text = `${open.text};${said}`;
+    const all = apart && best.isZero() ? takesAtMost.exec(said)?.[1] : undefined;
+    if (all !== undefined) groups.push({ text: said, marks: decimal(all) });
+    else if (best.isZero() && open) open.text = `${open.text};${said}`;
     else groups.push({ text: said, marks: best });
   }
   return groups;
@@ -118,6 +143,8 @@ const inProportion =
 function byCompletion(text: string): string {
   return inProportion.test(text) ? "得分=完成率×分值,最高得满分" : text;
 }
+
+const takesAtMost = /^[^;。]*扣\d[^;。]*,(?:最多|最高)扣(\d+(?:\.\d+)?)分$/;
 
 function nameIn(text: string): string {
   return /^[^,;。:\d]{2,24}/.exec(text)?.[0].replace(/(?:的|得|满分|按|各)+$/, "") ?? "分项";

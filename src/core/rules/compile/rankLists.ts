@@ -10,9 +10,10 @@ import { noMarks, numeral } from "./amounts.ts";
 
 const list = "((?:\\d+(?:\\.\\d+)?分?[、,和及])+\\d+(?:\\.\\d+)?)分";
 const down =
-  "(?:按照?|依)?(?:照)?(?:其)?(?:数值|得分|结果|大小)?(?:从高到低|由高到低|从大到小|由大到小|从优到差|高低)(?:的?顺序|进行|的)*(?:排序|排列|排名|排位|排队|次序)?";
+  "(?:按照?|依)?(?:照)?(?:其)?(?:数值|得分|结果|大小)?(?:从高到低|由高到低|从大到小|由大到小|从优到差|高低|大小|多少)(?:的?顺序|进行|的)*(?:排序|排列|排名|排位|排队|次序)?";
 const each = "(?:的)?,?(?:分别|依次|各|逐一)*(?:得|计|给|记)";
-const firsts = "(?:,?(?:第?[一1]名?(?:-|~|至|到)第?([2-9二三四五六七八九十])名|前([2-9二三四五六七八九十])名?))?";
+const firsts =
+  "(?:,?(?:第?[一1]名?(?:-|~|至|到)第?(\\d{1,2}|[二三四五六七八九十])名|前(\\d{1,2}|[二三四五六七八九十])名?))?";
 const inRow = new RegExp(`^([^,;。\\d]{0,40}?)(?:的)?,?${down}${firsts}${each}${list}$`);
 const mean = "((?:全)?[省市县区国](?:级)?(?:的)?平均(?:值|水平|数|线)?|平均(?:值|水平|数|线)|均值)";
 const twoSided = new RegExp(
@@ -21,7 +22,7 @@ const twoSided = new RegExp(
 
 /** 「……按从高到低排序，分别得10、8、6、4分」: the first of the row, the second, and so on. */
 export function rankListsFamily(scene: Scene, text: string): Made | undefined {
-  if (!/从高到低|由高到低|从大到小|由大到小|高低|从优到差/.test(text)) return undefined;
+  if (!/从高到低|由高到低|从大到小|由大到小|高低|大小|多少|从优到差/.test(text)) return undefined;
   return aboveTheMean(scene, text) ?? row(text);
 }
 
@@ -29,7 +30,8 @@ function row(text: string): Made | undefined {
   const [, subject = "", last, top, marks = ""] = inRow.exec(text) ?? [];
   const count = last ?? top;
   if (count !== undefined && !numeral(count).equals(decimal(String(marks.split(/[、,和及]/).length)))) return undefined;
-  const rule = marks === "" ? undefined : ranked(`${subject.replace(/(?:按|依|根据)$/, "")}排名`, marks);
+  const rule =
+    marks === "" ? undefined : ranked(`${subject.replace(/^(?:按照?|依|根据)|(?:按|依|根据)$/g, "")}排名`, marks);
   return rule && whole(rule, "otherwise");
 }
 

@@ -24,7 +24,11 @@ export function mostEarned(rule: Rule, points: Decimal): Decimal {
         Decimal.zero,
       );
     case "composite":
-      return rule.take === "sum" ? addedUp(rule.parts, points) : best(rule.parts, points);
+      return rule.take === "sum"
+        ? addedUp(rule.parts, points)
+        : rule.take === "losses"
+          ? leftOf(rule.parts, points)
+          : best(rule.parts, points);
     case "checklist":
       return sumOf(
         rule.items.map((item) => {
@@ -73,6 +77,12 @@ type Part = { readonly share: Decimal; readonly rule: Rule };
 
 function addedUp(parts: readonly Part[], points: Decimal): Decimal {
   return sumOf(parts.map((part) => mostEarned(part.rule, part.share.times(points))));
+}
+
+/** What is lost in any case is lost from the whole. */
+function leftOf(parts: readonly Part[], points: Decimal): Decimal {
+  const lost = sumOf(parts.map((part) => points.minus(mostEarned(part.rule, points))));
+  return points.minus(lost).largerOf(Decimal.zero);
 }
 
 function best(parts: readonly Part[], points: Decimal): Decimal {

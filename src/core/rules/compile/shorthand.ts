@@ -34,16 +34,19 @@ const counters = "次|起|例|项|个|件|处|户|人|人次|家|条|份|篇|场
 const number = "\\d+(?:\\.\\d+)?";
 
 const limit = new RegExp(
-  `(?:,|;)?(?:累计)?(?:加分|扣分|得分|总分)?(?:以|至|到|满|限)?(${number})分(?:为限|为上限|为最高限|封顶)|(?:,|;)(?:累计)?(?:加分|扣分|得分)?(?:封顶|上限|至多|最高限|最高限额)(?:为|是|不超过)?(${number})分`,
+  `(?:,|;)?(?:累计)?(?:加分|扣分|得分|总分)?(?:以|至|到|满|限)?(${number})分(?:为限|为上限|为最高限|封顶)|(?:,|;)?(?:加|得)?满(${number})分为止|(?:,|;)(?:累计)?(?:加分|扣分|得分)?(?:封顶|上限|至多|最高限|最高限额)(?:为|是|不超过)?(${number})分`,
   "g",
 );
 
 /** 「……，以3分为限」, 「……，3分封顶」, 「……，上限3分」: limits what the verb before them does. */
 function limits(text: string): string {
-  return text.replace(limit, (_, one: string | undefined, other: string | undefined, at: number) => {
-    const verb = [...text.slice(0, at).matchAll(/[加扣得]/g)].at(-1)?.[0] ?? "得";
-    return `,最多${verb}${one ?? other ?? ""}分`;
-  });
+  return text.replace(
+    limit,
+    (_, one: string | undefined, full: string | undefined, other: string | undefined, at: number) => {
+      const verb = [...text.slice(0, at).matchAll(/[加扣得]/g)].at(-1)?.[0] ?? "得";
+      return `,最多${verb}${one ?? full ?? other ?? ""}分`;
+    },
+  );
 }
 
 const occasion = new RegExp(
@@ -129,7 +132,7 @@ function changes(text: string): string {
 }
 
 const shorthands: readonly Shorthand[] = [
-  { has: /为限|封顶|上限|至多|最高限/, spell: limits },
+  { has: /为限|封顶|上限|至多|最高限|为止/, spell: limits },
   { has: /有[一1]/, spell: occasions },
   { has: /扣[完光尽除]|清零|[为]0|为零/, spell: wipedOut },
   { has: /百分[比率数]|比[率例](?:×|乘)/, spell: percentages },

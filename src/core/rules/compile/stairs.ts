@@ -88,7 +88,10 @@ const verbs = new RegExp(
 );
 
 function stairsIn(text: string): Stairs | undefined {
-  const clauses = clausesOf(text);
+  const all = clausesOf(text);
+  // 信访量由少到多排名，第1名得10分，……
+  const ranking = /^[^\d得扣]{2,30}(?:排名|排序|名次|位次)$/.test(all[0] ?? "") && /^第/.test(all[1] ?? "");
+  const clauses = ranking ? all.slice(1) : all;
   const steps: Step[] = [];
   let subject: string | undefined;
   let unit: string | undefined;
@@ -119,7 +122,13 @@ function stairsIn(text: string): Stairs | undefined {
   // Two open steps are bands that are read as such anyway.
   if (!goesOn && (unit !== "%" || steps.some((one) => one.open || one.to))) return undefined;
   if (!inOrder(steps) || (goesOn && rest !== "" && /得/.test(rest))) return undefined;
-  const spoken = unit === "%" ? rateOf(subject) : subject;
+  if (ranking && unit !== "名") return undefined;
+  const spoken =
+    unit === "%"
+      ? rateOf(subject)
+      : ranking
+        ? (all[0] ?? "").replace(/^(?:按照?|根据)/, "").replace(/排序$/, "排名")
+        : subject;
   return { subject: spoken, unit, steps, goesOn, rest, ...(nothingBelow && { nothingBelow }) };
 }
 

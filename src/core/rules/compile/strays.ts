@@ -21,7 +21,7 @@ export function strays(text: string, rule: Rule): readonly string[] {
 
 /** 每发现1个甲扣10分，乙扣20分: whether the second one is counted too is not said. */
 const elliptical =
-  /每[^,;。]*扣[减除]?\d+(?:\.\d+)?分,((?!最|至多|直至|[^,;。]{0,6}[一两][次例处项个起件条人])([^,;。\d每各未不无没缺逾]{1,6})扣[减除]?\d)/;
+  /每[^,;。]*扣[减除]?\d+(?:\.\d+)?分,((?!最|至多|直至|累计|合计|总计|共计|总共|[^,;。]{0,6}[一两][次例处项个起件条人])([^,;。\d每各未不无没缺逾]{1,6})扣[减除]?\d)/;
 
 /** 未巡查2次以上扣1分: what was not done is no figure. */
 const unmade = /^(?:未|没有)[\u4e00-\u9fff、]{2,}(?<![率数量额比例次面积期间])$/;
@@ -131,7 +131,11 @@ function own(rule: Rule): readonly string[] {
       return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades), ...opposites(rule.grades)];
     case "count":
       // 无县以上通报: cut in two as if 以上 were said of a figure.
-      return rule.occurrences.op === "fact" && noThing.test(rule.occurrences.name) ? [rule.occurrences.name] : [];
+      // 每后移1位: the places, not something that happens.
+      return rule.occurrences.op === "fact" &&
+        (noThing.test(rule.occurrences.name) || moved.test(rule.occurrences.name))
+        ? [rule.occurrences.name]
+        : [];
     case "bands":
     case "direct":
     case "fixed":
@@ -160,6 +164,8 @@ function unlikeBonus({ measure, from, per, most }: Extract<Rule, { kind: "bonus"
   const none = most.of === "points" ? most.points.isZero() : most.share.isZero();
   return (rate && per.unit.name === "") || none ? factsOf(measure) : [];
 }
+
+const moved = /^(?:后移|后退|靠后|落后|下降|退后)$/;
 
 const scaleWord =
   /优|良|中|差|好|合格|达标|级|等|档|类|一般|完全|部分|基本|较|无|其他|其余|显著|明显|重大|轻微|严重|通过|满意|达到|达成|未|不/;

@@ -90,7 +90,7 @@ const verbs = new RegExp(
 function stairsIn(text: string): Stairs | undefined {
   const all = clausesOf(text);
   // 信访量由少到多排名，第1名得10分，……
-  const ranking = /^[^\d得扣]{2,30}(?:排名|排序|名次|位次)$/.test(all[0] ?? "") && /^第/.test(all[1] ?? "");
+  const ranking = /^[^\d得扣]{2,30}(?:排名|排序|名次|位次)$/.test(all[0] ?? "") && all[1]?.startsWith("第") === true;
   const clauses = ranking ? all.slice(1) : all;
   const steps: Step[] = [];
   let subject: string | undefined;

@@ -86,7 +86,7 @@ function clausesOf(text: string): readonly string[] {
 type Group = { readonly text: string; readonly marks: Decimal; readonly name?: string };
 
 const heading =
-  /(?:^|[;。\n])(?:[①-⑳]|\(?[1-9一二三四五六七八九]\)|[1-9][.、]|[一二三四五六七八九]、)?([^,;。:()\d得扣]{2,24})\((?:满分)?(\d+(?:\.\d+)?)分\)[:,。\n]?/g;
+  /(?:^|[;。\n]+)(?:[①-⑳]|\(?[1-9一二三四五六七八九]\)|[1-9][.、]|[一二三四五六七八九]、)?([^,;。:()\d得扣]{2,24})\((?:满分)?(\d+(?:\.\d+)?)分\)[:,。\n]*/g;
 
 /** 「一、组织领导（5分）。……二、工作落实（10分）。……」: each heading with the marks of what stands below it. */
 function headed(text: string): readonly Group[] | undefined {

@@ -108,6 +108,7 @@ function own(rule: Rule): readonly string[] {
     case "conditional":
       return [
         ...rule.cases.flatMap((one) => (one.rule.kind === "fixed" ? negative(one.when).filter(partly) : [])),
+        ...saidTwice(rule.cases.flatMap((one) => (one.when.op === "holds" ? [one.when.fact] : []))),
         ...termed(rule.cases.flatMap((one) => (one.when.op === "holds" ? [one.when.fact] : []))),
       ];
     case "checklist":
@@ -156,7 +157,7 @@ const noFigure = /^(?:全年|每年|当年|本年|年度|本年度|每月|每季
 
 /** 以上通报, 微克/立方米, DDDs: half of a comparison or a unit, and nothing that could be counted. */
 const noThing =
-  /^缺少.*[缺少]$|,每|或$|^缺少[次项个](?!数)|^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
+  /^缺少.*[缺少]$|,每|或$|^缺少[次项个](?!数)|^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于|超)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
 
 /** 每超额1个项目 counted on from 100%, and a bonus of which nothing can be added. */
 function unlikeBonus({ measure, from, per, most }: Extract<Rule, { kind: "bonus" }>): readonly string[] {
@@ -169,6 +170,11 @@ const moved = /^(?:后移|后退|靠后|落后|下降|退后)$/;
 
 const scaleWord =
   /优|良|中|差|好|合格|达标|级|等|档|类|一般|完全|部分|基本|较|无|其他|其余|显著|明显|重大|轻微|严重|通过|满意|达到|达成|未|不/;
+
+/** 论证充分得8-10分，论证充分得6-8分: one question with two answers. */
+function saidTwice(facts: readonly string[]): readonly string[] {
+  return facts.filter((one, at) => facts.indexOf(one) < at);
+}
 
 /** 2小时内到达得5分，4小时内到达得3分: bands of a time, no questions. */
 function termed(facts: readonly string[]): readonly string[] {

@@ -114,14 +114,20 @@ export function isLevel(words: string): boolean {
 
 function severalTerms(found: RegExpExecArray): readonly Term[] | undefined {
   const [, before = "", list = "", after = "", unit = "个", marks = ""] = found;
-  const names = list.split(/[、和及]/);
+  const [opening = "", ...others] = list.split(/[、和及]/);
+  // 工作信息被中央、省、市: what stands before the first level belongs to all of them.
+  const [, lead = "", level = opening] =
+    /^(.*?)((?:国家|中央|全国|省部?|市厅?|地市|县|区|州|校|院|部)级?)$/.exec(opening) ?? [];
+  const names = [level, ...others];
   const each = marks.split(/[、和及,]/).map((one) => one.replace(/分$/, ""));
-  if (names.length !== each.length || names.length < 2) return undefined;
+  // 黑社会性质组织、重大恶势力案件: only levels share what stands before and behind them.
+  if (names.length !== each.length || names.length < 2 || !names.every((name) => name.length <= 4 && isLevel(name)))
+    return undefined;
   // 省、市级媒体: the ending belongs to each of them.
   const ending = /^(级|类)/.exec(after)?.[0] ?? /[级类]$/.exec(names.at(-1) ?? "")?.[0] ?? "";
   const rest = after.startsWith(ending) ? after.slice(ending.length) : after;
   return names.map((name, at) => ({
-    name: nameOf(`${before}${name.endsWith(ending) ? name : name + ending}${rest}`),
+    name: nameOf(`${before}${lead}${name.endsWith(ending) ? name : name + ending}${rest}`),
     counter: unit,
     each: decimal(each[at] ?? "0"),
   }));

@@ -23,8 +23,8 @@ const head = ["收款单位", "金额（元）", "支付日期"];
 const payee = (at: number, amount = "100") => [`示例企业${at}`, amount, "2023-05-15"];
 const many = Array.from({ length: 1_200 }, (_, at) => payee(at));
 
-function list(rows: readonly (readonly string[])[]): string {
-  const cells = [head, ...rows].map(
+function list(rows: readonly (readonly string[])[], heads: readonly string[] = head): string {
+  const cells = [heads, ...rows].map(
     (row) => `<row>${row.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`,
   );
   return Buffer.from(xlsx(`<sheetData>${cells.join("")}</sheetData>`)).toString("base64");
@@ -123,6 +123,26 @@ describe.each(places)("%s", (_name, place) => {
       expect(tried?.result?.rows[0]?.findings[0]?.message).toContain("大约的数");
       expect((await keep()).json<ApiProblem>().detail).toContain("有 1 笔不能导入");
       expect(await payments()).toBe(0);
+    });
+
+    test("loses no row, no number and no date: what is missing or none is told with its row in the file", async () => {
+      workOn();
+      const heads = ["序号", "支付编号", "收款单位", "金额（元）", "支付日期", "凭证号"];
+      const rows = [
+        ["1", "P001", "示例企业一", "100", "2023/5/15", "凭1"],
+        ["2", "P002", "", "200", "2023-05-16", "凭2"],
+        ["3", "P003", "示例企业三", "300", "2023-02-30", "凭3"],
+        ["4", "P004", "示例企业一", "100.00", "2023-05-15", "凭1"],
+        ["合计", "", "", "700", "", ""],
+      ];
+      await ask("POST", imports(), { name: "支付.xlsx", content: list(rows, heads) });
+      const { result } = (await ended()) ?? {};
+      expect(result).toMatchObject({ total: 4, refused: 3 });
+      expect(result?.rows.map(({ key, at, findings }) => [key, at, findings[0]?.message])).toEqual([
+        ["P002", 3, expect.stringContaining("没有收款单位")],
+        ["P003", 4, expect.stringContaining("「2023-02-30」不是日期")],
+        ["P004", 5, expect.stringContaining("与编号「P001」的支付相同")],
+      ]);
     });
 
     test("that is none is told, not tried again and again", async () => {

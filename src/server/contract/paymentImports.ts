@@ -14,14 +14,21 @@ export const importResult = z.object({
   kept: z.boolean(),
   total: z.number().int(),
   refused: z.number().int(),
-  rows: z.array(z.looseObject({ key: z.string(), outcome: z.string(), payee: z.string(), line: z.string() })),
+  rows: z.array(
+    z.looseObject({ key: z.string(), outcome: z.string(), payee: z.string(), line: z.string(), at: z.number().int() }),
+  ),
   /** Why nothing could be read. */
   problem: z.string().optional(),
   /** The very same file has been taken over before. */
   before: z.object({ by: z.string(), at: moment }).optional(),
 });
 /** What was recognised in a row, beside what is to become of it. */
-export type ImportedRow = RowOutcome & { readonly payee: string; readonly line: string; readonly on?: string };
+export type ImportedRow = RowOutcome & {
+  readonly payee: string;
+  readonly line: string;
+  readonly at: number;
+  readonly on?: string;
+};
 export type ImportResult = Omit<z.infer<typeof importResult>, "rows"> & { readonly rows: readonly ImportedRow[] };
 
 export const paymentsImport = z

@@ -1,5 +1,4 @@
 import type pg from "pg";
-import type { PaymentsRequest } from "../api.ts";
 import type { ImportedRow, ImportResult } from "../contract/paymentImports.ts";
 import { wholeTenant } from "../database/door.ts";
 import { details } from "../messages.ts";
@@ -8,13 +7,12 @@ import { fileContent } from "../store/files.ts";
 import { importedBefore, noteImported, type ImportInput } from "../store/paymentImports.ts";
 import { currentYear, type CurrentYear } from "../store/yearRows.ts";
 import { addPayments } from "../store/yearWrites.ts";
-import { rowChecker, understood, type CheckedRow } from "./amounts.ts";
+import { rowChecker, told, understood, type CheckedRow } from "./amounts.ts";
 import { yearRefusals } from "./messages.ts";
-import { paymentsIn } from "./paymentsFile.ts";
+import { paymentsIn, type ListedPayment } from "./paymentsFile.ts";
 import { workedYear, type FundTools } from "./source.ts";
 import type { WorkedYear } from "./working.ts";
 
-type PaymentIn = PaymentsRequest["payments"][number];
 type Opened = { readonly current: CurrentYear; readonly worked: WorkedYear };
 
 /** Rows between two looks at how far it is. */
@@ -78,10 +76,10 @@ async function opened(
 
 /** Rows one after the other, as numbers follow on; how far it is, is told between. */
 async function checked(
-  list: readonly PaymentIn[],
+  list: readonly ListedPayment[],
   { worked: { rows } }: Opened,
   progress: JobDesk["progress"] = async () => undefined,
-): Promise<readonly CheckedRow<PaymentIn>[]> {
+): Promise<readonly CheckedRow<ListedPayment>[]> {
   const codes = rows.lines.map(({ code }) => code);
   const byName = new Map(
     rows.lines.flatMap(({ code, name }) => [
@@ -92,25 +90,56 @@ async function checked(
   const only = codes.length === 1 ? (codes[0] ?? "") : "";
   const taken = new Set(rows.payments.map(({ number }) => number));
   const check = rowChecker({ taken, lines: new Set(codes), standard: "元" });
-  const done: CheckedRow<PaymentIn>[] = [];
+  const there = new Map(rows.payments.map((one) => [sameness({ ...one, on: one.paid_on }), one.number] as const));
+  const done: CheckedRow<ListedPayment>[] = [];
   for (const row of list) {
     if (done.length % step === 0) await progress(BigInt(done.length), BigInt(list.length));
-    done.push(check({ ...row, line: byName.get(row.line) ?? (row.line === "" ? only : row.line) }));
+    const { refusals, row: kept } = check({
+      ...row,
+      line: byName.get(row.line) ?? (row.line === "" ? only : row.line),
+    });
+    const same = kept.voucher === undefined ? undefined : there.get(sameness(kept));
+    const more = [
+      ...(row.payee === "" ? [told(yearRefusals.payeeMissing())] : []),
+      ...(row.dayWritten === undefined ? [] : [told(yearRefusals.dayUnread(row.dayWritten))]),
+      ...(same === undefined ? [] : [told(yearRefusals.paidAlready(same))]),
+    ];
+    if (row.voucher !== undefined) there.set(sameness(kept), kept.number);
+    done.push({ row: kept, refusals: [...refusals, ...more] });
   }
   await progress(BigInt(list.length), BigInt(list.length));
   return done;
 }
 
-function resultOf(rows: readonly CheckedRow<PaymentIn>[], kept: boolean): ImportResult {
+/** One voucher pays one payee one amount on one day once; without a voucher two payments may well be alike. */
+function sameness({
+  voucher,
+  payee,
+  written,
+  unit,
+  on,
+}: {
+  readonly voucher?: string | null | undefined;
+  readonly payee: string | null;
+  readonly written: string;
+  readonly unit?: string | null | undefined;
+  readonly on?: string | null | undefined;
+}): string {
+  if (voucher === undefined || voucher === null) return "";
+  const amount = understood({ line: "", written, unit: unit ?? undefined }, "元");
+  return JSON.stringify([voucher, payee, amount, on ?? ""]);
+}
+
+function resultOf(rows: readonly CheckedRow<ListedPayment>[], kept: boolean): ImportResult {
   const refused = rows.filter(({ refusals }) => refusals.length > 0);
   const shown = (refused.length > 0 ? refused : rows).slice(0, mostShown);
   return { kept, total: rows.length, refused: refused.length, rows: shown.map(outcomeOf) };
 }
 
-function outcomeOf({ row, refusals }: CheckedRow<PaymentIn>): ImportedRow {
-  const { number: key, payee, line, on } = row;
+function outcomeOf({ row, refusals }: CheckedRow<ListedPayment>): ImportedRow {
+  const { number: key, payee, line, at, on = row.dayWritten } = row;
   const outcome = refusals.length > 0 ? "refused" : "added";
-  const recognised = { payee, line, ...(on !== undefined && { on }) };
+  const recognised = { payee, line, at, ...(on !== undefined && { on }) };
   return { key, outcome, findings: refusals, understood: understood(row, "元"), ...recognised };
 }
 

@@ -47,6 +47,10 @@ export const yearRefusals = {
   notUnderReview: (state: string) => `自评现在是「${state}」，只有报送后才能复核。`,
   numberTaken: (number: string) => `编号「${number}」已经用过。请换一个编号，或留空由系统编号。`,
   lineUnknown: (code: string) => `没有代码或名称为「${code}」的预算项目。请先添加，或改正所属项目。`,
+  payeeMissing: () => "没有收款单位。请在文件中补上。",
+  dayUnread: (text: string) => `「${text}」不是日期。请写成 2026-01-31 或 2026年1月31日。`,
+  paidAlready: (number: string) =>
+    `凭证、收款单位、金额和日期都与编号「${number}」的支付相同，像是重复登记。确是两笔的，请写不同的凭证号。`,
   notMoney: (text: string) => `「${text}」不是金额。请填写以元、万元或亿元计的数。`,
   notPositive: (text: string) => `金额「${text}」应大于 0。退回和退款请在原支付上登记。`,
   notExact: (text: string) =>

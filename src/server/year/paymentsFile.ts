@@ -3,11 +3,19 @@ import { readDocumentSafely, textAt, type NeutralDocument, type Table } from "..
 import type { PaymentsRequest } from "../api.ts";
 import { readDay } from "./days.ts";
 
-type PaymentIn = PaymentsRequest["payments"][number];
+/** A row of the list, with where it stands in the file; a date that is none stays as it was written. */
+export type ListedPayment = PaymentsRequest["payments"][number] & {
+  readonly at: number;
+  readonly dayWritten?: string;
+};
+
+type Head = Exclude<keyof ListedPayment, "at" | "dayWritten" | "unit"> | "serial";
 
 /** Heads as offices write them; the first that fits a column wins. */
-const heads: readonly (readonly [keyof PaymentIn, RegExp])[] = [
-  ["number", /^(序号|编号|支付(凭证)?编号|流水号)$/u],
+const heads: readonly (readonly [Head, RegExp])[] = [
+  // A serial number only counts the rows of the file.
+  ["serial", /^(序号|行号|No\.?)$/iu],
+  ["number", /^((支付|拨付|付款)?(凭证)?编号|支付单号|流水号)$/u],
   ["line", /^(项目|子项目|预算项目|项目名称|所属项目)(代码)?$/u],
   ["payee", /(收款|领取|受益|补助|资助|奖励)(人|单位|企业|对象|方)|单位名称|企业名称/u],
   ["written", /金额|支付数|支出数/u],
@@ -19,7 +27,10 @@ const heads: readonly (readonly [keyof PaymentIn, RegExp])[] = [
 ];
 
 /** The payments in an Excel, Word or text list; undefined where no table has heads for payee and amount. */
-export async function paymentsIn(name: string, bytes: Uint8Array): Promise<Outcome<readonly PaymentIn[] | undefined>> {
+export async function paymentsIn(
+  name: string,
+  bytes: Uint8Array,
+): Promise<Outcome<readonly ListedPayment[] | undefined>> {
   const { value: document, findings } = await readDocumentSafely({ file: name, bytes });
   if (!document) return { value: undefined, findings };
   const lists = tablesOf(document).flatMap((table) => paymentsOf(table) ?? []);
@@ -30,7 +41,7 @@ function tablesOf({ blocks }: NeutralDocument): readonly Table[] {
   return blocks.filter((block) => block.kind === "table");
 }
 
-function paymentsOf(table: Table): readonly PaymentIn[] | undefined {
+function paymentsOf(table: Table): readonly ListedPayment[] | undefined {
   for (let row = 0; row < Math.min(table.rowCount, 10); row += 1) {
     const columns = columnsIn(table, row);
     if (columns.has("payee") && columns.has("written")) return rowsBelow(table, row, columns);
@@ -38,10 +49,10 @@ function paymentsOf(table: Table): readonly PaymentIn[] | undefined {
   return undefined;
 }
 
-type Columns = ReadonlyMap<keyof PaymentIn, { readonly column: number; readonly unit?: string }>;
+type Columns = ReadonlyMap<Head, { readonly column: number; readonly unit?: string }>;
 
 function columnsIn(table: Table, row: number): Columns {
-  const found = new Map<keyof PaymentIn, { readonly column: number; readonly unit?: string }>();
+  const found = new Map<Head, { readonly column: number; readonly unit?: string }>();
   for (let column = 0; column < table.columnCount; column += 1) {
     const head = textAt(table, row, column).replace(/\s+/gu, "");
     const bare = head.replace(/[（(].*?[）)]/gu, "");
@@ -52,21 +63,26 @@ function columnsIn(table: Table, row: number): Columns {
   return found;
 }
 
-function rowsBelow(table: Table, head: number, columns: Columns): readonly PaymentIn[] {
-  const rows: PaymentIn[] = [];
+function rowsBelow(table: Table, head: number, columns: Columns): readonly ListedPayment[] {
+  const rows: ListedPayment[] = [];
   for (let row = head + 1; row < table.rowCount; row += 1) {
-    const cell = (key: keyof PaymentIn) => {
+    const cell = (key: Head) => {
       const at = columns.get(key);
       return at ? textAt(table, row, at.column).trim() : "";
     };
     const [payee, written] = [cell("payee"), cell("written")];
-    // Sums at the foot, and lines that only part the list.
-    if (payee === "" || /^(合计|小计|总计|共计)/u.test(payee) || /^(合计|小计|总计|共计)/u.test(cell("number")))
+    // Sums at the foot, and lines that only part the list. An amount without a payee is a row somebody has to mend.
+    if ([payee, cell("serial"), cell("number"), cell("line")].some((text) => /^(合计|小计|总计|共计)/u.test(text)))
       continue;
+    if (payee === "" && written === "") continue;
+    const number = cell("number");
+    const onText = cell("on");
     const [category, purpose, voucher, remark] = [cell("category"), cell("purpose"), cell("voucher"), cell("remark")];
-    const day = readDay(cell("on"));
+    const day = readDay(onText);
     const unit = columns.get("written")?.unit;
     rows.push({
+      at: row + 1,
+      ...(number !== "" && { number }),
       line: cell("line"),
       payee,
       written,
@@ -75,6 +91,7 @@ function rowsBelow(table: Table, head: number, columns: Columns): readonly Payme
       ...(purpose !== "" && { purpose }),
       ...(voucher !== "" && { voucher }),
       ...(remark !== "" && { remark }),
+      ...(!day && onText !== "" && { dayWritten: onText }),
       ...(day && { on: [day.year, pad(day.month), pad(day.day)].join("-") }),
     });
   }

@@ -147,7 +147,7 @@ function Tried({ name, result: { total, refused, rows, before }, isFresh, lines,
         <table className="grid narrow">
           <thead>
             <tr>
-              {[words.number, words.line, words.payee].map((title) => (
+              {[words.row, words.number, words.line, words.payee].map((title) => (
                 <th key={title} scope="col">
                   {title}
                 </th>
@@ -161,7 +161,8 @@ function Tried({ name, result: { total, refused, rows, before }, isFresh, lines,
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.key}>
+              <tr key={row.at}>
+                <td className="digits">{row.at}</td>
                 <td className="digits">{row.key}</td>
                 <td>{lines.find(({ code }) => code === row.line)?.name ?? row.line}</td>
                 <td>{row.payee}</td>

@@ -19,6 +19,7 @@ export const paymentsImportWords = {
   nothing: (name: string, why: string) => `「${name}」没有导入。${why}`,
   failed: "服务器没有做完，没有保存任何内容。请重新选择文件；再次出现时请联系系统管理员。",
   result: "试导入结果",
+  row: "文件第几行",
   number: "编号",
   line: "项目",
   payee: "收款单位",

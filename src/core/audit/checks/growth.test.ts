@@ -65,3 +65,10 @@ describe("what is left over", () => {
     expect(found("到位300万元，支出200万元，其中上年结余30万元。")).toEqual([]);
   });
 });
+
+test("the two years of an item, the later one first", () => {
+  const text = (change: string) => `其中:1、接待费2021年预算9.6万元,2020年预算12.4万元;对比减少${change}万元。`;
+  expect(derived(text("2.8"))).toContain("exact 2.8万元 ← 9.6万元 12.4万元");
+  expect(found(text("2.8"))).toEqual([]);
+  expect(found(text("3.5"))).toEqual(["probable audit-growth 3.5万元 → 2.8万元"]);
+});

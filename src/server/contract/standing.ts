@@ -9,6 +9,8 @@ export type YearMove = {
   readonly refusal?: string;
   /** This person's to take, once these are filled in or looked at. */
   readonly missing?: StepMissing;
+  /** What whoever takes the step ought to know first; it may be taken all the same. */
+  readonly notices?: readonly string[];
 };
 
 /** The first of them by name, and how many they are. */

@@ -128,6 +128,8 @@ export type YearRound = {
   readonly asOf: string;
   readonly due: string;
   readonly standing: YearStanding;
+  /** 支出 of each line up to the day of the round, in 万元, from so many confirmed payments. */
+  readonly spent: readonly { readonly line: string; readonly amount: string; readonly count: number }[];
   readonly rows: readonly {
     readonly subject: string;
     readonly measure: string;

@@ -27,6 +27,7 @@ import {
 import { decideAdjustment, movePayment, moveTransfer, putStanding } from "../store/yearWrites.ts";
 import { todayIn } from "../year/days.ts";
 import { coreStanding, shownStanding } from "../year/standing.ts";
+import { registerApproval } from "../year/approvals.ts";
 import { yearRefusals, yearWords } from "../year/messages.ts";
 import { onlookerOf, reopenYear, type OpenYear } from "../year/open.ts";
 import { amountRefusal } from "../year/amounts.ts";
@@ -51,6 +52,11 @@ export async function takeStep(asked: Asked<StepRequest>, desk: WritingDesk): Pr
     const refusal = await effects(client, desk, open, asked.body, moved.value);
     if (refusal) return refusal;
     await keep(client, desk, open, asked.body, moved.value);
+    const { document } = asked.body;
+    if (document !== undefined && moved.value.state === "approved") {
+      const on = todayIn(desk.services.now()).text;
+      await registerApproval(client, open.current.id, open.worked.rows, { machine: code, document, on });
+    }
     return reopened(client, desk, open.current);
   });
 }

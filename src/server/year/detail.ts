@@ -6,8 +6,10 @@ import { unscoredFindings } from "./adjusting.ts";
 import { adjustmentOf, arrangedNow } from "./adjustments.ts";
 import { aboutOf, correctionOf, documentOf, rectificationOf } from "./papers.ts";
 import { openFigures, withMissing } from "./missing.ts";
+import { withNotices } from "./notices.ts";
 import { shownOutline } from "./outlines.ts";
 import { shareFindings } from "./shares.ts";
+import { spentUntil } from "./spentUntil.ts";
 import { coreStanding, movesOf, standingOf, stateName, type Onlooker } from "./standing.ts";
 import type { WorkedYear } from "./working.ts";
 
@@ -69,7 +71,7 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
       total: rows.payments.length,
       open: rows.payments.filter(({ state }) => state === "entered").length,
     },
-    rounds: rows.rounds.map((round) => roundOf(round, rows, onlooker)),
+    rounds: rows.rounds.map((round) => roundOf(round, worked, onlooker)),
     reviews: rows.reviews.map(({ written, unit, why, ...row }) => ({
       ...row,
       ...(written !== null && { written }),
@@ -81,7 +83,9 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
       at: at.toISOString(),
       ...(address !== null && published && { publication: { address, at: published.toISOString() } }),
     })),
-    standings: oneOf.map((machine) => withMissing(standingOf(machine, "", rows, onlooker), worked)),
+    standings: oneOf.map((machine) =>
+      withNotices(withMissing(standingOf(machine, "", rows, onlooker), worked), worked),
+    ),
     warnings: [
       ...watchYear(year, purposes, evaluation, onlooker.today),
       ...shareFindings(rows, year),
@@ -158,15 +162,17 @@ export function paymentOf(row: PaymentRow, mover: Mover): YearPayment {
 
 function roundOf(
   { number, title, as_of: asOf, due }: YearRows["rounds"][number],
-  rows: YearRows,
+  worked: WorkedYear,
   onlooker: Onlooker,
 ): YearRound {
+  const { rows } = worked;
   return {
     number,
     title,
     asOf,
     due,
-    standing: standingOf("monitoring", `${number}`, rows, onlooker),
+    standing: withNotices(standingOf("monitoring", `${number}`, rows, onlooker), worked),
+    spent: spentUntil(rows, asOf),
     rows: rows.monitoring
       .filter(({ round }) => round === number)
       .map(({ subject, measure, written, unit, forecast, cause, action, entered_by: by, revision }) => ({

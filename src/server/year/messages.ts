@@ -3,6 +3,12 @@ export const yearWords = {
   changeBy: (amount: string) =>
     amount.startsWith("-") || amount.startsWith("−") ? `减少 ${amount.slice(1)}` : `增加 ${amount}`,
   targetOf: (indicator: string, measure: string) => `${indicator}${measure === "" ? "" : `·${measure}`} 目标值`,
+  approvals: {
+    budget: "年度预算批复",
+    target: "绩效目标批复",
+    adjustment: "年中调整批复",
+  } as Readonly<Record<string, string | undefined>>,
+  fromApproval: "批复时登记，日期为登记日；请核对并补全名称、日期和文件。",
   dropped: "取消",
   pointsOf: (indicator: string) => `${indicator} 分值`,
   points: (points: string) => `${points}分`,
@@ -119,4 +125,18 @@ export const yearRefusals = {
   ownFigure: () => "这个数是您本人填报的，须由另一人复核。",
   reviewNeedsReason: () => "修改或质疑一个数须写明理由。",
   reviewNeedsFigure: () => "改为多少没有填写。",
+} as const;
+
+/** What whoever takes a step ought to know first. */
+export const yearNotices = {
+  targetsMissing: (count: number, names: string) =>
+    `${count} 个指标按目标计分，却还没有目标，批复后无法计分：${names}。请先填写目标；定性目标可直接写，如「明显提升」。`,
+  targetsNone: (count: number, names: string) => `${count} 个有分值的指标没有目标：${names}。请确认它们不需要目标。`,
+  spendingOf: (line: string) => `${line} 支出`,
+  progressMissing: (count: number, names: string) =>
+    `还有 ${count} 项没有填完成值：${names}。请补填；确实不适用的写「不适用（原因）」。`,
+  partsAbove: (line: string) => `「${line}」的支出小于它下级支出的合计。请核对后改正。`,
+  paymentsOpen: (count: number) => `还有 ${count} 笔支付待复核，没有计入支出。`,
+  transfersOpen: (count: number) => `还有 ${count} 笔资金待接收。`,
+  adjustmentsOpen: (count: number) => `还有 ${count} 项年中调整没有办结。`,
 } as const;

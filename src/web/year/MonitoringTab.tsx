@@ -8,10 +8,10 @@ import { FormDialog } from "../parts/FormDialog.tsx";
 import { grouped } from "../show/digits.ts";
 import { flat, isLeaf } from "../show/tree.ts";
 import { Grid } from "./Grid.tsx";
-import type { GridColumn, GridRow } from "./grid/model.ts";
+import type { GridCell, GridColumn, GridRow } from "./grid/model.ts";
 import { inYear, type InYear } from "./inYear.tsx";
 import { useYearWrite } from "./queries.ts";
-import { byRow, useSave, type Item } from "./saving.ts";
+import { byRow, plainText, useSave, type Item } from "./saving.ts";
 import { Moves } from "./StageBar.tsx";
 import { yearWords } from "./words.ts";
 
@@ -165,6 +165,18 @@ function rowOf({ subject, measure, label, target }: Subject, round: YearRound): 
       ...Object.fromEntries(
         typed.map((field) => [field, { text: there?.[field] ?? "", revision: there?.revision ?? 0 }]),
       ),
+      written: { revision: there?.revision ?? 0, ...writtenOf(subject, there?.written, round) },
     },
   };
+}
+
+/** Spending stands there from the payments; what is typed instead is held against them. */
+function writtenOf(subject: string, text: string | undefined, { spent, asOf }: YearRound): GridCell {
+  const paid = spent.find(({ line }) => line === subject);
+  if (!paid) return { text: text ?? "" };
+  const amount = paid.amount.replace(/万元$/u, "");
+  if (text === undefined || text === "")
+    return { text: "", shown: grouped(amount), note: words.fromPayments(paid.count, asOf) };
+  const isSame = plainText(text).replace(/万元$/u, "") === plainText(amount);
+  return isSame ? { text } : { text, note: words.unlike(grouped(amount), paid.count) };
 }

@@ -11,6 +11,7 @@ import { FormDialog } from "../parts/FormDialog.tsx";
 import { useSession } from "../session/SessionContext.tsx";
 import { grouped } from "../show/digits.ts";
 import { inYear, type InYear } from "./inYear.tsx";
+import { Moves } from "./StageBar.tsx";
 import { readAgain, yearAddress } from "./queries.ts";
 import { yearWords } from "./words.ts";
 
@@ -57,6 +58,12 @@ export const ReviewTab = inYear(({ year }) => {
           {words.lead} {words.done(done, entries.length)}
           {!isOpen && `　${words.notYet}`}
         </p>
+        {isOpen && (
+          <Moves
+            year={year}
+            standing={{ ...standing, moves: standing.moves.filter(({ action }) => action === "return") }}
+          />
+        )}
         {isOpen && rest.length > 0 && (
           <Button loading={isBusy} onClick={confirmAll}>
             {words.confirmAll(rest.length)}
@@ -84,7 +91,10 @@ export const ReviewTab = inYear(({ year }) => {
                 <td className="number">
                   <Written entry={entry} year={year} review={reviews.get(entry.figure)} />
                 </td>
-                <td className="wrap">{sourceOf(entry, year)}</td>
+                <td className="wrap">
+                  {sourceOf(entry, year)}
+                  <EvidenceOf figure={entry.figure} year={year} />
+                </td>
                 <td>
                   {entry.by} <small className="quiet digits">{entry.on.slice(0, 10)}</small>
                 </td>
@@ -134,6 +144,23 @@ export const ReviewTab = inYear(({ year }) => {
     </div>
   );
 });
+
+/** Files that were attached to the indicator: what the figure is held against. */
+function EvidenceOf({ figure, year }: InYear & { readonly figure: string }) {
+  const own = year.evidence.filter(({ indicator }) => figure.startsWith(`${indicator}.`));
+  if (own.length === 0) return null;
+  return (
+    <ul className="plain evidence" aria-label={yearWords.self.evidence}>
+      {own.map(({ file, title }) => (
+        <li key={file}>
+          <a href={`/api/files/${encodeURIComponent(file)}`} download>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 type WrittenProps = InYear & { readonly entry: YearEntry; readonly review: YearReview | undefined };
 

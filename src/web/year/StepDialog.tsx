@@ -71,6 +71,13 @@ export function StepDialog({ year, stepping: { standing, move }, close }: Props)
         {afterwards(machine, state, move.action)}
         {warning}
       </p>
+      {move.notices && (
+        <ul className="criticised" aria-label={words.notices}>
+          {move.notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
       {move.needsReason && (
         <Field label={words.reason} help={words.reasonHelp} error={placeIn(step.error, "reason")} required>
           {(control) => (

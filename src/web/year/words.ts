@@ -33,6 +33,7 @@ export const yearWords = {
   },
   step: {
     title: (action: string, what: string) => `${action}：${what}`,
+    notices: "办理前请注意",
     next: (who: string) => `办理后转给${who}。`,
     last: "办理后这一环节办结。",
     to: (state: string) => `办理后状态为「${state}」。`,
@@ -304,6 +305,8 @@ export const yearWords = {
     cause: "偏差原因",
     action: "纠正措施",
     target: "目标",
+    fromPayments: (count: number, asOf: string) => `截至 ${asOf} 已复核支付 ${count} 笔合计`,
+    unlike: (amount: string, count: number) => `支付明细为 ${amount} 万元（${count} 笔），与填报不同，请核对`,
     round: (title: string, asOf: string, due: string) => `${title}（截至 ${asOf}，${due} 前填报）`,
   },
   adjustments: {

@@ -25,6 +25,7 @@ export { templateLibrary, ownTemplate, type Library, type OwnTemplate } from "./
 export type { ReportTemplate, TableTemplate } from "./templates/template.ts";
 export { fontRoles, nationalLayout, type Layout } from "./templates/layout.ts";
 export { composeReport } from "./compose/composeReport.ts";
+export { placesForFigures, placesForText, withTexts } from "./compose/texts.ts";
 export { composeTableDocument } from "./compose/tableBlocks.ts";
 export type { Particulars } from "./compose/fundScope.ts";
 export {

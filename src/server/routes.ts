@@ -44,6 +44,7 @@ import {
   librarySchemes,
   newLibraryIndicator,
   previousYear,
+  reportTextsReply,
   newLibraryScheme,
   registerBody,
   registerQuery,
@@ -174,7 +175,15 @@ import {
 } from "./handlers/paymentImports.ts";
 import { postAdjustment, postPayments, postTransfers, putAdjustmentDraft } from "./handlers/yearMoney.ts";
 import { attachEvidence, detachEvidence, putIndicatorRemark, putReviews } from "./handlers/yearSelf.ts";
-import { getPrevious, getYear, getYearFigure, listPayments, makeYear, patchYear } from "./handlers/years.ts";
+import {
+  getPrevious,
+  getReportTexts,
+  getYear,
+  getYearFigure,
+  listPayments,
+  makeYear,
+  patchYear,
+} from "./handlers/years.ts";
 import { makeRound, putRound } from "./handlers/yearRounds.ts";
 import { putFigures, putLines, putShares, putTargets } from "./handlers/yearFigures.ts";
 import { putYearOutline } from "./handlers/yearOutline.ts";
@@ -267,6 +276,7 @@ export const routes: readonly Route[] = [
   { method: POST, path: "/api/years", for: "writing", may: "years.begin", record: "year-begun", reply: yearDetail, ...takes({ body: newYear }, makeYear) },
   { method: GET, path: "/api/years/:id", for: "reading", may: "years.read", record: null, reply: yearDetail, handle: getYear },
   { method: GET, path: "/api/years/:id/previous", for: "reading", may: "years.read", record: null, reply: previousYear, handle: getPrevious },
+  { method: GET, path: "/api/years/:id/texts", for: "reading", may: "years.read", record: null, reply: reportTextsReply, handle: getReportTexts },
   { method: PATCH, path: "/api/years/:id", for: "writing", may: "years.enter", record: "year-changed", reply: yearDetail, ...takes({ body: yearChange }, patchYear) },
   { method: GET, path: "/api/years/:id/figures/:figure", for: "reading", may: "years.read", record: null, handle: getYearFigure },
   { method: PUT, path: "/api/years/:id/documents", for: "writing", may: "years.enter", record: "documents-written", reply: batchReply, ...takes({ body: documentsBody }, putDocuments) },

@@ -22,4 +22,4 @@ export {
   targetText,
   unitOfTarget,
 } from "./strict.ts";
-export { isOfEarlierYears } from "./earlier.ts";
+export { isOfEarlierYears, isOfReport, reportTexts } from "./earlier.ts";

@@ -2,7 +2,7 @@
 import type { EvaluationView } from "../../core/index.ts";
 import type { Attachment, Content, Piece, ReportTemplate, TableTemplate } from "../templates/template.ts";
 import {
-  fillIn,
+  textFor,
   plain,
   type ComposedBlock,
   type ComposedDocument,
@@ -116,7 +116,7 @@ function sectionBlocks(
   const shown = level === 1 || level === 2 || level === 3 ? level : 4;
   return [
     { kind: "heading", level: shown, number, runs },
-    ...(inside.length > 0 ? inside : [paragraph("body", [fillIn(plain(runs))])]),
+    ...(inside.length > 0 ? inside : [paragraph("body", [textFor(plain(runs))])]),
   ];
 }
 

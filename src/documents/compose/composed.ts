@@ -16,6 +16,8 @@ export type Run = {
   readonly link?: Link;
   /** A place only a person can fill: 「【请填写：…】」. */
   readonly fill?: true;
+  /** What is asked for there, where it is words and no figure of the case. */
+  readonly what?: string;
 };
 export type Runs = readonly Run[];
 
@@ -108,6 +110,12 @@ export function plain(runs: Runs): string {
   return runs.map(({ text }) => text).join("");
 }
 
+/** A figure or a word of the case that is not known yet. */
 export function fillIn(what: string): Run {
   return { text: `【请填写：${what}】`, fill: true };
+}
+
+/** Words that only a person can write, kept by what is asked for. */
+export function textFor(what: string): Run {
+  return { ...fillIn(what), what };
 }

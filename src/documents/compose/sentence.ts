@@ -1,6 +1,6 @@
 // Sentences of a template: 「预算{资金.预算}[，到位{资金.到位}]。{填：资金来源说明}」. What stands in [ ] is left out when a
 // figure in it is not known; [甲|乙] takes the first that is; a figure outside that is not known becomes a place to fill.
-import { fillIn, type CellValue, type Run, type Runs } from "./composed.ts";
+import { fillIn, textFor, type CellValue, type Run, type Runs } from "./composed.ts";
 
 export type Part =
   | { readonly kind: "text"; readonly text: string }
@@ -112,14 +112,14 @@ export function composeCell(sentence: Sentence, lookup: Lookup): { readonly runs
     return composeCell(only.choices.find((one) => isKnown(one, lookup)) ?? only.choices.at(-1) ?? [], lookup);
   const runs = sentence.flatMap((part) => {
     if (part.kind === "slot") return inCell(lookup(part.name)).runs;
-    return part.kind === "fill" ? [waiting] : fixed(part, lookup);
+    return part.kind === "fill" ? [{ ...waiting, what: part.what }] : fixed(part, lookup);
   });
   return { runs };
 }
 
 function fixed(part: Exclude<Part, { kind: "slot" }>, lookup: Lookup): Runs {
   if (part.kind === "text") return [{ text: part.text }];
-  if (part.kind === "fill") return [fillIn(part.what)];
+  if (part.kind === "fill") return [textFor(part.what)];
   const choice = part.choices.find((one) => isKnown(one, lookup));
   return choice ? composeSentence(choice, lookup) : [];
 }

@@ -278,6 +278,19 @@ export const paymentsPage = z
   .meta({ id: "PaymentsPage" });
 
 /** The year before this one, to compare with: last year's targets are a proposal, nothing is taken over by itself. */
+/** Words that only a person can write for the report and the table that are signed, and how many figures they wait for. */
+export type ReportTexts = {
+  readonly texts: readonly { readonly name: string; readonly written?: string; readonly revision: number }[];
+  readonly figuresOpen: number;
+};
+
+export const reportTextsReply = z
+  .object({
+    texts: z.array(z.object({ name: z.string(), written: z.string().optional(), revision: z.number().int() })),
+    figuresOpen: z.number().int(),
+  })
+  .meta({ id: "ReportTexts" });
+
 export type PreviousYear = {
   readonly year?: { readonly id: string; readonly name: string; readonly year: string; readonly total?: string };
   readonly targets: readonly {

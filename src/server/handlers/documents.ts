@@ -4,6 +4,7 @@ import {
   composeTableDocument,
   nationalLayout,
   templateLibrary,
+  withTexts,
   writeDocument,
   type ComposedDocument,
   type Library,
@@ -23,6 +24,7 @@ import { done, refused, type Reply } from "../reply.ts";
 import type { Asked, ReadingDesk } from "../route.ts";
 import type { WorkedFiles } from "../workedFiles.ts";
 import { libraryOf } from "../year/outlines.ts";
+import { textsOf } from "../year/texts.ts";
 import type { WorkedYear } from "../year/working.ts";
 import { ofAnyFund } from "./funds.ts";
 
@@ -96,8 +98,9 @@ function composed(
     const { kind = "", code = "" } = asked.params;
     const library = libraryFor(worked);
     const made = compose(library, { kind: kind as DocumentKind, code }, detail.view, particularsOf(asked.query));
+    const texts = "rows" in worked ? textsOf((worked as WorkedYear).rows) : new Map<string, string>();
     return made
-      ? answer({ ...made, fund: detail.view.fund })
+      ? answer({ ...made, document: withTexts(made.document, texts), fund: detail.view.fund })
       : refused("document-unknown", documentDetails.unknown(code));
   });
 }

@@ -14,6 +14,7 @@ import { addYear, changeYear, putLine } from "../store/yearWrites.ts";
 import { paymentOf } from "../year/detail.ts";
 import { followOn, previousOf } from "../year/following.ts";
 import { yearRefusals } from "../year/messages.ts";
+import { reportTextsOf } from "../year/texts.ts";
 import { openYear, reopenYear, type OpenYear } from "../year/open.ts";
 import { standingOf } from "../year/standing.ts";
 import { beginStanding } from "../year/steps.ts";
@@ -107,6 +108,11 @@ async function schemeText(
   }
   const open = await openYear(client, desk.services, desk.caller, scheme.fund);
   return open?.worked.rows.year.scheme_text ?? refused("fund-unknown", details.fundUnknown(scheme.fund));
+}
+
+/** What the report that is signed still asks a person for. */
+export async function getReportTexts(asked: Asked, desk: ReadingDesk): Promise<Reply> {
+  return ofYear(asked, desk, async ({ worked }) => done(reportTextsOf(worked)));
 }
 
 /** The year before, where this one follows on another and it is in reach. */

@@ -136,6 +136,9 @@ export const yearNotices = {
   progressMissing: (count: number, names: string) =>
     `还有 ${count} 项没有填完成值：${names}。请补填；确实不适用的写「不适用（原因）」。`,
   partsAbove: (line: string) => `「${line}」的支出小于它下级支出的合计。请核对后改正。`,
+  textsOpen: (count: number, names: string) =>
+    `报告和自评表还有 ${count} 处文字没有填写，签发后原样留存、不能再补：${names}。请先在「签发与公开」页的「报告文字」中填写。`,
+  figuresOpen: (count: number) => `报告和自评表还有 ${count} 处数待填。`,
   paymentsOpen: (count: number) => `还有 ${count} 笔支付待复核，没有计入支出。`,
   transfersOpen: (count: number) => `还有 ${count} 笔资金待接收。`,
   adjustmentsOpen: (count: number) => `还有 ${count} 项年中调整没有办结。`,

@@ -1,4 +1,4 @@
-import { isOfEarlierYears, type IndicatorView } from "../../core/index.ts";
+import { isOfEarlierYears, isOfReport, type IndicatorView } from "../../core/index.ts";
 import type { StepMissing, YearDetail, YearStanding } from "../api.ts";
 import type { StoredEntry } from "../store/yearRows.ts";
 import { yearRefusals } from "./messages.ts";
@@ -44,7 +44,7 @@ export function withMissing(standing: YearStanding, worked: WorkedYear): YearSta
 function unseen({ rows, detail }: WorkedYear): Figures {
   const seen = new Set(rows.reviews.map(({ figure }) => figure));
   return named(
-    rows.entries.filter(({ figure }) => !isOfEarlierYears(figure) && !seen.has(figure)),
+    rows.entries.filter(({ figure }) => !isOfEarlierYears(figure) && !isOfReport(figure) && !seen.has(figure)),
     detail,
   );
 }

@@ -1,6 +1,7 @@
 import { factsOfRule, nodesOf, parseQuantity, sumOf, unit, type Decimal } from "../../core/index.ts";
 import type { YearStanding } from "../api.ts";
 import { yearNotices } from "./messages.ts";
+import { reportTextsOf } from "./texts.ts";
 import { spentUntil } from "./spentUntil.ts";
 import type { WorkedYear } from "./working.ts";
 
@@ -87,7 +88,10 @@ function partsAbove({ rows }: WorkedYear, spent: (code: string) => string | unde
 }
 
 /** What is still under way while the year is signed and told to everybody. */
-function unfinished({ rows }: WorkedYear): readonly string[] {
+function unfinished(worked: WorkedYear): readonly string[] {
+  const { rows } = worked;
+  const { texts, figuresOpen } = reportTextsOf(worked);
+  const unwritten = texts.filter(({ written }) => written === undefined).map(({ name }) => name);
   const payments = rows.payments.filter(({ state }) => state === "entered").length;
   const coming = rows.transfers.filter(({ state }) => state === "issued").length;
   const open = rows.adjustments.filter(({ number }) => {
@@ -95,6 +99,8 @@ function unfinished({ rows }: WorkedYear): readonly string[] {
     return !["approved", "dropped"].includes(standing?.state ?? "");
   }).length;
   return [
+    ...(unwritten.length > 0 ? [yearNotices.textsOpen(unwritten.length, listed(unwritten))] : []),
+    ...(figuresOpen > 0 ? [yearNotices.figuresOpen(figuresOpen)] : []),
     ...(payments > 0 ? [yearNotices.paymentsOpen(payments)] : []),
     ...(coming > 0 ? [yearNotices.transfersOpen(coming)] : []),
     ...(open > 0 ? [yearNotices.adjustmentsOpen(open)] : []),

@@ -12,6 +12,7 @@ import type { Snapshot } from "../store/snapshots.ts";
 import { todayIn } from "./days.ts";
 import type { OpenYear } from "./open.ts";
 import { libraryOf, outlineOf } from "./outlines.ts";
+import { written } from "./texts.ts";
 
 const mediaTypes = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -31,20 +32,24 @@ export async function signed(_client: pg.PoolClient, open: OpenYear, now: Date):
   const { report, table } = outlineOf(rows);
   const particulars = { date: todayIn(now).day };
   const documents: readonly (readonly [string, ComposedDocument, string])[] = [
-    ...(report ? [[report.name, composeReport(report, tables, view, particulars), report.layout] as const] : []),
-    ...(table ? [[table.name, composeTableDocument(table, view, particulars), table.layout] as const] : []),
+    ...(report
+      ? [[report.name, written(composeReport(report, tables, view, particulars), rows), report.layout] as const]
+      : []),
+    ...(table
+      ? [[table.name, written(composeTableDocument(table, view, particulars), rows), table.layout] as const]
+      : []),
   ];
   const files: Snapshot["files"][number][] = [];
   for (const [name, document, layout] of documents) {
     for (const format of writtenFormats) {
-      const written = await writeDocument(document, {
+      const file = await writeDocument(document, {
         format,
         layout: layouts.get(layout) ?? nationalLayout,
         env: process.env,
       });
-      if (!written.bytes) continue;
+      if (!file.bytes) continue;
       const called = `${view.fund.year}年度${view.fund.name}-${name}.${format}`.replace(/[\\/:*?"<>|\s]+/gu, "_");
-      files.push({ name: called.slice(-200), mediaType: mediaTypes[format], content: Buffer.from(written.bytes) });
+      files.push({ name: called.slice(-200), mediaType: mediaTypes[format], content: Buffer.from(file.bytes) });
     }
   }
   return {

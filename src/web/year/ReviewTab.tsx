@@ -2,7 +2,7 @@ import { App, Button, Input } from "antd";
 import { useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { BatchReply, ReviewRequest, YearEntry, YearReview } from "../../server/api.ts";
-import { isOfEarlierYears } from "../../core/index.ts";
+import { isOfEarlierYears, isOfReport } from "../../core/index.ts";
 import { request } from "../api/request.ts";
 import { EmptyState } from "../frame/State.tsx";
 import { FigureLink } from "../figure/FigureLink.tsx";
@@ -28,8 +28,9 @@ export const ReviewTab = inYear(({ year }) => {
   const standing = year.standings.find(({ machine }) => machine === "self-evaluation");
   const isOpen = standing?.state === "submitted";
   const reviews = new Map(year.reviews.map((one) => [one.figure, one]));
-  const entries = year.entries.filter(({ figure }) => !isOfEarlierYears(figure));
-  const earlier = year.entries.length - entries.length;
+  const figures = year.entries.filter(({ figure }) => !isOfReport(figure));
+  const entries = figures.filter(({ figure }) => !isOfEarlierYears(figure));
+  const earlier = figures.length - entries.length;
   const done = entries.filter(({ figure }) => reviews.has(figure)).length;
   const rest = entries.filter(({ figure, by }) => !reviews.has(figure) && by !== person.name);
   const review = async (rows: readonly Row[]) => {

@@ -5,6 +5,7 @@ import { Moment } from "../parts/Moment.tsx";
 import { useMay } from "../session/SessionContext.tsx";
 import { inYear } from "./inYear.tsx";
 import { SigningOutline } from "./SigningOutline.tsx";
+import { SigningTexts } from "./SigningTexts.tsx";
 import { Moves } from "./StageBar.tsx";
 import { yearWords } from "./words.ts";
 
@@ -22,6 +23,7 @@ export const SigningTab = inYear(({ year }) => {
         {standing && <Moves year={year} standing={standing} />}
       </div>
       <SigningOutline year={year} />
+      <SigningTexts year={year} />
       {may("audits.make") && year.snapshots.length > 0 && (
         <p>
           <Link to="/audits" search={{ fund: id }}>

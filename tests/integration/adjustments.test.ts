@@ -122,7 +122,8 @@ describe.each(places)("%s", (_name, place) => {
         "0万元",
         "310万元",
       ]);
-      const { arranged, adjustments } = await detail();
+      const { arranged, adjustments, documents } = await detail();
+      expect(documents.map(({ number, title }) => [number, title])).toEqual([["某财〔2023〕9号", "年中调整批复"]]);
       expect(arranged.map(({ line: code, amount, isOwn }) => [code, amount, isOwn])).toEqual([
         ["资金", "310万元", false],
         ["奖励", "200万元", true],

@@ -1,6 +1,6 @@
 // What is approved, compared and scored is read strictly wherever it is typed, and says how it was read.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { BatchReply, YearDetail } from "../../src/server/api.ts";
+import type { BatchReply, ReportTexts, YearDetail } from "../../src/server/api.ts";
 import { bothDatabases } from "./bothDatabases.ts";
 import { testServer, type TestServer } from "./server.ts";
 
@@ -75,6 +75,20 @@ describe.each(places)("%s", (_name, place) => {
     ])("%s of %s is refused", async (name, written, why) => {
       await target("≥10家");
       expect(said(await figure(name, written))).toEqual([false, expect.stringContaining(why)]);
+    });
+
+    test("the words of the report are asked for, kept for the year, and stand in what is made of it", async () => {
+      const asked = async () => (await ask("demo-officer", "GET", `/api/years/${id}/texts`)).json<ReportTexts>();
+      const [first] = (await asked()).texts;
+      expect(first?.written).toBeUndefined();
+      const name = first?.name ?? "";
+      expect((await figure(`填报信息.${name}`, "「按月调度，\n按季通报。」")).kept).toBe(true);
+      expect((await asked()).texts[0]).toEqual({ name, written: "按月调度，按季通报。", revision: 1 });
+      const { outline } = (await ask("demo-officer", "GET", `/api/years/${id}`)).json<YearDetail>();
+      const address = `/api/funds/${id}/documents/report/${encodeURIComponent(outline.report)}`;
+      const preview = (await ask("demo-officer", "GET", address)).body;
+      expect(preview).toContain("按月调度，按季通报。");
+      expect(preview).not.toContain(`【请填写：${name}】`);
     });
 
     test("a decrease of a rate may be below nothing", async () => {

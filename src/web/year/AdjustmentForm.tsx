@@ -18,14 +18,14 @@ import { yearWords } from "./words.ts";
 const words = yearWords.adjustments;
 
 const lineColumns: readonly GridColumn[] = [
-  { key: "name", title: words.line, isFixed: true, width: "36%" },
+  { key: "name", title: words.line, isFixed: true, width: "30%" },
   { key: "carried", title: yearWords.budget.carried, isFixed: true, kind: "amount" },
   { key: "before", title: words.arrangedNow, isFixed: true, kind: "amount" },
-  { key: "after", title: words.after, unit: yearWords.budget.unit, kind: "amount" },
+  { key: "after", title: words.after, unit: yearWords.budget.unit, kind: "amount", width: "34%" },
 ];
 const targetColumns: readonly GridColumn[] = [
-  { key: "name", title: yearWords.targets.name, isFixed: true, width: "40%" },
-  { key: "before", title: words.before, isFixed: true },
+  { key: "name", title: yearWords.targets.name, isFixed: true, width: "36%" },
+  { key: "before", title: words.before, isFixed: true, width: "22%" },
   { key: "after", title: words.targetAfter },
 ];
 const pointColumns: readonly GridColumn[] = [

@@ -175,8 +175,7 @@ function writtenOf(subject: string, text: string | undefined, { spent, asOf }: Y
   const paid = spent.find(({ line }) => line === subject);
   if (!paid) return { text: text ?? "" };
   const amount = paid.amount.replace(/万元$/u, "");
-  if (text === undefined || text === "")
-    return { text: "", shown: grouped(amount), note: words.fromPayments(paid.count, asOf) };
+  if (text === undefined || text === "") return { text: grouped(amount), note: words.fromPayments(paid.count, asOf) };
   const isSame = plainText(text).replace(/万元$/u, "") === plainText(amount);
   return isSame ? { text } : { text, note: words.unlike(grouped(amount), paid.count) };
 }

@@ -74,6 +74,7 @@ export function amountRows(year: YearDetail, typed: Texts): readonly GridRow[] {
 }
 
 function amountOf(text: string): Decimal | undefined {
+  if (amountProblem(text, column)) return undefined;
   const read = parseQuantity(text.trim(), { unit: column });
   return "value" in read ? convert(read.value, column)?.value : undefined;
 }

@@ -40,6 +40,7 @@ const wrong: readonly (readonly [report: string, what: string, words: string])[]
   ["nanchang-2020", "NC-03 2.5 and 2.5 are not 10", "得2.5分。完成支付，得2.5分。共得10分"],
   ["nanchang-2020", "NC-25 a percent sign missing", "=94.18＞50％"],
   ["zhanjiang-2023", "ZJ-01 cut instead of rounded", "撤回率91.36%"],
+  ["chaoyang-2020", "two payments that do not make their total", "资金总支出1961.4864万元"],
   ["zhanjiang-2023", "ZJ-09 （三） after （一）", "（三）绩效目标完成情况"],
 ];
 

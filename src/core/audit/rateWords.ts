@@ -11,10 +11,10 @@ export type RateWords = {
 
 const kinds: readonly (readonly [RegExp, RateWords])[] = [
   [
-    /(?:(?:执行|支出|支付|付款|使用|拨付|用款)(?:率|进度|比例))/u,
+    /(?:(?:执行|支出|支付|付款|使用|拨付|用款)(?:率|进度|比例)|预算完成率)/u,
     {
       check: "rate",
-      above: /(?:支出|执行|支付|付款|使用|拨付|下拨|列支|用于|完成)(?!率|预算|进度|比例)/u,
+      above: /(?:支出|执行|支付|付款|使用|拨付|下拨|列支|用于|完成|决算)(?!率|预算|进度|比例)/u,
       below:
         /(?:预算|安排|批复|计划|下达|指标|到位|拨入|投入|总额|资金总|年初|合同|中标价|应付|(?:专项|补助|项目)资金)/u,
       isFirm: true,
@@ -47,7 +47,10 @@ const kinds: readonly (readonly [RegExp, RateWords])[] = [
       isFirm: true,
     },
   ],
-  [/(?:回收率|收回率)/u, { check: "rate", above: /(?:收回|回收)/u, below: /(?:发放|发出|下发)/u, isFirm: true }],
+  [
+    /(?:回收率|收回率)/u,
+    { check: "rate", above: /(?:收回|回收)/u, below: /(?:发放|发出|下发|应收|应回收)/u, isFirm: true },
+  ],
   [
     /(?:节约率|节支率)/u,
     { check: "rate", above: /(?:节约|节省|节支)/u, below: /(?:预算|计划|安排|控制价|概算|估算)/u, isFirm: true },

@@ -165,9 +165,17 @@ function toldFigures(passage: Passage, stated: ProseClaim, own: readonly ProseCl
       stated,
       own.filter((claim) => sameSentence(passage, claim, stated) && claim.at.from < stated.at.from),
     );
-  if (!/(?:结余|剩余|余额|尚余)/u.test(stated.lead) || /(?:上年|年初|以前年度|其中|累计|利息)/u.test(stated.lead))
+  if (
+    !/(?:结余|剩余|余额|尚余|未支出|未使用|未执行)/u.test(stated.lead) ||
+    /(?:上年|年初|以前年度|其中|累计|利息)/u.test(stated.lead)
+  )
     return undefined;
-  const near = own.filter((claim) => sameSentence(passage, claim, stated) && claim.at.from < stated.at.from);
+  const spoken = own.filter((claim) => sameSentence(passage, claim, stated));
+  const before = spoken.filter((claim) => claim.at.from < stated.at.from);
+  const [budget] = spoken.filter((claim) => claim.at.from > stated.at.from);
+  // 「支出285.6万元，剩余14.4万元，项目预算300万元」
+  const isReversed = before.length === 1 && budget !== undefined && spoken.length === 2;
+  const near = isReversed ? [budget, ...before] : before;
   const [more, less] = near;
   if (
     !more ||

@@ -4,7 +4,7 @@ import type { GradeBand } from "../../indicators/scheme.ts";
 import { nationalGradeBands } from "../../policy/gradeBands.ts";
 import { joined, nothingFound, type Check, type CheckResult, type DraftFinding } from "../check.ts";
 import type { Claim } from "../claim.ts";
-import { proseOf } from "../nearby.ts";
+import { proseOf, type ProseClaim } from "../nearby.ts";
 import { cellIn, figureIn, type AuditTable, type Passage, type Reading } from "../reading.ts";
 import type { AuditQuote, Certainty } from "../result.ts";
 import { stretchOf, wordsAsFigure } from "../stretch.ts";
@@ -88,12 +88,27 @@ function inPassage(reading: Reading, passage: Passage): readonly Graded[] {
     const rest = passage.text.slice(score.at.to, score.at.to + 40);
     const found = behind.exec(rest);
     const name = found?.[1];
-    if (!found || name === undefined) return [];
+    if (!found || name === undefined) return gradeBefore(reading, passage, score);
     const hasWord = /(?:等级|等次|级别|档|评级|结果|结论|评价|绩效|为|["“「])/u.test(found[0]);
     if (!hasWord || (name === "中" && !/["“「]|等级|档/u.test(found[0]))) return [];
     const from = score.at.to + found[0].lastIndexOf(name);
     return [{ score, name: plain(name), words: stretchOf(reading.report.text, passage, from, from + name.length) }];
   });
+}
+
+const before = new RegExp(
+  String.raw`(?:等级|等次|结果|结论|评级)[^，。；\d]{0,4}?(?:为|是|:|：)["“「‘']?(${names})["”」’']?(?:级|等)?[，,](?:综合|自评|评价|绩效|最终|总|项目)*(?:得分|评分|总分)(?:为|是)?$`,
+  "u",
+);
+
+/** 「评价结果为“优”，综合得分92分」 */
+function gradeBefore(reading: Reading, passage: Passage, score: ProseClaim): readonly Graded[] {
+  const lead = passage.text.slice(Math.max(0, score.at.from - 40), score.at.from);
+  const found = before.exec(lead);
+  const name = found?.[1];
+  if (!found || name === undefined) return [];
+  const from = score.at.from - lead.length + found.index + found[0].indexOf(name);
+  return [{ score, name: plain(name), words: stretchOf(reading.report.text, passage, from, from + name.length) }];
 }
 
 const hundred = Decimal.fraction(100n, 1n);

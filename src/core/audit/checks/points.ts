@@ -203,7 +203,13 @@ function scoresBelowPoints(passage: Passage): CheckResult {
   const claims = proseOf(passage);
   const findings = claims.flatMap((claim, at): readonly DraftFinding[] => {
     const next = claims[at + 1];
-    if (!next || roleOf(claim) !== "weight" || !sameSentence(passage, claim, next)) return [];
+    // 「过程25分，得26分」
+    const isFull =
+      next !== undefined &&
+      claim.unit.name === "分" &&
+      /^[，,]?得$/u.test(passage.text.slice(claim.at.to, next.at.from)) &&
+      !/[得扣]分?[为是]?$/u.test(claim.lead);
+    if (!next || (roleOf(claim) !== "weight" && !isFull) || !sameSentence(passage, claim, next)) return [];
     const role = roleOf(next);
     if ((role !== "score" && role !== "total") || next.base.compare(claim.base) <= 0) return [];
     // 「产出满分60分，综合得分92分」: the score of all beside the points of a part.

@@ -72,7 +72,7 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
     if (!claim || !previous) break;
     const between = wordsBetween(passage, previous, claim);
     if (next > begin && (inBrackets ? closes(between) : /[。！？]/u.test(between))) break;
-    if (isPartOf(claim, stated)) parts.push(claim);
+    if (isPartOf(claim, stated) && !(parts.length > 0 && isOfPartAlone(claim, stated))) parts.push(claim);
   }
   if (parts.length === 0) return undefined;
   const choices = [parts, ...prefixes(parts)];
@@ -84,6 +84,9 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
   return {
     choices,
     ...(clause.length > 1 && { clause }),
+    names: new Map(
+      parts.map((part) => [part, part.lead === "" ? (claims[claims.indexOf(part) - 1]?.lead ?? "") : part.lead]),
+    ),
     firm:
       isNested || ofBefore.test(stated.lead)
         ? "perhaps"
@@ -93,6 +96,12 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
             ? "list"
             : firmness(passage, stated, opening, parts),
   };
+}
+
+/** 「预算200万元，其中2022年安排120万元，实际支出114万元」: what became of a part is no other part. */
+function isOfPartAlone({ lead }: ProseClaim, stated: ProseClaim): boolean {
+  const became = /^(?:(?:19|20)\d\d年)?(?:度|底)?(?:已|实际|累计)+(?:支出|使用|支付|执行|到位|完成|拨付)/u;
+  return became.test(lead) && !/支出|使用|支付|执行|到位|完成|拨付/u.test(stated.lead);
 }
 
 /** 「其中行政28人，事业13人；退休人员12人」 */

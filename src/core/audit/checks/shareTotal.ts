@@ -13,7 +13,7 @@ export const shareTotal: Check = {
 };
 
 function listsIn(passage: Passage): CheckResult {
-  if (!/占[^，。；]{0,6}\d/u.test(passage.text)) return nothingFound;
+  if (!/(?:占|承担|负担|分担|出资)[^，。；]{0,6}\d/u.test(passage.text)) return nothingFound;
   const lists: ProseClaim[][] = [];
   let previous: ProseClaim | undefined;
   for (const claim of proseOf(passage)) {
@@ -32,7 +32,9 @@ function listsIn(passage: Passage): CheckResult {
 /** With no whole named, which could be another for each. */
 function isShare({ unit: own, lead, approximation, change }: ProseClaim): boolean {
   if (own.name !== "%" || approximation !== "exact" || change !== undefined) return false;
-  return /[\u4e00-\u9fff]占比?(?:例|重)?(?:为|是|达)?$/u.test(lead) && !/其中|满分|权重/u.test(lead);
+  return (
+    /[\u4e00-\u9fff](?:占比?(?:例|重)?|承担|负担|分担|出资)(?:为|是|达)?$/u.test(lead) && !/其中|满分|权重/u.test(lead)
+  );
 }
 
 /** 「其中：甲占55%，乙占32%…」: 其中 opens the list of one whole. */

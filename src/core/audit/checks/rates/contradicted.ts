@@ -147,7 +147,10 @@ export function ofProvenWhole(passage: Passage, stated: ProseClaim, at: number):
   const around = claims.slice(Math.max(0, at - 16), at + 12);
   const near = around.filter((claim) => sameSentence(passage, claim, stated));
   const wholes = around.filter(
-    (claim) => isOperand(claim) && claim.index < above.index && claim.unit.dimension === above.unit.dimension,
+    (claim) =>
+      isOperand(claim) &&
+      (claim.index < above.index || /^(?:总额|合计|共计|总计)/u.test(claim.lead)) &&
+      claim.unit.dimension === above.unit.dimension,
   );
   for (const below of wholes) {
     const others = near

@@ -15,11 +15,10 @@ export function ofStem(passage: Passage, stated: ProseClaim, at: number): Wrong 
   const spoken = claims.filter((claim) => isOperand(claim) && sameSentence(passage, claim, stated)).slice(-mostSpoken);
   const above = spoken.at(-1);
   if (!above || !isOf(above, stem) || claims.at(-1) !== above) return undefined;
-  const wholes = spoken.filter(
-    (claim) => claim !== above && claim.unit.name === above.unit.name && claim.base.compare(above.base) >= 0,
-  );
+  const alike = spoken.filter((claim) => claim.unit.name === above.unit.name);
+  const wholes = alike.filter((claim) => claim !== above && claim.base.compare(above.base) >= 0);
   const below = wholes.at(-1);
-  if (!below || wholes.length !== spoken.length - 1 || !areExact([above, ...wholes])) return undefined;
+  if (!below || wholes.length !== alike.length - 1 || !areExact([above, ...wholes])) return undefined;
   if (wholes.some((whole) => fitOf([above], whole, stated).verdict !== "impossible")) return undefined;
   // A rate in between says of what the figures before it are.
   const isPlain = !claims.slice(claims.indexOf(below)).some((claim) => isRate(claim) && isOf(claim, stem));

@@ -11,7 +11,10 @@ export function partsAfterTotal(passage: Passage): CheckResult {
   if (!/得分|评分|总分/u.test(passage.text)) return nothingFound;
   for (const claims of sentencesOf(passage)) {
     for (const [at, stated] of claims.entries()) {
-      if (!isScore(stated) || !/(?:综合|总|最终|评价|自评|绩效)(?:得分|评分|分)[为是:：]*$/u.test(stated.lead))
+      if (
+        !isScore(stated) ||
+        !/(?:综合|总|最终|评价|自评|绩效)(?:得分|评分|分)(?:合计|共计|总计)?[为是:：]*$/u.test(stated.lead)
+      )
         continue;
       const parts = listBehind(passage, claims, at);
       if (parts.length >= fewest) return held(passage, stated, parts);

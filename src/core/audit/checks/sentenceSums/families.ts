@@ -13,6 +13,8 @@ const families: readonly Family[] = [
   { words: [/第一产业/u, /第二产业/u, /第三产业/u], isWhole: true },
   { words: [/发明/u, /实用新型/u, /外观/u], isWhole: true },
   { words: [/新建/u, /续建/u], isWhole: true },
+  { words: [/夏粮/u, /秋粮/u], isWhole: true },
+  { words: [/重点/u, /一般/u], isWhole: false },
   { words: [/基本支出/u, /项目支出/u], isWhole: false },
   { words: [/行政/u, /事业/u, /工勤/u, /编外|聘用|临聘/u], isWhole: false },
   { words: [/中央/u, /省/u, /[市州]/u, /[县区旗]/u], isWhole: false },
@@ -20,10 +22,10 @@ const families: readonly Family[] = [
 ];
 
 /** What parts are to each other by their words: all of a whole, kinds that exclude each other, or nobody knows. */
-export function kinship(parts: readonly ProseClaim[]): "whole" | "exclusive" | undefined {
+export function kinship(names: readonly string[]): "whole" | "exclusive" | undefined {
   for (const { words, isWhole } of families) {
-    const members = parts.map(({ lead }) => words.findIndex((word) => word.test(lead)));
-    if (members.includes(-1) || new Set(members).size !== parts.length) continue;
+    const members = names.map((name) => words.findIndex((word) => word.test(name)));
+    if (members.includes(-1) || new Set(members).size !== names.length) continue;
     return isWhole && members.length === words.length ? "whole" : "exclusive";
   }
   return undefined;

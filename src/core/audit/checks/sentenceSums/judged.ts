@@ -14,9 +14,11 @@ export type Parts = {
   readonly firm: "all" | "list" | "some" | "bracket" | "perhaps";
   /** Up to the first semicolon: what is held against the total when none of the choices gives it. */
   readonly clause?: readonly ProseClaim[];
+  /** What a part is called, where the words stand before a figure beside it: 「城市低保420户630人」. */
+  readonly names?: ReadonlyMap<ProseClaim, string>;
 };
 
-export function judged(stated: ProseClaim, { choices, firm, clause }: Parts): CheckResult | undefined {
+export function judged(stated: ProseClaim, { choices, firm, clause, names }: Parts): CheckResult | undefined {
   const tried = choices
     .filter((parts) => parts.length > 1)
     .map((parts): Tried => ({ stated, parts, sum: sumVerdict(stated, parts) }));
@@ -26,7 +28,7 @@ export function judged(stated: ProseClaim, { choices, firm, clause }: Parts): Ch
   if (fits && isTie(fits)) return cutShort(fits);
   if (fits) return { derivations: [derivationOf(fits), ...remainders(fits)], findings: [] };
   const whole = (clause && tried.find(({ parts }) => parts.length === clause.length)) ?? tried[0];
-  const certainty = whole && certaintyOf(whole, firm);
+  const certainty = whole && certaintyOf(whole, firm, names);
   if (!whole || !certainty) return undefined;
   const recomputed = { value: whole.sum.value, interval: undefined };
   const derivation = derivationOf(whole);
@@ -84,7 +86,7 @@ function remainders({ stated, parts, sum }: Tried): readonly DraftDerivation[] {
 }
 
 /** 其中 need not name every part and may name overlapping ones; only a list said to be complete must add up. */
-function certaintyOf({ stated, parts, sum }: Tried, firm: Parts["firm"]): Certainty | undefined {
+function certaintyOf({ stated, parts, sum }: Tried, firm: Parts["firm"], names: Parts["names"]): Certainty | undefined {
   const gap = stated.base.minus(sum.value);
   // Half of it missing: more likely that these are not the parts, unless the words leave no doubt.
   const isFar = gap.absolute().times(two).compare(stated.base) > 0;
@@ -94,7 +96,7 @@ function certaintyOf({ stated, parts, sum }: Tried, firm: Parts["firm"]): Certai
   if (firm === "perhaps") return undefined;
   if (isPossible(stated, parts)) return firm !== "bracket" && areAsTheyAre(stated, parts) ? "worth-a-look" : undefined;
   if (firm === "list") return "probable";
-  const kin = kinship(parts);
+  const kin = kinship(parts.map((part) => names?.get(part) ?? part.lead));
   if (kin === "whole" || (kin === "exclusive" && gap.isNegative())) return "probable";
   if (kin === "exclusive" && gap.times(ten).compare(stated.base) <= 0) return "worth-a-look";
   // Kinds of one noun may overlap, and mostly do not.
@@ -104,15 +106,27 @@ function certaintyOf({ stated, parts, sum }: Tried, firm: Parts["firm"]): Certai
   if (
     gap.isNegative() &&
     isNearby &&
-    parts.length > 2 &&
+    parts.length > 1 &&
     /^(?:area|length|volume|weight)$/u.test(stated.unit.dimension)
   )
     return "worth-a-look";
   // 「其中29项得满分，7项失分」 may overlap; 「其中发明31件、外观69件」 are kinds.
-  if (stated.unit.dimension !== "money" && !areKinds(parts)) return undefined;
+  if (stated.unit.dimension !== "money" && !areKinds(parts))
+    return isListNear(stated, parts, gap) ? "worth-a-look" : undefined;
   const isMore = gap.isNegative();
   if (isMore && stated.unit.dimension === "money") return "probable";
   return isNearby && (isMore || !/等|主要/u.test(parts.at(-1)?.tail ?? "")) ? "worth-a-look" : undefined;
+}
+
+/** 「32个村，其中东镇8个村，西镇7个村，南镇6个村，北镇5个村」: three names of one ending and more, and a tenth or less is missing. */
+function isListNear(stated: ProseClaim, parts: readonly ProseClaim[], gap: Decimal): boolean {
+  const [ending, ...others] = parts.map(({ measure }) => measure.slice(-1));
+  if (parts.length < 3 || ending === undefined || !/[\u4e00-\u9fff]/u.test(ending)) return false;
+  const isOfOneEnding = others.every((one) => one === ending) && parts.every(({ measure }) => measure.length <= 8);
+  const isOpen =
+    /等|主要|左右/u.test(parts.at(-1)?.tail ?? "") ||
+    parts.some(({ lead }) => /主要|重点|以上|以下|女|党员|贫困/u.test(lead));
+  return isOfOneEnding && !isOpen && !gap.isNegative() && gap.times(ten).compare(stated.base) <= 0;
 }
 
 function areKinds(parts: readonly ProseClaim[]): boolean {

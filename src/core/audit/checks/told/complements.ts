@@ -11,10 +11,32 @@ export const complements: Check = {
   run: ({ passages }) =>
     joined(
       passages
-        .filter(({ text }) => /[不未余转]/u.test(text) && text.includes("率"))
-        .flatMap((passage) => sentencesOf(passage).flatMap(pairsIn)),
+        .filter(({ text }) => text.includes("%") && /[不未余转其]/u.test(text))
+        .flatMap((passage) => sentencesOf(passage).flatMap((claims) => [...pairsIn(claims), ...othersIn(claims)])),
     ),
 };
+
+/** 「甲占总收入的92.5%，其他占8.5%」: what is left is no more than what is left over. */
+function othersIn(claims: readonly ProseClaim[]): readonly CheckResult[] {
+  return claims.map((one, at) => {
+    const other = claims[at + 1];
+    if (!other || !isRate(one) || !isRate(other)) return nothingFound;
+    if (!/占[^，。；]{0,10}$/u.test(one.lead) || !/^(?:其他|其余)[^，。；]{0,8}占[^，。；]{0,10}$/u.test(other.lead))
+      return nothingFound;
+    const sum = one.base.plus(other.base);
+    if (!one.interval.low || !other.interval.low || one.interval.low.plus(other.interval.low).compare(Decimal.one) <= 0)
+      return nothingFound;
+    const found = shownAs(sum, one.unit, Math.max(one.places, other.places));
+    const formula = `${said(one)}＋${said(other)}＝${found}`;
+    const what = { code: "audit-shares-exceed", facts: { found, formula } } as const;
+    return {
+      derivations: [],
+      findings: [
+        { check: "share" as const, what, certainty: "probable" as const, quotes: [other, one].map(quoteOf), formula },
+      ],
+    };
+  });
+}
 
 function pairsIn(claims: readonly ProseClaim[]): readonly CheckResult[] {
   return claims.map((one, at) => {

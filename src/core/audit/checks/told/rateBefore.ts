@@ -5,7 +5,7 @@ import type { Passage } from "../../reading.ts";
 import { asOperand, said } from "../../verdict.ts";
 import { heldOrRefuted } from "./refuted.ts";
 
-/** 「预算执行率93.13%。全年预算数320万元，执行数298万元」: the rate stands first, its two figures by their official names behind it. */
+/** 「预算执行率93.13%。全年预算数320万元，执行数298万元」: the rate and its two figures by their official names, in whatever order. */
 export const rateBefore: Check = {
   name: "rate",
   run: ({ passages }, derived) =>
@@ -40,8 +40,7 @@ function inPassage(passage: Passage, kind: Kind, derived: Derived): CheckResult 
   const aboves = claims.filter((claim) => isAmount(claim) && kind.above.test(claim.lead));
   const [above, below] = [aboves[0], belows[0]];
   if (!stated || !above || !below || rates.length > 1 || aboves.length > 1 || belows.length > 1) return nothingFound;
-  if (stated.approximation !== "exact" || stated.index > above.index || derived.has(stated.span.start))
-    return nothingFound;
+  if (stated.approximation !== "exact" || derived.has(stated.span.start)) return nothingFound;
   return heldOrRefuted({
     check: "rate",
     code: "audit-rate",

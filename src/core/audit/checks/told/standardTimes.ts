@@ -16,13 +16,14 @@ export const standardTimes: Check = {
   run: ({ passages }, derived) =>
     joined(
       passages
-        .filter(({ text }) => /每/u.test(text))
+        .filter(({ text }) => /每|[人户村亩]均/u.test(text))
         .flatMap((passage) => sentencesOf(passage).map((claims) => inSentence(claims, derived))),
     ),
 };
 
 const total = /(?:共计?|合计|总计|累计|发放|兑付|拨付|补贴|补助)[^，。；每均]{0,12}$/u;
 const standard = /每(人|户|家|亩|个|名|件|项|次|村|所|场|期|台|辆|位|只|头|套)(每[月天日])?[^，。；\d]{0,14}$/u;
+const average = /([人户村亩])均[^，。；\d]{0,10}$/u;
 const open =
   /最高|不超过|上限|以内|不低于|不少于|至少|以上|左右|约|分[档类级]|其中|已|预拨|首批|本次|剩余|第[一二三四]批/u;
 
@@ -32,7 +33,8 @@ function inSentence(claims: readonly ProseClaim[], derived: Derived): CheckResul
   const [each, stated, ...more] = claims.filter(({ unit }) => unit.dimension === "money");
   if (!each || !stated || more.length > 0 || derived.has(stated.span.start) || !total.test(stated.lead))
     return nothingFound;
-  const [, what = "", often] = standard.exec(each.lead) ?? [];
+  const mean = average.exec(each.lead)?.[1];
+  const [, what = mean ?? "", often] = standard.exec(each.lead) ?? [];
   if (what === "" || claims.some(({ lead }) => open.test(lead))) return nothingFound;
   const others = claims.filter((claim) => claim !== each && claim !== stated);
   const many = others.find((claim) => isNumberOf(claim, what));
@@ -50,7 +52,10 @@ function inSentence(claims: readonly ProseClaim[], derived: Derived): CheckResul
     left: factors.map(said).join("×"),
     operands: factors,
     value,
-    interval: intervalOf(many, each.base.times(times ? times.value : Decimal.one)),
+    interval:
+      mean === undefined
+        ? intervalOf(many, each.base.times(times ? times.value : Decimal.one))
+        : intervalOf(each, numberOf(many)),
     certainty: "probable",
   });
 }

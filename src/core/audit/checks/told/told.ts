@@ -10,6 +10,7 @@ import { namedWhole } from "./namedWhole.ts";
 import { overBudget } from "./overBudget.ts";
 import { partAboveTotal } from "./partAboveTotal.ts";
 import { perUnitSlip } from "./perUnitSlip.ts";
+import { perYear } from "./perYear.ts";
 import { rateBefore } from "./rateBefore.ts";
 import { retold } from "./retold.ts";
 import { scoreDiffers } from "./scoreDiffers.ts";
@@ -42,4 +43,5 @@ export const told: readonly Check[] = [
   changeTwice,
   perUnitSlip,
   partAboveTotal,
+  perYear,
 ];

@@ -67,6 +67,7 @@ describe("must stay silent", () => {
     ["其中 names only a part", "下达资金500万元，其中贫困县120万元，山区县80万元。"],
     ["standards are not added", "分为三档：一档30万元，二档20万元，三档15万元，每家最高，共计200万元。"],
     ["other units", "涉及12个乡镇86个行政村，受益群众8.15万人，共2.36万户。"],
+    ["what became of it", "预算4500万元，其中本年预算4500万元；实际支出2652.4万元；预算结余1847.6万元。"],
     ["kinds that leave some out", "在职人员41人，其中行政人员20人，事业人员15人。"],
     ["parts as coarse as their total", "资金1.2亿元，其中中央0.8亿元，省级0.3亿元，市级0.15亿元。"],
     ["an open list", "获奖12项，其中一等奖2项、二等奖4项等。"],

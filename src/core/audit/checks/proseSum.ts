@@ -72,7 +72,8 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
     if (!claim || !previous) break;
     const between = wordsBetween(passage, previous, claim);
     if (next > begin && (inBrackets ? closes(between) : /[。！？]/u.test(between))) break;
-    if (isPartOf(claim, stated) && !(parts.length > 0 && isOfPartAlone(claim, stated))) parts.push(claim);
+    if (parts.length > 0 && isOfPartAlone(claim, stated)) break;
+    if (isPartOf(claim, stated)) parts.push(claim);
   }
   if (parts.length === 0) return undefined;
   const choices = [parts, ...prefixes(parts)];

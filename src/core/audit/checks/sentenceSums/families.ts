@@ -7,7 +7,7 @@ type Family = { readonly words: readonly RegExp[]; readonly isWhole: boolean };
 const families: readonly Family[] = [
   { words: [/男/u, /女/u], isWhole: true },
   { words: [/城镇|城市/u, /农村|乡村/u], isWhole: true },
-  { words: [/结转|结余/u, /当年|本年|年度预算|年初预算/u], isWhole: true },
+  { words: [/结转|(?:上年|年初)结余/u, /当年|本年|年度预算|年初预算/u], isWhole: true },
   { words: [/人员(?:经费|支出)/u, /公用(?:经费|支出)/u], isWhole: true },
   { words: [/公务接待/u, /公务用车|公车/u, /因公出国|出境/u], isWhole: true },
   { words: [/第一产业/u, /第二产业/u, /第三产业/u], isWhole: true },

@@ -13,6 +13,7 @@ import { usePayments, useSteps } from "./queries.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { Moves } from "./StageBar.tsx";
 import { lineCode, texts } from "./Transfers.tsx";
+import { typedDay } from "./typedDay.ts";
 import { yearWords } from "./words.ts";
 
 const words = yearWords.budget;
@@ -52,11 +53,14 @@ function NewPayments({ year }: InYear) {
       const typed = texts(of);
       const line = lineCode(typed["line"] ?? (lines.length === 1 ? (lines[0]?.code ?? "") : ""), lines);
       const isOpen = line === "" || typed["payee"] === undefined || typed["written"] === undefined;
+      const { on: _typed, ...rest } = typed;
+      const { on, problem } = typedDay(typed["on"]);
+      const waitsFor = isOpen ? words.needsPayment : problem;
       return {
         key: typed["number"] ?? "",
         edits: of,
-        body: { ...typed, line, unit: words.yuan },
-        ...(isOpen && { waitsFor: words.needsPayment }),
+        body: { ...rest, ...(on !== undefined && { on }), line, unit: words.yuan },
+        ...(waitsFor !== undefined && { waitsFor }),
       };
     }),
   );

@@ -8,9 +8,12 @@ import type { InYear } from "./inYear.tsx";
 import { IssueMany } from "./IssueMany.tsx";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { Moves } from "./StageBar.tsx";
+import { typedDay } from "./typedDay.ts";
 import { yearWords } from "./words.ts";
 
 const words = yearWords.budget;
+
+const steps = ["下达", "拨付", "到位"];
 
 /** Money on its way from level to level; what was entered moves on by its own steps. */
 export function Transfers({ year }: InYear) {
@@ -19,7 +22,7 @@ export function Transfers({ year }: InYear) {
     (): readonly GridColumn[] => [
       { key: "number", title: words.number, width: "7%" },
       { key: "line", title: words.line, width: "14%", choices: lines.map(({ code }) => code) },
-      { key: "step", title: words.step, width: "8%", choices: ["下达", "拨付", "到位"] },
+      { key: "step", title: words.step, width: "8%", choices: steps },
       { key: "written", title: words.amount, unit: words.unit, kind: "amount" },
       { key: "on", title: words.on, width: "10%" },
       { key: "document", title: words.document },
@@ -83,12 +86,19 @@ export function Transfers({ year }: InYear) {
 function transferItem(edits: readonly Edit[], lines: InYear["year"]["lines"]): Item {
   const typed = texts(edits);
   const { number = "", line = "", step = "", written = "" } = typed;
-  const isOpen = line === "" || step === "" || written === "";
+  const { on: _typed, ...rest } = typed;
+  const { on, problem } = typedDay(typed["on"]);
+  const waitsFor =
+    line === "" || step === "" || written === ""
+      ? words.needsTransfer
+      : steps.includes(step)
+        ? problem
+        : words.needsStep(step);
   return {
     key: number,
     edits,
-    body: { ...typed, line: lineCode(line, lines), unit: words.unit },
-    ...(isOpen && { waitsFor: words.needsTransfer }),
+    body: { ...rest, ...(on !== undefined && { on }), line: lineCode(line, lines), unit: words.unit },
+    ...(waitsFor !== undefined && { waitsFor }),
   };
 }
 

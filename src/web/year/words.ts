@@ -157,6 +157,8 @@ export const yearWords = {
     to: "到",
     state: "状态",
     needsTransfer: "还缺项目、环节或金额",
+    needsStep: (text: string) => `「${text}」不是环节，请写 下达、拨付 或 到位`,
+    needsDay: (text: string) => `「${text}」不是日期，请写成 2026-01-31 或 2026年1月31日`,
     payments: "支付",
     paymentsHelp: "在这里录入或从 Excel 粘贴新的支付；录入人之外的另一位财务人员复核后计入支出。",
     payee: "收款单位",

@@ -45,7 +45,9 @@ export function actualProblem(text: string, column?: Unit, target?: Requirement)
   const read = parseQuantity(text.trim(), column ? { unit: column } : {});
   if ("problem" in read) return undefined;
   const { value } = read;
-  const rough = roughness(text, value);
+  // 「20%以上」 is a bound that can be held against a target; 「约12家」 could be either side of it.
+  const isBound = value.approximation === "at-least" || value.approximation === "at-most";
+  const rough = isBound ? undefined : roughness(text, value);
   if (rough) return rough;
   if (value.value.isNegative() && isCounted(value.unit.name === "" && of ? of : value.unit))
     return { code: "actual-negative", facts: { text } };

@@ -76,7 +76,7 @@ export { nationalGradeBands } from "./policy/gradeBands.ts";
 export { nationalQualitativeGrades } from "./policy/qualitativeGrades.ts";
 export { evaluateRule, scoreRule } from "./rules/evaluate.ts";
 export { factsOfRule, printRule } from "./rules/print.ts";
-export { sourceOf } from "./rules/compile/trials.ts";
+export { sourceOf } from "./rules/compile/result/trials.ts";
 export { restate, type Restatement } from "./rules/restate.ts";
 export { compileTable, type ScoringRow, type ScoringTable } from "./rules/table.ts";
 export { kindTitles } from "./rules/kinds.ts";
@@ -97,7 +97,7 @@ export type {
   RuleInput,
   SentencePart,
   Span as SentenceSpan,
-} from "./rules/compile/result.ts";
+} from "./rules/compile/result/result.ts";
 export { auditReport } from "./audit/audit.ts";
 export { figureOf, quoteOf, shownAs, verdictOn } from "./audit/verdict.ts";
 export { meets } from "./audit/interval.ts";

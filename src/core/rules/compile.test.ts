@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decimal } from "../number/decimal.ts";
 import { compileRule, type CompileContext } from "./compile.ts";
-import type { Compiled } from "./compile/result.ts";
+import type { Compiled } from "./compile/result/result.ts";
 
 function compiled(text: string, points?: string, context: CompileContext = {}): Compiled {
   return compileRule(text, { ...context, ...(points !== undefined && { points: decimal(points) }) });

@@ -3,11 +3,11 @@ import { parseRequirement, type Requirement } from "../indicators/target.ts";
 import { conventions } from "../messages/compile.ts";
 import type { Decimal } from "../number/decimal.ts";
 import { unitNamed } from "../number/units.ts";
-import { definedName, leftOver } from "./compile/clauses.ts";
-import { doubt } from "./compile/doubts.ts";
-import { guard } from "./compile/guards.ts";
-import { inputsOf } from "./compile/inputs.ts";
-import { lex, type Token } from "./compile/lex.ts";
+import { definedName, leftOver } from "./compile/guards/leftOver.ts";
+import { doubt } from "./compile/guards/doubts.ts";
+import { guard } from "./compile/guards/guards.ts";
+import { inputsOf } from "./compile/result/inputs.ts";
+import { lex, type Token } from "./compile/lex/lex.ts";
 import {
   elsewhereRule,
   figuresRule,
@@ -17,30 +17,34 @@ import {
   optionsInLine,
   segmentsAddUp,
   segmentsRule,
-} from "./compile/fallbacks.ts";
+} from "./compile/clauses/fallbacks.ts";
 import { firstUnderstood, isUnderstood, type Attempt } from "./compile/attempts.ts";
 import { withoutExplanations } from "./compile/explanations.ts";
-import { familyRule, laterRule, spareRule } from "./compile/families.ts";
+import { familyRule, laterRule, spareRule } from "./compile/families/families.ts";
 import { marksGiven, statedMarks } from "./compile/marks.ts";
-import { elementText } from "./compile/listParts.ts";
-import { resolveList } from "./compile/lists.ts";
-import { sitesIn } from "./compile/sites.ts";
-import { normalise, originalSpan, withoutHeading, type Plain } from "./compile/normalise.ts";
+import { elementText } from "./compile/clauses/listParts.ts";
+import { resolveList } from "./compile/clauses/lists.ts";
+import { sitesIn } from "./compile/clauses/sites.ts";
+import { normalise, originalSpan, withoutHeading, type Plain } from "./compile/lex/normalise.ts";
 import { Notes, type Scene, type Surroundings } from "./compile/notes.ts";
-import { nodesOf, type Parsed } from "./compile/nodes.ts";
-import { parse } from "./compile/parse.ts";
+import { nodesOf, type Parsed } from "./compile/parse/nodes.ts";
+import { parse } from "./compile/parse/parse.ts";
 import type { Stretch } from "./compile/stretch.ts";
-import { partsOf } from "./compile/parts.ts";
-import { readingsOf } from "./compile/readings.ts";
-import { respelt } from "./compile/respell.ts";
-import type { ReadPiece } from "./compile/pieces.ts";
-import { findElsewhere } from "./compile/references.ts";
-import { resolveNodes } from "./compile/resolve.ts";
-import type { Assumption, CompileFinding, Compiled, CompileStatus, Span } from "./compile/result.ts";
-import { satisfactionRule } from "./compile/satisfactionRule.ts";
-import { readCanonical } from "./compile/canonical.ts";
+import { partsOf } from "./compile/result/parts.ts";
+import { readingsOf } from "./compile/result/readings.ts";
+import { respelt } from "./compile/lex/respell.ts";
+import type { ReadPiece } from "./compile/families/pieces.ts";
+import { findElsewhere } from "./compile/guards/references.ts";
+import { resolveNodes } from "./compile/clauses/resolve.ts";
+import type { Assumption, CompileFinding, Compiled, CompileStatus, Span } from "./compile/result/result.ts";
+import { satisfactionRule } from "./compile/clauses/satisfactionRule.ts";
+import { readCanonical } from "./compile/canonical/canonical.ts";
 import { printRule } from "./print.ts";
 import type { Rule } from "./rule.ts";
+
+// The passes in order, each in its folder: lex (text to tokens, plainer spellings first), parse (tokens to clauses),
+// families (sentences understood as a whole) and clauses (clause by clause) make the rule, guards look for what it leaves
+// out, result puts together what is said of it. canonical reads our own printing back, past all of them.
 
 /** What the table says about the indicator besides the scoring sentence. */
 export type CompileContext = {

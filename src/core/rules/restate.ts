@@ -1,8 +1,8 @@
 import { resultText } from "../figures/print.ts";
 import { mapKnown } from "../known.ts";
 import type { Decimal } from "../number/decimal.ts";
-import { inputsOf } from "./compile/inputs.ts";
-import { trials, type Trial } from "./compile/trials.ts";
+import { inputsOf } from "./compile/result/inputs.ts";
+import { trials, type Trial } from "./compile/result/trials.ts";
 import { kindTitles } from "./kinds.ts";
 import { pointsOf } from "./points.ts";
 import { printRule } from "./print.ts";

@@ -3,7 +3,7 @@ import type { IndicatorNode } from "../indicators/scheme.ts";
 import { parseDecimal, sumOf, type Decimal } from "../number/decimal.ts";
 import type { Place } from "../place.ts";
 import { compileRule } from "./compile.ts";
-import type { Compiled } from "./compile/result.ts";
+import type { Compiled } from "./compile/result/result.ts";
 import { deepest, readRows, said, type TableRow } from "./tableRows.ts";
 
 /** One row with points: its sentence, what it was compiled to, and the score the table prints. */

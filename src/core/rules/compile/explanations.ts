@@ -1,4 +1,4 @@
-import type { Plain } from "./normalise.ts";
+import type { Plain } from "./lex/normalise.ts";
 
 const explained = /\((?:即|如|例如|比如|包括|主要包括|包含|指|主要指|是指|具体包括|具体为)[^()\d%分扣]{4,160}\)/g;
 const rules = /酌情|除外|不适用|不计|例外|视|按|否则|不予|[一二三四五两]|[≥≤<>=×÷]/;

@@ -1,5 +1,5 @@
 import { parseDecimal, type Decimal } from "../../number/decimal.ts";
-import type { Token } from "./lex.ts";
+import type { Token } from "./lex/lex.ts";
 
 /** 「本项5分，……」, 「满分为5分」: the sentence says itself how many marks there are. */
 export function statedMarks(text: string, tokens: readonly Token[]): Decimal | undefined {

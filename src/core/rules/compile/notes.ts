@@ -4,8 +4,8 @@ import type { Requirement } from "../../indicators/target.ts";
 import type { Problem } from "../../finding.ts";
 import { conventions, type Convention } from "../../messages/compile.ts";
 import type { Rule } from "../rule.ts";
-import type { Token } from "./lex.ts";
-import type { Node } from "./nodes.ts";
+import type { Token } from "./lex/lex.ts";
+import type { Node } from "./parse/nodes.ts";
 import type { Stretch } from "./stretch.ts";
 
 /** What the table knows about the indicator besides the sentence. */

@@ -1,0 +1,285 @@
+import { binary, constant, printExpression } from "../../../formula/expression.ts";
+import { Decimal } from "../../../number/decimal.ts";
+import { isRatio } from "../../../number/units.ts";
+import type { Condition, Rule } from "../../rule.ts";
+import { fullMarks } from "../amounts.ts";
+import { bandsRule } from "./bandCases.ts";
+import { rangeOf, rangesOf } from "./caseRanges.ts";
+import { isFull, isJudgedLoss, isNothing, type Case, type Sorted } from "./cases.ts";
+import { startsAtNothing } from "./excesses.ts";
+import type { ReadCondition } from "./conditionKinds.ts";
+import { readCondition } from "./conditions.ts";
+import { inTiers } from "./contested.ts";
+import { countBound } from "./countBound.ts";
+import { baseOf } from "./deductionParts.ts";
+import { judgedLosses } from "./judgedLosses.ts";
+import { bare, compares, conditionOf, sameMeasure } from "./expressions.ts";
+import { lossRule } from "./losses.ts";
+import { speaksOf } from "../names.ts";
+import { coveredAlready, overlapping } from "./overlaps.ts";
+import { severalPenalties } from "./penalties.ts";
+import { textOf, type Scene } from "../notes.ts";
+import type { Statement } from "../parse/nodes.ts";
+import type { Stretch } from "../stretch.ts";
+import { readPer } from "./per.ts";
+import { wordsRule } from "./wordCases.ts";
+
+// --- deductions ---
+
+/** How little a deduction leaves, by the place of the clause it stands in. */
+export type Floors = (at: Stretch) => Decimal;
+
+export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Stretch): Rule | undefined {
+  const { losses, once, cases, otherwise } = sorted;
+  const banded = losses.length === 0 && once.length > 0 ? bandedDeductions(scene, cases, once, otherwise) : undefined;
+  if (banded) return banded;
+  const graded = losses.length === 0 ? gradedDeductions(scene, cases, once, otherwise, at) : undefined;
+  if (graded) return graded;
+  if (losses.length > 0 && differentSubjects(scene, cases)) return undefined;
+  const steps = losses.map((loss) => ({ loss, rule: lossRule(scene, loss, sorted, floors(loss.at)) }));
+  const tiers = inTiers(
+    scene,
+    steps.map(({ rule }) => rule),
+  );
+  if (tiers && once.length === 0) return around(scene, tiers, cases, otherwise, losses, at);
+  if (overlapping(once)) return undefined;
+  const penalties = once.map((one) => severalPenalties(scene, one, floors(one.statement.at)));
+  if (penalties.some((list) => list.length === 0)) return undefined;
+  const apart = steps.every(({ rule }) => rule !== undefined && isApart(rule, cases));
+  const base = baseOf(scene, cases, otherwise, apart, at);
+  const earned = cases.filter((one) => one.award?.of === "points" && !isNothing(one.award));
+  const several = !scene.around.points && earned.length > 1 && earned.some((one) => one.when?.is === "words");
+  for (const { loss } of base || several ? steps : [])
+    if (coveredAlready(scene, loss, cases))
+      scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, loss.at).slice(0, 30) } }, loss.at);
+  const counted = steps.map(({ rule }) => (rule?.kind === "count" ? printExpression(rule.occurrences) : ""));
+  steps.forEach(({ loss, rule }, index) => {
+    if (rule?.kind === "count" && counted.indexOf(counted[index] ?? "") < index)
+      scene.notes.find(
+        { code: "compile-clause-unread", facts: { text: textOf(scene, loss.at).slice(0, 40) } },
+        loss.at,
+      );
+  });
+  const rules = [
+    ...(base ? [{ name: "基本得分", rule: base }] : []),
+    ...steps.map(({ loss, rule }) => ({ name: nameFor(scene, loss), rule })),
+    ...penalties.flat(),
+    ...judgedLosses(scene, cases),
+  ];
+  if (rules.some(({ rule }) => rule === undefined)) return undefined;
+  const parts = rules.flatMap(({ name, rule }) => (rule ? [{ name, share: Decimal.one, rule }] : []));
+  const [only] = parts;
+  if (!only) return undefined;
+  const measured = parts.flatMap(({ rule }) =>
+    rule.kind === "step" && rule.side === "below" ? [printExpression(rule.measure)] : [],
+  );
+  const again = losses[1];
+  if (again && new Set(measured).size < measured.length)
+    scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, again.at).slice(0, 30) } }, again.at);
+  if (parts.length > 1) scene.notes.assume("together", at);
+  const taken: Rule = parts.length === 1 ? only.rule : { kind: "composite", take: "losses", parts: distinct(parts) };
+  if (base) return taken;
+  return around(scene, taken, cases, otherwise, losses, at);
+}
+
+/** 90%以上不扣分；80%－90%扣1分: bands, the deductions counted off the full marks. */
+function bandedDeductions(
+  scene: Scene,
+  cases: readonly Case[],
+  once: readonly Case[],
+  otherwise: Case | undefined,
+): Rule | undefined {
+  const { points } = scene.around;
+  if (otherwise && !otherwise.award) return undefined;
+  const marked = [...cases, ...once].map((one): Case | undefined => {
+    if (!once.includes(one)) return one.award ? one : undefined;
+    if (one.award?.of === "share") return { ...one, award: { of: "share", share: Decimal.one.minus(one.award.share) } };
+    return one.award && points
+      ? { ...one, award: { of: "points", points: points.minus(one.award.points).largerOf(Decimal.zero) } }
+      : undefined;
+  });
+  const known = marked.filter((one) => one !== undefined);
+  const ranges =
+    known.length === marked.length &&
+    (known.length > 1 || known.some((one) => one.when?.is === "range" && startsAtNothing(one.when)))
+      ? rangesOf(scene, known)
+      : undefined;
+  // 低于80%扣2分，低于60%扣5分: what costs nothing is not spoken of.
+  const open =
+    ranges &&
+    cases.length === 0 &&
+    !otherwise &&
+    !ranges.some(({ when }) => when.from && !when.to) &&
+    ranges.some(({ when }) => !when.from);
+  const [first] = once;
+  const free = open && first ? { ...first, award: fullMarks } : otherwise;
+  return ranges && bandsRule(scene, ranges, free);
+}
+
+/** 及时的得满分，基本及时的扣30%，不及时的扣全部: grades, the deductions counted off the full marks. */
+function gradedDeductions(
+  scene: Scene,
+  cases: readonly Case[],
+  once: readonly Case[],
+  otherwise: Case | undefined,
+  at: Stretch,
+): Rule | undefined {
+  const all = [...cases, ...once];
+  const words = all.map((one) => (one.when?.is === "words" ? one.when.text : ""));
+  const degrees = words.filter((text) => /^(?:基本|较|比较|部分|不|未|一般|略)/.test(text)).length;
+  const graded = words.some((text) => /^(?:基本|较|比较|部分|一般|略)/.test(text));
+  if (!graded || otherwise || words.includes("") || cases.length === 0 || once.length === 0 || degrees < all.length - 1)
+    return undefined;
+  // 及时得5分，基本及时得3分；未公示的扣1分: the last is no degree of being in time.
+  const [good = ""] = words;
+  if (!words.every((text) => speaksOf(good, text))) return undefined;
+  const { points } = scene.around;
+  const marked = all.map((one): Case | undefined => {
+    if (!once.includes(one)) return one;
+    if (one.award?.of === "share") return { ...one, award: { of: "share", share: Decimal.one.minus(one.award.share) } };
+    return one.award && points
+      ? { ...one, award: { of: "points", points: points.minus(one.award.points).largerOf(Decimal.zero) } }
+      : undefined;
+  });
+  const known = marked.filter((one) => one !== undefined).sort((a, b) => a.statement.at.from - b.statement.at.from);
+  return known.length === marked.length ? wordsRule(scene, known, undefined, at) : undefined;
+}
+
+/** Does the deduction count or measure something else than the cases do? */
+function isApart(rule: Rule, cases: readonly Case[]): boolean {
+  if (rule.kind !== "step") return rule.kind === "count" || rule.kind === "judgement";
+  const { measure } = rule;
+  const subjects = cases.flatMap(({ when }) => (when?.is === "range" && when.subject !== "" ? [when.subject] : []));
+  return measure.op === "fact" && subjects.length > 0 && subjects.every((one) => !sameMeasure(one, measure.name));
+}
+
+/** 山区县完成率达到80%，其他县完成率达到100%: which of them the deduction is about is not for us to say. */
+function differentSubjects(scene: Scene, cases: readonly Case[]): boolean {
+  const named = cases.flatMap((one) =>
+    one.award && isFull(one.award, scene.around.points) && one.when?.is === "range" && one.when.subject !== ""
+      ? [one.when.subject]
+      : [],
+  );
+  return named.some((one) => !sameMeasure(one, named[0] ?? one));
+}
+
+function nameFor(scene: Scene, loss: Statement): string {
+  const per = loss.per ? readPer(scene, loss.per).object : "";
+  const own = readCondition(scene.text, scene.tokens, loss.when);
+  return per || (own?.is === "words" ? own.text : "") || "扣分";
+}
+
+function distinct<P extends { readonly name: string }>(parts: readonly P[]): readonly P[] {
+  return parts.map((part, index) => ({
+    ...part,
+    name: parts.findIndex((one) => one.name === part.name) === index ? part.name : `${part.name}${index + 1}`,
+  }));
+}
+
+/** Cases beside deductions: those that earn nothing come first, marks in between too; full marks only say where it starts. */
+function around(
+  scene: Scene,
+  taken: Rule,
+  cases: readonly Case[],
+  otherwise: Case | undefined,
+  losses: readonly Statement[],
+  at: Stretch,
+): Rule | undefined {
+  let rule = taken;
+  const others: Case[] = [];
+  for (const one of cases) {
+    if (isJudgedLoss(one)) continue;
+    // 未发生……的不扣分: where there was nothing, nothing is counted anyway.
+    const nothingDone = one.when?.is === "words" && /^(?:未发生|没有发生|无|未出现|不存在)/.test(one.when.text);
+    const excused = one.when?.is === "words" && !nothingDone && (one.outcome.is === "nodeduct" || raises(one, losses));
+    if (one.award && isFull(one.award, scene.around.points) && !excused) continue;
+    if (one.award && isNothing(one.award)) {
+      const when =
+        countBound(scene, taken, one) ??
+        excessBound(taken, one) ??
+        (one.when && conditionOf(scene, besideLoss(scene, one.when, losses), one.statement.at));
+      if (!when) return undefined;
+      scene.notes.assume("order", one.statement.at);
+      rule = { kind: "veto", when, rule };
+    } else if (one.award && one.when) others.push(one);
+    else if (one.outcome.is !== "judge" || one.when) return undefined;
+  }
+  // 相符得10分，基本相符得6分，差异较大扣10分，……: grades that were not read as such.
+  if (others.length > 0 && losses.length === 0 && others.some((one) => one.when?.is === "words")) return undefined;
+  // 甲达到4期得3分，每少1期……，乙达到90%得3分，每低……: two things, and neither is a case of the other.
+  const [one, ...more] = others.flatMap(({ when }) => (when?.is === "range" ? [when.subject] : []));
+  if (one !== undefined && more.some((subject) => !sameMeasure(one, subject))) return undefined;
+  if (others.length > 0) {
+    const made = others.flatMap((one) => {
+      const when = one.when && conditionOf(scene, one.when, one.statement.at);
+      return when && one.award ? [{ when, rule: { kind: "fixed" as const, award: one.award } }] : [];
+    });
+    if (made.length !== others.length) return undefined;
+    rule = { kind: "conditional", cases: made, otherwise: rule };
+  }
+  if (!otherwise) return rule;
+  return beyond(scene, rule, otherwise, losses, at);
+}
+
+/** 「90%（含）－95%每降低1%扣1分；90%以下不得分」: 90% belongs to where it was said to belong. */
+function besideLoss(scene: Scene, when: ReadCondition, losses: readonly Statement[]): ReadCondition {
+  if (when.is !== "range" || !when.softTo || !when.to?.included) return when;
+  const { to } = when;
+  const claimed = losses.some((loss) => {
+    const own = readCondition(scene.text, scene.tokens, loss.when);
+    const from = own && rangeOf(scene, own, true)?.from;
+    return from?.included === true && from.at.unit === to.at.unit && from.at.value.equals(to.at.value);
+  });
+  return claimed ? { ...when, to: { ...to, included: false } } : when;
+}
+
+/** 每少1项扣1分；获省级奖励的得满分: behind the deductions, and not what is left when there are none. */
+export function raises(one: Case, losses: readonly Statement[]): boolean {
+  const words = one.when?.is === "words" ? one.when.text : "";
+  const behind = losses.some((loss) => loss.at.from < one.statement.at.from);
+  return (
+    behind && words.length > 3 && !/全|均|都|齐|完整|符合|达到|完成|无|未|不|没有|规范|按|及时|满足|到位/.test(words)
+  );
+}
+
+/** 「每超过1%扣2分，超过20%不得分」 of an amount: 20% of what it may be, as the steps are. */
+function excessBound(taken: Rule, { when }: Case): Condition | undefined {
+  if (taken.kind !== "step" || !taken.loss.relative || taken.side === "apart" || when?.is !== "range") return undefined;
+  const bound = when.from ?? when.to;
+  if (!bound || (when.from && when.to) || !isRatio(bound.at.unit) || when.subject !== "") return undefined;
+  const [more, less] = taken.side === "above" ? [taken.measure, taken.start] : [taken.start, taken.measure];
+  const part = binary(binary(more, "−", less), "÷", taken.start);
+  return when.from && taken.side === "above"
+    ? compares(part, bound.included ? "≥" : ">", constant(bare(bound.at)))
+    : undefined;
+}
+
+/** 「80%－95%每降低1%扣……；否则不得分」: nothing below the range in which the deduction runs. */
+export function beyond(
+  scene: Scene,
+  rule: Rule,
+  otherwise: Case,
+  losses: readonly Statement[],
+  at: Stretch,
+): Rule | undefined {
+  const own = losses[0] && readCondition(scene.text, scene.tokens, losses[0].when);
+  const range = own && rangeOf(scene, own, true);
+  if (!range?.from || !otherwise.award || !isNothing(otherwise.award)) return undefined;
+  const when = conditionOf(scene, { ...range, from: range.from, is: "range" }, at);
+  const low =
+    when &&
+    conditionOf(
+      scene,
+      {
+        is: "range",
+        subject: range.subject,
+        to: { at: range.from.at, included: !range.from.included },
+        absolute: range.absolute,
+        softFrom: false,
+        softTo: false,
+        exactly: false,
+      },
+      at,
+    );
+  return low && { kind: "veto", when: low, rule };
+}

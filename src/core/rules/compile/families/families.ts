@@ -1,0 +1,121 @@
+import type { Rule } from "../../rule.ts";
+import { branchesFamily } from "./branches.ts";
+import { compositesFamily } from "./composites.ts";
+import { directedFamily } from "./directed.ts";
+import { exemptionsFamily } from "./exemptions.ts";
+import { gradesFamily } from "./grades.ts";
+import { headingsFamily } from "./headings.ts";
+import { judgedFamily } from "./judged.ts";
+import { levelsFamily } from "./levels.ts";
+import { listingsFamily } from "./listings.ts";
+import type { Scene } from "../notes.ts";
+import { nodesOf, type Parsed } from "../parse/nodes.ts";
+import { optionsFamily } from "./options.ts";
+import { assembled, bareSentence, plainVerbs, type Family, type Made, type ReadPiece } from "./pieces.ts";
+import { portionsFamily } from "./portions.ts";
+import { pricesFamily } from "./prices.ts";
+import { progressionsFamily } from "./progressions.ts";
+import { ranksFamily } from "./ranks.ts";
+import { oneQuestionFamily, requirementsFamily } from "./requirements.ts";
+import { respeltFamily } from "./respelt.ts";
+import { reversedFamily } from "./reversed.ts";
+import { rewordingsFamily } from "./rewordings.ts";
+import { alternativesFamily } from "./alternatives.ts";
+import { averagesFamily } from "./averages.ts";
+import { degreesFamily, timesFamily } from "./degrees.ts";
+import { ownPartsFamily } from "./ownParts.ts";
+import { cappedLossesFamily } from "./cappedLosses.ts";
+import { quotasFamily } from "./quotas.ts";
+import { rankListsFamily } from "./rankLists.ts";
+import { markedBandsFamily } from "./markedBands.ts";
+import { shorthandFamily } from "./shorthand.ts";
+import { stairsFamily } from "./stairs.ts";
+import { summandsFamily } from "./summands.ts";
+import { tallyFamily } from "./tally.ts";
+import { twoWaysFamily } from "./twoWays.ts";
+import { vetoesFamily } from "./vetoes.ts";
+
+/**
+ * Sentences that are understood as a whole or not at all: grades, judgement, several parts, branches, ranks, ceilings.
+ * Each family has to account for every word; what it does not know by its form goes the general way.
+ */
+const families: readonly Family[] = [
+  introduced,
+  pricesFamily,
+  exemptionsFamily,
+  timesFamily,
+  degreesFamily,
+  directedFamily,
+  headingsFamily,
+  shorthandFamily,
+  rewordingsFamily,
+  progressionsFamily,
+  stairsFamily,
+  vetoesFamily,
+  summandsFamily,
+  listingsFamily,
+  markedBandsFamily,
+  gradesFamily,
+  judgedFamily,
+  reversedFamily,
+  ranksFamily,
+  compositesFamily,
+  branchesFamily,
+];
+
+export function familyRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
+  return ruleOf(families, scene, parsed, read);
+}
+
+/** For what was not understood whole: wordings that are spelt out, and forms that nothing else takes for another. */
+const spares: readonly Family[] = [
+  levelsFamily,
+  tallyFamily,
+  twoWaysFamily,
+  optionsFamily,
+  portionsFamily,
+  respeltFamily,
+  requirementsFamily,
+];
+
+export function spareRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
+  return ruleOf(spares, scene, parsed, read);
+}
+
+/** Parts with marks of their own, ranks in a row, graver cases: asked last, since they take a sentence apart. */
+const laters: readonly Family[] = [
+  rankListsFamily,
+  averagesFamily,
+  quotasFamily,
+  cappedLossesFamily,
+  alternativesFamily,
+  ownPartsFamily,
+  oneQuestionFamily,
+];
+
+export function laterRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
+  return ruleOf(laters, scene, parsed, read);
+}
+
+function ruleOf(list: readonly Family[], scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
+  const text = plainVerbs(bareSentence(scene.text));
+  if (text.length > 600) return undefined;
+  // 「满意度」 with a target beside it says all a short text can say.
+  for (const family of text.length < 6 ? list.filter((one) => one === requirementsFamily) : list) {
+    const made = family(scene, text, read);
+    if (!made) continue;
+    scene.notes.use(...nodesOf(parsed));
+    return assembled(scene, made);
+  }
+  return undefined;
+}
+
+const scale =
+  /^(?:先)?(?:以|按|采用|实行)?百分制(?:打分|评分|计分|评价)?(?:后)?,?(?:再)?(?:按(?:照)?(?:权重|分值|比例))?(?:折算|换算)?(?:计分|得分|成得分)?[:,;。](?=.{0,8}得分=)/;
+
+/** 「以百分制打分后按权重折算：本项得分＝……」: the formula says it all. */
+function introduced(_scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const found = scale.exec(text)?.[0];
+  const piece = found === undefined ? undefined : read(text.slice(found.length));
+  return piece && { pieces: [piece], build: ([rule]) => rule ?? piece.rule };
+}

@@ -1,0 +1,168 @@
+import { Decimal, decimal, sumOf } from "../../../number/decimal.ts";
+import { elementName } from "../../kinds/checklist.ts";
+import type { Scene } from "../notes.ts";
+import { cutAt, whole, type Made, type ReadPiece } from "./pieces.ts";
+
+/** Short ways of writing, each spelt out and then read like any other sentence. */
+export function rewordingsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  if (text.length > 200) return undefined;
+  return (
+    (text.includes("=") ? definedFirst(text, read) : undefined) ??
+    (text.includes("(") ? explained(text, read) : undefined) ??
+    (text.includes("扣") ? missedLoses(scene, text, read) : undefined) ??
+    (/^\d+(?:\.\d+)?分[:,]/.test(text) ? marksFirst(text, read) : undefined) ??
+    (/\d分、[\d≥≤<>]/.test(text) && !text.includes("分别") ? inRow(text, read) : undefined) ??
+    (text.endsWith(")") ? inBrackets(scene, text, read) : undefined) ??
+    (text.includes("分别") ? respectively(text, read) : undefined) ??
+    (text.startsWith("是否") ? questions(scene, text) : undefined)
+  );
+}
+
+const compared = "(?:小于|大于|不低于|不高于|不少于|不超过|不大于|不小于|低于|高于|≤|≥|<|>|达到)";
+const defined = new RegExp(
+  `^([^=,;。:()]{2,24})=(\\([^()]+\\)|[^=,;。≤≥<>()%]{3,60}?)(?:×?100%)?(?=${compared}[^,;。]{1,12},?(?:的,?)?得(?:满分|\\d))`,
+);
+
+/** 「控制率＝（在职人数/编制数）×100%小于等于100%得5分」: the rate is defined and compared in one breath. */
+function definedFirst(text: string, read: ReadPiece): Made | undefined {
+  const [found, name = "", formula = ""] = defined.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  const bare = /^\(.*\)$/.test(formula) ? formula.slice(1, -1) : formula;
+  const piece = read(`${name}=${bare}×100%,${name}${text.slice(found.length)}`);
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+const explanation = new RegExp(`^([\\u4e00-\\u9fff]{2,20}[率度比例额数])\\([^()\\d]*[:=/÷][^()\\d]*\\)(?=${compared})`);
+
+/** 「结余率（结余数/预算数）≤5%」: what the rate is stands in brackets behind its name. */
+function explained(text: string, read: ReadPiece): Made | undefined {
+  const [found, name = ""] = explanation.exec(text) ?? [];
+  const piece = found === undefined ? undefined : read(name + text.slice(found.length));
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+const missed =
+  /^([^扣]*得(满分|\d+(?:\.\d+)?分))的?[,;。]\n?(?:否则|其余|其他|(?:未|不|没有?|达不|未能)(?:达标|达到|到|完成|满足|符合|通过)?(?:要求|标准|目标|规定|条件|任务)*的?),?则?扣(\d+(?:\.\d+)?)分$/;
+
+/** 「合格率达到90%得5分，未达标的扣2分」: what misses full marks keeps the rest. */
+function missedLoses(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const { points } = scene.around;
+  const [, reached = "", marks = "", loss] = missed.exec(text) ?? [];
+  if (!points || loss === undefined) return undefined;
+  if (marks !== "满分" && !decimal(marks.slice(0, -1)).equals(points)) return undefined;
+  const left = points.minus(decimal(loss));
+  const piece = read(`${reached};否则${left.isPositive() ? `得${left.toString()}分` : "不得分"}`);
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+/** 「90%以上5分、80-90%3分、80%以下0分」: bands in one row. */
+function inRow(text: string, read: ReadPiece): Made | undefined {
+  const piece = read(text.replace(/(?<=\d分)、(?=[\d≥≤<>])/g, ";"));
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+const markFirst = /^(\d+(?:\.\d+)?)分[:,]([^:]{2,60})$/;
+
+/** 「4分：目标明确；3分：较明确；0分：不明确」 is 目标明确得4分；…. */
+function marksFirst(text: string, read: ReadPiece): Made | undefined {
+  const clauses = cutAt(text, ";。\n").map((one) => markFirst.exec(one.replace(/,$/, "")));
+  if (clauses.length < 2 || clauses.some((one) => !one)) return undefined;
+  const piece = read(clauses.map((one) => `${one?.[2] ?? ""}得${one?.[1] ?? ""}分`).join(";"));
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+const bracketed = /^([^()\d扣得]{2,60}?(?:\d[^()\d扣得]{1,20})?)\((\d+(?:\.\d+)?)分[,:;]([^()]+)\)$/;
+
+/** 「服务投诉（2分，每次扣0.1分）」: name, marks and rule in one. */
+function inBrackets(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const [, name = "", marks = "", rule = ""] = bracketed.exec(text) ?? [];
+  if (marks === "") return undefined;
+  const points = decimal(marks);
+  if (scene.around.points && !scene.around.points.equals(points)) return undefined;
+  const joined = /^(?:达到|≥|≤|>|<|不低于|不高于|低于|高于|每(?:低|高|增|减|下|上|超))/.test(rule)
+    ? `${name}${rule}`
+    : `${name},${rule}`;
+  const piece = read(joined, { points });
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+const figure = "(?:\\d+(?:\\.\\d+)?(?:%|个百分点|天|家|个|万元|元)?)";
+const steps = new RegExp(
+  `^([^,;。\\d]{0,40}?)(低于|超过|高于|达到|不低于)?(${figure}(?:以上|以下)?(?:[、,和及]+${figure}(?:以上|以下)?)+)(?:的|时)?(,且[^,;。\\d]{2,24}?)?(?:的|时)?,?分别(得|扣)((?:\\d+(?:\\.\\d+)?分?[、,和及]*)+分)(?:,扣完为止)?$`,
+);
+const levels =
+  /^([^,;。\d]{0,12}?)((?:国家级?|中央|部级|省级?|市级?|县级?|区级?)(?:[、和及](?:国家级?|中央|部级|省级?|市级?|县级?|区级?))+)([^,;。\d]{2,30}?,?)每(起|次|项|人|例|件|个)分别(扣|加)((?:\d+(?:\.\d+)?分?[、和及]*)+分)$/;
+
+/** 「低于80%、70%、60%的，分别扣1分、2分、3分」 as bands; 「被省级、市级通报的，每次分别扣3分、1分」 as two clauses. */
+function respectively(text: string, read: ReadPiece): Made | undefined {
+  const spelt = inBands(text);
+  const piece = spelt === undefined ? undefined : read(spelt);
+  if (piece) return { pieces: [piece], build: ([made]) => made ?? piece.rule };
+  const pieces = byLevel(text).map((one) => ({ ...one, piece: read(one.text) }));
+  const known = pieces.flatMap(({ name, piece: own }) => (own ? [{ name, own }] : []));
+  if (known.length < 2 || known.length < pieces.length) return undefined;
+  return {
+    pieces: known.map(({ own }) => own),
+    assume: ["together"],
+    build: (rules) => ({
+      kind: "composite",
+      take: "losses",
+      parts: known.map(({ name, own }, at) => ({ name, share: Decimal.one, rule: rules[at] ?? own.rule })),
+    }),
+  };
+}
+
+export function inBands(text: string): string | undefined {
+  const [, subject = "", order, list = "", beside = "", verb = "", marks = ""] = steps.exec(text) ?? [];
+  const bounds = parts(list);
+  const each = parts(marks).map((one) => one.replace(/分$/, ""));
+  if (bounds.length < 2 || bounds.length !== each.length) return undefined;
+  const suffix = /以[上下]$/.exec(bounds[0] ?? "")?.[0];
+  const figures = bounds.map((one) => one.replace(/以[上下]$/, ""));
+  const values = figures.map((one) => decimal(/[\d.]+/.exec(one)?.[0] ?? "0"));
+  const falls = values.every((one, at) => at === 0 || one.compare(values[at - 1] ?? one) < 0);
+  const below = order === "低于" || suffix === "以下";
+  if (!falls || (order === undefined && suffix === undefined)) return undefined;
+  // 超过80% leaves 80% out; 达到, 不低于, 以上 take it in.
+  const from = order === "超过" || order === "高于" ? "(不含)" : "(含)";
+  const to = from === "(含)" ? "(不含)" : "(含)";
+  const bands = figures.map((one, at) => {
+    const next = figures[below ? at + 1 : at - 1];
+    const [low, high] = below ? [next, one] : [one, next];
+    const range =
+      low !== undefined && high !== undefined
+        ? `${low}${from}~${high}${to}`
+        : low !== undefined
+          ? `${low}${from}以上`
+          : `低于${high ?? ""}`;
+    return `${subject}${range}${beside}${verb}${each[at] ?? ""}分`;
+  });
+  if (!below) return bands.join(";");
+  return verb === "扣" ? `${subject}${figures[0] ?? ""}(含)以上不扣分;${bands.join(";")}` : bands.join(";");
+}
+
+function byLevel(text: string): readonly { readonly name: string; readonly text: string }[] {
+  const [, before = "", list = "", after = "", counter = "", verb = "", marks = ""] = levels.exec(text) ?? [];
+  const named = parts(list);
+  const each = parts(marks).map((one) => one.replace(/分$/, ""));
+  if (verb !== "扣" || named.length !== each.length) return [];
+  return named.map((one, at) => ({ name: one, text: `${before}${one}${after}每${counter}扣${each[at] ?? ""}分` }));
+}
+
+function parts(list: string): readonly string[] {
+  return list.split(/[、,和及]+/).filter((one) => one !== "");
+}
+
+const asked =
+  /^(是否[^;。]+?(?:,是否[^;。]+?)+)[,。;](?:每)?(?:符合|满足|做到|具备)(?:其中)?[一1]项(?:的)?(?:得|计)(\d+(?:\.\d+)?)分(?:[,;]不(?:符合|满足)(?:的)?不得分)?$/;
+
+/** 「是否制定方案，是否明确目标，……，符合一项得1分」: as many elements as questions, if their marks make the whole. */
+function questions(scene: Scene, text: string): Made | undefined {
+  const [, list = "", marks = ""] = asked.exec(text) ?? [];
+  const names = list.split(/,(?=是否)/).map((one) => one.replace(/^是否/, ""));
+  const each = marks === "" ? undefined : decimal(marks);
+  const { points } = scene.around;
+  if (!each || !points || names.length < 2 || !sumOf(names.map(() => each)).equals(points)) return undefined;
+  const share = Decimal.one.over(decimal(String(names.length)));
+  return whole({ kind: "checklist", items: names.map((name, at) => ({ name, share, met: elementName(at) })) });
+}

@@ -126,6 +126,8 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
     if (edits.length === 0) return;
     if (!isUndo) history.add(edits.map(({ row, column, text, before }) => ({ row, column, text, before })));
     drafts.put(edits);
+    // A table within a form gives what was typed to the form at once: its button may be the next thing pressed.
+    if (savedBy !== undefined) void drafts.flush();
   };
 
   const move = (spot: Spot, extend = false): void => {

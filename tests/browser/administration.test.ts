@@ -211,6 +211,17 @@ test("somebody new: a fault said beside its field, a password shown once, data m
   await page.getByRole("button", { name: "恢复", exact: true }).waitFor();
 });
 
+test("the made-up city is offered to the system administrator, to nobody else", async () => {
+  const page = await visit("/settings", { at, as: "demo-system" });
+  const city = page.getByRole("region", { name: "演示年度" });
+  await city.getByRole("button", { name: /^(载入|移除)演示年度$/ }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  const others = await visit("/settings", { at, as: "demo-security" });
+  await others.getByRole("heading", { level: 1, name: "系统设置" }).waitFor();
+  await others.waitForLoadState("networkidle");
+  expect(await others.getByRole("region", { name: "演示年度" }).count()).toBe(0);
+});
+
 test("a setting is changed with a reason and is then in force", async () => {
   const page = await visit("/settings", { at, as: "demo-security" });
   const minutes = page.getByRole("spinbutton", { name: "无操作自动退出" });

@@ -12,6 +12,7 @@ import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { formWords } from "../parts/words.ts";
 import { useMay } from "../session/SessionContext.tsx";
 import { words as common } from "../words.ts";
+import { DemoCity } from "./DemoCity.tsx";
 import { settingsWords as words } from "./words.ts";
 
 export function SettingsPage() {
@@ -30,6 +31,7 @@ export function SettingsPage() {
       {settings.isPending && <LoadingRows />}
       {settings.isError && <ErrorState error={settings.error} retry={() => void settings.refetch()} />}
       {settings.data && <Known settings={settings.data} mayWrite={may("settings.write")} />}
+      {may("demo.load") && <DemoCity />}
     </div>
   );
 }

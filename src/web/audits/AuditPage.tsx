@@ -5,12 +5,13 @@ import type { AuditDetail } from "../../server/api.ts";
 import { usePageTitle } from "../frame/printLine.ts";
 import { guarded } from "../frame/Refused.tsx";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
+import { FileButton } from "../parts/FileButton.tsx";
 import { changed } from "../search.ts";
 import { FindingCard } from "./FindingCard.tsx";
 import { auditFile, useAudit } from "./queries.ts";
 import { ReportBlocks } from "./ReportBlocks.tsx";
 import { marksOf } from "./segments.ts";
-import { useUpload } from "./Upload.tsx";
+import { readable, useUpload } from "./Upload.tsx";
 import { words } from "./words.ts";
 import "./audits.css";
 
@@ -84,7 +85,6 @@ function Audit({ audit }: { readonly audit: AuditDetail }) {
 
 function Head({ audit: { line, derivations, dismissals, compared } }: { readonly audit: AuditDetail }) {
   const upload = useUpload();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <header className="audit-head">
       <nav className="crumbs">
@@ -105,25 +105,18 @@ function Head({ audit: { line, derivations, dismissals, compared } }: { readonly
         </Button>
         <Button href={auditFile(line.id, "list")}>{words.listFile}</Button>
         <Button href={auditFile(line.id, "original")}>{words.original}</Button>
-        <Button onClick={() => input.current?.click()} disabled={upload.isPending}>
+        <FileButton
+          disabled={upload.isPending}
+          accept={readable}
+          choose={(file) => upload.send(file, { fund: line.fund, previous: line.id })}
+        >
           {words.recheck}
-        </Button>
+        </FileButton>
         {upload.isPending && (
           <span role="status">
             <Spin size="small" /> {words.working(upload.name)}
           </span>
         )}
-        <input
-          ref={input}
-          type="file"
-          hidden
-          aria-label={words.recheck}
-          accept=".docx,.doc,.pdf,.xlsx,.xls,.ods,.txt,.md,.html,.htm"
-          onChange={({ target }) => {
-            upload.send(target.files?.[0], { fund: line.fund, previous: line.id });
-            target.value = "";
-          }}
-        />
       </p>
       {upload.tooBig !== undefined && (
         <p role="alert" className="bad">

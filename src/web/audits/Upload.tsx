@@ -8,6 +8,9 @@ import { base64Of } from "../show/base64.ts";
 import { useMakeAudit } from "./queries.ts";
 import { words } from "./words.ts";
 
+/** What the auditor reads. */
+export const readable = ".docx,.doc,.pdf,.xlsx,.xls,.ods,.txt,.md,.html,.htm";
+
 /** A finished report goes in, its audit opens; the fund whose figures it must agree with may be named. */
 export function Upload({ against }: { readonly against?: string | undefined }) {
   const [fund, setFund] = useState(against);
@@ -51,7 +54,7 @@ export function Upload({ against }: { readonly against?: string | undefined }) {
           type="file"
           hidden
           aria-label={words.choose}
-          accept=".docx,.doc,.pdf,.xlsx,.xls,.ods,.txt,.md,.html,.htm"
+          accept={readable}
           onChange={({ target }) => {
             send(target.files?.[0], { fund });
             target.value = "";

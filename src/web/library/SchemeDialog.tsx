@@ -1,10 +1,11 @@
-import { App, Button, Input, Segmented, Select } from "antd";
-import { useRef, useState } from "react";
+import { App, Input, Segmented, Select } from "antd";
+import { useState } from "react";
 import { useOrganisations } from "../api/administration.ts";
 import { useFunds } from "../api/queries.ts";
 import { ApiError, placeIn } from "../api/request.ts";
 import { OrganisationSelect } from "../organisations/OrganisationSelect.tsx";
 import { Field } from "../parts/Field.tsx";
+import { FileButton } from "../parts/FileButton.tsx";
 import { FindingList } from "../parts/FindingList.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
 import { useSession } from "../session/SessionContext.tsx";
@@ -20,7 +21,6 @@ export function SchemeDialog({ close }: { readonly close: () => void }) {
   const organisations = useOrganisations();
   const funds = useFunds();
   const add = useAddScheme();
-  const input = useRef<HTMLInputElement>(null);
   const [way, setWay] = useState<keyof typeof words.ways>("file");
   const [file, setFile] = useState<{ readonly name: string; readonly text: string }>();
   const [fund, setFund] = useState<string>();
@@ -60,19 +60,12 @@ export function SchemeDialog({ close }: { readonly close: () => void }) {
       />
       {way === "file" ? (
         <div className="field">
-          <Button onClick={() => input.current?.click()}>{words.file}</Button>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            aria-label={words.file}
+          <FileButton
             accept=".yaml,.yml,.txt"
-            onChange={({ target }) => {
-              const [chosen] = target.files ?? [];
-              if (chosen) void chosen.text().then((text) => setFile({ name: chosen.name, text }));
-              target.value = "";
-            }}
-          />
+            choose={(chosen) => void chosen.text().then((text) => setFile({ name: chosen.name, text }))}
+          >
+            {words.file}
+          </FileButton>
           <p className="field-note" role="status">
             {file && words.fileRead(file.name)}
           </p>

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
+import { FileButton } from "../parts/FileButton.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import type { InYear } from "./inYear.tsx";
 import { readAgain } from "./queries.ts";
@@ -21,7 +22,6 @@ type Props = InYear & {
 /** Files that prove what is said beside them. */
 export function Attachments({ year, title, none, add, remove, items, isLocked, attach, detach }: Props) {
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [adding, setAdding] = useState<string>();
   const [error, setError] = useState<Error | null>(null);
   const work = async (name: string | undefined, task: () => Promise<unknown>) => {
@@ -61,22 +61,16 @@ export function Attachments({ year, title, none, add, remove, items, isLocked, a
       </ul>
       {!isLocked && (
         <p className="no-print">
-          <Button size="small" loading={adding !== undefined} onClick={() => input.current?.click()}>
+          <FileButton
+            size="small"
+            loading={adding !== undefined}
+            choose={(file) =>
+              void work(file.name, async () => attach((await uploaded(file, year.organisation.id)).id, file.name))
+            }
+          >
             {add}
-          </Button>{" "}
+          </FileButton>{" "}
           {adding !== undefined && <span role="status">{yearWords.self.adding(adding)}</span>}
-          <input
-            ref={input}
-            type="file"
-            hidden
-            aria-label={add}
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file)
-                void work(file.name, async () => attach((await uploaded(file, year.organisation.id)).id, file.name));
-              target.value = "";
-            }}
-          />
         </p>
       )}
       <ProblemNote error={error} />

@@ -1,8 +1,9 @@
 import { App, Button, Input } from "antd";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { YearDocument } from "../../server/api.ts";
 import { placeIn } from "../api/request.ts";
 import { Field } from "../parts/Field.tsx";
+import { FileButton } from "../parts/FileButton.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
 import type { InYear } from "./inYear.tsx";
 import { papersWords } from "./papersWords.ts";
@@ -17,7 +18,6 @@ type Props = InYear & { readonly document?: YearDocument; readonly close: () => 
 export function DocumentDialog({ year, document: before, close }: Props) {
   const { message } = App.useApp();
   const write = useYearWrite(year.id);
-  const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState({
     code: before?.code ?? nextCode(year.documents),
     number: before?.number ?? "",
@@ -137,26 +137,15 @@ export function DocumentDialog({ year, document: before, close }: Props) {
         <span className="field-note">{words.file}</span>
         <p className="form-actions">
           {file && <span role="status">{file.name}</span>}
-          <Button size="small" onClick={() => input.current?.click()}>
+          <FileButton size="small" label={words.choose} choose={setFile}>
             {file ? words.replace : words.choose}
-          </Button>
+          </FileButton>
           {file && (
             <Button size="small" type="text" onClick={() => setFile(undefined)}>
               {words.drop}
             </Button>
           )}
         </p>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          aria-label={words.choose}
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? [];
-            if (chosen) setFile(chosen);
-            target.value = "";
-          }}
-        />
       </div>
     </FormDialog>
   );

@@ -5,6 +5,7 @@ import type { ImportResult, PaymentsImport, PaymentsImports as Imports, YearDeta
 import { request } from "../api/request.ts";
 import { Moment, momentText } from "../parts/Moment.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
+import { FileButton } from "../parts/FileButton.tsx";
 import { Working } from "../parts/Working.tsx";
 import { base64Of } from "../show/base64.ts";
 import type { InYear } from "./inYear.tsx";
@@ -20,25 +21,12 @@ const lookEvery = 400;
  */
 export function PaymentsImports({ year }: InYear) {
   const { latest, send, keep, drop } = useImport(year.id);
-  const input = useRef<HTMLInputElement>(null);
   const isBusy = send.isPending || isUnderWay(latest);
   return (
     <div className="payments-file no-print">
-      <Button loading={isBusy} onClick={() => input.current?.click()}>
+      <FileButton loading={isBusy} accept=".xlsx,.xls,.ods" choose={(file) => send.mutate(file)}>
         {words.choose}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={words.choose}
-        accept=".xlsx,.xls,.ods"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) send.mutate(file);
-          target.value = "";
-        }}
-      />
+      </FileButton>
       {send.isPending && <Working what={words.sending(send.variables.name)} />}
       {!send.isPending && latest && isUnderWay(latest) && <UnderWay latest={latest} />}
       <ProblemNote error={send.error ?? keep.error ?? drop.error} />

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { App, Button, Select } from "antd";
-import { useRef } from "react";
+import { App, Select } from "antd";
 import type { OutlineRequest, YearDetail } from "../../server/api.ts";
 import { ApiError } from "../api/request.ts";
 import { FindingList } from "../parts/FindingList.tsx";
 import { Field } from "../parts/Field.tsx";
+import { FileButton } from "../parts/FileButton.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { useMay } from "../session/SessionContext.tsx";
 import type { InYear } from "./inYear.tsx";
@@ -17,7 +17,6 @@ const words = yearWords.signing.outline;
 export function SigningOutline({ year }: InYear) {
   const may = useMay();
   const { message } = App.useApp();
-  const input = useRef<HTMLInputElement>(null);
   const write = useYearWrite<YearDetail>(year.id);
   const isFixed = !may("years.enter");
   const { report, table, reports, tables, isChosen, own } = year.outline;
@@ -30,7 +29,7 @@ export function SigningOutline({ year }: InYear) {
   return (
     <section aria-label={words.title} className="signing-outline no-print">
       <h2>
-        {words.title} <small className="quiet">{isChosen ? words.help : words.usual}</small>
+        {words.title} <small className="quiet">{isChosen ? words.help : isFixed ? words.notChosen : words.usual}</small>
       </h2>
       <div className="field-row">
         {choices.map(({ kind, label, value, all }) => (
@@ -52,23 +51,17 @@ export function SigningOutline({ year }: InYear) {
           {words.preview}
         </Link>
         {!isFixed && (
-          <Button size="small" loading={write.isPending} onClick={() => input.current?.click()}>
+          <FileButton
+            size="small"
+            loading={write.isPending}
+            label={words.upload}
+            accept=".yaml,.yml"
+            choose={(file) => void file.text().then((text) => choose({ own: { name: file.name, text } }))}
+          >
             {own === undefined ? words.upload : words.replace(own)}
-          </Button>
+          </FileButton>
         )}
       </p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={words.upload}
-        accept=".yaml,.yml"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) void file.text().then((text) => choose({ own: { name: file.name, text } }));
-          target.value = "";
-        }}
-      />
       <ProblemNote error={write.error} />
       {write.error instanceof ApiError && write.error.problem.findings && (
         <FindingList findings={write.error.problem.findings} />

@@ -391,6 +391,7 @@ export const yearWords = {
     outline: {
       title: "签发时生成的文件",
       help: "签发时按这里选定的提纲和表样生成。",
+      notChosen: "没有另行选定，按财政部通用的提纲和表样生成。",
       usual: "还没有选定，按财政部通用的提纲和表样生成；请选本单位适用的。",
       report: "报告提纲",
       table: "自评表样",

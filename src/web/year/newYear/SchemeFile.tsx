@@ -1,5 +1,4 @@
-import { Button } from "antd";
-import { useRef } from "react";
+import { FileButton } from "../../parts/FileButton.tsx";
 import { yearWords } from "../words.ts";
 
 const words = yearWords.newYear;
@@ -11,22 +10,14 @@ type Props = {
 
 /** A 方案.yaml from the disk. */
 export function SchemeFile({ name, read }: Props) {
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="field">
-      <Button onClick={() => input.current?.click()}>{words.file}</Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={words.file}
+      <FileButton
         accept=".yaml,.yml,.txt"
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? [];
-          if (chosen) void chosen.text().then((text) => read({ name: chosen.name, text }));
-          target.value = "";
-        }}
-      />
+        choose={(chosen) => void chosen.text().then((text) => read({ name: chosen.name, text }))}
+      >
+        {words.file}
+      </FileButton>
       <p className="field-note" role="status">
         {name !== undefined && words.fileRead(name)}
       </p>

@@ -20,7 +20,7 @@ import {
 } from "./compile/clauses/fallbacks.ts";
 import { firstUnderstood, isUnderstood, type Attempt } from "./compile/attempts.ts";
 import { withoutExplanations } from "./compile/explanations.ts";
-import { familyRule, laterRule, spareRule } from "./compile/families/families.ts";
+import { familyRule, laterLooks, type Look } from "./compile/families/families.ts";
 import { marksGiven, statedMarks } from "./compile/marks.ts";
 import { elementText } from "./compile/clauses/listParts.ts";
 import { resolveList } from "./compile/clauses/lists.ts";
@@ -105,29 +105,48 @@ function isWhole({ status }: Compiled): boolean {
 type Read = { readonly plain: Plain; readonly tokens: readonly Token[]; readonly parsed: Parsed };
 
 function compiledWith({ plain, tokens, parsed }: Read, context: CompileContext): Compiled {
-  const around = surroundings(context);
+  const best = bestAttempt(
+    { text: plain.text, tokens, parsed, around: surroundings(context) },
+    0,
+    (scene) => resolve(scene, parsed, elementsIn(context.explanation)) ?? withoutOne(scene, parsed),
+    (scene, rule) => guard(scene, rule, nodesOf(parsed)),
+  );
+  if (best.rule?.kind === "rounded") best.scene.notes.unassume("rounding");
+  return result(plain, best.scene, parsed, best.rule, context);
+}
+
+type Words = {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly parsed: Parsed;
+  readonly around: Surroundings;
+};
+
+/**
+ * The first reading of the words, or, where it leaves something, the first of the later ones that leaves nothing.
+ * `generally` reads what no family understands as a whole; `check` is a last look at a rule.
+ */
+function bestAttempt(
+  { text, tokens, parsed, around }: Words,
+  depth: number,
+  generally: (scene: Scene) => Rule | undefined,
+  check: (scene: Scene, rule: Rule) => void = () => undefined,
+): Attempt {
   const attempt = (read: (scene: Scene) => Rule | undefined): Attempt => {
-    const scene: Scene = { text: plain.text, tokens, around, notes: new Notes() };
+    const scene: Scene = { text, tokens, around, notes: new Notes() };
     const rule = read(scene);
     leftOver(scene, parsed, rule);
     findElsewhere(scene);
-    if (rule) doubt(scene, rule);
-    if (rule) guard(scene, rule, nodesOf(parsed));
+    if (rule) {
+      doubt(scene, rule);
+      check(scene, rule);
+    }
     return { scene, rule };
   };
-  const first = attempt(
-    (scene) =>
-      familyRule(scene, parsed, pieceReader(scene, 0)) ??
-      resolve(scene, parsed, elementsIn(context.explanation)) ??
-      withoutOne(scene, parsed),
-  );
-  const { scene, rule } = isUnderstood(first)
-    ? first
-    : (firstUnderstood([spareRule, laterRule], (one) =>
-        attempt((again) => one(again, parsed, pieceReader(again, 0))),
-      ) ?? first);
-  if (rule?.kind === "rounded") scene.notes.unassume("rounding");
-  return result(plain, scene, parsed, rule, context);
+  const first = attempt((scene) => familyRule(scene, parsed, pieceReader(scene, depth)) ?? generally(scene));
+  if (isUnderstood(first)) return first;
+  const later = (look: Look) => attempt((scene) => look(scene, parsed, pieceReader(scene, depth)));
+  return firstUnderstood(laterLooks, later) ?? first;
 }
 
 /**
@@ -153,22 +172,8 @@ function pieceReader(outer: Scene, depth: number): ReadPiece {
     if (depth > 3) return undefined;
     const tokens = lex(text);
     const parsed = parse(text, tokens);
-    const attempt = (one: (scene: Scene) => Rule | undefined): Attempt => {
-      const scene: Scene = { text, tokens, around: { ...outer.around, ...around }, notes: new Notes() };
-      const rule = one(scene);
-      leftOver(scene, parsed, rule);
-      findElsewhere(scene);
-      if (rule) doubt(scene, rule);
-      return { scene, rule };
-    };
-    const first = attempt(
-      (scene) => familyRule(scene, parsed, pieceReader(scene, depth + 1)) ?? resolve(scene, parsed, []),
-    );
-    const { scene, rule } = isUnderstood(first)
-      ? first
-      : (firstUnderstood([spareRule, laterRule], (one) =>
-          attempt((again) => one(again, parsed, pieceReader(again, depth + 1))),
-        ) ?? first);
+    const words = { text, tokens, parsed, around: { ...outer.around, ...around } };
+    const { scene, rule } = bestAttempt(words, depth + 1, (own) => resolve(own, parsed, []));
     return rule && isUnderstood({ scene, rule }) ? { rule, notes: scene.notes } : undefined;
   };
 }

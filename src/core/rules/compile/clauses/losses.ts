@@ -35,7 +35,7 @@ export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: D
   // 任一项每低1个百分点: each of the figures named before.
   const any = /^[,;。]*(?:其中)?(?:任[一何意]?|每|各)(?:一)?(?:项|个|率)?(?:指标)?$/.test(textOf(scene, loss.when));
   const own = any ? undefined : said;
-  const both = bothEnds(scene, own, per, each, least, sorted);
+  const both = bothEnds(scene, per, each, least, sorted);
   if (both) return both;
   const start = startOf(scene, loss, own, per, sorted);
   if (!start) {
@@ -73,14 +73,7 @@ function severalRates(measure: Expression): readonly string[] | undefined {
 }
 
 /** 90%－110%之间得满分，每偏离1个百分点扣……: the distance from the nearer end. */
-function bothEnds(
-  scene: Scene,
-  own: ReadCondition | undefined,
-  per: Per,
-  each: Award,
-  least: Decimal,
-  sorted: Sorted,
-): Rule | undefined {
+function bothEnds(scene: Scene, per: Per, each: Award, least: Decimal, sorted: Sorted): Rule | undefined {
   if (per.counts || (per.side !== "apart" && per.side !== undefined)) return undefined;
   for (const one of sorted.cases) {
     const when =
@@ -99,7 +92,6 @@ function bothEnds(
       loss,
       least,
     });
-    void own;
     return {
       kind: "composite",
       take: "losses",

@@ -17,7 +17,7 @@ import { pricesFamily } from "./prices.ts";
 import { progressionsFamily } from "./progressions.ts";
 import { ranksFamily } from "./ranks.ts";
 import { oneQuestionFamily, requirementsFamily } from "./requirements.ts";
-import { respeltFamily } from "./respelt.ts";
+import { otherSpellingsFamily } from "./otherSpellings.ts";
 import { reversedFamily } from "./reversed.ts";
 import { rewordingsFamily } from "./rewordings.ts";
 import { alternativesFamily } from "./alternatives.ts";
@@ -63,9 +63,10 @@ const families: readonly Family[] = [
   branchesFamily,
 ];
 
-export function familyRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
-  return ruleOf(families, scene, parsed, read);
-}
+/** One way to look at a sentence. */
+export type Look = (scene: Scene, parsed: Parsed, read: ReadPiece) => Rule | undefined;
+
+export const familyRule = lookWith(families);
 
 /** For what was not understood whole: wordings that are spelt out, and forms that nothing else takes for another. */
 const spares: readonly Family[] = [
@@ -74,16 +75,12 @@ const spares: readonly Family[] = [
   twoWaysFamily,
   optionsFamily,
   portionsFamily,
-  respeltFamily,
+  otherSpellingsFamily,
   requirementsFamily,
 ];
 
-export function spareRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
-  return ruleOf(spares, scene, parsed, read);
-}
-
 /** Parts with marks of their own, ranks in a row, graver cases: asked last, since they take a sentence apart. */
-const laters: readonly Family[] = [
+const dividing: readonly Family[] = [
   rankListsFamily,
   averagesFamily,
   quotasFamily,
@@ -93,21 +90,23 @@ const laters: readonly Family[] = [
   oneQuestionFamily,
 ];
 
-export function laterRule(scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
-  return ruleOf(laters, scene, parsed, read);
-}
+/** Asked one after the other for what the first look leaves. */
+export const laterLooks: readonly Look[] = [lookWith(spares), lookWith(dividing)];
 
-function ruleOf(list: readonly Family[], scene: Scene, parsed: Parsed, read: ReadPiece): Rule | undefined {
-  const text = plainVerbs(bareSentence(scene.text));
-  if (text.length > 600) return undefined;
+function lookWith(list: readonly Family[]): Look {
   // 「满意度」 with a target beside it says all a short text can say.
-  for (const family of text.length < 6 ? list.filter((one) => one === requirementsFamily) : list) {
-    const made = family(scene, text, read);
-    if (!made) continue;
-    scene.notes.use(...nodesOf(parsed));
-    return assembled(scene, made);
-  }
-  return undefined;
+  const forShort = list.filter((one) => one === requirementsFamily);
+  return (scene, parsed, read) => {
+    const text = plainVerbs(bareSentence(scene.text));
+    if (text.length > 600) return undefined;
+    for (const family of text.length < 6 ? forShort : list) {
+      const made = family(scene, text, read);
+      if (!made) continue;
+      scene.notes.use(...nodesOf(parsed));
+      return assembled(scene, made);
+    }
+    return undefined;
+  };
 }
 
 const scale =

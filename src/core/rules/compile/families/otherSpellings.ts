@@ -183,7 +183,7 @@ function requirement(text: string): string {
 }
 
 /** What was not understood in its own spelling, in a plainer one, without the clauses that only name the proof. */
-export function respeltFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+export function otherSpellingsFamily(scene: Scene, text: string, read: ReadPiece): Made | undefined {
   const forms = [termsSpelt, gradesSpelt, sharedSpelt, marksFirst, requirement].reduce(
     (spelt, form) => form(spelt),
     text,

@@ -1,6 +1,7 @@
 import { Decimal, decimal, sumOf } from "../../../number/decimal.ts";
 import { elementName } from "../../kinds/checklist.ts";
 import type { Scene } from "../notes.ts";
+import { inBands, partsOf } from "../lex/bandRows.ts";
 import { cutAt, whole, type Made, type ReadPiece } from "./pieces.ts";
 
 /** Short ways of writing, each spelt out and then read like any other sentence. */
@@ -86,10 +87,6 @@ function inBrackets(scene: Scene, text: string, read: ReadPiece): Made | undefin
   return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
 }
 
-const figure = "(?:\\d+(?:\\.\\d+)?(?:%|个百分点|天|家|个|万元|元)?)";
-const steps = new RegExp(
-  `^([^,;。\\d]{0,40}?)(低于|超过|高于|达到|不低于)?(${figure}(?:以上|以下)?(?:[、,和及]+${figure}(?:以上|以下)?)+)(?:的|时)?(,且[^,;。\\d]{2,24}?)?(?:的|时)?,?分别(得|扣)((?:\\d+(?:\\.\\d+)?分?[、,和及]*)+分)(?:,扣完为止)?$`,
-);
 const levels =
   /^([^,;。\d]{0,12}?)((?:国家级?|中央|部级|省级?|市级?|县级?|区级?)(?:[、和及](?:国家级?|中央|部级|省级?|市级?|县级?|区级?))+)([^,;。\d]{2,30}?,?)每(起|次|项|人|例|件|个)分别(扣|加)((?:\d+(?:\.\d+)?分?[、和及]*)+分)$/;
 
@@ -112,45 +109,12 @@ function respectively(text: string, read: ReadPiece): Made | undefined {
   };
 }
 
-export function inBands(text: string): string | undefined {
-  const [, subject = "", order, list = "", beside = "", verb = "", marks = ""] = steps.exec(text) ?? [];
-  const bounds = parts(list);
-  const each = parts(marks).map((one) => one.replace(/分$/, ""));
-  if (bounds.length < 2 || bounds.length !== each.length) return undefined;
-  const suffix = /以[上下]$/.exec(bounds[0] ?? "")?.[0];
-  const figures = bounds.map((one) => one.replace(/以[上下]$/, ""));
-  const values = figures.map((one) => decimal(/[\d.]+/.exec(one)?.[0] ?? "0"));
-  const falls = values.every((one, at) => at === 0 || one.compare(values[at - 1] ?? one) < 0);
-  const below = order === "低于" || suffix === "以下";
-  if (!falls || (order === undefined && suffix === undefined)) return undefined;
-  // 超过80% leaves 80% out; 达到, 不低于, 以上 take it in.
-  const from = order === "超过" || order === "高于" ? "(不含)" : "(含)";
-  const to = from === "(含)" ? "(不含)" : "(含)";
-  const bands = figures.map((one, at) => {
-    const next = figures[below ? at + 1 : at - 1];
-    const [low, high] = below ? [next, one] : [one, next];
-    const range =
-      low !== undefined && high !== undefined
-        ? `${low}${from}~${high}${to}`
-        : low !== undefined
-          ? `${low}${from}以上`
-          : `低于${high ?? ""}`;
-    return `${subject}${range}${beside}${verb}${each[at] ?? ""}分`;
-  });
-  if (!below) return bands.join(";");
-  return verb === "扣" ? `${subject}${figures[0] ?? ""}(含)以上不扣分;${bands.join(";")}` : bands.join(";");
-}
-
 function byLevel(text: string): readonly { readonly name: string; readonly text: string }[] {
   const [, before = "", list = "", after = "", counter = "", verb = "", marks = ""] = levels.exec(text) ?? [];
-  const named = parts(list);
-  const each = parts(marks).map((one) => one.replace(/分$/, ""));
+  const named = partsOf(list);
+  const each = partsOf(marks).map((one) => one.replace(/分$/, ""));
   if (verb !== "扣" || named.length !== each.length) return [];
   return named.map((one, at) => ({ name: one, text: `${before}${one}${after}每${counter}扣${each[at] ?? ""}分` }));
-}
-
-function parts(list: string): readonly string[] {
-  return list.split(/[、,和及]+/).filter((one) => one !== "");
 }
 
 const asked =

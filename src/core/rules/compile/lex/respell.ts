@@ -1,6 +1,6 @@
 import type { Decimal } from "../../../number/decimal.ts";
 import type { Plain } from "./normalise.ts";
-import { inBands } from "../families/rewordings.ts";
+import { inBands } from "./bandRows.ts";
 
 /**
  * Ways of writing that mean exactly what a plainer one means: 得分等于0 is 不得分, 扣分合计不超过5分 is 最多扣5分. Each is
@@ -145,12 +145,7 @@ const spellings: readonly Spelling[] = [
   },
   // 优秀（90分以上）得6分；良好（80-89分）得4分: grades that are bands of another score.
   {
-    needs: "分)",
-    pattern: gradedScore,
-    to: ([, bounds], _points, rest) => `评价得分在${bounds ?? ""}${rest.startsWith("的") ? "" : "的"}`,
-  },
-  {
-    needs: "以上)",
+    needs: ")",
     pattern: gradedScore,
     to: ([, bounds], _points, rest) => `评价得分在${bounds ?? ""}${rest.startsWith("的") ? "" : "的"}`,
   },

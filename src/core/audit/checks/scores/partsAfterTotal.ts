@@ -1,10 +1,7 @@
 import { nothingFound, type CheckResult } from "../../check.ts";
-import { derivationFrom } from "../../derivation.ts";
-import { differing } from "../../differing.ts";
 import { sentencesOf, wordsBetween, type ProseClaim } from "../../nearby.ts";
 import type { Passage } from "../../reading.ts";
-import { sumVerdict } from "../../sums.ts";
-import { termsOf } from "../../verdict.ts";
+import { scoreSum } from "./scoreSum.ts";
 
 /** 「综合得分95分，其中决策19分、过程18.6分、产出28.4分、效益29分」: a list of plain scores right behind what they make. */
 export function partsAfterTotal(passage: Passage): CheckResult {
@@ -52,22 +49,9 @@ function listBehind(passage: Passage, claims: readonly ProseClaim[], at: number)
 const firstLevel = [/决策|投入/u, /过程|管理/u, /产出/u, /效益|效果/u];
 
 function held({ text }: Passage, stated: ProseClaim, parts: readonly ProseClaim[]): CheckResult {
-  const { value, verdict } = sumVerdict(stated, parts, true);
-  const derivation = derivationFrom(stated, termsOf(parts, "＋"), parts, { value, interval: undefined });
-  if (verdict === "exact") return { derivations: [derivation], findings: [] };
-  const gap = stated.base.minus(value).absolute();
-  if (gap.plus(gap).plus(gap).plus(gap).compare(stated.base) > 0 || /加分|扣分项|等[，。]/u.test(text))
-    return nothingFound;
   const isWhole = firstLevel.every((name) => parts.some(({ lead }) => name.test(lead)));
-  const { formula } = derivation;
-  const finding = differing({
-    code: "audit-points",
-    stated,
-    operands: parts,
-    recomputed: { value, interval: undefined },
-    verdict: "impossible",
-    formula,
-    certainty: isWhole ? "certain" : "probable",
-  });
-  return { derivations: [{ ...derivation, verdict: "impossible" }], findings: [finding] };
+  const sum = scoreSum(stated, parts, { farthest: 4n, certainty: isWhole ? "certain" : "probable" });
+  // Marks on top, or a list that goes on, need not make the total.
+  const isOpen = /加分|扣分项|等[，。]/u.test(text);
+  return !sum || (isOpen && sum.findings.length > 0) ? nothingFound : sum;
 }

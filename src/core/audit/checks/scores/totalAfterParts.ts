@@ -1,10 +1,7 @@
 import { nothingFound, type CheckResult } from "../../check.ts";
-import { derivationFrom } from "../../derivation.ts";
-import { differing } from "../../differing.ts";
 import { proseOf, sameSentence, wordsBetween, type ProseClaim } from "../../nearby.ts";
 import type { Passage } from "../../reading.ts";
-import { sumVerdict } from "../../sums.ts";
-import { termsOf } from "../../verdict.ts";
+import { scoreSum } from "./scoreSum.ts";
 
 /** 「决策18分、过程17分、产出35分、效益20分，综合得分90分」: a list of scores and what they make, in one sentence. */
 export function totalAfterParts(passage: Passage): CheckResult {
@@ -15,23 +12,8 @@ export function totalAfterParts(passage: Passage): CheckResult {
       continue;
     const parts = listBefore(passage, claims, at);
     if (parts.length < fewest) continue;
-    const { value, verdict } = sumVerdict(stated, parts, true);
-    const derivation = derivationFrom(stated, termsOf(parts, "＋"), parts, { value, interval: undefined });
-    if (verdict === "exact") return { derivations: [derivation], findings: [] };
-    // Far from it, they are no parts of it.
-    const gap = stated.base.minus(value).absolute();
-    if (gap.plus(gap).plus(gap).plus(gap).plus(gap).compare(stated.base) > 0) continue;
-    const { formula } = derivation;
-    const finding = differing({
-      code: "audit-points",
-      stated,
-      operands: parts,
-      recomputed: { value, interval: undefined },
-      verdict: "impossible",
-      formula,
-      certainty: "probable",
-    });
-    return { derivations: [{ ...derivation, verdict: "impossible" }], findings: [finding] };
+    const sum = scoreSum(stated, parts, { farthest: 5n, certainty: "probable" });
+    if (sum) return sum;
   }
   return nothingFound;
 }

@@ -4,7 +4,7 @@ import { wholeWords } from "../../names.ts";
 import { proseOf, sameSentence, sentencesOf, type ProseClaim } from "../../nearby.ts";
 import type { Passage, Reading } from "../../reading.ts";
 import { asOperand, said } from "../../verdict.ts";
-import { heldOrRefuted } from "./refuted.ts";
+import { heldOrRefuted, rateOrRefuted } from "./refuted.ts";
 
 /**
  * 「计划投资24亿元，已完成投资18亿元，占总投资的75%」, 「行政村156个，已通硬化路148个，通达率94.9%」: a whole, a part and their rate are
@@ -48,16 +48,11 @@ function completions(passage: Passage, derived: Derived): readonly CheckResult[]
     if (!isTold && !isShare) return nothingFound;
     const [above, below] = isTold ? [two, one] : [one, two];
     if (isShare && !sameSentence(passage, one, stated)) return nothingFound;
-    return heldOrRefuted({
-      check: "completion",
-      code: "audit-completion",
-      stated,
-      left: `${said(above)}÷${said(below)}`,
-      operands: [above, below],
-      value: above.base.over(below.base),
-      interval: quotientOf(asOperand(above), asOperand(below)),
-      certainty: "probable",
-    });
+    return rateOrRefuted(
+      { check: "completion", code: "audit-completion", stated, certainty: "probable" },
+      above,
+      below,
+    );
   });
 }
 
@@ -79,16 +74,11 @@ function completionsBetween(passage: Passage, derived: Derived): readonly CheckR
       if (![above, below, stated].every(({ approximation, change }) => approximation === "exact" && !change))
         return nothingFound;
       if (!below.base.isPositive() || !above.base.isPositive()) return nothingFound;
-      return heldOrRefuted({
-        check: "completion",
-        code: "audit-completion",
-        stated,
-        left: `${said(above)}÷${said(below)}`,
-        operands: [above, below],
-        value: above.base.over(below.base),
-        interval: quotientOf(asOperand(above), asOperand(below)),
-        certainty: "probable",
-      });
+      return rateOrRefuted(
+        { check: "completion", code: "audit-completion", stated, certainty: "probable" },
+        above,
+        below,
+      );
     }),
   );
 }

@@ -1,9 +1,7 @@
 import { joined, nothingFound, type Check, type CheckResult, type Derived } from "../../check.ts";
-import { quotientOf } from "../../interval.ts";
 import { proseOf, type ProseClaim } from "../../nearby.ts";
 import type { Passage } from "../../reading.ts";
-import { asOperand, said } from "../../verdict.ts";
-import { heldOrRefuted } from "./refuted.ts";
+import { rateOrRefuted } from "./refuted.ts";
 
 /** 「预算执行率93.13%。全年预算数320万元，执行数298万元」: the rate and its two figures by their official names, in whatever order. */
 export const rateBefore: Check = {
@@ -41,16 +39,7 @@ function inPassage(passage: Passage, kind: Kind, derived: Derived): CheckResult 
   const [above, below] = [aboves[0], belows[0]];
   if (!stated || !above || !below || rates.length > 1 || aboves.length > 1 || belows.length > 1) return nothingFound;
   if (stated.approximation !== "exact" || derived.has(stated.span.start)) return nothingFound;
-  return heldOrRefuted({
-    check: "rate",
-    code: "audit-rate",
-    stated,
-    left: `${said(above)}÷${said(below)}`,
-    operands: [above, below],
-    value: above.base.over(below.base),
-    interval: quotientOf(asOperand(above), asOperand(below)),
-    certainty: "probable",
-  });
+  return rateOrRefuted({ check: "rate", code: "audit-rate", stated, certainty: "probable" }, above, below);
 }
 
 const isAmount = ({ unit, approximation, change, base }: ProseClaim): boolean =>

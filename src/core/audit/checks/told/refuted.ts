@@ -3,8 +3,9 @@ import type { CheckResult } from "../../check.ts";
 import type { Claim } from "../../claim.ts";
 import { derivationFrom, follows } from "../../derivation.ts";
 import { differing } from "../../differing.ts";
-import type { Interval } from "../../interval.ts";
+import { quotientOf, type Interval } from "../../interval.ts";
 import type { Certainty, CheckName } from "../../result.ts";
+import { asOperand, said } from "../../verdict.ts";
 
 type Told = {
   readonly check: CheckName;
@@ -17,6 +18,21 @@ type Told = {
   readonly interval: Interval | undefined;
   readonly certainty: Certainty;
 };
+
+/** 「完成率75%」 held against the two figures it is made of. */
+export function rateOrRefuted(
+  which: Pick<Told, "check" | "code" | "certainty"> & { readonly stated: Claim },
+  above: Claim,
+  below: Claim,
+): CheckResult {
+  return heldOrRefuted({
+    ...which,
+    left: `${said(above)}÷${said(below)}`,
+    operands: [above, below],
+    value: above.base.over(below.base),
+    interval: quotientOf(asOperand(above), asOperand(below)),
+  });
+}
 
 /** What a sentence says of a figure, held against it: evidence where it follows, a finding where it cannot. */
 export function heldOrRefuted({ check, code, stated, left, operands, value, interval, certainty }: Told): CheckResult {

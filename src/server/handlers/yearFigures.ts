@@ -10,7 +10,7 @@ import { unfitActual } from "../year/actuals.ts";
 import { columnOf, roughRefusal } from "../year/amounts.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { type OpenYear } from "../year/open.ts";
-import { currentRow, lockOf, type Stood } from "../year/rows.ts";
+import { currentRow, lockOf, writeRow, type Stood } from "../year/rows.ts";
 import { targetName } from "../year/shares.ts";
 import { onYear, settle } from "./onYear.ts";
 
@@ -71,22 +71,14 @@ export async function putFigures(asked: Asked<FiguresRequest>, desk: WritingDesk
         documentRefusal(one.document, open) ??
         roughMoney(one, open) ??
         unfitActual(one, open.worked);
-      const isConflict = one.revision !== undefined && one.revision !== (current?.revision ?? 0);
-      const row: Stood = {
-        key: one.figure,
-        ...(refusal !== undefined && { refusal }),
-        ...(isConflict && { conflict: true }),
-        ...(current && { current }),
+      const write = async () => {
+        const revision = await putFigure(client, open.current.id, one);
+        // What the department said was about the figure as it stood; the new one is to be looked at anew.
+        if (open.worked.rows.reviews.some(({ figure }) => figure === one.figure))
+          await removeReview(client, open.current.id, one.figure);
+        return revision;
       };
-      if (refusal !== undefined || isConflict) {
-        stood.push(row);
-        continue;
-      }
-      const revision = await putFigure(client, open.current.id, one);
-      // What the department said was about the figure as it stood; the new one is to be looked at anew.
-      if (open.worked.rows.reviews.some(({ figure }) => figure === one.figure))
-        await removeReview(client, open.current.id, one.figure);
-      stood.push({ ...row, ...(revision !== undefined && { revision }) });
+      stood.push(await writeRow({ key: one.figure, refusal, seen: one.revision, current, write }));
     }
     return settle(client, desk, open, stood, dryRun);
   });
@@ -125,25 +117,14 @@ export async function putTargets(asked: Asked<TargetsRequest>, desk: WritingDesk
         lock ??
         (isKnown ? documentRefusal(one.document, open) : yearRefusals.indicatorUnknown(indicator)) ??
         unfitTarget(one);
-      const isConflict = one.revision !== undefined && one.revision !== (current?.revision ?? 0);
-      const row: Stood = {
-        key: `${base}.目标`,
-        ...(refusal !== undefined && { refusal }),
-        ...(isConflict && { conflict: true }),
-        ...(current && { current }),
+      const write = async () => {
+        const written = one.written === null ? null : targetText(one.written);
+        return putTarget(client, open.current.id, { ...one, written });
       };
-      if (refusal !== undefined || isConflict) {
-        stood.push(row);
-        continue;
-      }
-      const written = one.written === null ? null : targetText(one.written);
-      const revision = await putTarget(client, open.current.id, { ...one, written });
-      const understood = one.written === null ? undefined : targetRead(one.written, columnOf(one.unit));
-      stood.push({
-        ...row,
-        ...(revision !== undefined && { revision }),
-        ...(understood !== undefined && { understood }),
-      });
+      const row = await writeRow({ key: `${base}.目标`, refusal, seen: one.revision, current, write });
+      const understood =
+        refusal === undefined && one.written !== null ? targetRead(one.written, columnOf(one.unit)) : undefined;
+      stood.push({ ...row, ...(understood !== undefined && { understood }) });
     }
     return settle(client, desk, open, stood, dryRun);
   });
@@ -170,22 +151,17 @@ export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk):
       const refusal = isKnown
         ? await receiverRefusal(client, organisation, open)
         : yearRefusals.indicatorUnknown(indicator);
-      const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
-      const revision = refusal !== undefined || isConflict ? undefined : await putShare(client, open.current.id, one);
-      stood.push({
-        key: `${targetName(indicator, measure)} ${organisation}`,
-        ...(refusal !== undefined && { refusal }),
-        ...(isConflict && { conflict: true }),
-        ...(there && {
-          current: {
-            written: [there.written, there.floor_written].filter(Boolean).join(" / "),
-            by: there.entered_by,
-            on: there.entered_on,
-            revision: there.revision,
-          },
+      stood.push(
+        await writeRow({
+          key: `${targetName(indicator, measure)} ${organisation}`,
+          refusal,
+          seen: one.revision,
+          current:
+            there &&
+            currentRow({ ...there, written: [there.written, there.floor_written].filter(Boolean).join(" / ") }),
+          write: async () => putShare(client, open.current.id, one),
         }),
-        ...(revision !== undefined && { revision }),
-      });
+      );
     }
     return settle(client, desk, open, stood, dryRun);
   });

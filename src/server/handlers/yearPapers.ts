@@ -28,7 +28,7 @@ import { readDay, todayIn } from "../year/days.ts";
 import { yearRefusals } from "../year/messages.ts";
 import type { OpenYear } from "../year/open.ts";
 import { usesOf } from "../year/papers.ts";
-import type { Stood } from "../year/rows.ts";
+import { writeRow, type Stood } from "../year/rows.ts";
 import { standingOf } from "../year/standing.ts";
 import { beginStanding } from "../year/steps.ts";
 import { lineCodes } from "./yearMoney.ts";
@@ -43,20 +43,13 @@ export async function putDocuments(asked: Asked<DocumentsRequest>, desk: Writing
     for (const one of documents) {
       const there = open.worked.rows.documents.find(({ code }) => code === one.code);
       const refusal = await documentRefusal(client, one, open);
-      const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
-      const row: Stood = {
-        key: one.code,
-        ...(refusal !== undefined && { refusal }),
-        ...(isConflict && { conflict: true }),
-        ...(there && { current: { written: there.title, by: there.by ?? "", on: "", revision: there.revision } }),
+      const write = async () => {
+        if (one.remove !== true) return putDocument(client, open.current.id, one);
+        await removeDocument(client, open.current.id, one.code);
+        return undefined;
       };
-      if (refusal !== undefined || isConflict) {
-        stood.push(row);
-        continue;
-      }
-      if (one.remove === true) await removeDocument(client, open.current.id, one.code);
-      const revision = one.remove === true ? undefined : await putDocument(client, open.current.id, one);
-      stood.push({ ...row, ...(revision !== undefined && { revision }) });
+      const current = there && { written: there.title, by: there.by ?? "", on: "", revision: there.revision };
+      stood.push(await writeRow({ key: one.code, refusal, seen: one.revision, current, write }));
     }
     return settle(client, desk, open, stood, dryRun);
   });

@@ -7,7 +7,7 @@ import { progressRead, unfitProgress } from "../year/progress.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { standingOf } from "../year/standing.ts";
 import { beginStanding } from "../year/steps.ts";
-import { type Stood } from "../year/rows.ts";
+import { currentRow, writeRow, type Stood } from "../year/rows.ts";
 import { onYear, reopened, settle } from "./onYear.ts";
 
 export async function makeRound(asked: Asked<RoundRequest>, desk: WritingDesk): Promise<Reply> {
@@ -35,26 +35,16 @@ export async function putRound(asked: Asked<MonitoringRequest>, desk: WritingDes
         ({ round, subject, measure }) => round === number && subject === one.subject && measure === one.measure,
       );
       const refusal = lock ?? unfitProgress(one, open.worked);
-      const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
-      const revision =
-        refusal !== undefined || isConflict ? undefined : await putMonitoring(client, open.current.id, number, one);
-      const understood = progressRead(one, open.worked);
-      stood.push({
-        ...(understood !== undefined && { understood }),
+      const row = await writeRow({
         // Not the indicator's own name: what is said about its figures is not said about this round.
         key: `监控${number} ${one.subject}${one.measure === "" ? "" : `·${one.measure}`}`,
-        ...(refusal !== undefined && { refusal }),
-        ...(isConflict && { conflict: true }),
-        ...(there && {
-          current: {
-            written: there.written ?? "",
-            by: there.entered_by,
-            on: there.entered_on,
-            revision: there.revision,
-          },
-        }),
-        ...(revision !== undefined && { revision }),
+        refusal,
+        seen: one.revision,
+        current: there && currentRow({ ...there, written: there.written ?? "" }),
+        write: async () => putMonitoring(client, open.current.id, number, one),
       });
+      const understood = progressRead(one, open.worked);
+      stood.push({ ...row, ...(understood !== undefined && { understood }) });
     }
     return settle(client, desk, open, stood, false);
   });

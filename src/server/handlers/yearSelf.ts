@@ -8,7 +8,7 @@ import { unfitActual } from "../year/actuals.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { moverOf } from "../year/open.ts";
 import { standingOf } from "../year/standing.ts";
-import { lockOf, type Stood } from "../year/rows.ts";
+import { currentRow, lockOf, writeRow, type Stood } from "../year/rows.ts";
 import type { WorkedYear } from "../year/working.ts";
 import { onYear, reopened, settle } from "./onYear.ts";
 import { hasCode } from "./yearFigures.ts";
@@ -21,23 +21,14 @@ export async function putIndicatorRemark(asked: Asked<RemarkRequest>, desk: Writ
     const refusal = isKnown
       ? lockOf(open.worked.rows, `${indicator}.偏差原因`)
       : yearRefusals.indicatorUnknown(indicator);
-    const isConflict = asked.body.revision !== undefined && asked.body.revision !== (there?.revision ?? 0);
-    const row: Stood = {
+    const row = await writeRow({
       key: indicator,
-      ...(refusal !== undefined && { refusal }),
-      ...(isConflict && { conflict: true }),
-      ...(there && {
-        current: {
-          written: [there.reason, there.remedy].filter(Boolean).join("；"),
-          by: there.entered_by,
-          on: there.entered_on,
-          revision: there.revision,
-        },
-      }),
-    };
-    const revision =
-      refusal !== undefined || isConflict ? undefined : await putRemark(client, open.current.id, indicator, asked.body);
-    return settle(client, desk, open, [{ ...row, ...(revision !== undefined && { revision }) }], false);
+      refusal,
+      seen: asked.body.revision,
+      current: there && currentRow({ ...there, written: [there.reason, there.remedy].filter(Boolean).join("；") }),
+      write: async () => putRemark(client, open.current.id, indicator, asked.body),
+    });
+    return settle(client, desk, open, [row], false);
   });
 }
 
@@ -73,17 +64,20 @@ export async function putReviews(asked: Asked<ReviewRequest>, desk: WritingDesk)
       const entry = rows.entries.find(({ figure }) => figure === one.figure);
       const there = rows.reviews.find(({ figure }) => figure === one.figure);
       const refusal = lock ?? reviewRefusal(one, entry?.entered_id === person) ?? unfitChange(one, open.worked);
-      const isConflict = one.revision !== undefined && one.revision !== (there?.revision ?? 0);
-      const revision = refusal !== undefined || isConflict ? undefined : await putReview(client, open.current.id, one);
-      stood.push({
-        key: one.figure,
-        ...(refusal !== undefined && { refusal }),
-        ...(isConflict && { conflict: true }),
-        ...(there && {
-          current: { written: there.written ?? there.verdict, by: there.by, on: there.on, revision: there.revision },
+      stood.push(
+        await writeRow({
+          key: one.figure,
+          refusal,
+          seen: one.revision,
+          current: there && {
+            written: there.written ?? there.verdict,
+            by: there.by,
+            on: there.on,
+            revision: there.revision,
+          },
+          write: async () => putReview(client, open.current.id, one),
         }),
-        ...(revision !== undefined && { revision }),
-      });
+      );
     }
     return settle(client, desk, open, stood, false);
   });

@@ -1,6 +1,6 @@
 import { finding, isOfEarlierYears, isOfReport, moneyFields, type Finding } from "../../core/index.ts";
 import type { RowOutcome } from "../api.ts";
-import type { StoredEntry, StoredTarget, YearRows } from "../store/yearRows.ts";
+import type { StoredEntry, YearRows } from "../store/yearRows.ts";
 import { locksOf } from "./detail.ts";
 import type { WorkedYear } from "./working.ts";
 
@@ -16,8 +16,33 @@ export type Stood = {
   readonly understood?: string;
 };
 
+type Wish = {
+  readonly key: string;
+  /** Why it may not be. */
+  readonly refusal: string | undefined;
+  /** The revision that was looked at; what nobody looked at is written over. */
+  readonly seen: number | undefined;
+  readonly current: Stood["current"];
+  readonly write: () => Promise<number | undefined>;
+};
+
+/** Writes a row, unless it is refused or somebody has written there since it was looked at. */
+export async function writeRow({ key, refusal, seen, current, write }: Wish): Promise<Stood> {
+  const isConflict = seen !== undefined && seen !== (current?.revision ?? 0);
+  const revision = refusal !== undefined || isConflict ? undefined : await write();
+  return {
+    key,
+    ...(refusal !== undefined && { refusal }),
+    ...(isConflict && { conflict: true }),
+    ...(current && { current }),
+    ...(revision !== undefined && { revision }),
+  };
+}
+
 /** What stands there, and by whom, for a conflict. */
-export function currentRow(row: StoredEntry | StoredTarget | undefined): Stood["current"] {
+export function currentRow(
+  row: Pick<StoredEntry, "written" | "entered_by" | "entered_on" | "revision"> | undefined,
+): Stood["current"] {
   return row && { written: row.written, by: row.entered_by, on: row.entered_on, revision: row.revision };
 }
 

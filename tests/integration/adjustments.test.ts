@@ -1,20 +1,13 @@
 // 年中调整: only what can be approved goes on; what is carried over stays; dropped points find another place.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ApiProblem, BatchReply, YearDetail } from "../../src/server/api.ts";
+import { asking } from "./asking.ts";
 import { bothDatabases } from "./bothDatabases.ts";
+import { beginYear } from "./oneYear.ts";
 import { testServer, type TestServer } from "./server.ts";
 
 const { places, stop } = bothDatabases();
 afterAll(stop);
-
-const scheme = `格式: 衡绩方案 1
-方案:
-  名称: 例市专项经费自评指标体系
-  总分: 100
-  指标:
-    - {代码: S1, 名称: 贯标企业, 分值: 60, 规则: 按完成率计分，最高得满分}
-    - {代码: S2, 名称: 培训场次, 分值: 40, 规则: 按完成率计分，最高得满分}
-`;
 
 describe.each(places)("%s", (_name, place) => {
   describe.skipIf(place === undefined)("an adjustment", () => {
@@ -24,14 +17,7 @@ describe.each(places)("%s", (_name, place) => {
     beforeEach(async () => {
       await server.reset();
       for (const login of ["demo-officer", "demo-director", "demo-finance"]) await server.cookie(login);
-      const made = await ask("demo-officer", "POST", "/api/years", {
-        organisation: "bureau-nanchang",
-        name: "例市专项经费",
-        year: "2023",
-        scheme: { text: scheme },
-      });
-      if (made.statusCode !== 201) throw new Error(made.body);
-      id = made.json<YearDetail>().id;
+      id = await beginYear(ask, "2023", { 贯标企业: 60, 培训场次: 40 });
       await put("lines", {
         lines: [
           { code: "资金", name: "例市专项经费" },
@@ -49,13 +35,7 @@ describe.each(places)("%s", (_name, place) => {
     });
     afterAll(() => server.close());
 
-    const ask = async (as: string, method: "GET" | "POST" | "PUT", url: string, payload?: object) =>
-      server.app.inject({
-        method,
-        url,
-        headers: { cookie: await server.cookie(as), "x-hengji": "1" },
-        ...(payload && { payload }),
-      });
+    const ask = asking(() => server);
     const put = async (what: string, body: object) =>
       (await ask("demo-officer", "PUT", `/api/years/${id}/${what}`, body)).json<BatchReply>();
     const figures = (entries: Record<string, string>) =>

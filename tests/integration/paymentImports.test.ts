@@ -1,23 +1,17 @@
 // A list of payments from a file: tried in the background, kept on request, once.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ApiProblem, PaymentsImports, PaymentsPage, YearDetail } from "../../src/server/api.ts";
+import type { ApiProblem, PaymentsImports, PaymentsPage } from "../../src/server/api.ts";
 import { jobKinds } from "../../src/server/jobs/kinds.ts";
 import { startWorkers, type JobDesk, type JobKinds, type Workers } from "../../src/server/jobs/worker.ts";
 import { verifyRecord } from "../../src/server/store/recordVerification.ts";
 import { xlsx } from "../support/office.ts";
+import { asking, type Method } from "./asking.ts";
 import { bothDatabases } from "./bothDatabases.ts";
+import { beginYear } from "./oneYear.ts";
 import { testServer, type TestServer } from "./server.ts";
 
 const { places, stop } = bothDatabases();
 afterAll(stop);
-
-const scheme = `格式: 衡绩方案 1
-方案:
-  名称: 例市专项经费自评指标体系
-  总分: 100
-  指标:
-    - {代码: S1, 名称: 贯标企业, 分值: 100, 规则: 按完成率计分，最高得满分}
-`;
 
 const head = ["收款单位", "金额（元）", "支付日期"];
 const payee = (at: number, amount = "100") => [`示例企业${at}`, amount, "2023-05-15"];
@@ -38,30 +32,20 @@ describe.each(places)("%s", (_name, place) => {
     beforeAll(async () => void (server = await testServer(place ?? { kind: "memory" })));
     beforeEach(async () => {
       await server.reset();
-      const made = await ask("POST", "/api/years", {
-        organisation: "bureau-nanchang",
-        name: "例市专项经费",
-        year: "2023",
-        scheme: { text: scheme },
-      });
-      id = made.json<YearDetail>().id;
+      id = await beginYear(ask, "2023", { 贯标企业: 100 });
     });
     afterEach(async () => void (await Promise.all(running.splice(0).map((workers) => workers.stop()))));
     afterAll(() => server.close());
 
-    const ask = async (method: "GET" | "POST" | "DELETE", url: string, payload?: object, as = "demo-accountant") =>
-      server.app.inject({
-        method,
-        url,
-        headers: { cookie: await server.cookie(as), "x-hengji": "1" },
-        ...(payload && { payload }),
-      });
+    const ask = asking(() => server);
+    const money = (method: Method, url: string, payload?: object, as = "demo-accountant") =>
+      ask(as, method, url, payload);
     const imports = (rest = "") => `/api/years/${id}/payments/imports${rest}`;
     const send = (rows: readonly (readonly string[])[]) =>
-      ask("POST", imports(), { name: "支付.xlsx", content: list(rows) });
-    const latest = async (as?: string) => (await ask("GET", imports(), undefined, as)).json<PaymentsImports>().latest;
-    const keep = async () => ask("POST", imports(`/${(await latest())?.id}`), {});
-    const payments = async () => (await ask("GET", `/api/years/${id}/payments`)).json<PaymentsPage>().total;
+      money("POST", imports(), { name: "支付.xlsx", content: list(rows) });
+    const latest = async (as?: string) => (await money("GET", imports(), undefined, as)).json<PaymentsImports>().latest;
+    const keep = async () => money("POST", imports(`/${(await latest())?.id}`), {});
+    const payments = async () => (await money("GET", `/api/years/${id}/payments`)).json<PaymentsPage>().total;
     const workOn = (
       kinds: JobKinds = jobKinds(server.services),
       report: (code: string, error: unknown) => void = console.error,
@@ -135,7 +119,7 @@ describe.each(places)("%s", (_name, place) => {
         ["4", "P004", "示例企业一", "100.00", "2023-05-15", "凭1"],
         ["合计", "", "", "700", "", ""],
       ];
-      await ask("POST", imports(), { name: "支付.xlsx", content: list(rows, heads) });
+      await money("POST", imports(), { name: "支付.xlsx", content: list(rows, heads) });
       const { result } = (await ended()) ?? {};
       expect(result).toMatchObject({ total: 4, refused: 3 });
       expect(result?.rows.map(({ key, at, findings }) => [key, at, findings[0]?.message])).toEqual([
@@ -147,7 +131,7 @@ describe.each(places)("%s", (_name, place) => {
 
     test("that is none is told, not tried again and again", async () => {
       workOn();
-      await ask("POST", imports(), { name: "说明.txt", content: Buffer.from("没有表格").toString("base64") });
+      await money("POST", imports(), { name: "说明.txt", content: Buffer.from("没有表格").toString("base64") });
       expect(await ended()).toMatchObject({
         state: "done",
         result: { total: 0, problem: expect.stringContaining("表头") },
@@ -158,7 +142,7 @@ describe.each(places)("%s", (_name, place) => {
       await send(many);
       const first = (await send(many)).json<ApiProblem>();
       expect(first.detail).toContain("还在处理");
-      expect((await ask("DELETE", imports(`/${(await latest())?.id}`))).statusCode).toBe(204);
+      expect((await money("DELETE", imports(`/${(await latest())?.id}`))).statusCode).toBe(204);
       expect(await latest()).toBeUndefined();
       expect((await send(many)).statusCode).toBe(200);
     });

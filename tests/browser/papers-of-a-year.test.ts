@@ -3,30 +3,12 @@ import type { PaymentsImports, YearDetail } from "../../src/server/api.ts";
 import { xlsx } from "../support/office.ts";
 import { barriers } from "./barriers.ts";
 import { ask, cookieOf, lines, scrollsSideways, settled, visits } from "./visits.ts";
-import { cell, grid, saved, step, type } from "./yearPages.ts";
+import { cell, grid, madeYear, ownScheme, saved, step, type } from "./yearPages.ts";
 
 const visit = visits();
 const at = inject("workshop");
 
-const scheme = `格式: 衡绩方案 1
-方案:
-  名称: 例件专项经费自评指标体系
-  总分: 100
-  指标:
-    - {代码: S1, 名称: 贯标企业, 分值: 100, 规则: 按完成率计分，最高得满分}
-`;
-
-async function begin(name: string): Promise<string> {
-  const made = await ask(at, await cookieOf(at, "demo-officer"), "POST", "/api/years", {
-    organisation: "demo-county",
-    name,
-    year: "2026",
-    periodFrom: "2026-01-01",
-    periodTo: "2026-12-31",
-    scheme: { text: scheme },
-  });
-  return ((await made.json()) as { id: string }).id;
-}
+const begin = (name: string) => madeYear(at, name);
 
 test("a paper is registered with its file and is the source of a figure; name and period are changed", async () => {
   const id = await begin("例件专项经费");
@@ -221,7 +203,7 @@ test("a target goes down over two levels, each held against what is above it", a
     organisation: "demo",
     name: "例层专项经费",
     year: "2026",
-    scheme: { text: scheme },
+    scheme: { text: ownScheme },
   });
   const { id } = (await made.json()) as { id: string };
   const page = await visit(`/funds/${id}/targets`, { at });

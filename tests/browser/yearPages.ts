@@ -1,5 +1,6 @@
 // What a person does on the pages of a year, by its names on the screen.
 import type { Locator, Page } from "playwright-core";
+import { ask, cookieOf } from "./visits.ts";
 
 export const grid = (page: Page, name: string): Locator => page.getByRole("grid", { name, exact: true });
 export const cell = (table: Locator, row: number, column: number): Locator =>
@@ -77,4 +78,26 @@ export async function beginYear(
   await page.waitForURL(/\/funds\/[^/]+\/budget/u);
   await grid(page, "预算项目").waitFor();
   return /\/funds\/([^/]+)/u.exec(page.url())?.[1] ?? "";
+}
+
+export const ownScheme = `格式: 衡绩方案 1
+方案:
+  名称: 例件专项经费自评指标体系
+  总分: 100
+  指标:
+    - {代码: S1, 名称: 贯标企业, 分值: 100, 规则: 按完成率计分，最高得满分}
+`;
+
+/** A year of the county past the pages; a scheme of one indicator where none is given. */
+export async function madeYear(at: string, name: string, scheme = ownScheme): Promise<string> {
+  const made = await ask(at, await cookieOf(at, "demo-officer"), "POST", "/api/years", {
+    organisation: "demo-county",
+    name,
+    year: "2026",
+    periodFrom: "2026-01-01",
+    periodTo: "2026-12-31",
+    scheme: { text: scheme },
+  });
+  if (!made.ok) throw new Error(await made.text());
+  return ((await made.json()) as { id: string }).id;
 }

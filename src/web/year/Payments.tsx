@@ -210,7 +210,7 @@ function PaymentsList({ year }: InYear) {
         </div>
       )}
       {total > perPage && (
-        <p className="rest no-print">
+        <p className="rest">
           <span role="status">{words.page(from + 1, Math.min(from + perPage, total), total)}</span>
           <Button disabled={from === 0} onClick={() => setFrom(from - perPage)}>
             {words.before}

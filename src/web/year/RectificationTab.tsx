@@ -61,7 +61,7 @@ function Problem({ year, problem }: Props) {
   const may = useMay();
   const [isEditing, setEditing] = useState(false);
   const { number, title, standing, by, on, answeredBy, answeredOn } = problem;
-  const isAnswering = standing.state === "found" || standing.state === "returned";
+  const mayAnswer = (standing.state === "found" || standing.state === "returned") && may("years.rectify");
   const facts = [
     [words.problem, problem.problem],
     [words.demand, problem.demand],
@@ -103,18 +103,15 @@ function Problem({ year, problem }: Props) {
             ),
         )}
       </dl>
-      {isAnswering && may("years.rectify") ? (
-        <Answer year={year} problem={problem} />
-      ) : (
-        <dl className="year-about">
-          {fields.map((field) => (
-            <div key={field}>
-              <dt>{words[field]}</dt>
-              <dd>{problem[field] ?? <span className="none">{common.state.none}</span>}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {mayAnswer && <Answer year={year} problem={problem} />}
+      <dl className={mayAnswer ? "year-about print-only" : "year-about"}>
+        {fields.map((field) => (
+          <div key={field}>
+            <dt>{words[field]}</dt>
+            <dd>{problem[field] ?? <span className="none">{common.state.none}</span>}</dd>
+          </div>
+        ))}
+      </dl>
       {answeredBy !== undefined && answeredOn !== undefined && (
         <p className="quiet">{words.answeredBy(answeredBy, answeredOn)}</p>
       )}
@@ -125,7 +122,7 @@ function Problem({ year, problem }: Props) {
         add={words.addFile}
         remove={words.removeFile}
         items={problem.files}
-        isLocked={!isAnswering || !may("years.rectify")}
+        isLocked={!mayAnswer}
         attach={(file, called) => request<YearDetail>("POST", fileAddress(year, number), { file, title: called })}
         detach={(file) => request<void>("DELETE", fileAddress(year, number, file))}
       />
@@ -180,7 +177,7 @@ function Answer({ year, problem }: Props) {
   const { rows } = useSyncExternalStore(drafts.subscribe, drafts.snapshot);
   const own = rows.get(row) ?? {};
   return (
-    <div className="problem-answer">
+    <div className="problem-answer no-print">
       {fields.map((field) => {
         const { draft, message, state, current } = own[field] ?? {};
         return (

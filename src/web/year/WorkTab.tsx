@@ -34,7 +34,9 @@ function Stages({ year }: { readonly year: YearDetail }) {
               <th scope="col">{words.who}</th>
               <th scope="col">{words.since}</th>
               <th scope="col">{words.due}</th>
-              <th scope="col">{words.moves}</th>
+              <th scope="col" className="no-print">
+                {words.moves}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -54,7 +56,7 @@ function Stages({ year }: { readonly year: YearDetail }) {
                 <td className="digits">
                   {standing.waitsFor.length > 0 && <UrgencyMark due={standing.due} urgency={standing.urgency} />}
                 </td>
-                <td>
+                <td className="no-print">
                   <Moves year={year} standing={standing} />
                   <Refusals standing={standing} />
                 </td>

@@ -7,7 +7,7 @@ import { NewYearPage } from "./NewYearPage.tsx";
 import { PapersTab } from "./PapersTab.tsx";
 import { RectificationTab } from "./RectificationTab.tsx";
 import { ReviewTab } from "./ReviewTab.tsx";
-import { SelfTab } from "./SelfTab.tsx";
+import { SelfTab } from "./self/SelfTab.tsx";
 import { SigningTab } from "./SigningTab.tsx";
 import { TargetsTab } from "./TargetsTab.tsx";
 import { WorkTab } from "./WorkTab.tsx";

@@ -1,7 +1,7 @@
 import { memo, useId, type ReactNode, type RefObject } from "react";
 import { plainText } from "../saving.ts";
 import type { CellState, RowState } from "./drafts.ts";
-import type { GridColumn, GridRow, Spot } from "./model.ts";
+import { isNewRow, type GridColumn, type GridRow, type Spot } from "./model.ts";
 import { gridWords as words } from "./words.ts";
 
 type LineProps = {
@@ -31,8 +31,9 @@ export const Line = memo(LineOf, (before, after) => {
 
 function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasActions, input, ...line }: LineProps) {
   const noteId = useId();
+  const isBlank = isNewRow(row.key) && state === undefined;
   return (
-    <tr className={row.kind}>
+    <tr className={isBlank ? "no-print" : row.kind}>
       {columns.map((column, index) => {
         const cell = row.cells[column.key];
         const own = state?.[column.key];
@@ -63,7 +64,7 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
               className="cell"
               style={index === 0 && row.depth !== undefined ? { paddingLeft: 8 + row.depth * 16 } : undefined}
             >
-              {isActive ? (
+              {isActive && (
                 <input
                   ref={input}
                   aria-label={words.cell(row.label === "" ? words.newRow : row.label, column.title)}
@@ -78,11 +79,14 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
                   onFocus={({ target }) => target.select()}
                   onBlur={line.leave}
                 />
-              ) : own?.draft === undefined && cell?.shown !== undefined ? (
-                cell.shown
-              ) : (
-                <span className="cell-text">{text}</span>
               )}
+              <span className={isActive ? "cell-shown print-only" : "cell-shown"}>
+                {own?.draft === undefined && cell?.shown !== undefined ? (
+                  cell.shown
+                ) : (
+                  <span className="cell-text">{text}</span>
+                )}
+              </span>
             </span>
             {hasNote && (
               <span

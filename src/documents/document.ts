@@ -62,6 +62,8 @@ export type Table = Located & {
   readonly headerRows: number;
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
+  /** Put together from cells whose rows nobody ended. */
+  readonly isLoose?: true;
 };
 
 /** From 0, in rows and columns of the grid. */

@@ -1,4 +1,3 @@
-import { barLineTable } from "./barLine.ts";
 import type { ReportBlock, ReportCell, ReportTable, ReportText } from "./reportText.ts";
 
 /**
@@ -7,15 +6,7 @@ import type { ReportBlock, ReportCell, ReportTable, ReportText } from "./reportT
  */
 export function withLooseTables(report: ReportText): ReportText {
   const blocks: ReportBlock[] = [];
-  let isChanged = false;
   for (let at = 0; at < report.blocks.length; at += 1) {
-    const line = report.blocks[at];
-    const table = line?.kind === "paragraph" ? barLineTable(report.text, line) : undefined;
-    if (table) {
-      blocks.push(table);
-      isChanged = true;
-      continue;
-    }
     const rows = rowsFrom(report, at);
     const first = rows[0];
     const above = blocks.at(-1);
@@ -29,7 +20,7 @@ export function withLooseTables(report: ReportText): ReportText {
     blocks.push(tableOf(head, rows));
     at += rows.length - 1;
   }
-  return blocks.length === report.blocks.length && !isChanged ? report : { ...report, blocks };
+  return blocks.length === report.blocks.length ? report : { ...report, blocks };
 }
 
 type Piece = { readonly text: string; readonly start: number; readonly end: number };

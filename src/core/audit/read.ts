@@ -214,7 +214,9 @@ function givenUnit(
     units.named >= 0 && units.named !== column ? cells[grid[row * columnCount + units.named] ?? -1]?.text : "";
   const isFirstBand = (draft.bands[1]?.from ?? Infinity) > row;
   const own = isFirstBand ? units.columns[column] : unitIn(header);
-  const found = (named && isFirstBand ? unitNamed(named) : undefined) ?? own;
+  // 「增长%」 beside a column of units: the row's unit is that of its amounts.
+  const isRate = own?.name === "%";
+  const found = isRate ? own : ((named && isFirstBand ? unitNamed(named) : undefined) ?? own);
   if (found) return { unit: found, from: "header" };
   if (/率/u.test(header)) return undefined;
   const labelled = /(?:分值|得分|评分|权重|满分|标准分)/u.test(header) ? undefined : units.rowUnits[row];

@@ -21,8 +21,8 @@ function reportBlocks(block: Block): readonly ReportBlock[] {
 }
 
 function reportTable(table: Table): ReportTable {
-  const { rowCount, columnCount, span } = table;
-  return { kind: "table", span, rowCount, columnCount, cells: cellsOf(table) };
+  const { rowCount, columnCount, span, isLoose } = table;
+  return { kind: "table", span, rowCount, columnCount, cells: cellsOf(table), ...(isLoose && { isLoose }) };
 }
 
 function cellsOf({ texts, starts, covered, details, merges, columnCount }: Table): readonly ReportCell[] {

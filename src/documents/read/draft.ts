@@ -23,6 +23,7 @@ export type DraftTable = Drafted & {
   readonly headerRows: number;
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
+  readonly isLoose?: true;
 };
 
 export type DraftDetail = Omit<CellDetail, "tables"> & { readonly tables?: readonly DraftTable[] };
@@ -42,7 +43,9 @@ export type Draft = {
   readonly findings: readonly Finding[];
 };
 
-type TableExtras = Partial<Pick<DraftTable, "part" | "page" | "sheet" | "headerRows" | "hiddenRows" | "hiddenColumns">>;
+type TableExtras = Partial<
+  Pick<DraftTable, "part" | "page" | "sheet" | "headerRows" | "hiddenRows" | "hiddenColumns" | "isLoose">
+>;
 
 /** Cells with their spans become a full grid; where two claim a place, the first keeps it. */
 export function tableOf(cells: readonly DraftCell[], extras: TableExtras = {}): DraftTable {

@@ -133,7 +133,7 @@ function outcome(
     ...(basis !== undefined && basis !== "" && { basis }),
   };
   if (verdict === "exact" || verdict === "rounding") return { derivations: [derivation], findings: [] };
-  if (relation.kind === "product" && !relation.isNamed) return nothingFound;
+  if (relation.isPercent || (relation.kind === "product" && !relation.isNamed)) return nothingFound;
   // Many forms count more than was planned as 100%.
   if (relation.kind === "quotient" && stated.base.equals(Decimal.one) && value.compare(Decimal.one) > 0)
     return nothingFound;

@@ -62,16 +62,20 @@ function additiveColumns(table: AuditTable, { headers }: Band): readonly Column[
   for (let column = 0; column < table.columnCount; column += 1) {
     const header = headers[column] ?? "";
     if (notAdded.test(header) && !share.test(header)) continue;
-    const figures = columnFigures(table, column);
-    const present = figures.filter((figure) => figure !== undefined);
-    if (present.length < 2) continue;
-    const isRate = present.some(({ unit }) => unit.name === "%" || unit.name === "‰");
-    if (isRate && !share.test(header)) continue;
+    const all = columnFigures(table, column);
+    const rates = all.filter(isRate).length;
+    // A row of rates among rows of amounts (开房率 below 人次) takes no part in their sums.
+    const isOfRates = rates * 2 >= all.filter((figure) => figure !== undefined).length;
+    if (isOfRates && rates > 0 && !share.test(header)) continue;
+    const figures = isOfRates ? all : all.map((figure) => (isRate(figure) ? undefined : figure));
+    if (figures.filter((figure) => figure !== undefined).length < 2) continue;
     const isExact = /(?:分值|权重|标准分|满分)/u.test(header);
     columns.push({ index: column, figures, header, isExact, unread: unreadRows(table, column, figures) });
   }
   return columns;
 }
+
+const isRate = (figure: Claim | undefined): boolean => figure?.unit.name === "%" || figure?.unit.name === "‰";
 
 function unreadRows(table: AuditTable, column: number, figures: readonly (Claim | undefined)[]): ReadonlySet<number> {
   const unread = new Set<number>();
@@ -123,7 +127,7 @@ function checked(
     const other = tried.sum.verdict === "impossible" ? otherReading(tried, scored) : undefined;
     const used = other ?? tried;
     if (used.sum.verdict !== "impossible") return [{ derivations: [derivationOf(used)], findings: [] }];
-    if (row.kind === "detail" && !isSettled) return [];
+    if (row.kind === "detail" && (!isSettled || best.candidate?.isEvidence === true)) return [];
     const wider = withOutside(used, outside);
     if (wider) return [{ derivations: [derivationOf(wider)], findings: [] }];
     if (used.isPartial || used.sum.value.isZero() || (isOfPoints(used) && isBranched)) return [];

@@ -5,7 +5,13 @@ import { isFigure, largest } from "../words.ts";
 import { isBlank, trimmedLine, type Line } from "./lines.ts";
 
 /** Without cells the lines up to the end are no table. */
-export type Found = { readonly cells: readonly DraftCell[]; readonly end: number };
+export type Found = {
+  readonly cells: readonly DraftCell[];
+  readonly end: number;
+  /** Words before it on its first line. */
+  readonly before?: readonly Line[];
+  readonly isLoose?: true;
+};
 
 const startsCell = ({ text }: Line): boolean => /^\t[^\t]*$/u.test(text);
 

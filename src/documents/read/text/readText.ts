@@ -5,10 +5,10 @@ import { cellsOf, tableOf, type DraftBlock, type DraftTable } from "../draft.ts"
 import { numbered, promoted } from "../numbering.ts";
 import { joinPages } from "../tables/joinPages.ts";
 import { tableFindings } from "../tables/tableFindings.ts";
-import { readBarCells } from "./barCells.ts";
 import { readCellLines, type Found } from "./cellLines.ts";
+import { readBarRun, readLineRun } from "./cellRuns.ts";
 import { isBlank, linesOf, trimmedLine, type Line } from "./lines.ts";
-import { readBarRows, readPlainBarRows, readTabRows } from "./rowLines.ts";
+import { readBarRows, readEvenBarRows, readPlainBarRows, readTabRows } from "./rowLines.ts";
 
 export type ReadText = { readonly document: NeutralDocument; readonly findings: readonly Finding[] };
 
@@ -26,16 +26,35 @@ export function readText(file: string, format: DocumentFormat, text: string): Re
 
 function blocksOf(lines: readonly Line[], isMarkdown: boolean): readonly Spanned[] {
   const blocks: Spanned[] = [];
+  // No run of bars begins before that line: looking again at each of its lines would take for ever.
+  let noRunBefore = 0;
   for (let at = 0; at < lines.length;) {
-    const table = tableAt(lines, at);
+    const run = at >= noRunBefore && isRunStart(lines, at) ? runAt(lines, at) : undefined;
+    if (run?.cells.length === 0) noRunBefore = run.end;
+    const table = run && run.cells.length > 0 ? run : tableAt(lines, at);
     const end = table?.end ?? at + 1;
-    if (table && table.cells.length > 0) blocks.push({ ...tableOf(table.cells), start: 0, end: 0 });
-    else
-      for (const line of lines.slice(at, end))
-        if (!isBlank(line)) blocks.push(paragraph(trimmedLine(line), isMarkdown));
+    const isTable = table !== undefined && table.cells.length > 0;
+    const written = isTable ? (table.before ?? []) : lines.slice(at, end);
+    for (const line of written) if (!isBlank(line)) blocks.push(paragraph(trimmedLine(line), isMarkdown));
+    if (isTable)
+      blocks.push({ ...tableOf(table.cells, { ...(table.isLoose && { isLoose: true }) }), start: 0, end: 0 });
     at = end;
   }
   return blocks;
+}
+
+const hasBar = (line: Line | undefined): boolean => line?.text.includes("|") === true;
+const isCount = (line: Line | undefined): boolean => line !== undefined && /^\s*(?:序号|编号)\s*$/u.test(line.text);
+
+function isRunStart(lines: readonly Line[], at: number): boolean {
+  return hasBar(lines[at]) || lines[at + 1]?.text.trim() === "|" || isCount(lines[at]);
+}
+
+/** Rows that stand a line each are read as they stand. */
+function runAt(lines: readonly Line[], at: number): Found | undefined {
+  if (isCount(lines[at]) && !hasBar(lines[at]) && !hasBar(lines[at + 1])) return readLineRun(lines, at);
+  if (readBarRows(lines, at) ?? readEvenBarRows(lines, at)) return undefined;
+  return readBarRun(lines, at);
 }
 
 function tableAt(lines: readonly Line[], at: number): Found | undefined {
@@ -43,7 +62,7 @@ function tableAt(lines: readonly Line[], at: number): Found | undefined {
   const text = line?.text ?? "";
   if (line === undefined || isBlank(line)) return undefined;
   if (text.includes("|") || lines[at + 1]?.text.trim() === "|") {
-    const rows = readBarRows(lines, at) ?? readPlainBarRows(lines, at) ?? readBarCells(lines, at);
+    const rows = readBarRows(lines, at) ?? readPlainBarRows(lines, at);
     return rows ?? (text.includes("\t") ? readTabRows(lines, at) : undefined);
   }
   if (!text.includes("\t")) return undefined;

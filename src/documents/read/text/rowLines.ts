@@ -66,6 +66,15 @@ export function readPlainBarRows(lines: readonly Line[], from: number): Found | 
   return { cells: isTooLarge(kept) ? [] : kept, end };
 }
 
+/** The same where nearly every row has as many cells: then its lines are its rows. */
+export function readEvenBarRows(lines: readonly Line[], from: number): Found | undefined {
+  const found = readPlainBarRows(lines, from);
+  if (!found) return undefined;
+  const counts = lines.slice(from, found.end).map((line) => withoutOuterBars(line).text.split("|").length);
+  const usual = counts.filter((count) => count === counts[0]).length;
+  return usual * 5 >= counts.length * 4 ? found : undefined;
+}
+
 function isPlainBarRow({ text }: Line): boolean {
   return text.length < longestBarRow && text.split("|", fewestBars + 1).length > fewestBars && /[^|\s]/u.test(text);
 }

@@ -19,6 +19,8 @@ export type Relation = {
   readonly kind: "sum" | "difference" | "quotient" | "average" | "growth" | "product";
   /** Do the headers themselves say it? */
   readonly isNamed: boolean;
+  /** No header says so, but the figures may be per cent. */
+  readonly isPercent?: boolean;
 };
 
 export function bandsOf({ bands, rowCount }: AuditTable): readonly BandRows[] {

@@ -37,7 +37,7 @@ export function isTrivial({ operands, stated }: Computed): boolean {
 
 export function computed(
   column: Column,
-  { operands: columns, kind, check }: Relation,
+  { operands: columns, kind, check, isPercent = false }: Relation,
   row: number,
 ): Computed | undefined {
   const figure = column.figures[row];
@@ -51,7 +51,7 @@ export function computed(
     approximation === "exact" || (kind === "quotient" && at === 1 && /at-/u.test(approximation));
   if (!present.every(isFit)) return undefined;
   const isRate = kind === "quotient" || kind === "growth";
-  const stated = isRate ? asRate(figure, column.header) : figure;
+  const stated = isRate ? asRate(figure, column.header, isPercent) : figure;
   const dimension = present[0]?.unit.dimension;
   const isMixed = kind === "product" || kind === "average";
   if (!isMixed && !areScores(present) && present.some(({ unit: own }) => own.dimension !== dimension)) return undefined;
@@ -60,6 +60,12 @@ export function computed(
     if (figure.unit.name === "%" && !isMostlyPercent(column)) return undefined;
     const sum = sumVerdict(stated, present, check === "points");
     return { stated, operands: present, value: sum.value, verdict: sum.verdict };
+  }
+  if (kind === "growth" && present.every(({ unit: { name } }) => name === "%")) {
+    // Between two rates lie percentage points; some tables give those, some how much the rate grew.
+    const gap = valueOf("difference", present);
+    const verdict = gap && verdictOn(stated, gap);
+    if (gap && verdict !== "impossible" && verdict) return { stated, operands: present, value: gap.value, verdict };
   }
   const result = valueOf(kind, present);
   if (kind === "difference" && result) {
@@ -86,9 +92,9 @@ const areScores = (claims: readonly Claim[]): boolean =>
   claims.every(({ unit: own }) => own.dimension === "points" || own === plain);
 
 /** 85.82 below 「执行率」 without a sign is per cent. */
-export function asRate(claim: Claim, header: string): Claim {
-  if (claim.unit !== plain || !/(?:率|%|占比|比重|比例|幅)/u.test(header)) return claim;
-  if (claim.value.absolute().compare(Decimal.fraction(3n, 2n)) <= 0) return claim;
+export function asRate(claim: Claim, header: string, isPercent = false): Claim {
+  if (claim.unit !== plain || !(isPercent || /(?:率|%|占比|比重|比例|幅)/u.test(header))) return claim;
+  if (!isPercent && claim.value.absolute().compare(Decimal.fraction(3n, 2n)) <= 0) return claim;
   const percent = unit("%");
   const base = claim.value.times(percent.factor);
   return {

@@ -1,3 +1,4 @@
+import { plain } from "../../../number/units.ts";
 import { rateWordsIn } from "../../rateWords.ts";
 import type { CheckName } from "../../result.ts";
 import type { Column, Relation } from "./column.ts";
@@ -36,7 +37,20 @@ export function relationsFor(
   if (/(?:得分|自评分|实得)/u.test(header)) return scores(header, others);
   const sums = sumHeader.test(header) || header === "" ? sumRelations(stated, columns) : [];
   const rests = restHeader.test(header) ? pairs(others, "difference", "difference", true) : [];
-  return [...sums, ...rests];
+  return [...sums, ...rests, ...(header === "" ? unnamedRates(stated, columns) : [])];
+}
+
+const farthest = 8;
+
+/** 「15348 17.19 14032 9.38」 without any name: in every row to two places the rate and the growth of the same two figures. */
+function unnamedRates(stated: Column, columns: readonly Column[]): readonly Relation[] {
+  const printed = stated.figures.filter((figure) => figure !== undefined);
+  if (!printed.every(({ unit }) => unit === plain) || printed.filter(({ places }) => places > 0).length < 3) return [];
+  const amounts = columns.filter(
+    (column) => column !== stated && Math.abs(column.index - stated.index) <= farthest && !isMostlyPercent(column),
+  );
+  const found = [...pairs(amounts, "rate", "quotient", false), ...pairs(amounts, "growth", "growth", false)];
+  return found.map((relation) => ({ ...relation, isPercent: true }));
 }
 
 /** 「比重变化」 beside the shares of two years. */

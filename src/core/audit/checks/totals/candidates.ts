@@ -12,7 +12,12 @@ export type Column = {
 };
 
 /** Rows that a total may be the sum of. */
-export type Candidate = { readonly rows: readonly number[]; readonly isNamed: boolean };
+export type Candidate = {
+  readonly rows: readonly number[];
+  readonly isNamed: boolean;
+  /** Nothing but the figures themselves ties them: no ground for a finding. */
+  readonly isEvidence?: true;
+};
 
 const mostCandidates = 8;
 
@@ -24,7 +29,7 @@ export function candidatesFor(rows: readonly TableRow[], at: number, columns: re
       ? forTotal(rows, at, columns)
       : row.kind === "subtotal"
         ? forSubtotal(rows, at)
-        : forParent(rows, at);
+        : forParent(rows, at, columns);
   const seen = new Set<string>();
   return found
     .filter(
@@ -57,7 +62,7 @@ function forTotal(rows: readonly TableRow[], at: number, columns: readonly Colum
       // 总计 below 合计 adds what stands between to it.
       ...(last && totals.length > 0 ? [named([last, ...details])] : []),
       ...(totals.length > 1 ? [named(totals)] : []),
-      ...(subtotals.length > 0 ? [named(subtotals), named([...subtotals, ...ungrouped])] : []),
+      ...(subtotals.length > 0 ? [named([...subtotals, ...ungrouped]), named(subtotals)] : []),
       named(details),
       ...(top > 0 ? [named(details.filter(({ level }) => level === top))] : []),
       implied(withoutChildren(details, columns)),
@@ -101,7 +106,7 @@ function forSubtotal(rows: readonly TableRow[], at: number): readonly Candidate[
 }
 
 /** A numbered row over those numbered one level below, and a row over its 其中. */
-function forParent(rows: readonly TableRow[], at: number): readonly Candidate[] {
+function forParent(rows: readonly TableRow[], at: number, columns: readonly Column[]): readonly Candidate[] {
   const row = rows[at];
   const next = rows[at + 1];
   if (!row || !next || row.isAmong) return [];
@@ -121,7 +126,12 @@ function forParent(rows: readonly TableRow[], at: number): readonly Candidate[] 
       { rows: first.map((one) => one.row), isNamed: false },
     ];
   }
-  if (row.level === 0 || next.level <= row.level) return [];
+  if (row.level === 0) return [];
+  if (next.level === 0) {
+    const count = childrenOf(rows, at, columns);
+    return count > 0 ? [{ ...implied(rows.slice(at + 1, at + 1 + count)), isEvidence: true }] : [];
+  }
+  if (next.level <= row.level) return [];
   const inside = upTo(rows, at, 1, ({ kind, level }) => kind !== "detail" || (level > 0 && level <= row.level));
   return [named(inside.filter(({ level }) => level === next.level))];
 }

@@ -29,7 +29,7 @@ export function MoneyTable({ money }: { readonly money: MoneyView }) {
         <SaveTable name={words.money.table} table="money-table" />
       </h2>
       <div className="scroll" tabIndex={0} role="region" aria-label={words.money.table}>
-        <table className="grid" id="money-table">
+        <table className="grid frozen" id="money-table">
           <thead>
             <tr>
               <th scope="col">{words.money.name}</th>

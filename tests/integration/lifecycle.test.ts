@@ -1,7 +1,7 @@
 // Every step of every machine by every role, as the machines say; and what is due when, with a fixed clock.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { machines, move, type Machine, type MachineCode, type Mover, type Party } from "../../src/core/index.ts";
-import type { ApiProblem, Tasks, YearDetail } from "../../src/server/api.ts";
+import type { ApiProblem, BatchReply, Tasks, YearDetail } from "../../src/server/api.ts";
 import { bothDatabases } from "./bothDatabases.ts";
 import { testServer, type TestServer } from "./server.ts";
 
@@ -184,6 +184,33 @@ describe.each(places)("%s", (_name, place) => {
           expect([machine, action, reply.statusCode]).toEqual([machine, action, 403]);
         }
     });
+
+    test.each([
+      ["demo-accountant", "demo-officer"],
+      ["demo-accountant", "demo-county"],
+      ["demo-finance", "demo-accountant"],
+      ["demo-finance", "demo-officer"],
+    ])(
+      "money that %s sent is confirmed by %s, who has it among the tasks; the sender does neither",
+      async (from, to) => {
+        const step = (as: string, action: string, more: object = {}) =>
+          ask(as, "POST", `/api/years/${id}/steps`, { machine: "release", object: "T2", action, ...more });
+        const waits = async (as: string) =>
+          (await ask(as, "GET", "/api/tasks")).json<Tasks>().items.some(({ title }) => /笔资金待接收/u.test(title));
+        // What was made ready for the other tests waits for nobody here.
+        await stand("release", "T1", "received");
+        const row = { number: "T2", line: "资金", step: "下达", written: "3" };
+        await ask("demo-officer", "POST", `/api/years/${id}/transfers`, { transfers: [row] });
+        expect((await step(from, "issue", { document: "某财〔2026〕3号" })).statusCode).toBe(200);
+        expect([await waits(from), await waits(to)]).toEqual([false, true]);
+        expect((await step(from, "receive")).statusCode).toBe(403);
+        expect((await step("demo-director", "receive")).statusCode).toBe(403);
+        const batch = { machine: "release", objects: ["T2"], action: "receive" };
+        const many = await ask(to, "POST", `/api/years/${id}/steps/batch`, batch);
+        expect(many.json<BatchReply>().rows).toEqual([{ key: "T2", outcome: "changed", findings: [] }]);
+        expect(await waits(to)).toBe(false);
+      },
+    );
 
     test("what nobody knows is refused, not an accident", async () => {
       const step = (body: object) => ask("demo-officer", "POST", `/api/years/${id}/steps`, body);

@@ -150,7 +150,10 @@ export const adjustmentMachine: Machine<AdjustmentState, AdjustmentAction> = {
 export type ReleaseState = "recorded" | "issued" | "received" | "recalled";
 export type ReleaseAction = "issue" | "receive" | "recall";
 
-/** 下达: one hop of money to the next level. 预算法 Art. 52 gives the days. */
+/**
+ * 下达: one hop of money to the next level. 预算法 Art. 52 gives the days. Whoever works on the year where the money
+ * arrives confirms that it has: the bureau's own people, or the unit below; never the person who sent it.
+ */
 export const releaseMachine: Machine<ReleaseState, ReleaseAction> = {
   code: "release",
   name: "资金下达",
@@ -159,7 +162,7 @@ export const releaseMachine: Machine<ReleaseState, ReleaseAction> = {
     recorded: { name: "待下达", waitsFor: ["finance"] },
     issued: {
       name: "待接收",
-      waitsFor: ["county"],
+      waitsFor: ["county", "officer", "finance"],
       due: { days: 30, counting: "calendar", source: "预算法第五十二条" },
     },
     received: { name: "已接收", waitsFor: [] },
@@ -174,7 +177,14 @@ export const releaseMachine: Machine<ReleaseState, ReleaseAction> = {
       by: ["finance", "finance-department"],
       needsDocument: true,
     },
-    { action: "receive", name: "确认接收", from: ["issued"], to: "received", by: ["county"], notWhoDid: ["issue"] },
+    {
+      action: "receive",
+      name: "确认接收",
+      from: ["issued"],
+      to: "received",
+      by: ["county", "officer", "finance"],
+      notWhoDid: ["issue"],
+    },
     {
       action: "recall",
       name: "收回",

@@ -294,6 +294,7 @@ async function arrive(
   await told.transfers("accountant", inPlace, rows);
   const objects = rows.map(({ number }) => number);
   await told.steps("accountant", inPlace, { machine: "release", objects, action: "issue", document });
+  await told.steps("officer", inPlace, { machine: "release", objects, action: "receive" });
 }
 
 type Plan = readonly [line: string, count: number, total: number, category: string];

@@ -286,7 +286,9 @@ export async function listTasks(
           items.push(task(row.machine, row.object, row, titleOf(row, rows)));
       }
       if (view !== "waiting") continue;
-      const coming = rows.transfers.filter(({ state }) => state === "issued");
+      const coming = rows.transfers.filter(
+        ({ state, done_by: by }) => state === "issued" && by["issue"] !== caller.person.id,
+      );
       if (coming.length > 0 && mine("release", "issued")) {
         items.push(task("release", "", undefined, yearWords.transfersToReceive(coming.length)));
       }

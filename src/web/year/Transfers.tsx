@@ -6,6 +6,7 @@ import type { GridColumn, GridRow } from "./grid/model.ts";
 import type { Edit } from "./grid/drafts.ts";
 import type { InYear } from "./inYear.tsx";
 import { IssueMany } from "./IssueMany.tsx";
+import { ReceiveMany } from "./ReceiveMany.tsx";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { Moves } from "./StageBar.tsx";
 import { typedDay } from "./typedDay.ts";
@@ -75,6 +76,7 @@ export function Transfers({ year }: InYear) {
         {words.transfers} <small className="quiet">{words.transfersHelp}</small>
         <span className="h2-links">
           <IssueMany year={year} />
+          <ReceiveMany year={year} />
         </span>
       </h2>
       <Grid name={`${year.id}.transfers`} label={words.transfers} columns={columns} rows={rows} save={save} isGrowing />

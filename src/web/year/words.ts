@@ -144,6 +144,11 @@ export const yearWords = {
     transfers: "资金下达与拨付",
     transfersHelp: "每一笔一行；环节填 下达、拨付 或 到位。登记后逐笔或一并下达。",
     issueMany: (count: number) => `一并下达 ${count} 笔`,
+    receiveMany: (count: number) => `一并确认接收 ${count} 笔`,
+    receiveTitle: (count: number) => `确认 ${count} 笔资金已经收到？`,
+    receiveHelp: "表示这些资金已按所列金额到达接收单位。您本人下达的不能由您确认，会逐笔说明。",
+    received: (done: number, refused: number) =>
+      refused === 0 ? `已确认接收 ${done} 笔。` : `已确认接收 ${done} 笔，${refused} 笔没有确认。`,
     issueHelp: "下达后计入下达、拨付或到位；要更正须收回。",
     issued: (done: number, refused: number) =>
       refused === 0 ? `已下达 ${done} 笔。` : `已下达 ${done} 笔，${refused} 笔没有下达。`,

@@ -72,6 +72,7 @@ describe.each(workshops)("on the %s", (_name, at) => {
       await step(finance, "批复：绩效目标", { document: "示财预〔2027〕5号" });
 
       await released(await come("accountant", `${address}/budget`));
+      await received(await come("officer", `${address}/budget`));
       await paid(await come("officer", `${address}/budget`));
       await confirmed(await come("accountant"));
       await watched(await come("accountant", `${address}/monitoring`));
@@ -127,6 +128,15 @@ describe.each(workshops)("on the %s", (_name, at) => {
       await dialog.getByRole("button", { name: "一并下达 8 笔" }).click();
       await dialog.waitFor({ state: "detached" });
       await expect.poll(() => figure(grid(accountant, "预算项目"), `${fund}到位`).innerText()).toBe("1,050");
+    }
+
+    async function received(officer: Page): Promise<void> {
+      await officer.getByRole("button", { name: "一并确认接收 8 笔" }).click();
+      const dialog = officer.getByRole("dialog", { name: "确认 8 笔资金已经收到？" });
+      await clean(officer, "city-05-receive");
+      await dialog.getByRole("button", { name: "一并确认接收 8 笔" }).click();
+      const transfers = grid(officer, "资金下达与拨付");
+      await expect.poll(() => transfers.getByText("已接收").count()).toBe(8);
     }
 
     async function paid(officer: Page): Promise<void> {

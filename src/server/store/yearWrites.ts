@@ -73,8 +73,8 @@ export async function putLine(
     `insert into budget_lines (fund_id, code, name, parent_code, nature, purposes, place)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tenant_id, fund_id, code) do update set name = excluded.name, parent_code = excluded.parent_code,
-       nature = excluded.nature, purposes = excluded.purposes`,
-    [fundId, code, name, parent ?? null, nature ?? null, purposes ?? [], place],
+       nature = excluded.nature, purposes = case when $8 then excluded.purposes else budget_lines.purposes end`,
+    [fundId, code, name, parent ?? null, nature ?? null, purposes ?? [], place, purposes !== undefined],
   );
 }
 

@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { BatchReply, RowOutcome } from "../../server/api.ts";
+import type { BatchReply } from "../../server/api.ts";
 import { heldRequest, type Method } from "../api/request.ts";
 import type { CellOutcome, Edit, Save } from "./grid/drafts.ts";
+import { gridWords } from "./grid/words.ts";
 import { readAgain, yearAddress } from "./queries.ts";
+import { sendEach, type Answered } from "./sending.ts";
 import { isBeside } from "./sources.ts";
 
 /** How the edits of a grid become one request: each item has the key by which the reply speaks of it. */
@@ -45,60 +47,44 @@ export function useSave(id: string, target: Target, itemsOf: (edits: readonly Ed
   };
 }
 
-/** Sends items as a batch. The server keeps all or none; those it refuses are left out and the others sent again. */
+/**
+ * Sends items as a batch. The server keeps all or none; those it refuses are left out and the others sent again, so
+ * that each stands by itself.
+ */
 export async function saveItems(
   items: readonly Item[],
   send: (items: readonly Item[]) => Promise<BatchReply>,
   afterwards: () => Promise<unknown>,
 ): Promise<readonly CellOutcome[]> {
   const waiting = items.filter(({ waitsFor }) => waitsFor !== undefined);
-  const rejected: { readonly item: Item; readonly row: RowOutcome }[] = [];
-  let kept: { readonly item: Item; readonly row: RowOutcome | undefined }[] = [];
-  let open = items.filter(({ waitsFor }) => waitsFor === undefined);
-  while (open.length > 0) {
-    const reply = await send(open);
-    const rows = new Map(open.map((item, index) => [item, rowOf(reply, item, index)]));
-    const bad = open.filter((item) => isBad(rows.get(item)));
-    if (reply.kept) kept = open.map((item) => ({ item, row: rows.get(item) }));
-    for (const item of bad) {
-      const row = rows.get(item);
-      if (row) rejected.push({ item, row });
-    }
-    if (reply.kept || bad.length === 0) break;
-    open = open.filter((item) => !bad.includes(item));
-  }
+  const { kept, rejected } = await sendEach(
+    items.filter(({ waitsFor }) => waitsFor === undefined),
+    send,
+  );
   // Also what somebody else has written meanwhile: it is what stands there when one gives up one's own.
-  const isBehind = rejected.some(({ row }) => row.outcome === "conflict");
+  const isBehind = rejected.some(({ row }) => row?.outcome === "conflict");
   if (kept.length > 0 || isBehind) await afterwards();
   return [
-    ...kept.flatMap(({ item, row }) => outcomes(item, "kept", row)),
-    ...rejected.flatMap(({ item, row }) => outcomes(item, row.outcome === "conflict" ? "conflict" : "refused", row)),
-    ...waiting.flatMap((item) => outcomes(item, "waiting", undefined, item.waitsFor)),
+    ...kept.flatMap((one) => outcomes(one, "kept")),
+    ...rejected.flatMap((one) => outcomes(one, one.row?.outcome === "conflict" ? "conflict" : "refused")),
+    ...waiting.flatMap((item) => outcomes({ item }, "waiting")),
   ];
 }
 
-function rowOf({ rows }: BatchReply, { key }: Item, index: number): RowOutcome | undefined {
-  return rows.find((row) => row.key === key) ?? rows[index];
-}
-
-const isBad = (row: RowOutcome | undefined): boolean => row?.outcome === "refused" || row?.outcome === "conflict";
-
 /** What is said about an item stands at its figure; the other cells of its row only wait for that one. */
 function outcomes(
-  { edits, body }: Item,
+  { item: { edits, body, waitsFor }, row, field }: Answered,
   outcome: CellOutcome["outcome"],
-  row: RowOutcome | undefined,
-  waitsFor?: string,
 ): readonly CellOutcome[] {
   const told = row?.findings.filter(({ severity }) => severity !== "notice").map((finding) => finding.message);
-  const message = waitsFor ?? told?.join(" ");
-  const at = Math.max(
-    0,
-    edits.findIndex(({ column }) => !isBeside(column)),
-  );
+  const why = told?.join(" ") ?? "";
+  const message = waitsFor ?? (why === "" && outcome === "refused" ? gridWords.notKept : why);
+  const named = edits.findIndex(({ column }) => column === field);
+  const at = Math.max(0, named >= 0 ? named : edits.findIndex(({ column }) => !isBeside(column)));
   return edits.map(({ row: key, column, text }, index) => {
     if (index !== at && outcome === "refused") return { row: key, column, outcome: "waiting" };
-    const isSame = row?.understood === undefined || saysTheSame(text, row.understood, body);
+    // Of a cell that was emptied nothing is read: what is understood then is another one's.
+    const isSame = text.trim() === "" || row?.understood === undefined || saysTheSame(text, row.understood, body);
     return {
       row: key,
       column,

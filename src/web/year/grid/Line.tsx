@@ -114,6 +114,8 @@ function classOf({ kind }: GridColumn, own: CellState | undefined, isFixed: bool
 function noteOf(own: CellState | undefined, text: string): ReactNode {
   if (own?.state === "conflict") return words.conflict;
   if (own?.message !== undefined) return own.message;
+  if (own?.state === "waiting") return words.held;
+  if (text === "") return undefined;
   if (own?.understood === undefined || plainText(text) === plainText(own.understood)) return undefined;
   return words.understood(own.understood);
 }

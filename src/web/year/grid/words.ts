@@ -12,6 +12,8 @@ export const gridWords = {
   again: "再试一次",
   open: (count: number) => `${count} 处没有保存，见红字`,
   waiting: (count: number) => `${count} 处等同一行的其他内容`,
+  notKept: "没有保存，也没有说明原因。请改正后再试；仍不行请联系系统管理员。",
+  held: "等本行改正后一起保存",
   understood: (text: string) => `读作 ${text}`,
   conflict: "他人已修改",
   conflictOf: (cell: string, by: string, on: string) => `「${cell}」在您填写时已由${by}（${on}）修改。`,

@@ -4,18 +4,10 @@ import { heldRequest, type Method } from "../api/request.ts";
 import type { CellOutcome, Edit, Save } from "./grid/drafts.ts";
 import { gridWords } from "./grid/words.ts";
 import { readAgain, yearAddress } from "./queries.ts";
-import { sendEach, type Answered } from "./sending.ts";
+import { sendEach, type Answered, type Item } from "./sending.ts";
 import { isBeside } from "./sources.ts";
 
-/** How the edits of a grid become one request: each item has the key by which the reply speaks of it. */
-export type Item = {
-  readonly key: string;
-  readonly body: unknown;
-  /** The cells it is made from. */
-  readonly edits: readonly Edit[];
-  /** Something of the row is missing: it is not sent yet. */
-  readonly waitsFor?: string;
-};
+export type { Item } from "./sending.ts";
 
 export type Target = {
   readonly method: Method;

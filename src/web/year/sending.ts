@@ -1,7 +1,17 @@
 import { finding } from "../../core/index.ts";
 import type { BatchReply, RowOutcome } from "../../server/api.ts";
 import { ApiError, codeOf } from "../api/request.ts";
-import type { Item } from "./saving.ts";
+import type { Edit } from "./grid/drafts.ts";
+
+/** How the edits of a grid become one request: each item has the key by which the reply speaks of it. */
+export type Item = {
+  readonly key: string;
+  readonly body: unknown;
+  /** The cells it is made from. */
+  readonly edits: readonly Edit[];
+  /** Something of the row is missing: it is not sent yet. */
+  readonly waitsFor?: string;
+};
 
 export type Answered = {
   readonly item: Item;

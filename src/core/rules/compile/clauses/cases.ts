@@ -48,8 +48,10 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
     if (node.is !== "statement" || announces(scene, node) || (nodes.length > 2 && isHeading(scene, node))) continue;
     const { outcome } = node;
     const counting = outcome.is === "deduct" && !node.per ? countingClause(scene, node) : undefined;
+    const gaining = node.per ? undefined : gainingClause(scene, node, nodes);
     if (counting) sorted.losses.push(counting);
     else if (node.per && outcome.is === "deduct") sorted.losses.push(node);
+    else if (gaining) sorted.gains.push(gaining);
     else if (node.per && (outcome.is === "gain" || (outcome.is === "award" && !earnsAll(scene, node, outcome.amount))))
       sorted.gains.push(node);
     else {
@@ -63,7 +65,11 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
         graded && read.when?.is === "contrary" ? { ...read, when: { is: "words", text: read.when.text } } : read;
       if (outcome.is === "deduct" && one.award && !isNothing(one.award) && one.when?.is !== "contrary")
         sorted.once.push(one);
-      else if (outcome.is === "deduct" && one.range && isFault(one) && nodes.some((other) => isFullAward(scene, other)))
+      else if (
+        outcome.is === "deduct" &&
+        one.range &&
+        (ownFaults(scene, nodes) || (isFault(one) && nodes.some((other) => isFullAward(scene, other))))
+      )
         sorted.once.push(one);
       else if (outcome.is === "gain") sorted.gains.push(node);
       else if ((node.otherwise && !one.when) || (one.when?.is === "contrary" && sorted.cases.length > 0 && !otherwise))
@@ -85,6 +91,20 @@ function earnsAll(scene: Scene, { per }: Statement, amount: Amount): boolean {
 /** 公开不及时扣1-3分: one of several faults, no degree of one thing. */
 function isFault({ when }: Case): boolean {
   return when?.is === "words" && /[不未无缺没]/.test(when.text) && !/较|基本|一般|部分|轻微|严重/.test(when.text);
+}
+
+/** 虚列扣4-7分，超标准开支扣2-5分: nothing but deductions, each for something else. */
+function ownFaults(scene: Scene, nodes: readonly Node[]): boolean {
+  const said = nodes.filter((node) => node.is === "statement");
+  if (said.length < 2 || said.some(({ outcome, otherwise }) => outcome.is !== "deduct" || otherwise)) return false;
+  const words = said.map(({ when }) => textOf(scene, when).replace(/[,;。、]/g, ""));
+  if (words.some((text) => text.length < 2 || /\d|较|基本|一般|部分|轻|严重|重大|其[他余]/.test(text))) return false;
+  return words.every((text, at) => words.every((other, index) => index === at || !shareWord(text, other)));
+}
+
+function shareWord(one: string, other: string): boolean {
+  for (let at = 0; at + 2 <= other.length; at++) if (one.includes(other.slice(at, at + 2))) return true;
+  return false;
 }
 
 function isFullAward(scene: Scene, node: Node): boolean {
@@ -124,13 +144,20 @@ function announces(scene: Scene, node: Statement): boolean {
 }
 
 const finds =
-  /(?:发现|有|出现|发生|缺|缺少|少|(?:^|[^多减])少[建办报完开培送发栽种交修购聘组拨]|存在|任|任意|任何|其中|查出|漏|问题|情况|次数|差错|错误)$/;
+  /(?:发现|有|出现|发生|缺|缺少|少|(?:^|[^多减])少[建办报完开培送发栽种交修购聘组拨]|存在|任|任意|任何|其中|查出|查实|漏|问题|情况|次数|差错|错误)$/;
+const counters = /^(?:次|起|例|人次|处|人|件|条|天|项|份|家|户|台|笔|宗|名|篇|期|场|村|所|座|套|辆|批|张|块|个)$/;
+/** 整改不到位1个再扣0.5分: says no more than 扣. */
+const besides = /^(?:再|又|则|即|就|可|另|加|各|奖励?)$/;
 
 /** 发现一处不规范扣0.5分 counts what is found, though 每 is not said. */
 function countingClause(scene: Scene, node: Statement): Statement | undefined {
   let to = node.when.to;
+  const word = (at: number): string => {
+    const token = scene.tokens[at];
+    return token?.kind === "text" ? scene.text.slice(token.start, token.end) : "";
+  };
   // 缺一个方案的，扣1分
-  while (to > node.when.from && scene.tokens[to - 1]?.kind === "comma") to -= 1;
+  while (to > node.when.from && (scene.tokens[to - 1]?.kind === "comma" || besides.test(word(to - 1)))) to -= 1;
   let from = to;
   while (from > node.when.from && !["comma", "stop", "tab"].includes(scene.tokens[from - 1]?.kind ?? "stop")) from -= 1;
   for (let at = from; at < to; at++) {
@@ -141,7 +168,8 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
       !figure?.value.equals(Exact.one) ||
       isRatio(figure.unit) ||
       (/^(?:time|工作日|月|年|money|points)$/.test(figure.unit.dimension) &&
-        !(figure.unit.name === "天" && at === to - 1))
+        !(figure.unit.name === "天" && at === to - 1) &&
+        !(months.test(figure.unit.name) && monthMissing.test(word(at - 1))))
     )
       continue;
     const before = scene.tokens[at - 1];
@@ -149,17 +177,41 @@ function countingClause(scene: Scene, node: Statement): Statement | undefined {
     if (after?.kind === "suffix" || after?.kind === "to" || before?.kind === "compare") return undefined;
     const words = before && at > from ? scene.text.slice(before.start, before.end) : "";
     // 迟报一次扣2分: right before what it costs, one of them is each of them.
-    if (
-      at > from &&
-      at === to - 1 &&
-      /^(?:次|起|例|人次|处|人|件|条|天|项|份|家|户|台)$/.test(figure.unit.name) &&
-      !finds.test(words)
-    )
+    if (at > from && at === to - 1 && counters.test(figure.unit.name) && !finds.test(words))
       return { ...node, when: { from: node.when.from, to: at }, per: { from: at - 1, to } };
     if (at === from || finds.test(words) || /^(?:其他|其余|另)$/.test(words))
       return { ...node, when: { from: node.when.from, to: from }, per: { from: from - 1, to } };
   }
   return undefined;
+}
+
+const months = /^(?:个?月|年|季度?)$/;
+/** 有一个月不合格, 缺一个月: months are counted, not waited for. */
+const monthMissing = /(?:有|发现|出现|缺少?|漏|少)$/;
+
+/**
+ * 获省级批示一次加1分: right before what is added, one of them is each of them; 采用1篇得0.5分 is so where more of them can
+ * be earned (最高得6分).
+ */
+function gainingClause(scene: Scene, node: Statement, nodes: readonly Node[]): Statement | undefined {
+  const { outcome } = node;
+  if ((outcome.is !== "gain" && outcome.is !== "award") || node.otherwise) return undefined;
+  const amount = outcome.amount.of === "award" ? outcome.amount.award : undefined;
+  const at = node.when.to - (scene.tokens[node.when.to - 1]?.kind === "comma" ? 2 : 1);
+  const figure = scene.tokens[at]?.kind === "quantity" ? scene.tokens[at]?.quantity : undefined;
+  if (!amount || at < node.when.from || !figure?.value.equals(Exact.one) || !counters.test(figure.unit.name))
+    return undefined;
+  const before = at > node.when.from ? scene.tokens[at - 1] : undefined;
+  if (!before || before.kind === "compare" || before.kind === "quantity" || before.kind === "each") return undefined;
+  const limit = nodes.slice(nodes.indexOf(node) + 1).find((one) => one.is === "most");
+  if (outcome.is === "award" && !(limit && isMore(limit, amount))) return undefined;
+  return { ...node, when: { from: node.when.from, to: at }, per: { from: at - 1, to: node.when.to } };
+}
+
+function isMore(limit: Node, each: Award): boolean {
+  const most = limit.is === "most" && limit.amount?.of === "award" ? limit.amount.award : undefined;
+  if (each.of !== "points" || !most) return false;
+  return most.of === "points" ? most.points.compare(each.points) > 0 : true;
 }
 
 /** 未达到的不得分 after 达到……得满分 is nothing but 否则. */

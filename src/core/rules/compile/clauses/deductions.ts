@@ -62,7 +62,7 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
   });
   const rules = [
     ...(base ? [{ name: "基本得分", rule: base }] : []),
-    ...steps.map(({ loss, rule }) => ({ name: nameFor(scene, loss), rule })),
+    ...steps.map(({ loss, rule }) => ({ name: nameFor(scene, loss, rule), rule })),
     ...penalties.flat(),
     ...judgedLosses(scene, cases),
   ];
@@ -163,10 +163,14 @@ function differentSubjects(scene: Scene, cases: readonly Case[]): boolean {
   return named.some((one) => !sameMeasure(one, named[0] ?? one));
 }
 
-function nameFor(scene: Scene, loss: Statement): string {
+function nameFor(scene: Scene, loss: Statement, rule: Rule | undefined): string {
   const per = loss.per ? readPer(scene, loss.per).object : "";
   const own = readCondition(scene.text, scene.tokens, loss.when);
-  return per || (own?.is === "words" ? own.text : "") || "扣分";
+  const words = own?.is === "words" ? own.text : "";
+  // 迟, 低 say how, and not what; only what the rule itself asks for may stand for it.
+  const last = words.slice(words.lastIndexOf(",") + 1);
+  const bare = per.length === 1 && last !== "" && rule?.kind === "step" && printExpression(rule.measure).includes(last);
+  return (bare ? last : per || words) || "扣分";
 }
 
 function distinct<P extends { readonly name: string }>(parts: readonly P[]): readonly P[] {

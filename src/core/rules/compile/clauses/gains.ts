@@ -1,7 +1,7 @@
-import { binary, constant, fact, type Expression } from "../../../formula/expression.ts";
+import { constant, fact } from "../../../formula/expression.ts";
 import { Decimal } from "../../../number/decimal.ts";
 import { quantity } from "../../../number/quantity.ts";
-import { isRatio, plain, unit, unitNamed, type Unit } from "../../../number/units.ts";
+import { isRatio, unit, unitNamed, type Unit } from "../../../number/units.ts";
 import { awarded } from "../../award.ts";
 import type { Award, Rule } from "../../rule.ts";
 import { fullMarks } from "../amounts.ts";
@@ -9,6 +9,7 @@ import { rangeOf } from "./caseRanges.ts";
 import { isFull, isNothing, type Case, type Sorted } from "./cases.ts";
 import type { ReadCondition } from "./conditionKinds.ts";
 import { readCondition } from "./conditions.ts";
+import { togetherCapped } from "./gainSums.ts";
 import { completionName, measureName, targetName, targetQuantity, wholePercent } from "./expressions.ts";
 import { textOf, type Scene } from "../notes.ts";
 import type { Node, Statement } from "../parse/nodes.ts";
@@ -39,7 +40,7 @@ export function withGains(
     if (!next) return undefined;
     rule = next;
   }
-  return rule && (togetherCapped(scene, sorted.gains.length, rule) ?? rule);
+  return rule && (togetherCapped(scene, sorted.gains, nodes, rule) ?? rule);
 }
 
 /** 「每项加1分，最高8分，没有的不得分」 of 8: what is added is all there is. */
@@ -73,7 +74,7 @@ function earnedFirst(scene: Scene, sorted: Sorted, base: Rule, nodes: readonly N
     gained?.kind === "bonus" && points && sorted.gains.length === 1 ? awarded(gained.most, points) : undefined;
   const said = /基[础本]分|底分|满分/.test(scene.text);
   // What is earned before anything is lost ends at the full marks.
-  const all = sorted.gains.length > 1 ? gained && togetherCapped(scene, sorted.gains.length, gained) : gained;
+  const all = sorted.gains.length > 1 ? gained && togetherCapped(scene, sorted.gains, nodes, gained) : gained;
   const over = points && most && most.compare(points) > 0;
   if (!all || over || said || !(verb || (points && most?.equals(points)))) return undefined;
   const parts =
@@ -88,27 +89,17 @@ function earnedFirst(scene: Scene, sorted: Sorted, base: Rule, nodes: readonly N
   };
 }
 
-/** 「通报表彰每次加3分，简报刊用每次加1分」 of 10 marks and nothing else: all together no more than there are. */
-function togetherCapped(scene: Scene, count: number, rule: Rule): Rule | undefined {
-  const { points } = scene.around;
-  if (!points || count < 2) return undefined;
-  const terms: Expression[] = [];
-  let inner: Rule | undefined = rule;
-  while (inner) {
-    if (inner.kind !== "bonus" || inner.from.op !== "constant" || !inner.from.quantity.value.isZero()) return undefined;
-    const each = awarded(inner.each, points);
-    const steps = binary(inner.measure, "÷", constant(inner.per));
-    const marks = (value: Decimal) => constant(quantity(value, plain));
-    const gained = binary(steps, "×", marks(each));
-    const most = awarded(inner.most, points);
-    terms.unshift(most.compare(points) < 0 ? { op: "gathered", how: "最小", of: [gained, marks(most)] } : gained);
-    inner = inner.base;
-  }
-  const [first, ...rest] = terms;
-  return first && { kind: "formula", score: rest.reduce((sum, one) => binary(sum, "+", one), first) };
+const count = unit("个");
+/** 报送信息，每月报送1条: how often is no part of what is counted, and of 报送 alone nobody would know what. */
+function withoutRhythm(name: string): string {
+  const [, before = "", rhythm = "", deed = ""] =
+    /^(?:([^,]*),)?((?:每|按|逐)(?:个)?(?:月|季度?|周|半年|年度?))([^,]{2,})$/.exec(name) ?? [];
+  if (rhythm === "") return name;
+  return deed.length > 2 || before === "" ? deed : before;
 }
 
-const count = unit("个");
+/** 典型事迹宣传情况，国家级媒体报道一次: the heading before the comma is no part of what is counted. */
+const settingOf = /^[^,;。]*(?:情况|方面|工作|稿件|信息|材料|宣传|报道),(?=[^,]{4,}$)/;
 const bareDeed = /^(?:提供|有|具有|具备|获得|取得|完成|承担|发表)$/;
 
 /** 每次, 每篇: the counter itself, though no figure stands before it. */
@@ -170,22 +161,23 @@ function gainRule(
     outcome.is === "award" &&
     !/超|高于|以上|增加|多/.test(textOf(scene, gain.per) + (own?.is === "words" ? own.text : ""));
   const grown =
-    /^(?:增长|提高|上升|提升)$/.test(per.object) && size.unit.dimension === "ratio"
-      ? `${own?.is === "words" ? own.text : ""}增长率`
+    /^(?:增长|提高|上升|提升|节约|节省|结余)$/.test(per.object) && size.unit.dimension === "ratio"
+      ? `${own?.is === "words" ? own.text : ""}${/节|结/.test(per.object) ? per.object : "增长"}率`
       : undefined;
+  const counted = own?.is === "words" ? withoutRhythm(own.text).replace(settingOf, "") : "";
   const name =
     grown ??
     start?.name ??
     (per.object !== ""
       ? per.object
       : own?.is === "words" && own.text !== ""
-        ? own.text
+        ? counted
         : measureName(scene, "", size)
     ).replace(/^(?:项目|任务|指标|工作|子项目|活动)$/, "完成$&数");
-  const grows = size.unit.dimension === "ratio" && /^(?:增长|提高|上升|提升)$/.test(per.object);
+  const grows = grown !== undefined;
   const beyond = !fresh && !grows && size.unit.dimension === "ratio" && !start && base !== undefined;
   const used =
-    own?.is !== "words" || own.text === "" || name.includes(own.text) || /超|完成|达到|目标|基础上$/.test(own.text);
+    own?.is !== "words" || own.text === "" || name.includes(counted) || /超|完成|达到|目标|基础上$/.test(own.text);
   const spoken = per.object !== "" && own?.is === "words" && !/[扣加得]\d|每/.test(own.text);
   if ((!used && !spoken) || /基础分/.test(own?.is === "words" ? own.text : ""))
     scene.notes.find(
@@ -269,7 +261,8 @@ function mostOf(
   gain: Statement,
   base: Rule | undefined,
 ): Award | "unread" | undefined {
-  const after = nodes.slice(nodes.indexOf(gain) + 1).find((node) => node.is === "most");
+  const own = nodes.findIndex((node) => node.at === gain.at);
+  const after = nodes.slice(own + 1).find((node) => node.is === "most");
   if (after?.is !== "most") return undefined;
   const award = after.amount?.of === "award" ? after.amount.award : fullMarks;
   if (!base || /加/.test(textOf(scene, after.at))) return award;

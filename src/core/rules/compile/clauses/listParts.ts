@@ -130,6 +130,10 @@ function marksOf(scene: Scene, item: Block): Award | undefined {
     if (node.is === "share" && node.amount?.of === "award") return node.amount.award;
   }
   const sorted = sortStatements(scene, item.nodes);
+  // 报送1篇得0.5分，最高得3分: what so many of them can earn together.
+  const most = item.nodes.findLast((node) => node.is === "most");
+  if (sorted.gains.length > 0 && sorted.cases.length === 0 && most?.is === "most" && most.amount?.of === "award")
+    return most.amount.award;
   const awards = sorted.cases.flatMap((one) => (one.award ? [one.award] : one.range ? [one.range.to] : []));
   return awards.reduce<Award | undefined>(
     (best, one) => (best === undefined || isMore(one, best) ? one : best),
@@ -168,6 +172,14 @@ function sharesFrom(
   // ①甲得8分；②乙得6分；③……的，不得分: those with marks are all there is to share out.
   if (points.length > 0 && (scene.around.points === undefined || sumOf(points).equals(scene.around.points)))
     return undefined;
+  // Some of them have marks: what is left is the one other's, and of several others nobody knows whose.
+  const full = scene.around.points;
+  if (points.length > 0 && full) {
+    const rest = full.minus(sumOf(points));
+    if (points.length < count - 1 || !rest.isPositive()) return undefined;
+    scene.notes.assume("additive", { from: 0, to: scene.tokens.length });
+    return marks.map((one) => (one?.of === "points" ? one.points : rest).over(full));
+  }
   scene.notes.assume("equal", { from: 0, to: scene.tokens.length });
   return marks.map(() => Decimal.one.over(decimal(String(count))));
 }

@@ -11,11 +11,13 @@ import type { ReadCondition } from "./conditionKinds.ts";
 import { readCondition } from "./conditions.ts";
 import { fromWhere } from "./contested.ts";
 import { bare, measureOf } from "./expressions.ts";
+import { nameOf } from "../names.ts";
 import { textOf, type Scene } from "../notes.ts";
 import type { Statement } from "../parse/nodes.ts";
 import type { Stretch } from "../stretch.ts";
 import { readPer, type Per } from "./per.ts";
-import { startOf, type Start } from "./starts.ts";
+import type { Start } from "./start.ts";
+import { startOf } from "./starts.ts";
 
 /** 每降低1%扣5%权重分, 每发现1处扣1分 → step, count or growth. `least` is the floor. */
 export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: Decimal): Rule | undefined {
@@ -142,7 +144,9 @@ function countRule(
   { told, shared }: { readonly told: string; readonly shared: boolean },
 ): Rule {
   // 甲的，乙的，每例扣2分: any of them is one.
-  const said = own?.is === "words" || own?.is === "contrary" ? own.text.replace(/的,/g, "或") : "";
+  // 巡查场次少于计划，出现一个月: in how many months it was so.
+  const whenever = /^[月年季]度?数$/.test(per.object) ? nameOf(textOf(scene, loss.when)) : "";
+  const said = own?.is === "words" || own?.is === "contrary" ? own.text.replace(/的,/g, "或") : whenever;
   const words = said.length <= 30 ? said : "";
   // 整改不到位的，每个问题: the things alone do not say which of them are counted.
   const general =

@@ -15,10 +15,12 @@ export function severalPenalties(scene: Scene, one: Case, least: Decimal): reado
   const each = token && scene.text.slice(token.start, token.end).startsWith("各");
   const single = rule && [{ name: wordsOf(scene, one), rule }];
   if (!each || !one.award) return single ?? [];
-  const names = textOf(scene, one.statement.when)
-    .split(/的[,、]|[,、;]|或者?/)
-    .map((name) => nameOf(name))
-    .filter((name) => name !== "");
+  const names = eachWhole(
+    textOf(scene, one.statement.when)
+      .split(/的[,、]|[,、;]|或者?/)
+      .map((name) => nameOf(name))
+      .filter((name) => name !== ""),
+  );
   if (names.length < 2 || names.some((name) => name.length < 4)) {
     scene.notes.find(
       { code: "compile-clause-unread", facts: { text: textOf(scene, one.statement.at).slice(0, 40) } },
@@ -32,6 +34,21 @@ export function severalPenalties(scene: Scene, one: Case, least: Decimal): reado
     name,
     rule: { kind: "penalty", when: { op: "holds", fact: prefix + name }, lose, least },
   }));
+}
+
+const lacks = /[未不没无缺]/;
+
+/** 监理日志、施工日志不完整的, 未建立甲制度、乙制度的: what is said once is said of each of them. */
+function eachWhole(names: readonly string[]): readonly string[] {
+  const [first = "", ...others] = names;
+  const last = names.at(-1) ?? "";
+  const behind = /(?:不|未|没有)[\u4e00-\u9fff]{1,5}$/.exec(last);
+  if (behind && behind.index >= 2 && names.slice(0, -1).every((name) => !lacks.test(name)))
+    return names.map((name) => (name === last ? name : name + behind[0]));
+  const before = /^(?:未(?:按规定)?[\u4e00-\u9fff]{2}|没有|无|缺少)/.exec(first)?.[0];
+  if (before !== undefined && others.length > 0 && others.every((name) => !lacks.test(name)))
+    return names.map((name) => (name === first ? name : before + name));
+  return names;
 }
 
 /** 未按时报送的扣2分. */

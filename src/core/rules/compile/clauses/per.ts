@@ -101,6 +101,12 @@ function direction(
   // 公示期每少1天: how long it takes is too short.
   if (timed && /^(?:[\u4e00-\u9fff]{0,6})(?:少|缺|不足|缩短)(?:于)?$/.test(before) && !late.test(all))
     return { side: "below", counts: false, object: nameOf(clean(before)), ofTarget };
+  // 有一个月不合格: so many months in which it was so.
+  const inMonths = timed && !late.test(all) && /^(?:每)?(?:有|发现|出现|缺少?|漏|少)$/.test(before);
+  if (inMonths) {
+    const which = things === "" && /[缺漏少]/.test(before) ? "缺少" : things;
+    return { side: undefined, counts: true, object: `${which}${size.unit.name.replace(/^个/, "")}数`, ofTarget };
+  }
   const longer = /延长|增加|提高/.exec(before)?.[0];
   if (timed && longer) return { side: "above", counts: false, object: `${longer}${size.unit.name}数`, ofTarget };
   if (timed) return { side: "above", counts: false, object: late.exec(all)?.[0] ?? "逾期", ofTarget };

@@ -46,8 +46,8 @@ function floorsOf(scene: Scene, nodes: readonly Node[]): Floors {
   const others = nodes.filter((node) => !limits.includes(node));
   const own = new Map<Stretch, Decimal>();
   for (const limit of limits) {
-    // 合计最多扣5分 of 5: no more than all there is, whichever of them costs it.
-    if (isTotal(scene, limit) && floorOf(scene, [limit]).isZero()) continue;
+    // 最多扣5分 of 5: no more than all there is, whichever of them costs it.
+    if (takesAll(scene, limit) && (isTotal(scene, limit) || limit === limits.at(-1))) continue;
     const before = nodes[nodes.indexOf(limit) - 1];
     if (!before || !losses.includes(before) || !isOwnLimit(scene, losses, before, limit)) {
       scene.notes.find({ code: "compile-clause-unread", facts: { text: textOf(scene, limit.at) } }, limit.at);
@@ -67,6 +67,12 @@ function isOwnLimit(scene: Scene, losses: readonly Node[], loss: Node, limit: No
   const previous = losses[index - 1];
   const joined = !hasStop(scene, loss.at.to, limit.at.from);
   return joined && (!previous || hasStop(scene, previous.at.to, loss.at.from + 1));
+}
+
+function takesAll(scene: Scene, limit: Node): boolean {
+  const { points } = scene.around;
+  const award = limit.is === "most" && limit.amount?.of === "award" ? limit.amount.award : undefined;
+  return award?.of === "points" && points !== undefined && award.points.compare(points) >= 0;
 }
 
 function isTotal(scene: Scene, limit: Node): boolean {

@@ -1,11 +1,14 @@
-import { constant, fact, type Expression } from "../../../formula/expression.ts";
+import { constant, fact } from "../../../formula/expression.ts";
 import { Decimal } from "../../../number/decimal.ts";
 import { quantity, type Quantity } from "../../../number/quantity.ts";
 import { isRatio, plain, sameDimension } from "../../../number/units.ts";
 import type { Side } from "../../distance.ts";
 import { rangeOf } from "./caseRanges.ts";
-import { isFull, isNothing, type Sorted } from "./cases.ts";
-import { latenessName } from "./ranges.ts";
+import { isFull, isNothing, type Case, type Sorted } from "./cases.ts";
+import { readCondition } from "./conditions.ts";
+import { speaksOf } from "../names.ts";
+import type { Start } from "./start.ts";
+import { fromNothing, lateWords, stageOf } from "./stages.ts";
 import type { RangeCondition, ReadCondition } from "./conditionKinds.ts";
 import {
   actualName,
@@ -23,16 +26,6 @@ import {
 import { textOf, type Scene } from "../notes.ts";
 import type { Statement } from "../parse/nodes.ts";
 import type { Per } from "./per.ts";
-
-/** Full marks up to here, and on which figure. */
-export type Start = {
-  readonly measure: Expression;
-  readonly at: Expression;
-  readonly figure?: Quantity;
-  readonly side?: Side;
-  readonly relative?: true;
-  readonly earlier?: { now: string; before: string; equal: boolean };
-};
 
 /** Where the deduction begins; undefined where occurrences are counted. */
 export function startOf(
@@ -86,9 +79,11 @@ export function startOf(
     const term =
       late && one.outcome.is === "award" && one.when?.is === "range" && one.when.subject === "" && one.when.to;
     if (term && lateWords.test(per.object) && /内/.test(textOf(scene, one.statement.when)))
-      return fromNothing(per, own, "");
+      return fromNothing(per, own, "", "");
     const start = one.when && fromCondition(scene, one.when, per, false);
     if (start && fits(start, per)) return start;
+    const behind = behindWords(scene, one, per);
+    if (behind) return behind;
   }
   for (const one of sorted.cases) {
     const start =
@@ -101,14 +96,31 @@ export function startOf(
     scene.notes.use(node);
     return start;
   }
-  if (late) return fromNothing(per, own, textOf(scene, loss.at));
+  if (late) return fromNothing(per, own, textOf(scene, loss.at), stageOf(scene, own, sorted));
   return fromSurroundings(scene, loss, own, per, ratio);
 }
 
-const lateWords = /逾期|延迟|延期|延误|拖延|推迟|滞后|迟|晚/;
+/** 加强管理，落实标签制度，发放率85%以上得5分: the figure stands behind what else is asked for. */
+function behindWords(scene: Scene, { when, statement }: Case, per: Per): Start | undefined {
+  if (when?.is !== "words" || statement.otherwise || !isRatio(per.size.unit) || per.size.unit === plain)
+    return undefined;
+  let { to } = statement.when;
+  while (to > statement.when.from && scene.tokens[to - 1]?.kind === "comma") to -= 1;
+  let from = to;
+  while (from > statement.when.from && scene.tokens[from - 1]?.kind !== "comma") from -= 1;
+  if (from <= statement.when.from) return undefined;
+  const last = readCondition(scene.text, scene.tokens, { from, to });
+  const start = last?.is === "range" && last.subject !== "" ? fromCondition(scene, last, per, false) : undefined;
+  // Of another figure than the deduction names, it says nothing.
+  const same = per.object === "" || (last?.is === "range" && speaksOf(last.subject, per.object));
+  return start && same && fits(start, per) ? start : undefined;
+}
 
 function fits(start: Start, per: Per): boolean {
   if (!start.figure) return true;
+  // 每季度不少于1次，每少1次: over the year more of them can be missing than one quarter has.
+  const often = start.measure.op === "fact" && /每个?(?:季度?|月|周|旬|半年|学期)/.test(start.measure.name);
+  if (often && !isRatio(per.size.unit) && /缺少/.test(per.object)) return false;
   if (isRatio(per.size.unit) && per.size.unit !== plain) return true;
   return !isRatio(start.figure.unit) || per.size.unit === plain;
 }
@@ -186,22 +198,6 @@ function fromTarget(scene: Scene, subject: string, by: string, per: Per, below: 
   return { measure: fact(targetMeasure(scene, subject)), at: start, side };
 }
 
-/** 每逾期1天: counted from nothing. */
-function fromNothing(per: Per, own: ReadCondition | undefined, text: string): Start {
-  const zero = quantity(Decimal.zero, per.size.unit);
-  const other =
-    own?.is === "words" && own.text !== "" && !/逾期|[延迟晚超]|提前|滞后|期限|按[时期]|及时/.test(text)
-      ? own.text
-      : "";
-  const name =
-    other !== ""
-      ? `${other}${per.size.unit.name}数`
-      : /提前/.test(per.object)
-        ? latenessName(per.size.unit.name).replace("逾期", "提前")
-        : latenessName(per.size.unit.name);
-  return { measure: fact(name), at: constant(zero), figure: zero, side: "above" };
-}
-
 const generic = /^(?:上升|增长|增加|提高|超过|超出|高出?|多|(?:高于|超过|较|比).{1,10})(?:率|比例)$/;
 
 function fromSurroundings(
@@ -244,7 +240,10 @@ function fromSurroundings(
     return { measure: fact(measureName(scene, subject, known)), at: constant(known), figure: known, side };
   }
   if (!ratio) return undefined;
-  const name = measureName(scene, subject, wholePercent);
+  // 项目数量每少完成1%: the part that was done.
+  const part = /完成|到位|支付|拨付/.exec(textOf(scene, loss.per ?? loss.at))?.[0];
+  const done = part !== undefined && /[^率度比例重]$/.test(subject) ? `${subject}${part}率` : subject;
+  const name = measureName(scene, done, wholePercent);
   const deviation =
     /偏差|偏离|误差|超支|超出|节约|增长|投诉|差错|违规|违纪|违法|挪用|挤占|截留|沉淀|流失|退回|空置|闲置|结转|不合格|失误|逾期/.test(
       name + (per.side === "above" ? per.object : ""),

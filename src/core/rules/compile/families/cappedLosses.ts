@@ -32,7 +32,8 @@ export function cappedLossesFamily(scene: Scene, text: string, read: ReadPiece):
   };
 }
 
-function onlyTakes(rule: Rule): boolean {
+/** Nothing but what is counted or found, taken off the full marks. */
+export function onlyTakes(rule: Rule): boolean {
   if (rule.kind === "composite" && rule.take === "losses") return rule.parts.every((part) => onlyTakes(part.rule));
   const takes = rule.kind === "count" || rule.kind === "penalty" || rule.kind === "step";
   return takes && (kindOf(rule).parts?.(rule) ?? []).length === 0 && rule.least.isZero();

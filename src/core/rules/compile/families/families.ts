@@ -1,8 +1,10 @@
 import type { Rule } from "../../rule.ts";
+import { bracketedFamily } from "./bracketed.ts";
 import { branchesFamily } from "./branches.ts";
 import { compositesFamily } from "./composites.ts";
 import { directedFamily } from "./directed.ts";
 import { exemptionsFamily } from "./exemptions.ts";
+import { firstAndMoreFamily } from "./firstAndMore.ts";
 import { gradesFamily } from "./grades.ts";
 import { headingsFamily } from "./headings.ts";
 import { judgedFamily } from "./judged.ts";
@@ -70,6 +72,7 @@ export const familyRule = lookWith(families);
 
 /** For what was not understood whole: wordings that are spelt out, and forms that nothing else takes for another. */
 const spares: readonly Family[] = [
+  firstAndMoreFamily,
   levelsFamily,
   tallyFamily,
   twoWaysFamily,
@@ -86,6 +89,7 @@ const dividing: readonly Family[] = [
   quotasFamily,
   cappedLossesFamily,
   alternativesFamily,
+  bracketedFamily,
   ownPartsFamily,
   oneQuestionFamily,
 ];

@@ -29,6 +29,7 @@ export function ownPartsFamily(scene: Scene, text: string, read: ReadPiece): Mad
     () => grouped(sentencesOf(text), false),
     () => grouped(clausesOf(text), false),
     () => grouped(sentencesOf(text), true),
+    () => grouped(sentencesOf(text), false, true),
   ]) {
     const made = sumOfParts(points, groups(), read);
     if (made) return made;
@@ -103,7 +104,7 @@ function headed(text: string): readonly Group[] | undefined {
  * A sentence that awards begins a part; one that only takes away belongs to the part before it, or is a part of as many
  * marks as it can take (最多扣5分).
  */
-function grouped(sentences: readonly string[], apart: boolean): readonly Group[] | undefined {
+function grouped(sentences: readonly string[], apart: boolean, added = false): readonly Group[] | undefined {
   const groups: { text: string; marks: Decimal }[] = [];
   for (const sentence of sentences) {
     const bareSentence = sentence.replace(head, "");
@@ -114,7 +115,8 @@ function grouped(sentences: readonly string[], apart: boolean): readonly Group[]
     }
     const said = bareSentence.replace(bare, "得$1分");
     const own = [...said.matchAll(awards)].map((one) => decimal(one[1] ?? "0"));
-    const best = own.reduce((more, one) => more.largerOf(one), Decimal.zero);
+    // 甲得2分、乙得2分，未开展的视情况扣分: what one sentence gives may add up.
+    const best = added ? sumOf(own) : own.reduce((more, one) => more.largerOf(one), Decimal.zero);
     const open = groups.at(-1);
     // 缺一项扣1分 is said of all of them.
     if (best.isZero() && ofAll.test(said)) return undefined;

@@ -60,6 +60,11 @@ export function mostEarned(rule: Rule, points: Decimal): Decimal {
 
 /** 到位率×3 earns 3 at most: a product of rates, figures and the marks; undefined where it is anything else. */
 function factored(one: Expression, points: Decimal): Decimal | undefined {
+  // 最小（……，5）: no more than the least of them.
+  if (one.op === "gathered" && one.how === "最小") {
+    const known = one.of.flatMap((part) => (part.op === "constant" ? (factored(part, points) ?? []) : []));
+    return known.reduce<Decimal | undefined>((least, part) => least?.smallerOf(part) ?? part, undefined);
+  }
   if (one.op === "fact") return one.name === "分值" ? points : /[率度比]$/.test(one.name) ? Decimal.one : undefined;
   if (one.op === "constant")
     return isRatio(one.quantity.unit) ? one.quantity.value.times(one.quantity.unit.factor) : undefined;

@@ -24,10 +24,11 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
   let names: string | undefined;
   const words = () => (names ??= wordsOf(rule));
   const has = (one: Decimal) => holds().values.some((held) => held.equals(one));
+  const bounds = (one: Decimal) => holds().bounds.some((held) => held.equals(one));
   const rowOf =
     rule.kind === "count" && scene.text.includes("类推") && rule.each.of === "points" ? rule.each.points : undefined;
   const isLeftOut = (one: Figure) =>
-    !isTrivial(scene, one) && !has(one.value) && !hasOtherForm(scene, one, has) && !isInRow(one.value, rowOf);
+    !isTrivial(scene, one) && !has(one.value) && !hasOtherForm(scene, one, has, bounds) && !isInRow(one.value, rowOf);
   const summed = () => marksMakeWhole(scene, nodes) && JSON.stringify(rule).includes('"op":"all"');
   const unused: Stretch[] = [...totals(scene, has)];
   for (const node of nodes) {
@@ -36,16 +37,17 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
       const stated = scene.tokens.slice(node.at.from, node.at.to).flatMap(figuresOf);
       if (!stated.every((one) => has(one.value))) unused.push(node.at);
     }
-    if (!speaksOfMarks(node) || !scene.notes.isUsed(node)) continue;
+    // 登记及时(1分): the marks of a part, whether anybody used them or not.
+    if (!speaksOfMarks(node) || (node.is !== "points" && !scene.notes.isUsed(node))) continue;
     for (let at = node.at.from; at < node.at.to; at++) {
       const token = scene.tokens[at];
       if (!token || !figuresOf(token).some(isLeftOut)) continue;
-      if (isElsewhereSaid(scene, node, words)) break;
+      if (isElsewhereSaid(scene, node, words) || isBreached(scene, node, nodes)) break;
       // 每次扣1-2分: how much each time is for the person who judges.
       if (node.is === "statement" && node.per && token.amount?.of === "range") continue;
       if (words().includes(scene.text.slice(token.start, token.end))) continue;
       if (token.kind === "award" && summed()) continue;
-      if (countsParts(token, holds().counts) || isSampleSize(scene, token)) continue;
+      if (countsParts(token, holds().counts) || isSampleSize(scene, token) || isLastOf(scene, token)) continue;
       unused.push(node.at);
       break;
     }
@@ -109,12 +111,40 @@ function isElsewhereSaid(scene: Scene, node: Node, words: () => string): boolean
   return outcome.is === "zero" && words().includes("excess") && /倍/.test(textOf(scene, node.at));
 }
 
-type Figure = { readonly value: Decimal; readonly share: boolean; readonly marks: boolean };
+const breach =
+  /^[,;。]*(?:其中|如果?|若|凡)?(?:每|抽查|检查|现场|经查|经核实|实际|项目)*(?:发现|出现|查出|查实|有|存在|缺)?(?:一|1)?(?:[项次处个户笔起件份名人批条村张]|个?月|(?:个)?(?:项目|单位|部门|乡镇|问题|村|企业|部分|内容))?(?:的)?(?:[未没]有?(?:按|能|达|通过|及时|落实|做到|完成|执行)|不(?:合格|合规|符合|达标|规范|及时|完整|到位|满足|按|齐全|齐|足|真实|准确)|逾期|超期|超时|迟|延[期迟误]|晚|漏|缺)[^,;。]{0,16}$/;
+
+/** 5个工作日内上报得4分，有一次未按要求上报扣1分: the days are part of what is not kept, rates apart. */
+function isBreached(scene: Scene, node: Node, nodes: readonly Node[]): boolean {
+  if (node.is !== "statement" || node.outcome.is !== "award" || node.outcome.amount.of !== "award" || node.per)
+    return false;
+  if (!isFull(node.outcome.amount.award, scene.around.points)) return false;
+  const rate = scene.tokens
+    .slice(node.when.from, node.when.to)
+    .some(({ quantity }) => quantity && isRatio(quantity.unit) && quantity.unit !== plain);
+  const others = nodes.slice(nodes.indexOf(node) + 1).filter((one) => one.is === "statement");
+  return (
+    !rate &&
+    others.some(
+      ({ outcome, when, per }) =>
+        outcome.is === "deduct" &&
+        breach.test(textOf(scene, { from: when.from, to: per ? per.to : when.to }).replace(/(?:的|时)?,?$/, "")),
+    )
+  );
+}
+
+/** `points`: so many 分, which may be marks (3分封顶) or a score that is held against bounds (75-89分). */
+type Figure = {
+  readonly value: Decimal;
+  readonly share: boolean;
+  readonly marks: boolean;
+  readonly points?: boolean;
+};
 
 function figuresOf(token: Token): readonly Figure[] {
   if (token.quantity) {
     const { value, unit } = token.quantity;
-    return [{ value, share: isRatio(unit) && unit !== plain, marks: false }];
+    return [{ value, share: isRatio(unit) && unit !== plain, marks: false, points: unit.dimension === "points" }];
   }
   return token.amount && token.kind !== "total" ? awardsOf(token.amount).map(figureOf) : noFigures;
 }
@@ -143,32 +173,41 @@ function isTrivial(scene: Scene, { value, share, marks }: Figure): boolean {
 }
 
 /** Is it held as a share, as what is left of the marks, as a part of the target? */
-function hasOtherForm(scene: Scene, { value, share, marks: isMarks }: Figure, has: (one: Decimal) => boolean): boolean {
+function hasOtherForm(
+  scene: Scene,
+  { value, share, marks: isMarks, points: inPoints }: Figure,
+  has: (one: Decimal) => boolean,
+  bounds: (one: Decimal) => boolean,
+): boolean {
   const { points } = scene.around;
   const part = value.over(hundred);
   if (has(part) || has(value.negated())) return true;
   const marks = points?.isPositive() === true ? points : undefined;
   // Only marks are told as what is left of them; 95% as a bound is not the 5% beside it.
-  if (marks && !share && (has(marks.minus(value)) || has(value.over(marks)))) return true;
+  const told = isMarks || inPoints === true;
+  if (marks && told && !share && (has(marks.minus(value)) || has(value.over(marks)))) return true;
   // 最高得20分 of 10: what is added on top.
   if (marks && isMarks && !share && value.compare(marks) > 0 && has(value.minus(marks))) return true;
-  if (marks && !share && has(Decimal.one.minus(value.over(marks)))) return true;
+  if (marks && told && !share && has(Decimal.one.minus(value.over(marks)))) return true;
   if (marks && share && isMarks && has(marks.times(part))) return true;
   if (share && isMarks && has(Decimal.one.minus(part))) return true;
   // 80-89分 and 90分以上 meet; marks do not.
-  if (!isMarks && (has(value.plus(Decimal.one)) || has(value.minus(Decimal.one)))) return true;
+  if (!isMarks && (bounds(value.plus(Decimal.one)) || bounds(value.minus(Decimal.one)))) return true;
   const target = targetQuantity(scene.around.target)?.value;
   return target !== undefined && has(target.times(share ? part : value));
 }
 
 type Holdings = {
   readonly values: readonly Decimal[];
+  /** Those of them that figures are held against. */
+  readonly bounds: readonly Decimal[];
   /** How many elements, grades, places there are. */
   readonly counts: ReadonlySet<number>;
 };
 
 function holdings(rules: readonly Rule[], points: Decimal | undefined): Holdings {
   const values: Decimal[] = [];
+  const bounds: Decimal[] = [];
   const counts = new Set<number>();
   const visit = (value: unknown, marks: Decimal | undefined): void => {
     if (value instanceof Decimal) values.push(value);
@@ -179,6 +218,9 @@ function holdings(rules: readonly Rule[], points: Decimal | undefined): Holdings
       for (const one of value) visit(one, marks);
     } else if (typeof value === "object" && value !== null) {
       const bound = gateOf(value);
+      const held = fieldOf(value, "quantity") ?? fieldOf(value, "at");
+      const at = typeof held === "object" && held !== null ? fieldOf(held, "value") : undefined;
+      if (at instanceof Decimal) bounds.push(at);
       if (bound) values.push(bound);
       // Grades are kept as shares of the marks of their part.
       if (marks && "toIncluded" in value && "from" in value && "to" in value)
@@ -196,7 +238,7 @@ function holdings(rules: readonly Rule[], points: Decimal | undefined): Holdings
   };
   if (points) values.push(points);
   for (const rule of rules) visit(rule, points);
-  return { values, counts };
+  return { values, bounds, counts };
 }
 
 /** Names and texts, in which a figure may stand as a word. */
@@ -232,6 +274,11 @@ function isSampleSize(scene: Scene, token: Token): boolean {
       scene.text.slice(Math.max(0, token.start - 12), token.start),
     )
   );
+}
+
+/** 后2名不得分, beside bands that end before them: so many as are left. */
+function isLastOf(scene: Scene, token: Token): boolean {
+  return /^[名位]$/.test(token.quantity?.unit.name ?? "") && /[后末]$/.test(scene.text.slice(0, token.start));
 }
 
 /** 以上三项, 抽查5个, 各占33.3%: the number of parts, and a share that had to be rounded. */

@@ -1,6 +1,8 @@
 import type { Decimal } from "../../../number/decimal.ts";
 import type { Plain } from "./normalise.ts";
 import { inBands } from "./bandRows.ts";
+import { countSpellings } from "./respellCounts.ts";
+import type { Spelling } from "./spelling.ts";
 
 /**
  * Ways of writing that mean exactly what a plainer one means: 得分等于0 is 不得分, 扣分合计不超过5分 is 最多扣5分. Each is
@@ -51,13 +53,6 @@ function lettersNamed(plain: Plain): Plain {
 const gradedScore =
   /(?<=^|[;,。\n:])(?:优秀?|良好?|中等?|一般|较?差|合格|基本合格|不合格|[A-D]级?)等?\((\d+(?:\.\d+)?分?(?:[-~—至]\d+(?:\.\d+)?分|(?:及)?以[上下]))\)(?=的?,?(?:得|计|不得|\d))/g;
 
-type Spelling = {
-  /** A word without which the pattern cannot fit: most sentences are done with it at once. */
-  readonly needs: string;
-  readonly pattern: RegExp;
-  readonly to: string | ((found: RegExpExecArray, points: Decimal | undefined, rest: string) => string | undefined);
-};
-
 function changed(plain: Plain, { needs, pattern, to }: Spelling, points: Decimal | undefined): Plain {
   if (!plain.text.includes(needs)) return plain;
   let text = "";
@@ -93,6 +88,7 @@ const nothing =
 const ends = "(?=[,;。)\\n]|$)";
 
 const spellings: readonly Spelling[] = [
+  ...countSpellings,
   // 按闲置率扣分：10%以下扣1分，……: what is said of which figure; the bands speak of it, with its name or without.
   {
     needs: "按",

@@ -1,6 +1,7 @@
 import type { Token, TokenKind } from "../lex/lex.ts";
 import type { Block, Node, Outcome } from "./nodes.ts";
 import type { Stretch } from "../stretch.ts";
+import { saysHowToCount } from "./countedOnce.ts";
 import { formulaClause, type ClauseFormula } from "./parseFormulaClause.ts";
 
 /** The nodes of one stretch of tokens. Words wait until something happens to them; what stays waiting is words. */
@@ -22,6 +23,7 @@ class BlockReader {
   #otherwise = false;
   /** Most sentences say nothing of counting the same thing once. */
   readonly #mayRepeat: boolean;
+  readonly #counted: boolean;
   /** Stretches that were looked at and are no formula; each sign in them would ask again. */
   readonly #noFormulas = new Set<number>();
 
@@ -30,7 +32,8 @@ class BlockReader {
     this.#tokens = tokens;
     this.#at = at;
     this.#waiting = at.from;
-    this.#mayRepeat = /重复|只[扣计加得]/.test(text);
+    this.#mayRepeat = /重复|只[扣计加得]|[同][一件项类个篇次]|相同/.test(text);
+    this.#counted = this.#mayRepeat && /每|[一1][次篇条项个件起名](?:的)?,?[加得]/.test(text);
   }
 
   read(): readonly Node[] {
@@ -50,7 +53,10 @@ class BlockReader {
     const from = this.#otherwise ? this.#waiting - 1 : this.#waiting;
     if (hasWords(this.#tokens, this.#waiting, to)) {
       const at = { from, to };
-      this.#nodes.push({ is: this.#mayRepeat && saysHowToCount(this.#words(at)) ? "counting" : "words", at });
+      this.#nodes.push({
+        is: this.#mayRepeat && saysHowToCount(this.#words(at), this.#counted) ? "counting" : "words",
+        at,
+      });
     }
     this.#reset(this.#waiting);
   }
@@ -78,7 +84,7 @@ class BlockReader {
     const when = { from: this.#waiting, to: each >= 0 ? each : index };
     const per = each >= 0 ? { from: each, to: index } : undefined;
     const at = { from: this.#waiting, to: index + 1 };
-    if (each < 0 && this.#mayRepeat && saysHowToCount(this.#words(at)))
+    if (each < 0 && this.#mayRepeat && saysHowToCount(this.#words(at), this.#counted))
       return this.take({ is: "counting", at }, index + 1);
     return this.take({ is: "statement", when, per, outcome, otherwise: this.#otherwise, at }, index + 1);
   }
@@ -187,14 +193,6 @@ class BlockReader {
     this.flush(formula.at.from);
     return this.take({ is: "definition", formula, at: formula.at }, formula.at.to);
   }
-}
-
-const once =
-  /^[,;。(]*[^,;。()\d]{0,20}?(?:不(?:再|得|予)*重复(?:进行)?(?:扣减|扣除|加减|扣|计|加|得|记)分?|不(?:再|得)?重复计算|只(?:扣|计|加|得)[一1]次分?)$/;
-
-/** Words that say the same thing counts once, whatever it does to the marks. */
-function saysHowToCount(text: string): boolean {
-  return /重复|[一1]次/.test(text) && once.test(text.replace(/[,;。)]+$/, ""));
 }
 
 function isFormulaSign(token: Token | undefined): boolean {

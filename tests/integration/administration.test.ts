@@ -12,6 +12,7 @@ import type {
   RoleGrant,
   Settings,
   StoredReply,
+  StoredFile,
 } from "../../src/server/api.ts";
 import { readDocument, textAt } from "../../src/documents/index.ts";
 import { asking, codeOf, type Answer } from "./asking.ts";
@@ -606,6 +607,27 @@ describe.each(places)("administration, %s", (_name, place) => {
         ["somebody else's organisation", { organisation: "nowhere" }, 404],
       ])("%s is refused", async (_what, body, status) => {
         expect((await upload(body)).statusCode).toBe(status);
+      });
+
+      test.each([
+        ["签到表.exe", "MZ", "「签到表.exe」不是可以上传的文件类型。可以上传：PDF、OFD、Word、"],
+        ["通知.docx", "%PDF-1.7", "「通知.docx」的内容不是 Word 文件"],
+        ["空.txt", "", "「空.txt」是空文件"],
+      ])("a refusal of %s names the file and says in words what may be uploaded", async (name, text, told) => {
+        // What the browser calls it counts for nothing: it differs from machine to machine.
+        const content = Buffer.from(text).toString("base64");
+        const { detail } = (await upload({ name, mediaType: "application/pdf", content })).json<ApiProblem>();
+        expect(detail).toContain(told);
+        expect(detail).not.toMatch(/application|\//u);
+      });
+
+      test.each([
+        ["凭证.zip", "PK\u0003\u0004", "application/x-zip-compressed", "application/zip"],
+        ["名单.csv", "名称,金额\n", "application/vnd.ms-excel", "text/csv"],
+        ["公文.ofd", "PK\u0003\u0004", "application/octet-stream", "application/ofd"],
+      ])("%s is taken whatever the browser calls it", async (name, text, mediaType, kept) => {
+        const stored = await upload({ name, mediaType, content: Buffer.from(text).toString("base64") });
+        expect([stored.statusCode, stored.json<StoredFile>().mediaType]).toEqual([201, kept]);
       });
 
       test("of others' organisations are out of reach", async () => {

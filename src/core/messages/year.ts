@@ -25,6 +25,15 @@ export const yearMessages = {
   "actual-negative": (f: { text: string }) => `「${f.text}」小于 0，完成的数量不能为负。请核对原始记录后改正。`,
   "actual-of-other-unit": (f: { text: string; target: string }) =>
     `「${f.text}」与目标「${f.target}」的单位不同，无法比较。请按目标的单位填写。`,
+  "attachment-kind": (f: { name: string; kinds: readonly string[]; most: number }) =>
+    `「${f.name}」不是可以上传的文件类型。可以上传：${f.kinds.join("、")}，每个不超过 ${f.most} MB。请另存为其中一种后再上传。`,
+  "attachment-empty": (f: { name: string }) => `「${f.name}」是空文件，没有上传。请检查原文件。`,
+  "attachment-large": (f: { name: string; size: string; most: number }) =>
+    `「${f.name}」有 ${f.size} MB，超过每个 ${f.most} MB 的上限，没有上传。请压缩或拆分后再上传。`,
+  "attachment-unlike": (f: { name: string; kind: string }) =>
+    `「${f.name}」的内容不是 ${f.kind} 文件，可能改过扩展名或已经损坏，没有上传。请打开核对，另存后再上传。`,
+  "attachment-twice": (f: { name: string; title: string; on: string }) =>
+    `「${f.name}」与这里已有的「${f.title}」（${f.on} 上传）内容相同，没有重复添加。要换成新的一份，请先移除原来的。`,
   "row-refused": (f: { reason: string }) => f.reason,
   "shares-below-target": (f: { indicator: string; target: string; sum: string; missing: string }) =>
     `「${f.indicator}」分解到下级的目标合计 ${f.sum}，低于本级目标 ${f.target}，还差 ${f.missing}。请补足或调整分解。`,
@@ -55,6 +64,11 @@ export const yearSeverities: Record<keyof typeof yearMessages, Severity> = {
   "target-of-other-kind": "error",
   "actual-negative": "error",
   "actual-of-other-unit": "error",
+  "attachment-kind": "error",
+  "attachment-empty": "error",
+  "attachment-large": "error",
+  "attachment-unlike": "error",
+  "attachment-twice": "error",
   "row-refused": "error",
   "shares-below-target": "warning",
   "shares-above-limit": "warning",

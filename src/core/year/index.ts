@@ -23,3 +23,10 @@ export {
   unitOfTarget,
 } from "./strict.ts";
 export { isOfEarlierYears, isOfReport, reportTexts } from "./earlier.ts";
+export {
+  attachmentKind,
+  attachmentKinds,
+  attachmentMegabytes,
+  attachmentProblem,
+  type Container,
+} from "./attachments.ts";

@@ -39,7 +39,7 @@ export async function makeAudit({ body }: Asked<NewAuditRequest>, desk: WritingD
   }
   const content = Buffer.from(body.content, "base64");
   if (content.length === 0 || content.length > mostBytes)
-    return refused("file-unfit", administrationMessages.fileSize());
+    return refused("file-unfit", administrationMessages.fileSize(name));
   const view = fund === undefined ? undefined : await desk.read((client) => fundView(client, desk.services, fund));
   if (fund !== undefined && !view) return refused("fund-unknown", details.fundUnknown(fund));
   const audited = await auditApart({ name, bytes: content, wanted: "contents", ...(view && { view }) });

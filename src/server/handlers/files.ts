@@ -1,3 +1,4 @@
+import { attachmentKind, attachmentProblem, finding, type Container } from "../../core/index.ts";
 import type { NewFileRequest, StoredFile } from "../api.ts";
 import { fileNameIsUnfit } from "../caseFiles.ts";
 import { callerMay } from "../identity/caller.ts";
@@ -5,19 +6,22 @@ import { administrationMessages } from "../identity/messages.ts";
 import { details } from "../messages.ts";
 import { created, done, refused, type Reply } from "../reply.ts";
 import type { Asked, ReadingDesk, WritingDesk } from "../route.ts";
-import { addFile, fileContent, findFile, type StoredFile as FileRow } from "../store/files.ts";
+import { addFile, fileContent, findFile, type AttachedFile, type StoredFile as FileRow } from "../store/files.ts";
 import { organisationById } from "../store/organisations.ts";
 
-const mostBytes = 20 * 1024 * 1024;
-
 export async function uploadFile({ body }: Asked<NewFileRequest>, { caller, write }: WritingDesk): Promise<Reply> {
-  const { organisation, name, mediaType } = body;
+  const { organisation, name } = body;
   if (fileNameIsUnfit(name))
     return refused("file-name-unfit", details.fileNameUnfit(name.replace(/\p{C}/gu, "\uFFFD")));
   const content = Buffer.from(body.content, "base64");
-  if (content.length === 0 || content.length > mostBytes)
-    return refused("file-unfit", administrationMessages.fileSize());
-  if (!looksLike(mediaType, content)) return refused("file-unfit", administrationMessages.fileKind(mediaType));
+  const what = attachmentProblem(name, content.length);
+  if (what) return refused("file-unfit", finding(what).message);
+  const kind = attachmentKind(name);
+  if (!kind || !isInside(kind.container, content)) {
+    const facts = { name, kind: kind?.name ?? "" };
+    return refused("file-unfit", finding({ code: "attachment-unlike", facts }).message);
+  }
+  const { mediaType } = kind;
   return write(async (client) => {
     const owner = await organisationById(client, organisation);
     if (!owner) return refused("thing-unknown", administrationMessages.unknown("机构", organisation));
@@ -42,23 +46,27 @@ export async function downloadFile({ params }: Asked, { read }: ReadingDesk): Pr
   });
 }
 
+/** The same content once more in one place proves nothing more. */
+export function attachedTwice(name: string, { title, on }: AttachedFile): Reply {
+  return refused("file-unfit", finding({ code: "attachment-twice", facts: { name, title, on } }).message);
+}
+
 function fileOf({ id, name, mediaType, size, digest }: FileRow): StoredFile {
   return { id, name, mediaType, size, digest };
 }
 
-/** What office files begin with. A page or a program that calls itself a picture is found out. */
-const beginnings: readonly (readonly [type: RegExp, begins: readonly string[]])[] = [
-  [/^application\/pdf$/, ["255044462d"]],
-  [/^application\/(vnd\.openxmlformats-officedocument\..+|vnd\.oasis\.opendocument\..+|zip)$/, ["504b0304"]],
-  [/^application\/(msword|vnd\.ms-excel|vnd\.ms-powerpoint)$/, ["d0cf11e0a1b11ae1"]],
-  [/^image\/png$/, ["89504e470d0a1a0a"]],
-  [/^image\/jpeg$/, ["ffd8ff"]],
-];
-/** Text in any of these is no script for a browser, and is saved, not shown. */
-const texts = /^(text\/(plain|csv|yaml|tab-separated-values)|application\/(json|yaml|ofd))$/;
+/** What files begin with. A page or a program that calls itself a picture is found out. */
+const beginnings: Readonly<Record<Exclude<Container, "text">, readonly string[]>> = {
+  pdf: ["255044462d"],
+  zip: ["504b0304"],
+  compound: ["d0cf11e0a1b11ae1"],
+  png: ["89504e470d0a1a0a"],
+  jpeg: ["ffd8ff"],
+  tiff: ["49492a00", "4d4d002a"],
+};
 
-function looksLike(type: string, content: Buffer): boolean {
-  const known = beginnings.find(([pattern]) => pattern.test(type));
-  if (known) return known[1].some((hex) => content.subarray(0, hex.length / 2).toString("hex") === hex);
-  return texts.test(type) && !content.subarray(0, 8192).includes(0);
+/** Text may say anything: it is no script for a browser, and is saved, not shown. */
+function isInside(container: Container, content: Buffer): boolean {
+  if (container === "text") return !content.subarray(0, 8192).includes(0);
+  return beginnings[container].some((hex) => content.subarray(0, hex.length / 2).toString("hex") === hex);
 }

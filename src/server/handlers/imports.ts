@@ -11,7 +11,7 @@ const mostBytes = 20 * 1024 * 1024;
 export async function readOffice({ body }: Asked<DocumentsToRead>, _desk: ReadingDesk): Promise<Reply> {
   const files = body.files.map(({ name, content }) => ({ name, bytes: Buffer.from(content, "base64") }));
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (size > mostBytes) return refused("file-unfit", administrationMessages.fileSize());
+  if (size > mostBytes) return refused("file-unfit", administrationMessages.filesSize());
   const { year, region } = body;
   const read = await recogniseApart({
     files,

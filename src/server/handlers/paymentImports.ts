@@ -27,7 +27,7 @@ export async function postPaymentsImport(asked: Asked<PaymentsFileRequest>, desk
     return refused("file-name-unfit", details.fileNameUnfit(name.replace(/\p{C}/gu, "\uFFFD")));
   const content = Buffer.from(asked.body.content, "base64");
   if (content.length === 0 || content.length > mostBytes)
-    return refused("file-unfit", administrationMessages.fileSize());
+    return refused("file-unfit", administrationMessages.fileSize(name));
   return inTurn(asked, desk, async (client, year, latest) => {
     if (isUnderWay(latest)) return refused("year-step", yearRefusals.importUnderWay(latest.input.name));
     const file = await addFile(client, {

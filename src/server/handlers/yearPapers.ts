@@ -10,7 +10,8 @@ import type {
 import { administrationMessages } from "../identity/messages.ts";
 import { gone, refused, type Reply } from "../reply.ts";
 import type { Asked, WritingDesk } from "../route.ts";
-import { findFile } from "../store/files.ts";
+import { findFile, sameMaterial } from "../store/files.ts";
+import { attachedTwice } from "./files.ts";
 import {
   addCorrection,
   addRectificationFile,
@@ -216,7 +217,10 @@ export async function attachRectificationFile(
   return onRectification(asked, desk, async (row, open, client) => {
     const lock = answerLock(row, open);
     if (lock !== undefined) return refused("year-locked", lock);
-    if (!(await findFile(client, file))) return refused("thing-unknown", administrationMessages.unknown("文件", file));
+    const stored = await findFile(client, file);
+    if (!stored) return refused("thing-unknown", administrationMessages.unknown("文件", file));
+    const same = await sameMaterial(client, open.current.id, row.number, stored);
+    if (same) return attachedTwice(stored.name, same);
     await addRectificationFile(client, open.current.id, row.number, file, title);
     return reopened(client, desk, open.current);
   });

@@ -2,7 +2,8 @@ import type { EvidenceRequest, RemarkRequest, ReviewRequest } from "../api.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { gone, refused, type Reply } from "../reply.ts";
 import { type Asked, type WritingDesk } from "../route.ts";
-import { findFile } from "../store/files.ts";
+import { findFile, sameEvidence } from "../store/files.ts";
+import { attachedTwice } from "./files.ts";
 import { addEvidence, putRemark, putReview, removeEvidence } from "../store/yearWrites.ts";
 import { unfitActual } from "../year/actuals.ts";
 import { yearRefusals } from "../year/messages.ts";
@@ -36,7 +37,12 @@ export async function attachEvidence(asked: Asked<EvidenceRequest>, desk: Writin
   const indicator = asked.params["indicator"] ?? "";
   return onYear(asked, desk, async (open, client) => {
     const { file, title } = asked.body;
-    if (!(await findFile(client, file))) return refused("thing-unknown", administrationMessages.unknown("文件", file));
+    const lock = lockOf(open.worked.rows, `${indicator}.佐证`);
+    if (lock !== undefined) return refused("year-locked", lock);
+    const stored = await findFile(client, file);
+    if (!stored) return refused("thing-unknown", administrationMessages.unknown("文件", file));
+    const same = await sameEvidence(client, open.current.id, indicator, stored);
+    if (same) return attachedTwice(stored.name, same);
     await addEvidence(client, open.current.id, indicator, file, title);
     return reopened(client, desk, open.current);
   });

@@ -88,9 +88,9 @@ export const administrationMessages = {
   tooLong: (seconds: number) =>
     `案例在 ${seconds} 秒内没有算完，或占用内存过多，没有保存。请检查是否有过长的数或过多的嵌套。`,
   jobNotFailed: () => "只有执行失败的任务可以重新执行。",
-  fileSize: () => "文件不能为空，也不能超过 20 MB。请压缩或拆分后重新上传。",
-  fileKind: (type: string) =>
-    `文件内容与类型「${type}」不符，或不接受这种类型。可用：PDF、Word、Excel、WPS 另存的 OOXML、ODF、PNG、JPEG、纯文本。`,
+  fileSize: (name: string) =>
+    `「${name}」是空文件，或超过 20 MB 的上限，没有上传。请检查原文件，压缩或拆分后重新上传。`,
+  filesSize: () => "这些文件合计超过 20 MB 的上限，没有读取。请分几次上传，或只放需要的表格。",
   importEmpty: () => "没有可导入的行。第一行应为表头，至少包含「名称」和「上级」两列。",
   importHeader: (missing: readonly string[]) =>
     `表头缺少列：${missing.join("、")}。可用的列：名称、上级、类型、层级、行政区划、编号。`,

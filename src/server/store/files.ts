@@ -40,3 +40,37 @@ export async function fileContent(client: pg.ClientBase, id: string): Promise<Bu
   const { rows } = await client.query<{ readonly content: Buffer }>("select content from files where id = $1", [id]);
   return rows[0]?.content;
 }
+
+export type AttachedFile = { readonly title: string; readonly on: string };
+
+/** A file with the same content that is attached already, among those a query of file ids and titles names. */
+async function sameAmong(
+  client: pg.ClientBase,
+  attached: string,
+  parameters: readonly (string | number)[],
+  { id, digest }: Pick<StoredFile, "id" | "digest">,
+): Promise<AttachedFile | undefined> {
+  const at = parameters.length;
+  const { rows } = await client.query<AttachedFile>(
+    `select a.title, to_char(f.uploaded_at, 'YYYY-MM-DD') as on from (${attached}) a
+     join files f on f.id = a.file_id where f.digest = $${at + 1} and f.id <> $${at + 2} limit 1`,
+    [...parameters, digest, id],
+  );
+  return rows[0];
+}
+
+export const sameEvidence = (client: pg.ClientBase, fund: string, indicator: string, file: StoredFile) =>
+  sameAmong(
+    client,
+    "select file_id, title from evidence where fund_id = $1 and indicator = $2",
+    [fund, indicator],
+    file,
+  );
+
+export const sameMaterial = (client: pg.ClientBase, fund: string, number: number, file: StoredFile) =>
+  sameAmong(
+    client,
+    "select file_id, title from rectification_files where fund_id = $1 and number = $2",
+    [fund, number],
+    file,
+  );

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { attachmentKinds, attachmentMegabytes } from "../../core/index.ts";
 import { FileButton } from "../parts/FileButton.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import type { InYear } from "./inYear.tsx";
@@ -70,7 +71,11 @@ export function Attachments({ year, title, none, add, remove, items, isLocked, a
           >
             {add}
           </FileButton>{" "}
-          {adding !== undefined && <span role="status">{yearWords.self.adding(adding)}</span>}
+          {adding === undefined ? (
+            <small className="quiet">{yearWords.self.fileLimits(attachmentKinds, attachmentMegabytes)}</small>
+          ) : (
+            <span role="status">{yearWords.self.adding(adding)}</span>
+          )}
         </p>
       )}
       <ProblemNote error={error} />

@@ -1,5 +1,6 @@
 import { App, Button, Input } from "antd";
 import { useState } from "react";
+import { attachmentKinds, attachmentMegabytes } from "../../core/index.ts";
 import type { YearDocument } from "../../server/api.ts";
 import { placeIn } from "../api/request.ts";
 import { Field } from "../parts/Field.tsx";
@@ -9,6 +10,7 @@ import type { InYear } from "./inYear.tsx";
 import { papersWords } from "./papersWords.ts";
 import { useYearWrite } from "./queries.ts";
 import { uploaded } from "./uploaded.ts";
+import { yearWords } from "./words.ts";
 
 const words = papersWords.documents;
 
@@ -146,6 +148,7 @@ export function DocumentDialog({ year, document: before, close }: Props) {
             </Button>
           )}
         </p>
+        <small className="quiet">{yearWords.self.fileLimits(attachmentKinds, attachmentMegabytes)}</small>
       </div>
     </FormDialog>
   );

@@ -261,6 +261,7 @@ export const yearWords = {
     evidence: "佐证材料",
     evidenceNone: "还没有佐证。",
     addEvidence: "添加佐证",
+    fileLimits: (kinds: readonly string[], most: number) => `可上传 ${kinds.join("、")}，每个不超过 ${most} MB。`,
     adding: (name: string) => `正在上传「${name}」……`,
     removeEvidence: (title: string) => `移除佐证「${title}」`,
     source: "来源文件",

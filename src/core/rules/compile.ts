@@ -20,7 +20,7 @@ import {
 } from "./compile/clauses/fallbacks.ts";
 import { firstUnderstood, isUnderstood, type Attempt } from "./compile/attempts.ts";
 import { withoutExplanations } from "./compile/explanations.ts";
-import { familyRule, laterLooks, type Look } from "./compile/families/families.ts";
+import { familyRule, laterLooks, wordForWord, type Look } from "./compile/families/families.ts";
 import { marksGiven, statedMarks } from "./compile/marks.ts";
 import { elementText } from "./compile/clauses/listParts.ts";
 import { resolveList } from "./compile/clauses/lists.ts";
@@ -106,7 +106,7 @@ type Read = { readonly plain: Plain; readonly tokens: readonly Token[]; readonly
 
 function compiledWith({ plain, tokens, parsed }: Read, context: CompileContext): Compiled {
   const best = bestAttempt(
-    { text: plain.text, tokens, parsed, around: surroundings(context) },
+    { text: plain.text, tokens, parsed, around: surroundings(context), own: true },
     0,
     (scene) => resolve(scene, parsed, elementsIn(context.explanation)) ?? withoutOne(scene, parsed),
     (scene, rule) => guard(scene, rule, nodesOf(parsed)),
@@ -120,6 +120,8 @@ type Words = {
   readonly tokens: readonly Token[];
   readonly parsed: Parsed;
   readonly around: Surroundings;
+  /** Are these the sentence's own words, and none that were put for them? */
+  readonly own: boolean;
 };
 
 /**
@@ -127,7 +129,7 @@ type Words = {
  * `generally` reads what no family understands as a whole; `check` is a last look at a rule.
  */
 function bestAttempt(
-  { text, tokens, parsed, around }: Words,
+  { text, tokens, parsed, around, own }: Words,
   depth: number,
   generally: (scene: Scene) => Rule | undefined,
   check: (scene: Scene, rule: Rule) => void = () => undefined,
@@ -143,10 +145,11 @@ function bestAttempt(
     }
     return { scene, rule };
   };
-  const first = attempt((scene) => familyRule(scene, parsed, pieceReader(scene, depth)) ?? generally(scene));
+  const pieces = (scene: Scene) => pieceReader(scene, depth, own);
+  const first = attempt((scene) => familyRule(scene, parsed, pieces(scene)) ?? generally(scene));
   if (isUnderstood(first)) return first;
-  const later = (look: Look) => attempt((scene) => look(scene, parsed, pieceReader(scene, depth)));
-  return firstUnderstood(laterLooks, later) ?? first;
+  const later = (look: Look) => attempt((scene) => look(scene, parsed, pieces(scene)));
+  return firstUnderstood(own ? wordForWord : laterLooks, later) ?? first;
 }
 
 /**
@@ -167,13 +170,14 @@ export function missingFrom(text: string, rule: Rule, context: CompileContext = 
 }
 
 /** Parts of a sentence that a family has cut out are compiled like sentences; what is not understood whole is none. */
-function pieceReader(outer: Scene, depth: number): ReadPiece {
+function pieceReader(outer: Scene, depth: number, verbatim: boolean): ReadPiece {
   return (text, around) => {
     if (depth > 3) return undefined;
     const tokens = lex(text);
     const parsed = parse(text, tokens);
-    const words = { text, tokens, parsed, around: { ...outer.around, ...around } };
-    const { scene, rule } = bestAttempt(words, depth + 1, (own) => resolve(own, parsed, []));
+    const own = verbatim && outer.text.includes(text);
+    const words = { text, tokens, parsed, around: { ...outer.around, ...around }, own };
+    const { scene, rule } = bestAttempt(words, depth + 1, (piece) => resolve(piece, parsed, []));
     return rule && isUnderstood({ scene, rule }) ? { rule, notes: scene.notes } : undefined;
   };
 }

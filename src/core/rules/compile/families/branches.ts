@@ -56,7 +56,7 @@ function branched(scene: Scene, text: string, read: ReadPiece): Made | undefined
   const closes = sentences.map(isClosing);
   const end = sentences.filter((_, at) => closes[at]).join(",");
   const body = sentences.filter((_, at) => !closes[at]);
-  for (const partsOf of [() => body, () => atHeads(text)]) {
+  for (const partsOf of [() => body, () => atColons(body), () => atHeads(text)]) {
     const parts = partsOf();
     const branches = parts.length >= 2 ? headsOf(parts) : undefined;
     const made = branches && assembledBranches(scene, branches, end, read);
@@ -69,6 +69,16 @@ const noun = "项目|县|地区|市|区|单位|企业|资金|学校|村|指标|�
 const named = new RegExp(
   `^(?:对于?)?(?![各每抽以按是未]|没有|无(?!害))([\\u4e00-\\u9fffA-E]{1,12}?(?:${noun}))(?<![各多同种]类|农村|[全各所][县市区村单]位?|各乡镇)(?![、的与和及数量率值资县区市类项]|${noun})(?=.{4})`,
 );
+
+/** 「山区县：……；……。其他县：……；……」: what has no heading belongs to the one before it. */
+function atColons(sentences: readonly string[]): readonly string[] {
+  if (!sentences[0]?.includes(":")) return [];
+  return sentences.reduce<string[]>((all, one) => {
+    if (colonHead(one) || all.length === 0) all.push(one);
+    else all[all.length - 1] += `;${one}`;
+    return all;
+  }, []);
+}
 
 /** One sentence, its branches only parted by commas: 「山区县……，其他县……」. */
 function atHeads(text: string): readonly string[] {
@@ -114,7 +124,7 @@ const conditionless = /[≥≤<>=×÷%扣得分]|\d+(?:\.\d+)?%/;
 
 function colonHead(part: string): Branch | undefined {
   if (!part.includes(":")) return undefined;
-  const [, head = "", rule = ""] = /^(?:[①-⑨]|\(?[1-9]\)|[1-9]\.)?([^,;:。、]{1,24}):(.+)$/.exec(part) ?? [];
+  const [, head = "", rule = ""] = /^(?:[①-⑨]|\(?[1-9]\)|[1-9]\.)?([^,;:。]{1,80}):(.+)$/.exec(part) ?? [];
   return head === "" || conditionless.test(head) || !scored.test(rule) ? undefined : { head, rule };
 }
 

@@ -3,6 +3,7 @@ import { bracketedFamily } from "./bracketed.ts";
 import { branchesFamily } from "./branches.ts";
 import { compositesFamily } from "./composites.ts";
 import { directedFamily } from "./directed.ts";
+import { exceedingFamily } from "./exceeding.ts";
 import { exemptionsFamily } from "./exemptions.ts";
 import { firstAndMoreFamily } from "./firstAndMore.ts";
 import { gradesFamily } from "./grades.ts";
@@ -19,6 +20,7 @@ import { pricesFamily } from "./prices.ts";
 import { progressionsFamily } from "./progressions.ts";
 import { ranksFamily } from "./ranks.ts";
 import { oneQuestionFamily, requirementsFamily } from "./requirements.ts";
+import { relativesFamily } from "./relatives.ts";
 import { otherSpellingsFamily } from "./otherSpellings.ts";
 import { reversedFamily } from "./reversed.ts";
 import { rewordingsFamily } from "./rewordings.ts";
@@ -26,6 +28,8 @@ import { alternativesFamily } from "./alternatives.ts";
 import { averagesFamily } from "./averages.ts";
 import { degreesFamily, timesFamily } from "./degrees.ts";
 import { ownPartsFamily } from "./ownParts.ts";
+import { caseChoicesFamily } from "./caseChoices.ts";
+import { caseListsFamily } from "./caseLists.ts";
 import { cappedLossesFamily } from "./cappedLosses.ts";
 import { quotasFamily } from "./quotas.ts";
 import { rankListsFamily } from "./rankLists.ts";
@@ -73,6 +77,8 @@ export const familyRule = lookWith(families);
 /** For what was not understood whole: wordings that are spelt out, and forms that nothing else takes for another. */
 const spares: readonly Family[] = [
   firstAndMoreFamily,
+  relativesFamily,
+  exceedingFamily,
   levelsFamily,
   tallyFamily,
   twoWaysFamily,
@@ -94,8 +100,14 @@ const dividing: readonly Family[] = [
   oneQuestionFamily,
 ];
 
+/** Cases with several conditions each. */
+const listed: readonly Family[] = [caseListsFamily];
+
 /** Asked one after the other for what the first look leaves. */
-export const laterLooks: readonly Look[] = [lookWith(spares), lookWith(dividing)];
+export const laterLooks: readonly Look[] = [spares, dividing, listed].map((list) => lookWith(list));
+
+/** Conditions that can only stand as they are: asked last, and of the sentence's own words alone, never of others put for them. */
+export const wordForWord: readonly Look[] = [...laterLooks, lookWith([caseChoicesFamily])];
 
 function lookWith(list: readonly Family[]): Look {
   // 「满意度」 with a target beside it says all a short text can say.

@@ -13,6 +13,7 @@ export function ranksFamily(scene: Scene, text: string, read: ReadPiece): Made |
   if (text.length > 300 || !/位次|排名|名次|排序|末位|末名|排位|倒数|最后|第[\d四五六七八九十]|前[三五十]/.test(text))
     return undefined;
   return (
+    ordered(text, read) ??
     rankSteps(scene, text) ??
     ranksInTurn(text, read) ??
     moved(scene, text) ??
@@ -21,6 +22,19 @@ export function ranksFamily(scene: Scene, text: string, read: ReadPiece): Made |
     ordinals(text, read) ??
     afterwards(text, read)
   );
+}
+
+const order =
+  /^(?:按照?|根据|依据?)?([^,;。\d]{2,30}?)(?:从高到低|由高到低|从低到高|由低到高|从大到小|由大到小|从小到大|由小到大|从多到少|由多到少|从少到多|由少到多|从优到差|从优到劣|由优到劣)(?:的?顺序|进行|的|依次)*(?:排序|排名|排列|排位|排队)?[,:;](?=(?:排名)?(?:在)?[第前])/;
+
+/** 「按人均投入从高到低排序，第1名得8分，……」: the rank has the name of what is put in order. */
+function ordered(text: string, read: ReadPiece): Made | undefined {
+  const [found = "", what = ""] = order.exec(text) ?? [];
+  const piece =
+    found === ""
+      ? undefined
+      : read(`${what.replace(/(?:按照?|根据|依据?)$/, "")}排名${text.slice(found.length).replace(/^排名在?/, "")}`);
+  return piece && { pieces: [piece], build: ([rule]) => rule ?? piece.rule };
 }
 
 const move =

@@ -1,4 +1,4 @@
-import { decimal } from "../../../number/decimal.ts";
+import { decimal, type Decimal } from "../../../number/decimal.ts";
 import type { Quantity } from "../../../number/quantity.ts";
 import type { Comparison, Rule } from "../../rule.ts";
 import { noMarks } from "../amounts.ts";
@@ -63,11 +63,28 @@ const reached =
 
 /** 「实行公示，公示时间不少于7天，得5分；未达要求的不得分」: all of it is one question to whoever fills it in. */
 export function oneQuestionFamily(scene: Scene, text: string): Made | undefined {
-  const [, words = "", marks = ""] = reached.exec(text) ?? [];
   const { points } = scene.around;
+  const several = severalAsked(text);
+  if (several && points?.equals(several.marks) === true) return whole(asked(several.words), "asOne");
+  const [, words = "", marks = ""] = reached.exec(text) ?? [];
   if (words === "" || !/\d/.test(words) || /(?<!不)得|;/.test(words) || !mayAsk(words)) return undefined;
   if (marks !== "满分" && !(points && decimal(marks.slice(0, -1)).equals(points))) return undefined;
   return whole(asked(words), "asOne");
+}
+
+const bracketed = /^([^()]{8,}(?:\([^()\d]*\)[^()]*)*)\((\d+(?:\.\d+)?)分\)?$/;
+
+/** 「安排资金用于就业；年末结余小于投入的50%（6分）」: several requirements under one mark, of which none has marks of its own. */
+function severalAsked(text: string): { readonly words: string; readonly marks: Decimal } | undefined {
+  const [, words = "", marks = "0"] = text.endsWith("扣") ? [] : (bracketed.exec(text) ?? []);
+  const several = /[;。]./.test(words) || words.split(",").length > 2;
+  if (
+    !several ||
+    words.length > 200 ||
+    /[×÷]|\d分|[得扣加]\d|每[^年月日学]|得分|满分|分值|计分|酌情|视情|系数/.test(words)
+  )
+    return undefined;
+  return { words: words.replace(/。/g, ";").replace(/;$/, ""), marks: decimal(marks) };
 }
 
 /** A rate is compared, never asked for: only other figures may stand in a question. */

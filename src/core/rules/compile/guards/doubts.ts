@@ -5,6 +5,7 @@ import { plain } from "../../../number/units.ts";
 import { kindOf } from "../../kinds.ts";
 import type { Condition, Rule } from "../../rule.ts";
 import { constant, factsOf, type Expression } from "../../../formula/expression.ts";
+import { withoutNumbers } from "./references.ts";
 import { stretchOf, type Scene } from "../notes.ts";
 
 /**
@@ -13,7 +14,8 @@ import { stretchOf, type Scene } from "../notes.ts";
  */
 export function doubt(scene: Scene, rule: Rule): void {
   const at = { from: 0, to: scene.tokens.length };
-  for (const text of isOneQuestion(scene, rule) ? [] : swallowed(rule))
+  const chosen = scene.notes.assumptions.some(({ convention }) => convention === "asCases");
+  for (const text of isOneQuestion(scene, rule) ? [] : swallowed(rule, chosen))
     scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, stretchOf(scene, text));
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
     scene.notes.find(problem, at);
@@ -68,24 +70,26 @@ const blank = /^(?:未|不|没有|无|的|应|达到|其他|作|实行|超出|�
 /** A score that comes from elsewhere is a figure like any other. */
 const givenScore = /(?:调查|考核|测评|评估|评审|考试|问卷|检查|暗访)(?:综合|平均)?得分$/;
 
-function swallowed(rule: Rule): readonly string[] {
+/** `chosen`: the conditions of choices stand whole as their labels, and said so, figures and all. */
+function swallowed(rule: Rule, chosen: boolean): readonly string[] {
   switch (rule.kind) {
     case "threshold":
       return answers(rule.condition);
     case "penalty":
       return answers(rule.when);
     case "veto":
-      return [...answers(rule.when), ...swallowed(rule.rule)];
+      return [...answers(rule.when), ...swallowed(rule.rule, chosen)];
     case "conditional":
       return [
-        ...rule.cases.flatMap((one) => [...answers(one.when), ...swallowed(one.rule)]),
-        ...swallowed(rule.otherwise),
+        ...rule.cases.flatMap((one) => [...answers(one.when), ...swallowed(one.rule, chosen)]),
+        ...swallowed(rule.otherwise, chosen),
       ];
     case "qualitative": {
+      if (chosen) return [];
       // Where a person gives the marks within the grade, figures in its words only describe it.
       const judged = rule.grades.length > 2 && rule.grades.every((grade) => !grade.from.equals(grade.to));
       return [{ name: rule.grade }, ...rule.grades].flatMap(({ name }) =>
-        inAnswer.test(judged ? name.replace(/\d+(?:\.\d+)?%(?:[~-]\d+(?:\.\d+)?%)?/g, "") : name) ||
+        inAnswer.test(judged ? asked(name).replace(/\d+(?:\.\d+)?%(?:[~-]\d+(?:\.\d+)?%)?/g, "") : asked(name)) ||
         /各占|项占|不重复|就高|从高/.test(name) ||
         name === "" ||
         /的按|按实际|分别按|每/.test(name)
@@ -110,7 +114,7 @@ function swallowed(rule: Rule): readonly string[] {
         ),
       ];
     case "bonus":
-      return [...measures(rule.measure, inMeasure), ...(rule.base ? swallowed(rule.base) : [])];
+      return [...measures(rule.measure, inMeasure), ...(rule.base ? swallowed(rule.base, chosen) : [])];
     case "direct":
       return measures(rule.rate, inMeasure);
     case "proportional":
@@ -130,18 +134,18 @@ function swallowed(rule: Rule): readonly string[] {
         /^(?:其他|其余|其它|否则)$|\d分$|每.{1,12}[加扣得]|[加扣]\d/.test(item.name)
           ? [item.name]
           : "rule" in item
-            ? swallowed(item.rule)
+            ? swallowed(item.rule, chosen)
             : [],
       );
     case "composite":
       return [
         ...(rule.take === "losses" ? lostTwice(rule.parts) : []),
-        ...rule.parts.flatMap((part) => swallowed(part.rule)),
+        ...rule.parts.flatMap((part) => swallowed(part.rule, chosen)),
       ];
     case "sampled":
     case "satisfaction":
     case "rounded":
-      return swallowed(rule.rule);
+      return swallowed(rule.rule, chosen);
     case "fixed":
     case "judgement":
     case "published":
@@ -167,10 +171,18 @@ function weighted(score: Expression): boolean {
   return visit(score) && weights.length > 1 && sumOf(weights).equals(hundredPercent);
 }
 
+/** What is asked, without the titles and numbers of documents; ×× stands for a name left out, and multiplies nothing. */
+function asked(text: string): string {
+  if (!/[《(×]/.test(text)) return text;
+  return withoutNumbers(text)
+    .replace(/《[^》]{1,60}》/g, "")
+    .replace(/××+|×(?=[省市县区乡镇村财政发])/g, "");
+}
+
 function answers(condition: Condition): readonly string[] {
   switch (condition.op) {
     case "holds":
-      return inAnswer.test(condition.fact.replace(term, "").replace(provided, "")) || blank.test(condition.fact)
+      return inAnswer.test(asked(condition.fact).replace(term, "").replace(provided, "")) || blank.test(condition.fact)
         ? [condition.fact]
         : [];
     case "compares": {
@@ -198,7 +210,7 @@ function answers(condition: Condition): readonly string[] {
 
 function measures(expression: Expression, doubtful: RegExp, but?: RegExp): readonly string[] {
   return factsOf(expression).filter(
-    (name) => doubtful.test(but ? name.replace(but, "") : name) || /^[\u4e00-\u9fff]$/.test(name),
+    (name) => doubtful.test(but ? name.replace(but, "") : asked(name)) || /^[\u4e00-\u9fff]$/.test(name),
   );
 }
 

@@ -28,6 +28,7 @@ export function outcomesMissing(
 /** As many bands or grades as clauses that give marks for one, or as marks in one row. */
 function casesMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonly Stretch[] {
   const inner = rule.kind === "rounded" ? rule.rule : rule;
+  if (inner.kind === "conditional") return conditionsMissing(inner, nodes);
   const made = inner.kind === "bands" ? inner.bands : inner.kind === "qualitative" ? inner.grades : undefined;
   if (!made) return [];
   const told = nodes.filter((node) => node.is === "statement" && givesFixed(node));
@@ -35,8 +36,32 @@ function casesMissing(scene: Scene, rule: Rule, nodes: readonly Node[]): readonl
   const said = told.length > 1 ? told : judged.length > 1 ? judged : nodes.filter((node) => node.is === "points");
   const last = said.at(-1) ?? nodes[0];
   if (inner.kind === "bands" && last && endsOpen(inner.bands) && nodes.some(saysRest)) return [last.at];
-  const most = Math.max(said.length, inRow(scene.text));
+  const most = Math.max(said.length, inRow(scene.text) + (restBehindRow.test(scene.text) ? 1 : 0));
   return last && most > made.length ? [last.at] : [];
+}
+
+/** Where every case earns something fixed, as many of them as clauses that give something. */
+function conditionsMissing(
+  { cases, otherwise }: Extract<Rule, { kind: "conditional" }>,
+  nodes: readonly Node[],
+): readonly Stretch[] {
+  const rules = [...cases.map((one) => one.rule), otherwise];
+  if (!rules.every((one) => one.kind === "fixed")) return [];
+  const made = rules.filter((one) => one.kind === "fixed" && !isNothing(one.award)).length;
+  const told = nodes.filter(
+    (node) =>
+      node.is === "statement" &&
+      givesFixed(node) &&
+      node.outcome.is === "award" &&
+      !isRange(node) &&
+      !earnsNothing(node),
+  );
+  const last = told.at(-1);
+  return last && told.length > made ? [last.at] : [];
+}
+
+function earnsNothing({ outcome }: Statement): boolean {
+  return outcome.is === "award" && outcome.amount.of === "award" && isNothing(outcome.amount.award);
 }
 
 /** 否则不得分, 80%以下不得分: whatever lies beyond the bands was said, too. */
@@ -60,6 +85,8 @@ function inRow(text: string): number {
   const found = text.includes("分别") ? row.exec(text)?.[1] : undefined;
   return found === undefined ? 0 : found.split(/[、和及]|,(?=\d)/).filter((one) => /\d/.test(one)).length;
 }
+
+const restBehindRow = /分别[^;。]*\d分[,;]其[他余][^,;。\d得]{0,8}得\d/;
 
 function givesFixed({ outcome, per, when, otherwise }: Statement): boolean {
   if (per || (!otherwise && when.to <= when.from)) return false;

@@ -188,6 +188,7 @@ function strangers(names: readonly string[]): readonly string[] {
     (name, index) =>
       index > 0 &&
       name.length >= 4 &&
+      !/^\d+(?:-\d+)?[项个件篇家人次种部]$/.test(name) &&
       !scaleWord.test(name) &&
       !names.some((other) => other !== name && (speaksOf(other, name) || speaksOf(name, other))),
   );

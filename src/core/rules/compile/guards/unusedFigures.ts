@@ -25,10 +25,9 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
   const words = () => (names ??= wordsOf(rule));
   const has = (one: Decimal) => holds().values.some((held) => held.equals(one));
   const bounds = (one: Decimal) => holds().bounds.some((held) => held.equals(one));
-  const rowOf =
-    rule.kind === "count" && scene.text.includes("类推") && rule.each.of === "points" ? rule.each.points : undefined;
+  const row = scene.text.includes("类推") ? rowOf(rule) : [];
   const isLeftOut = (one: Figure) =>
-    !isTrivial(scene, one) && !has(one.value) && !hasOtherForm(scene, one, has, bounds) && !isInRow(one.value, rowOf);
+    !isTrivial(scene, one) && !has(one.value) && !hasOtherForm(scene, one, has, bounds) && !isInRow(one.value, row);
   const summed = () => marksMakeWhole(scene, nodes) && JSON.stringify(rule).includes('"op":"all"');
   const unused: Stretch[] = [...totals(scene, has)];
   for (const node of nodes) {
@@ -66,15 +65,15 @@ function marksMakeWhole({ around }: Scene, nodes: readonly Node[]): boolean {
   return points.length > 1 && points.length === marks.length && around.points?.equals(sumOf(points)) === true;
 }
 
-/** 1处扣2分，2处扣4分，以此类推: how many, and so many times as much. */
-function isInRow(value: Decimal, each: Decimal | undefined): boolean {
-  return (
-    each !== undefined &&
-    ["1", "2", "3", "4", "5"].some((times) => {
-      const count = decimal(times);
-      return value.equals(count) || value.equals(each.times(count));
-    })
-  );
+/** 1处扣2分，2处扣4分，以此类推: how many, and so many times as much; 超额10%加1分，20%加2分，……: so far, and so much more. */
+function rowOf(rule: Rule): readonly Decimal[] {
+  if (rule.kind !== "count" && rule.kind !== "bonus") return [];
+  const each = rule.each.of === "points" ? [rule.each.points] : [];
+  return [rule.kind === "count" ? Decimal.one : rule.per.value, ...each];
+}
+
+function isInRow(value: Decimal, row: readonly Decimal[]): boolean {
+  return row.some((each) => ["1", "2", "3", "4", "5"].some((times) => value.equals(each.times(decimal(times)))));
 }
 
 /** 「列席会议，满分3分，……；……」 of 10: the marks of a part, which the rule then has to know. */

@@ -1,8 +1,10 @@
 import type { Decimal } from "../../../number/decimal.ts";
 import type { Plain } from "./normalise.ts";
 import { inBands } from "./bandRows.ts";
+import { numbering } from "./numbering.ts";
+import { remainders } from "./remainders.ts";
 import { countSpellings } from "./respellCounts.ts";
-import type { Spelling } from "./spelling.ts";
+import { changed, type Spelling } from "./spelling.ts";
 
 /**
  * Ways of writing that mean exactly what a plainer one means: 得分等于0 is 不得分, 扣分合计不超过5分 is 最多扣5分. Each is
@@ -53,42 +55,14 @@ function lettersNamed(plain: Plain): Plain {
 const gradedScore =
   /(?<=^|[;,。\n:])(?:优秀?|良好?|中等?|一般|较?差|合格|基本合格|不合格|[A-D]级?)等?\((\d+(?:\.\d+)?分?(?:[-~—至]\d+(?:\.\d+)?分|(?:及)?以[上下]))\)(?=的?,?(?:得|计|不得|\d))/g;
 
-function changed(plain: Plain, { needs, pattern, to }: Spelling, points: Decimal | undefined): Plain {
-  if (!plain.text.includes(needs)) return plain;
-  let text = "";
-  let done = 0;
-  const from: number[] = [];
-  const keep = (end: number) => {
-    for (let at = done; at < end; at++) from.push(plain.from[at] ?? 0);
-    text += plain.text.slice(done, end);
-    done = end;
-  };
-  for (const found of plain.text.matchAll(pattern)) {
-    const written =
-      typeof to === "string" ? filled(to, found) : to(found, points, plain.text.slice(found.index + found[0].length));
-    if (written === undefined) continue;
-    keep(found.index);
-    const at = plain.from[found.index] ?? 0;
-    for (let each = 0; each < written.length; each++) from.push(at);
-    text += written;
-    done = found.index + found[0].length;
-  }
-  if (done === 0) return plain;
-  keep(plain.text.length);
-  from.push(plain.from[plain.text.length] ?? plain.original.length);
-  return { text, from, original: plain.original };
-}
-
-function filled(to: string, found: RegExpExecArray): string {
-  return to.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? "");
-}
-
 const nothing =
   "(?=(?:则|均|一律|直接|该项|本项|该指标|本指标|指标)*(?:不(?:予)?(?:得|计|给|记)分|(?:得|计|记)(?:0|零)分))";
 const ends = "(?=[,;。)\\n]|$)";
 
 const spellings: readonly Spelling[] = [
   ...countSpellings,
+  ...numbering,
+  ...remainders,
   // 按闲置率扣分：10%以下扣1分，……: what is said of which figure; the bands speak of it, with its name or without.
   {
     needs: "按",

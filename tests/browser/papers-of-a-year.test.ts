@@ -269,7 +269,7 @@ test("a list of payments is read in the background: how far it is, the result af
   await result.waitFor({ state: "detached" });
 
   await choose("支付-改.xlsx", ["100", "200"]);
-  await result.getByText("读出 2 笔，都可以导入。").waitFor();
+  await result.getByText("读出 2 笔，合计 300元，都可以导入。请与文件的笔数和合计核对。").waitFor();
   await page.reload();
   await settled(page);
   expect(await scrollsSideways(page)).toBe(false);

@@ -1,6 +1,6 @@
 // A list of payments from a file: tried in the background, kept on request, once.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ApiProblem, PaymentsImports, PaymentsPage } from "../../src/server/api.ts";
+import type { ApiProblem, PaymentsImports, PaymentsPage, YearDetail } from "../../src/server/api.ts";
 import { jobKinds } from "../../src/server/jobs/kinds.ts";
 import { startWorkers, type JobDesk, type JobKinds, type Workers } from "../../src/server/jobs/worker.ts";
 import { verifyRecord } from "../../src/server/store/recordVerification.ts";
@@ -125,8 +125,56 @@ describe.each(places)("%s", (_name, place) => {
       expect(result?.rows.map(({ key, at, findings }) => [key, at, findings[0]?.message])).toEqual([
         ["P002", 3, expect.stringContaining("没有收款单位")],
         ["P003", 4, expect.stringContaining("「2023-02-30」不是日期")],
-        ["P004", 5, expect.stringContaining("与编号「P001」的支付相同")],
+        ["P004", 5, expect.stringContaining("与文件第 2 行（P001）相同")],
       ]);
+    });
+
+    test("calls a row by what the file calls it, and one that is there by its number", async () => {
+      workOn();
+      const heads = ["序号", "收款单位", "金额（元）", "支付日期", "凭证号"];
+      const rows = [
+        ["10", "示例企业一", "100", "2023-05-15", "凭1"],
+        ["20", "示例企业二", "200", "2023-05-16", "凭2"],
+        ["30", "示例企业一", "100", "2023-05-15", "凭1"],
+      ];
+      const tried = async () => {
+        await money("POST", imports(), { name: "支付.xlsx", content: list(rows, heads) });
+        return (await ended())?.result?.rows.map((one) => [one.serial, one.isNumbered, one.findings[0]?.message]);
+      };
+      expect(await tried()).toEqual([["30", false, expect.stringContaining("与文件第 2 行（10）相同")]]);
+      rows.pop();
+      await tried();
+      await keep();
+      await ended();
+      expect(await tried()).toEqual([
+        ["10", false, expect.stringContaining("与已登记的编号「1」的支付相同")],
+        ["20", false, expect.stringContaining("与已登记的编号「2」的支付相同")],
+      ]);
+    });
+
+    test("says what it comes to, and puts first what may be a slip: a day of another year, an amount in words", async () => {
+      workOn();
+      const rows = [
+        payee(1, "1,000.5"),
+        payee(2, "壹仟元整"),
+        ["示例企业3", "30", "2031-01-01"],
+        ["合计", "2,030", ""],
+      ];
+      await money("POST", imports(), { name: "支付.xlsx", content: list(rows) });
+      const { result } = (await ended()) ?? {};
+      expect(result).toMatchObject({ total: 3, refused: 0, noted: 2, sum: "2030.5元" });
+      expect(result?.notices).toEqual([expect.stringContaining("第 5 行的合计是 2030元，读出的各笔相加是 2030.5元")]);
+      expect(result?.rows.map(({ at, notices }) => [at, notices])).toEqual([
+        [3, [expect.stringContaining("读作 1000元")]],
+        [4, [expect.stringContaining("2031-01-01 不在本年度内")]],
+        [2, []],
+      ]);
+      expect((await keep()).statusCode).toBe(200);
+      await ended();
+      const { warnings } = (await money("GET", `/api/years/${id}`)).json<YearDetail>();
+      expect(warnings.map(({ message }) => message)).toEqual(
+        expect.arrayContaining([expect.stringContaining("1 笔支付的日期不在本年度内")]),
+      );
     });
 
     test("that is none is told, not tried again and again", async () => {

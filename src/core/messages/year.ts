@@ -12,6 +12,8 @@ export const yearMessages = {
     `「${f.line}」支出 ${f.spent}，多于到位 ${f.inPlace}，相差 ${f.difference}。请核对到位和支付记录。`,
   "purpose-outside": (f: { line: string; category: string; numbers: readonly string[]; allowed: readonly string[] }) =>
     `「${f.line}」有 ${f.numbers.length} 笔支付的用途「${f.category}」不在规定用途（${f.allowed.join("、")}）之内：${listed(f.numbers)}。请核对用途，或更正所属项目。`,
+  "payment-outside-period": (f: { line: string; numbers: readonly string[]; from: string; to: string }) =>
+    `「${f.line}」有 ${f.numbers.length} 笔支付的日期不在本年度内（${f.from} 至 ${f.to}）：${listed(f.numbers)}。请核对；日期登记错的，作废后重新登记。`,
   "amount-not-money": (f: { text: string }) => `「${f.text}」不是金额。请填写以元、万元或亿元计的数，如 101.35。`,
   "amount-negative": (f: { text: string }) =>
     `金额「${f.text}」小于 0。请填写调整以后的金额；全部压减的填 0，不调整的留空。`,
@@ -56,6 +58,7 @@ export const yearSeverities: Record<keyof typeof yearMessages, Severity> = {
   "carry-over-lapsing": "warning",
   "spent-above-in-place": "error",
   "purpose-outside": "warning",
+  "payment-outside-period": "warning",
   "amount-not-money": "error",
   "amount-negative": "error",
   "figure-rough": "error",

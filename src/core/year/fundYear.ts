@@ -71,6 +71,7 @@ export type Payment = {
   readonly state: "waiting" | "paid" | "came-back" | "paid-again";
   /** Returned to the treasury afterwards (退款), in part or as a whole. */
   readonly refunded?: Typed;
+  readonly paidOn?: string;
   readonly returnedOn?: string;
   readonly paidAgainOn?: string;
   readonly remark?: string;

@@ -12,7 +12,7 @@ export {
   type Typed,
 } from "./fundYear.ts";
 export { checkShares, type TargetShare } from "./shares.ts";
-export { usualWatch, watchYear, type WatchSettings } from "./watch.ts";
+export { isOutside, periodOf, usualWatch, watchYear, type WatchSettings } from "./watch.ts";
 export {
   actualProblem,
   amountProblem,

@@ -7,7 +7,7 @@ import type { DayDate } from "../number/date.ts";
 import { assembleCase } from "./assemble.ts";
 import type { FundYear, Payment, Transfer } from "./fundYear.ts";
 import { checkShares } from "./shares.ts";
-import { watchYear } from "./watch.ts";
+import { periodOf, watchYear } from "./watch.ts";
 
 const transfer = (number: string, step: Transfer["step"], amount: string, date: string): Transfer => ({
   number,
@@ -50,6 +50,19 @@ function messagesOn(today: string, parts: Partial<FundYear>, purposes: readonly 
   const evaluation = evaluateCase(assembleCase(year).value);
   return watchYear(year, new Map([["奖励", purposes]]), evaluation, date).map(({ message }) => message);
 }
+
+test("payments of other days than the year has", () => {
+  const payments = [
+    { ...payment("P1", "1"), paidOn: "2023-12-31" },
+    { ...payment("P2", "1"), paidOn: "2031-01-01" },
+    payment("P3", "1"),
+  ];
+  const told = [
+    "「知识产权奖励」有 1 笔支付的日期不在本年度内（2023-01-01 至 2023-12-31）：P2。请核对；日期登记错的，作废后重新登记。",
+  ];
+  expect(messagesOn("2023-02-01", { payments }).filter((one) => one.includes("日期"))).toEqual(told);
+  expect(periodOf({ year: "2023—2025" })).toEqual({ from: "2023-01-01", to: "2025-12-31" });
+});
 
 const typed = (figure: string, text: string) => ({ figure, written: { text, unit: "万元", place } });
 

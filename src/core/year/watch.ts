@@ -34,6 +34,7 @@ export function watchYear(
     ...lapsingCarryOver(line, about),
     ...overspending(line, about),
     ...otherPurposes(line, purposes.get(line.code) ?? [], about),
+    ...otherTimes(line, about),
   ]);
 }
 
@@ -188,4 +189,33 @@ function otherPurposes(line: BudgetLine, allowed: readonly string[], { year }: A
     const facts = { line: line.name, category, numbers, allowed };
     return warn({ code: "purpose-outside", facts }, line);
   });
+}
+
+/** A slip of the year is easily typed, and the money then counts for a year in which it was not paid. */
+function otherTimes(line: BudgetLine, { year }: About): readonly Finding[] {
+  const period = periodOf(year);
+  if (!period) return [];
+  const strange = year.payments.filter(({ line: of, paidOn }) => of === line.code && isOutside(paidOn, period));
+  if (strange.length === 0) return [];
+  const facts = { line: line.name, numbers: strange.map(({ number }) => number), ...period };
+  return [warn({ code: "payment-outside-period", facts }, line)];
+}
+
+/** The days a year is about: its own period where one is named, otherwise from New Year to its end. */
+export function periodOf({
+  period,
+  year,
+}: Pick<FundYear, "period" | "year">): { readonly from: string; readonly to: string } | undefined {
+  if (period) return period;
+  const years = year.match(/\d{4}/gu) ?? [];
+  const [first, last] = [years[0], years.at(-1)];
+  return first === undefined || last === undefined ? undefined : { from: `${first}-01-01`, to: `${last}-12-31` };
+}
+
+/** Days as they are stored, 2023-01-31, follow on as texts do; one that is not known is not outside. */
+export function isOutside(
+  day: string | undefined,
+  { from, to }: { readonly from: string; readonly to: string },
+): boolean {
+  return day !== undefined && (day < from || day > to);
 }

@@ -9,11 +9,17 @@ export const paymentsFileBody = z.object({
 });
 export type PaymentsFileRequest = z.infer<typeof paymentsFileBody>;
 
-/** What was found in the list; `rows` are those refused, or the first ones where none is. */
+/** What was found in the list; `rows` are those refused, or those to be looked at and the first ones where none is. */
 export const importResult = z.object({
   kept: z.boolean(),
   total: z.number().int(),
   refused: z.number().int(),
+  /** Rows that may be taken over, and had better be looked at first. */
+  noted: z.number().int(),
+  /** All amounts that were read, to be held against the file. */
+  sum: z.string(),
+  /** What a sum in the file says otherwise. */
+  notices: z.array(z.string()),
   rows: z.array(
     z.looseObject({ key: z.string(), outcome: z.string(), payee: z.string(), line: z.string(), at: z.number().int() }),
   ),
@@ -27,7 +33,11 @@ export type ImportedRow = RowOutcome & {
   readonly payee: string;
   readonly line: string;
   readonly at: number;
+  /** 序号 of the file, and whether the number is the file's own too. */
+  readonly serial?: string;
+  readonly isNumbered: boolean;
   readonly on?: string;
+  readonly notices: readonly string[];
 };
 export type ImportResult = Omit<z.infer<typeof importResult>, "rows"> & { readonly rows: readonly ImportedRow[] };
 

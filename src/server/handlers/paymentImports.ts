@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { PaymentsFileRequest, PaymentsImport, PaymentsImports } from "../api.ts";
+import type { ImportResult, PaymentsFileRequest, PaymentsImport, PaymentsImports } from "../api.ts";
 import { fileNameIsUnfit } from "../caseFiles.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { details } from "../messages.ts";
@@ -119,6 +119,9 @@ function importOf({ id, input, state, by, createdAt, ...row }: ImportRow): Payme
     ...(progressDone !== null &&
       progressTotal !== null && { progress: { done: Number(progressDone), total: Number(progressTotal) } }),
     ...(problem !== null && { problem }),
-    ...(result && state === "done" && { result }),
+    ...(result && state === "done" && { result: { ...unsaid, ...result } }),
   };
 }
+
+/** What was tried by an earlier version of the program did not say all of it yet. */
+const unsaid: Partial<ImportResult> = { noted: 0, sum: "", notices: [] };

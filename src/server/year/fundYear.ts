@@ -150,7 +150,8 @@ function transfer(row: TransferRow): Transfer {
 /** What nobody has confirmed yet waits and is no expenditure; what was cancelled is gone. */
 function payment(row: PaymentRow): readonly Payment[] {
   if (row.state === "cancelled") return [];
-  const { number, line_code, written, unit, category, returned_on, paid_again_on, refunded_written, remark } = row;
+  const { number, line_code, written, unit, category, paid_on, returned_on, paid_again_on, refunded_written, remark } =
+    row;
   const place = placeOf(row);
   return [
     {
@@ -160,6 +161,7 @@ function payment(row: PaymentRow): readonly Payment[] {
       state: paymentStates[row.state],
       ...(category !== null && { category }),
       ...(refunded_written !== null && { refunded: { text: refunded_written, unit, place } }),
+      ...(paid_on !== null && { paidOn: paid_on }),
       ...(returned_on !== null && { returnedOn: returned_on }),
       ...(paid_again_on !== null && { paidAgainOn: paid_again_on }),
       ...(remark !== null && { remark }),

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { periodOf } from "../../core/index.ts";
 import type { ImportedRow, ImportResult } from "../contract/paymentImports.ts";
 import { wholeTenant } from "../database/door.ts";
 import { details } from "../messages.ts";
@@ -9,9 +10,13 @@ import { currentYear, type CurrentYear } from "../store/yearRows.ts";
 import { addPayments } from "../store/yearWrites.ts";
 import { rowChecker, told, understood, type CheckedRow } from "./amounts.ts";
 import { yearRefusals } from "./messages.ts";
-import { paymentsIn, type ListedPayment } from "./paymentsFile.ts";
+import { slipsIn, summedUp, type SummedUp } from "./paymentSlips.ts";
+import { paymentsIn, type ListedPayment, type PaymentList } from "./paymentsFile.ts";
 import { workedYear, type FundTools } from "./source.ts";
 import type { WorkedYear } from "./working.ts";
+
+type CheckedPayment = CheckedRow<ListedPayment> & { readonly isNumbered: boolean; readonly notices: readonly string[] };
+type Checked = { readonly rows: readonly CheckedPayment[] } & SummedUp;
 
 type Opened = { readonly current: CurrentYear; readonly worked: WorkedYear };
 
@@ -45,21 +50,21 @@ export async function importPayments(
     if (!year) return nothing(details.fundUnknown(input.fund));
     return { ...resultOf(await checked(list, year, progress), false), ...said };
   }
-  await progress(0n, BigInt(list.length));
+  await progress(0n, BigInt(list.payments.length));
   const kept = await write({ action: "payments-imported" }, async (client) => {
     await client.query("select 1 from fund_years where fund_id = $1 for no key update", [input.fund]);
     const year = await open(client);
     if (!year) return nothing(details.fundUnknown(input.fund));
-    const rows = await checked(list, year);
-    const isFit = rows.every(({ refusals }) => refusals.length === 0);
-    const result = resultOf(rows, isFit);
+    const tried = await checked(list, year);
+    const isFit = tried.rows.every(({ refusals }) => refusals.length === 0);
+    const result = resultOf(tried, isFit);
     if (!isFit) return result;
-    const payments = rows.map(({ row }) => row);
+    const payments = tried.rows.map(({ row }) => row);
     await addPayments(client, input.fund, payments);
     await noteImported(client, job.id, result);
     return result;
   });
-  await progress(BigInt(list.length), BigInt(list.length));
+  await progress(BigInt(list.payments.length), BigInt(list.payments.length));
   // Worked out here and now: whoever opens the year next need not wait for it.
   if (kept.kept) await database.read(actor, open);
   return kept;
@@ -76,10 +81,10 @@ async function opened(
 
 /** Rows one after the other, as numbers follow on; how far it is, is told between. */
 async function checked(
-  list: readonly ListedPayment[],
-  { worked: { rows } }: Opened,
+  { payments: list, sums }: PaymentList,
+  { worked: { rows, year } }: Opened,
   progress: JobDesk["progress"] = async () => undefined,
-): Promise<readonly CheckedRow<ListedPayment>[]> {
+): Promise<Checked> {
   const codes = rows.lines.map(({ code }) => code);
   const byName = new Map(
     rows.lines.flatMap(({ code, name }) => [
@@ -90,8 +95,11 @@ async function checked(
   const only = codes.length === 1 ? (codes[0] ?? "") : "";
   const taken = new Set(rows.payments.map(({ number }) => number));
   const check = rowChecker({ taken, lines: new Set(codes), standard: "元" });
-  const there = new Map(rows.payments.map((one) => [sameness({ ...one, on: one.paid_on }), one.number] as const));
-  const done: CheckedRow<ListedPayment>[] = [];
+  const there = new Map(
+    rows.payments.map((one) => [sameness({ ...one, on: one.paid_on }), yearRefusals.paymentThere(one.number)] as const),
+  );
+  const period = year && periodOf(year);
+  const done: CheckedPayment[] = [];
   for (const row of list) {
     if (done.length % step === 0) await progress(BigInt(done.length), BigInt(list.length));
     const { refusals, row: kept } = check({
@@ -104,11 +112,14 @@ async function checked(
       ...(row.dayWritten === undefined ? [] : [told(yearRefusals.dayUnread(row.dayWritten))]),
       ...(same === undefined ? [] : [told(yearRefusals.paidAlready(same))]),
     ];
-    if (row.voucher !== undefined) there.set(sameness(kept), kept.number);
-    done.push({ row: kept, refusals: [...refusals, ...more] });
+    if (row.voucher !== undefined)
+      there.set(sameness(kept), yearRefusals.paymentInFile(row.at, row.number ?? row.serial));
+    const all = [...refusals, ...more];
+    const isNumbered = row.number !== undefined;
+    done.push({ row: kept, isNumbered, refusals: all, notices: all.length > 0 ? [] : slipsIn(kept, period) });
   }
   await progress(BigInt(list.length), BigInt(list.length));
-  return done;
+  return { rows: done, ...summedUp(done, sums) };
 }
 
 /** One voucher pays one payee one amount on one day once; without a voucher two payments may well be alike. */
@@ -130,17 +141,45 @@ function sameness({
   return JSON.stringify([voucher, payee, amount, on ?? ""]);
 }
 
-function resultOf(rows: readonly CheckedRow<ListedPayment>[], kept: boolean): ImportResult {
+/** What is refused comes alone; otherwise what had better be looked at comes before the first of the others. */
+function resultOf({ rows, sum, notices }: Checked, kept: boolean): ImportResult {
   const refused = rows.filter(({ refusals }) => refusals.length > 0);
-  const shown = (refused.length > 0 ? refused : rows).slice(0, mostShown);
-  return { kept, total: rows.length, refused: refused.length, rows: shown.map(outcomeOf) };
+  const noted = rows.filter((row) => row.notices.length > 0);
+  const others = rows.filter((row) => row.notices.length === 0);
+  const shown = (refused.length > 0 ? refused : [...noted, ...others]).slice(0, mostShown);
+  return {
+    kept,
+    total: rows.length,
+    refused: refused.length,
+    noted: noted.length,
+    sum,
+    notices: [...notices],
+    rows: shown.map(outcomeOf),
+  };
 }
 
-function outcomeOf({ row, refusals }: CheckedRow<ListedPayment>): ImportedRow {
-  const { number: key, payee, line, at, on = row.dayWritten } = row;
+function outcomeOf({ row, refusals, notices, isNumbered }: CheckedPayment): ImportedRow {
+  const { number: key, payee, line, at, serial, on = row.dayWritten } = row;
   const outcome = refusals.length > 0 ? "refused" : "added";
-  const recognised = { payee, line, at, ...(on !== undefined && { on }) };
+  const recognised = {
+    payee,
+    line,
+    at,
+    isNumbered,
+    notices,
+    ...(serial !== undefined && { serial }),
+    ...(on !== undefined && { on }),
+  };
   return { key, outcome, findings: refusals, understood: understood(row, "元"), ...recognised };
 }
 
-const nothing = (problem: string): ImportResult => ({ kept: false, total: 0, refused: 0, rows: [], problem });
+const nothing = (problem: string): ImportResult => ({
+  kept: false,
+  total: 0,
+  refused: 0,
+  noted: 0,
+  sum: "",
+  notices: [],
+  rows: [],
+  problem,
+});

@@ -55,8 +55,10 @@ export const yearRefusals = {
   lineUnknown: (code: string) => `没有代码或名称为「${code}」的预算项目。请先添加，或改正所属项目。`,
   payeeMissing: () => "没有收款单位。请在文件中补上。",
   dayUnread: (text: string) => `「${text}」不是日期。请写成 2026-01-31 或 2026年1月31日。`,
-  paidAlready: (number: string) =>
-    `凭证、收款单位、金额和日期都与编号「${number}」的支付相同，像是重复登记。确是两笔的，请写不同的凭证号。`,
+  paidAlready: (other: string) =>
+    `凭证、收款单位、金额和日期都与${other}相同，像是重复登记。确是两笔的，请写不同的凭证号。`,
+  paymentThere: (number: string) => `已登记的编号「${number}」的支付`,
+  paymentInFile: (at: number, own: string | undefined) => `文件第 ${at} 行${own === undefined ? "" : `（${own}）`}`,
   notMoney: (text: string) => `「${text}」不是金额。请填写以元、万元或亿元计的数。`,
   notPositive: (text: string) => `金额「${text}」应大于 0。退回和退款请在原支付上登记。`,
   notExact: (text: string) =>
@@ -139,6 +141,10 @@ export const yearNotices = {
   textsOpen: (count: number, names: string) =>
     `报告和自评表还有 ${count} 处文字没有填写，签发后原样留存、不能再补：${names}。请先在「签发与公开」页的「报告文字」中填写。`,
   figuresOpen: (count: number) => `报告和自评表还有 ${count} 处数待填。`,
+  dayOutside: (day: string, from: string, to: string) => `日期 ${day} 不在本年度内（${from} 至 ${to}），请核对。`,
+  amountInWords: (text: string, amount: string) => `金额「${text}」没有写数字，读作 ${amount}，请核对。`,
+  sumDiffers: (at: number, written: string, sum: string) =>
+    `文件第 ${at} 行的合计是 ${written}，读出的各笔相加是 ${sum}，不相等。请核对是否有漏读的行或改过的数。`,
   paymentsOpen: (count: number) => `还有 ${count} 笔支付待复核，没有计入支出。`,
   transfersOpen: (count: number) => `还有 ${count} 笔资金待接收。`,
   adjustmentsOpen: (count: number) => `还有 ${count} 项年中调整没有办结。`,

@@ -6,10 +6,17 @@ import { readDay } from "./days.ts";
 /** A row of the list, with where it stands in the file; a date that is none stays as it was written. */
 export type ListedPayment = PaymentsRequest["payments"][number] & {
   readonly at: number;
+  /** 序号: what the row is called in the file; it says nothing of the payment. */
+  readonly serial?: string;
   readonly dayWritten?: string;
 };
 
-type Head = Exclude<keyof ListedPayment, "at" | "dayWritten" | "unit"> | "serial";
+/** A sum that stands below the list. */
+export type ListedSum = { readonly at: number; readonly written: string; readonly unit?: string };
+
+export type PaymentList = { readonly payments: readonly ListedPayment[]; readonly sums: readonly ListedSum[] };
+
+type Head = Exclude<keyof ListedPayment, "at" | "dayWritten" | "unit">;
 
 /** Heads as offices write them; the first that fits a column wins. */
 const heads: readonly (readonly [Head, RegExp])[] = [
@@ -27,21 +34,19 @@ const heads: readonly (readonly [Head, RegExp])[] = [
 ];
 
 /** The payments in an Excel, Word or text list; undefined where no table has heads for payee and amount. */
-export async function paymentsIn(
-  name: string,
-  bytes: Uint8Array,
-): Promise<Outcome<readonly ListedPayment[] | undefined>> {
+export async function paymentsIn(name: string, bytes: Uint8Array): Promise<Outcome<PaymentList | undefined>> {
   const { value: document, findings } = await readDocumentSafely({ file: name, bytes });
   if (!document) return { value: undefined, findings };
   const lists = tablesOf(document).flatMap((table) => paymentsOf(table) ?? []);
-  return { value: lists.length > 0 ? lists : undefined, findings: findings satisfies readonly Finding[] };
+  const list = { payments: lists.flatMap(({ payments }) => payments), sums: lists.flatMap(({ sums }) => sums) };
+  return { value: list.payments.length > 0 ? list : undefined, findings: findings satisfies readonly Finding[] };
 }
 
 function tablesOf({ blocks }: NeutralDocument): readonly Table[] {
   return blocks.filter((block) => block.kind === "table");
 }
 
-function paymentsOf(table: Table): readonly ListedPayment[] | undefined {
+function paymentsOf(table: Table): PaymentList | undefined {
   for (let row = 0; row < Math.min(table.rowCount, 10); row += 1) {
     const columns = columnsIn(table, row);
     if (columns.has("payee") && columns.has("written")) return rowsBelow(table, row, columns);
@@ -63,8 +68,9 @@ function columnsIn(table: Table, row: number): Columns {
   return found;
 }
 
-function rowsBelow(table: Table, head: number, columns: Columns): readonly ListedPayment[] {
-  const rows: ListedPayment[] = [];
+function rowsBelow(table: Table, head: number, columns: Columns): PaymentList {
+  const [payments, sums]: [ListedPayment[], ListedSum[]] = [[], []];
+  const unit = columns.get("written")?.unit;
   for (let row = head + 1; row < table.rowCount; row += 1) {
     const cell = (key: Head) => {
       const at = columns.get(key);
@@ -72,16 +78,20 @@ function rowsBelow(table: Table, head: number, columns: Columns): readonly Liste
     };
     const [payee, written] = [cell("payee"), cell("written")];
     // Sums at the foot, and lines that only part the list. An amount without a payee is a row somebody has to mend.
-    if ([payee, cell("serial"), cell("number"), cell("line")].some((text) => /^(合计|小计|总计|共计)/u.test(text)))
+    const named = [payee, cell("serial"), cell("number"), cell("line")].map((text) => text.replace(/\s+/gu, ""));
+    if (named.some((text) => /^(合计|小计|总计|共计)/u.test(text))) {
+      const isWhole = named.some((text) => /^(合计|总计|共计)/u.test(text));
+      if (isWhole && written !== "") sums.push({ at: row + 1, written, ...(unit !== undefined && { unit }) });
       continue;
+    }
     if (payee === "" && written === "") continue;
-    const number = cell("number");
+    const [number, serial] = [cell("number"), cell("serial")];
     const onText = cell("on");
     const [category, purpose, voucher, remark] = [cell("category"), cell("purpose"), cell("voucher"), cell("remark")];
     const day = readDay(onText);
-    const unit = columns.get("written")?.unit;
-    rows.push({
+    payments.push({
       at: row + 1,
+      ...(serial !== "" && { serial }),
       ...(number !== "" && { number }),
       line: cell("line"),
       payee,
@@ -95,7 +105,7 @@ function rowsBelow(table: Table, head: number, columns: Columns): readonly Liste
       ...(day && { on: [day.year, pad(day.month), pad(day.day)].join("-") }),
     });
   }
-  return rows;
+  return { payments, sums };
 }
 
 const pad = (number: number): string => `${number}`.padStart(2, "0");

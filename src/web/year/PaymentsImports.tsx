@@ -8,6 +8,7 @@ import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { FileButton } from "../parts/FileButton.tsx";
 import { Working } from "../parts/Working.tsx";
 import { base64Of } from "../show/base64.ts";
+import { grouped } from "../show/digits.ts";
 import type { InYear } from "./inYear.tsx";
 import { paymentsImportWords as words } from "./paymentsImportWords.ts";
 import { readAgain, yearAddress } from "./queries.ts";
@@ -109,7 +110,7 @@ function Ended({ latest: { name, at, state, problem, result }, drop, ...rest }: 
   if (result.kept) {
     return (
       <p className="quiet" role="status">
-        {words.kept(name, result.total)}
+        {words.kept(name, result.total, grouped(result.sum))}
         <Moment at={at} />
       </p>
     );
@@ -119,56 +120,80 @@ function Ended({ latest: { name, at, state, problem, result }, drop, ...rest }: 
 
 type TriedProps = Omit<EndedProps, "latest"> & { readonly name: string; readonly result: ImportResult };
 
-function Tried({ name, result: { total, refused, rows, before }, isFresh, lines, isKeeping, keep, drop }: TriedProps) {
+function Tried({ name, result, isFresh, lines, isKeeping, keep, drop }: TriedProps) {
+  const { total, refused, noted, sum, notices, rows, before } = result;
   const top = useRef<HTMLElement>(null);
   // It opens below the button, often below the window's edge.
   useEffect(() => {
     if (isFresh) top.current?.scrollIntoView({ block: "nearest" });
   }, [isFresh]);
+  const isBad = refused > 0;
+  const listed = isBad ? refused : total;
   return (
     <section ref={top} className="tried" aria-label={words.result}>
       <p role="status">
-        {name}：{words.rows(total, refused)} {rows.length < Math.max(total, refused) && words.first(rows.length)}
+        {name}：{words.rows(total, grouped(sum), refused)} {!isBad && noted > 0 && words.noted(noted)}{" "}
+        {rows.length < listed && words.shown(rows.length, listed, isBad)}
       </p>
       {before && <p className="bad">{words.before(before.by, momentText(before.at).slice(0, 16))}</p>}
-      <div className="scroll" tabIndex={0} role="region" aria-label={name}>
-        <table className="grid narrow">
-          <thead>
-            <tr>
-              {[words.row, words.number, words.line, words.payee].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-              <th scope="col" className="number">
-                {words.understood}
-              </th>
-              <th scope="col">{words.on}</th>
-              {refused > 0 && <th scope="col">{words.problem}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.at}>
-                <td className="digits">{row.at}</td>
-                <td className="digits">{row.key}</td>
-                <td>{lines.find(({ code }) => code === row.line)?.name ?? row.line}</td>
-                <td>{row.payee}</td>
-                <td className="number">{row.understood}</td>
-                <td className="digits">{row.on}</td>
-                {refused > 0 && <td className="bad">{row.findings.map((one) => one.message).join(" ")}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {notices.map((notice) => (
+        <p key={notice} className="bad">
+          {grouped(notice)}
+        </p>
+      ))}
+      <Rows name={name} result={result} lines={lines} />
       <p className="form-actions">
-        <Button type="primary" disabled={refused > 0 || total === 0} loading={isKeeping} onClick={keep}>
-          {words.keep(total)}
+        <Button type="primary" disabled={isBad || total === 0} loading={isKeeping} onClick={keep}>
+          {words.keep(total, grouped(sum))}
         </Button>
         <Button onClick={drop}>{words.drop}</Button>
       </p>
     </section>
+  );
+}
+
+/** Each row is called as its file calls it: by its place, its 序号 and its own number. */
+function Rows({ name, result: { rows, refused, noted }, lines }: Pick<TriedProps, "name" | "result" | "lines">) {
+  const hasSerials = rows.some(({ serial }) => serial !== undefined);
+  const heads = [words.row, ...(hasSerials ? [words.serial] : []), words.number, words.line, words.payee];
+  const said = refused > 0 ? words.problem : noted > 0 ? words.note : undefined;
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={name}>
+      <table className="grid narrow">
+        <thead>
+          <tr>
+            {heads.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              {words.understood}
+            </th>
+            <th scope="col">{words.on}</th>
+            {said !== undefined && <th scope="col">{said}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.at}>
+              <td className="digits">{row.at}</td>
+              {hasSerials && <td className="digits">{row.serial}</td>}
+              <td className="digits">{row.isNumbered ? row.key : <span className="none">{words.bySystem}</span>}</td>
+              <td>{lines.find(({ code }) => code === row.line)?.name ?? row.line}</td>
+              <td>{row.payee}</td>
+              <td className="number">{row.understood}</td>
+              <td className="digits">{row.on}</td>
+              {said !== undefined && (
+                <td className={refused > 0 ? "bad wrap" : "wrap"}>
+                  {grouped([...row.findings.map((one) => one.message), ...row.notices].join(" "))}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -33,6 +33,7 @@ import { rulesSearch } from "./rules/search.ts";
 import {
   auditSearch,
   auditsSearch,
+  budgetSearch,
   checkSearch,
   documentsSearch,
   filesSearch,
@@ -113,7 +114,9 @@ const files = createRoute({
 const yearPages = () => import("./year/pages.tsx");
 const ofFund = { getParentRoute: () => fund } as const;
 const work = createRoute({ ...ofFund, path: "work" }).lazy(() => yearPages().then((pages) => pages.workRoute));
-const budget = createRoute({ ...ofFund, path: "budget" }).lazy(() => yearPages().then((pages) => pages.budgetRoute));
+const budget = createRoute({ ...ofFund, path: "budget", validateSearch: budgetSearch }).lazy(() =>
+  yearPages().then((pages) => pages.budgetRoute),
+);
 const targets = createRoute({ ...ofFund, path: "targets" }).lazy(() => yearPages().then((pages) => pages.targetsRoute));
 const adjustments = createRoute({ ...ofFund, path: "adjustments" }).lazy(() =>
   yearPages().then((pages) => pages.adjustmentsRoute),

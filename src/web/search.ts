@@ -94,6 +94,20 @@ export const indicatorsSearch = (raw: Raw): IndicatorsSearch => ({
 /** The figure or indicator that is being filled in. */
 export const selfSearch = (raw: Raw): { readonly at?: string } => text(raw, "at");
 
+export const paymentStates = ["entered", "confirmed", "came-back", "paid-again", "refunded", "cancelled"] as const;
+export type BudgetSearch = {
+  readonly payments?: (typeof paymentStates)[number];
+  readonly line?: string;
+  readonly q?: string;
+};
+
+/** Which payments are listed. */
+export const budgetSearch = (raw: Raw): BudgetSearch => ({
+  ...oneOf(raw, "payments", paymentStates),
+  ...text(raw, "line"),
+  ...text(raw, "q"),
+});
+
 export const checkSearch = (raw: Raw): CheckSearch => ({
   ...oneOf(raw, "agreement", agreements),
   ...flag(raw, "inferred"),

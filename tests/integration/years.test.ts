@@ -297,6 +297,62 @@ describe.each(places)("%s", (_name, place) => {
       expect(await step("demo-accountant", { machine: "self-evaluation", action: "review" })).toBe("done");
     });
 
+    test("what else is still open is told before it is reported, not only when it is signed", async () => {
+      await begun();
+      await figures({ "S1.实际": "12家", "S2.实际": "2次" });
+      await post("payments", { payments: [{ line: "资金", payee: "示例企业", written: "100" }] });
+      await ask("demo-officer", "POST", `/api/years/${id}/adjustments`, {
+        title: "调减培训",
+        why: "场地未落实",
+        changes: [{ indicator: "S2", written: "≥1次" }],
+      });
+      await ask("demo-accountant", "POST", `/api/years/${id}/rounds`, {
+        title: "三季度监控",
+        asOf: "2023-09-30",
+        due: "2023-10-15",
+      });
+      const told = async (as: string, action: string) =>
+        (await detail(as)).standings
+          .find(({ machine }) => machine === "self-evaluation")
+          ?.moves.find((move) => move.action === action)
+          ?.notices?.join("\n");
+      const open = [
+        "年度预算（编制中）、绩效目标（填报中）",
+        "还有 1 笔支付待复核",
+        "还有 1 项年中调整没有生效，自评按调整前的预算和目标计算：调减培训（起草中）",
+        "还有 1 次运行监控没有办结：三季度监控（待填报）",
+      ];
+      for (const one of open) expect(await told("demo-officer", "submit")).toContain(one);
+      await step("demo-officer", { machine: "self-evaluation", action: "submit" });
+      for (const one of open) expect(await told("demo-accountant", "review")).toContain(one);
+    });
+
+    test("what nobody has begun and is not yet to be done says so, and comes after what is", async () => {
+      const tasks = async () =>
+        (await ask("demo-officer", "GET", "/api/tasks"))
+          .json<Tasks>()
+          .items.filter(({ fund }) => fund.id === id)
+          .map(({ machine, notYet }) => [machine, notYet]);
+      expect(await tasks()).toEqual([
+        ["budget", undefined],
+        ["target", undefined],
+        ["self-evaluation", "绩效目标批复后办理"],
+      ]);
+      const own = async () => (await detail()).standings.find(({ machine }) => machine === "self-evaluation")?.notYet;
+      expect(await own()).toBe("绩效目标批复后办理");
+      await begun();
+      expect(await own()).toBe("绩效目标批复后办理");
+      // Whoever has begun is at it.
+      await figures({ "S1.实际": "12家" });
+      expect(await own()).toBeUndefined();
+      await ask("demo-accountant", "POST", `/api/years/${id}/rounds`, {
+        title: "四季度监控",
+        asOf: "2099-12-31",
+        due: "2100-01-15",
+      });
+      expect((await tasks()).at(-1)).toEqual(["monitoring", "监控截止日 2099-12-31 后填报"]);
+    });
+
     test("what the department changed counts, says so, and gives way to what is entered after a return", async () => {
       await begun();
       await figures({ "S1.实际": "12家", "S2.实际": "2次" });

@@ -34,6 +34,8 @@ export type YearStanding = {
   readonly document?: string;
   /** What was criticised when it was returned. */
   readonly figure?: string;
+  /** Nobody has begun it, and it is not yet to be done: why. */
+  readonly notYet?: string;
   readonly moves: readonly YearMove[];
   readonly revision: number;
 };

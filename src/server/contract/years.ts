@@ -356,6 +356,8 @@ export type Task = {
   readonly due?: string;
   readonly urgency?: Urgency;
   readonly reason?: string;
+  /** Nobody has begun it, and it is not yet to be done: why. */
+  readonly notYet?: string;
   /** Where in the app it is done. */
   readonly tab: "money" | "indicators" | "monitoring" | "self-evaluation" | "adjustments" | "rectification";
 };

@@ -32,6 +32,7 @@ import { yearRefusals, yearWords } from "../year/messages.ts";
 import { onlookerOf, reopenYear, type OpenYear } from "../year/open.ts";
 import { amountRefusal } from "../year/amounts.ts";
 import { missingFor } from "../year/missing.ts";
+import { notYet } from "../year/notYet.ts";
 import { dueOf } from "../year/steps.ts";
 import { workedYear } from "../year/source.ts";
 import { signed } from "../year/signing.ts";
@@ -261,6 +262,7 @@ export async function listTasks(
       const fund = { id: year.id, name: rows.year.name, year: rows.year.year };
       const task = (code: MachineCode, object: string, row: StandingRow | undefined, title?: string): Task => {
         const shown = shownStanding(code, object, row, onlooker);
+        const early = notYet({ machine: code, object }, rows, onlooker.today);
         const { title: named, stateName, waitsFor, since, due, urgency, reason } = shown;
         return {
           fund,
@@ -275,6 +277,7 @@ export async function listTasks(
           ...(due !== undefined && { due }),
           ...(urgency && { urgency }),
           ...(reason !== undefined && { reason }),
+          ...(early !== undefined && { notYet: early }),
         };
       };
       for (const row of rows.standings) {
@@ -318,7 +321,8 @@ function byLatest(left: Task, right: Task): number {
   return right.since.localeCompare(left.since);
 }
 
-/** What is due first comes first; what is due on no day comes last. */
+/** What is due first comes first, then what is due on no day; what is not yet to be done comes last. */
 function byUrgency(left: Task, right: Task): number {
+  if ((left.notYet === undefined) !== (right.notYet === undefined)) return left.notYet === undefined ? -1 : 1;
   return (left.due ?? "9999").localeCompare(right.due ?? "9999") || left.since.localeCompare(right.since);
 }

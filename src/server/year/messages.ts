@@ -129,6 +129,13 @@ export const yearRefusals = {
   reviewNeedsFigure: () => "改为多少没有填写。",
 } as const;
 
+/** Why something of a year is not yet to be done. */
+export const yearNotYet = {
+  targets: () => "绩效目标批复后办理",
+  yearEnd: (day: string) => `${day} 年度结束后办理`,
+  roundEnd: (day: string) => `监控截止日 ${day} 后填报`,
+} as const;
+
 /** What whoever takes a step ought to know first. */
 export const yearNotices = {
   targetsMissing: (count: number, names: string) =>
@@ -145,7 +152,11 @@ export const yearNotices = {
   amountInWords: (text: string, amount: string) => `金额「${text}」没有写数字，读作 ${amount}，请核对。`,
   sumDiffers: (at: number, written: string, sum: string) =>
     `文件第 ${at} 行的合计是 ${written}，读出的各笔相加是 ${sum}，不相等。请核对是否有漏读的行或改过的数。`,
-  paymentsOpen: (count: number) => `还有 ${count} 笔支付待复核，没有计入支出。`,
+  paymentsOpen: (count: number) => `还有 ${count} 笔支付待复核，没有计入支出和执行率。`,
   transfersOpen: (count: number) => `还有 ${count} 笔资金待接收。`,
-  adjustmentsOpen: (count: number) => `还有 ${count} 项年中调整没有办结。`,
+  adjustmentsOpen: (count: number, names: string) =>
+    `还有 ${count} 项年中调整没有生效，自评按调整前的预算和目标计算：${names}。`,
+  roundsOpen: (count: number, names: string) => `还有 ${count} 次运行监控没有办结：${names}。`,
+  papersOpen: (names: string) => `还没有批复：${names}。`,
+  inState: (title: string, state: string) => `${title}（${state}）`,
 } as const;

@@ -1,8 +1,19 @@
-import { factsOfRule, nodesOf, parseQuantity, sumOf, unit, type Decimal } from "../../core/index.ts";
+import {
+  factsOfRule,
+  machines,
+  nodesOf,
+  parseQuantity,
+  sumOf,
+  unit,
+  type Decimal,
+  type Machine,
+  type MachineCode,
+} from "../../core/index.ts";
 import type { YearStanding } from "../api.ts";
 import { yearNotices } from "./messages.ts";
 import { reportTextsOf } from "./texts.ts";
 import { spentUntil } from "./spentUntil.ts";
+import { stateName } from "./standing.ts";
 import type { WorkedYear } from "./working.ts";
 
 /** Beside each step what whoever takes it ought to know: it does not hold the step up, and nobody overlooks it. */
@@ -19,7 +30,9 @@ export function withNotices(standing: YearStanding, worked: WorkedYear): YearSta
 function noticesOf(machine: string, action: string, object: string, worked: WorkedYear): readonly string[] {
   if (machine === "target" && ["submit", "check", "approve"].includes(action)) return untargeted(worked);
   if (machine === "monitoring" && ["fill", "accept"].includes(action)) return unreported(Number(object), worked);
-  if (machine === "self-evaluation" && ["sign", "publish"].includes(action)) return unfinished(worked);
+  if (machine === "self-evaluation" && ["submit", "review"].includes(action)) return underWay(worked);
+  if (machine === "self-evaluation" && ["sign", "publish"].includes(action))
+    return [...unwritten(worked), ...underWay(worked)];
   return [];
 }
 
@@ -87,22 +100,41 @@ function partsAbove({ rows }: WorkedYear, spent: (code: string) => string | unde
   });
 }
 
-/** What is still under way while the year is signed and told to everybody. */
-function unfinished(worked: WorkedYear): readonly string[] {
-  const { rows } = worked;
+/** What the report and the form still ask for when they are signed. */
+function unwritten(worked: WorkedYear): readonly string[] {
   const { texts, figuresOpen } = reportTextsOf(worked);
-  const unwritten = texts.filter(({ written }) => written === undefined).map(({ name }) => name);
-  const payments = rows.payments.filter(({ state }) => state === "entered").length;
-  const coming = rows.transfers.filter(({ state }) => state === "issued").length;
-  const open = rows.adjustments.filter(({ number }) => {
-    const standing = rows.standings.find(({ machine, object }) => machine === "adjustment" && object === `${number}`);
-    return !["approved", "dropped"].includes(standing?.state ?? "");
-  }).length;
+  const open = texts.filter(({ written }) => written === undefined).map(({ name }) => name);
   return [
-    ...(unwritten.length > 0 ? [yearNotices.textsOpen(unwritten.length, listed(unwritten))] : []),
+    ...(open.length > 0 ? [yearNotices.textsOpen(open.length, listed(open))] : []),
     ...(figuresOpen > 0 ? [yearNotices.figuresOpen(figuresOpen)] : []),
-    ...(payments > 0 ? [yearNotices.paymentsOpen(payments)] : []),
-    ...(coming > 0 ? [yearNotices.transfersOpen(coming)] : []),
-    ...(open > 0 ? [yearNotices.adjustmentsOpen(open)] : []),
   ];
 }
+
+/** What else of the year has not come to its end while its evaluation goes on; each may still change what it says. */
+function underWay({ rows }: WorkedYear): readonly string[] {
+  const payments = rows.payments.filter(({ state }) => state === "entered").length;
+  const coming = rows.transfers.filter(({ state }) => state === "issued").length;
+  const open = (machine: MachineCode, of: readonly Titled[]) =>
+    of.flatMap(({ object, title }) => {
+      const { states, initial }: Machine = machines[machine];
+      const state = rows.standings.find((one) => one.machine === machine && one.object === object)?.state ?? initial;
+      return states[state]?.waitsFor.length === 0 ? [] : [yearNotices.inState(title, stateName({ states }, state))];
+    });
+  const numbered = (of: readonly { readonly number: number; readonly title: string }[]) =>
+    of.map(({ number, title }) => ({ object: `${number}`, title }));
+  const papers = [
+    ...open("budget", [{ object: "", title: machines.budget.name }]),
+    ...open("target", [{ object: "", title: machines.target.name }]),
+  ];
+  const adjustments = open("adjustment", numbered(rows.adjustments));
+  const rounds = open("monitoring", numbered(rows.rounds));
+  return [
+    ...(papers.length > 0 ? [yearNotices.papersOpen(papers.join("、"))] : []),
+    ...(payments > 0 ? [yearNotices.paymentsOpen(payments)] : []),
+    ...(coming > 0 ? [yearNotices.transfersOpen(coming)] : []),
+    ...(adjustments.length > 0 ? [yearNotices.adjustmentsOpen(adjustments.length, listed(adjustments))] : []),
+    ...(rounds.length > 0 ? [yearNotices.roundsOpen(rounds.length, listed(rounds))] : []),
+  ];
+}
+
+type Titled = { readonly object: string; readonly title: string };

@@ -14,6 +14,7 @@ import {
 import type { YearMove, YearStanding } from "../api.ts";
 import type { StandingRow, YearRows } from "../store/yearRows.ts";
 import { readDay } from "./days.ts";
+import { notYet } from "./notYet.ts";
 
 /** For whom the year is shown, and on which day. */
 export type Onlooker = { readonly mover: Mover; readonly today: DayDate };
@@ -22,14 +23,10 @@ export type Onlooker = { readonly mover: Mover; readonly today: DayDate };
 const soon = 5;
 
 /** Where an object stands; one that nobody has touched yet is at its beginning. */
-export function standingOf(
-  machine: MachineCode,
-  object: string,
-  { standings }: Pick<YearRows, "standings">,
-  onlooker: Onlooker,
-): YearStanding {
-  const row = standings.find((one) => one.machine === machine && one.object === object);
-  return shownStanding(machine, object, row, onlooker);
+export function standingOf(machine: MachineCode, object: string, rows: YearRows, onlooker: Onlooker): YearStanding {
+  const row = rows.standings.find((one) => one.machine === machine && one.object === object);
+  const early = notYet({ machine, object }, rows, onlooker.today);
+  return { ...shownStanding(machine, object, row, onlooker), ...(early !== undefined && { notYet: early }) };
 }
 
 export function shownStanding(

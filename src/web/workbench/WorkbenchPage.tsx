@@ -11,7 +11,7 @@ import { Text } from "../parts/Text.tsx";
 import { useMay } from "../session/SessionContext.tsx";
 import { grouped } from "../show/digits.ts";
 import { words as allWords } from "../words.ts";
-import { pathOfTask } from "../year/places.ts";
+import { placeOfTask } from "../year/places.ts";
 import { useTasks } from "../year/queries.ts";
 import { daysLeft, UrgencyMark } from "../year/UrgencyMark.tsx";
 import "../year/year.css";
@@ -34,13 +34,14 @@ export function WorkbenchPage() {
 function Tasks() {
   const [view, setView] = useState<View>("waiting");
   const tasks = useTasks(view);
-  const sorted = [...(tasks.data?.items ?? [])];
-  const items = view === "waiting" ? sorted.toSorted((a, b) => pressing(a) - pressing(b)) : sorted;
+  const all = tasks.data?.items ?? [];
+  const due = view === "waiting" ? all.filter(({ notYet }) => notYet === undefined) : all;
+  const early = all.filter((task) => !due.includes(task));
   return (
     <section aria-label={words.tasks}>
       <div className="tab-head">
         <h2>
-          {words.tasks} {tasks.data && <span className="count">{words.tasksCount(items.length)}</span>}
+          {words.tasks} {tasks.data && <span className="count">{words.tasksCount(due.length)}</span>}
         </h2>
         <Segmented<View>
           aria-label={words.tasks}
@@ -51,43 +52,75 @@ function Tasks() {
       </div>
       {tasks.isPending && <LoadingRows rows={5} />}
       {tasks.isError && <ErrorState error={tasks.error} retry={() => void tasks.refetch()} />}
-      {tasks.data && items.length === 0 && <EmptyState title={words.none[view]}>{words.noneHelp[view]}</EmptyState>}
-      <ul className="tasks">
-        {items.map((task) => (
-          <li key={`${task.fund.id} ${task.machine} ${task.object}`}>
-            <Link to={pathOfTask(task)} params={{ id: task.fund.id }} search={{}}>
-              <strong>
-                {task.title}　{task.stateName}
-              </strong>
-              <span>
-                {task.fund.name} {task.fund.year}
-              </span>
-              {task.reason !== undefined && <span className="bad">{words.returned(task.reason)}</span>}
-            </Link>
-            <span className="task-when">
-              {view !== "waiting" && (
-                <small className="quiet">
-                  {task.waitsFor.length > 0 ? words.waitsFor(task.waitsFor.join("、")) : words.ended}
-                </small>
-              )}
-              {task.due === undefined || task.waitsFor.length === 0 ? (
-                view === "waiting" && <small className="quiet">{words.noDue}</small>
-              ) : (
-                <UrgencyMark due={task.due} urgency={task.urgency} />
-              )}
-              {task.since !== "" && <small className="quiet">{words.since[view](task.since.slice(0, 10))}</small>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {tasks.data && due.length === 0 && <EmptyState title={words.none[view]}>{words.noneHelp[view]}</EmptyState>}
+      {view === "waiting" ? (
+        <>
+          <List view={view} items={due.filter(hasDay).toSorted((a, b) => pressing(a) - pressing(b))} />
+          <Group title={words.noDue} view={view} items={due.filter((task) => !hasDay(task))} />
+        </>
+      ) : (
+        <List view={view} items={due} />
+      )}
+      <Group title={words.notYet} view={view} items={early} />
     </section>
+  );
+}
+
+type ListProps = { readonly view: View; readonly items: readonly Task[] };
+
+function Group({ title, view, items }: ListProps & { readonly title: string }) {
+  if (items.length === 0) return null;
+  return (
+    <section className="later" aria-label={title}>
+      <h3>
+        {title} <span className="count">{words.tasksCount(items.length)}</span>
+      </h3>
+      <List view={view} items={items} />
+    </section>
+  );
+}
+
+function List({ view, items }: ListProps) {
+  if (items.length === 0) return null;
+  return (
+    <ul className="tasks">
+      {items.map((task) => (
+        <li key={`${task.fund.id} ${task.machine} ${task.object}`}>
+          <Link {...placeOfTask(task)} params={{ id: task.fund.id }}>
+            <strong>
+              {task.title}　{task.notYet === undefined ? task.stateName : words.notBegun}
+            </strong>
+            <span>
+              {task.fund.name} {task.fund.year}
+            </span>
+            {task.reason !== undefined && <span className="bad">{words.returned(task.reason)}</span>}
+          </Link>
+          <When view={view} task={task} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function When({ view, task: { due, urgency, waitsFor, since, notYet } }: { readonly view: View; readonly task: Task }) {
+  return (
+    <span className="task-when">
+      {view !== "waiting" && (
+        <small className="quiet">{waitsFor.length > 0 ? words.waitsFor(waitsFor.join("、")) : words.ended}</small>
+      )}
+      {due !== undefined && waitsFor.length > 0 && <UrgencyMark due={due} urgency={urgency} />}
+      {notYet !== undefined && <small className="quiet">{notYet}</small>}
+      {since !== "" && notYet === undefined && <small className="quiet">{words.since[view](since.slice(0, 10))}</small>}
+    </span>
   );
 }
 
 type View = TasksQuery["view"];
 const views: readonly View[] = ["waiting", "done", "all"];
 
-/** Overdue first, then by the days that are left; what has no day comes last. */
+const hasDay = ({ due, waitsFor }: Task): boolean => due !== undefined && waitsFor.length > 0;
+
+/** Overdue first, then by the days that are left. */
 const pressing = ({ urgency }: Task): number => (urgency === undefined ? Infinity : daysLeft(urgency));
 
 function Funds() {
@@ -121,7 +154,8 @@ function Funds() {
             <MoneyBar fund={fund} />
             <p className="fund-facts">
               <span>
-                {words.execution} {fund.executionOnBudget ?? allWords.state.none}
+                {words.execution}{" "}
+                {fund.executionOnBudget === undefined ? allWords.state.none : amountOf(fund.executionOnBudget)}
                 <small className="quiet">（{allWords.funds.overBudget}）</small>
               </span>
               <span>
@@ -141,29 +175,36 @@ function MoneyBar({ fund: { budget, inPlace, spent } }: { readonly fund: FundSum
   const amounts = [budget, inPlace, spent].map(lengthOfAmount);
   const longest = Math.max(0, ...amounts.map((one) => one ?? 0));
   if (longest === 0) return <p className="quiet">{words.noMoney}</p>;
-  const shown = (text: string | undefined) =>
-    text === undefined || text.startsWith(allWords.state.pending) ? allWords.state.pending : grouped(text);
   const width = (value: number | undefined) => `${((value ?? 0) / longest) * 100}%`;
   return (
     <div>
-      <div className="money-bar" role="img" aria-label={words.bar(shown(budget), shown(inPlace), shown(spent))}>
+      <div
+        className="money-bar"
+        role="img"
+        aria-label={words.bar(amountOf(budget), amountOf(inPlace), amountOf(spent))}
+      >
         <span className="planned" style={{ width: width(amounts[0]) }} />
         <span className="in-place" style={{ width: width(amounts[1]) }} />
         <span className="spent" style={{ width: width(amounts[2]) }} />
       </div>
       <p className="money-legend" aria-hidden="true">
         <span>
-          {words.planned} {shown(budget)}
+          {words.planned} {amountOf(budget)}
         </span>
         <span>
-          {words.inPlace} {shown(inPlace)}
+          {words.inPlace} {amountOf(inPlace)}
         </span>
         <span>
-          {words.spent} {shown(spent)}
+          {words.spent} {amountOf(spent)}
         </span>
       </p>
     </div>
   );
+}
+
+/** What a figure waits for is said on the fund's own pages; here, that it waits. */
+function amountOf(text: string | undefined): string {
+  return text === undefined || text.startsWith(allWords.state.pending) ? allWords.state.pending : grouped(text);
 }
 
 /** For the length of a bar only. */

@@ -17,6 +17,8 @@ export const workbenchWords = {
     all: (day: string) => `${day} 至今`,
   },
   noDue: "没有期限",
+  notYet: "还不到办理的时候",
+  notBegun: "未开始",
   returned: (why: string) => `退回：${why}`,
   funds: "资金",
   allFunds: "全部资金",

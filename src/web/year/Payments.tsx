@@ -1,14 +1,17 @@
 import { App, Button, Checkbox, Input, Select } from "antd";
-import { useMemo, useState } from "react";
+import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { convert, isMoney, parseQuantity, unitNamed } from "../../core/index.ts";
 import type { YearPayment } from "../../server/api.ts";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { grouped } from "../show/digits.ts";
+import { changed, paymentStates, type BudgetSearch } from "../search.ts";
 import { useSettledText } from "../show/useSettledText.ts";
 import { Grid } from "./Grid.tsx";
 import type { GridColumn } from "./grid/model.ts";
 import type { InYear } from "./inYear.tsx";
 import { PaymentsImports } from "./PaymentsImports.tsx";
+import { paymentsPlace } from "./places.ts";
 import { usePayments, useSteps } from "./queries.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { Moves } from "./StageBar.tsx";
@@ -69,13 +72,13 @@ function NewPayments({ year }: InYear) {
 
 const noRows: readonly never[] = [];
 
-type States = keyof typeof words.states;
+type PaymentState = (typeof paymentStates)[number];
 
 function PaymentsList({ year }: InYear) {
+  const search = useSearch({ from: "/funds/$id/budget" });
+  const { payments: state, line, q: text = "" } = search;
+  const navigate = useNavigate({ from: "/funds/$id/budget" });
   const [from, setFrom] = useState(0);
-  const [line, setLine] = useState<string>();
-  const [state, setState] = useState<string>();
-  const [text, setText] = useState("");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const settled = useSettledText(text);
   const page = usePayments(year.id, {
@@ -85,19 +88,23 @@ function PaymentsList({ year }: InYear) {
     state,
     text: settled === "" ? undefined : settled,
   });
-  const filter = <Value,>(set: (value: Value) => void) => {
-    return (value: Value) => {
-      set(value);
-      setFrom(0);
-    };
+  const filter = <Key extends keyof BudgetSearch>(key: Key, value: BudgetSearch[Key]) => {
+    void navigate({ search: changed(search, key, value), replace: true, resetScroll: false });
+    setFrom(0);
   };
+  // Whoever comes for these payments need not look for them on the page.
+  const top = useRef<HTMLElement>(null);
+  const isAsked = useLocation({ select: ({ hash }) => hash === paymentsPlace });
+  useEffect(() => {
+    if (isAsked) top.current?.scrollIntoView({ block: "start" });
+  }, [isAsked, state]);
   const items = page.data?.items ?? [];
   const total = page.data?.total ?? 0;
   const open = items.filter(isConfirmable);
   const toggle = (number: string, isOn: boolean) =>
     setChosen((now) => new Set(isOn ? [...now, number] : [...now].filter((one) => one !== number)));
   return (
-    <section aria-label={words.list} className="payments-list">
+    <section ref={top} id={paymentsPlace} aria-label={words.list} className="payments-list">
       <h3>
         {words.list} <span className="count">{words.found(total)}</span>
       </h3>
@@ -105,7 +112,7 @@ function PaymentsList({ year }: InYear) {
         <Select
           aria-label={words.filterLine}
           value={line ?? ""}
-          onChange={filter((value: string) => setLine(value === "" ? undefined : value))}
+          onChange={(value: string) => filter("line", value === "" ? undefined : value)}
           options={[
             { value: "", label: `${words.filterLine}：${words.all}` },
             ...year.lines.map(({ code, name }) => ({ value: code, label: name })),
@@ -114,10 +121,10 @@ function PaymentsList({ year }: InYear) {
         <Select
           aria-label={words.filterState}
           value={state ?? ""}
-          onChange={filter((value: string) => setState(value === "" ? undefined : value))}
+          onChange={(value: PaymentState | "") => filter("payments", value === "" ? undefined : value)}
           options={[
             { value: "", label: `${words.filterState}：${words.all}` },
-            ...(Object.keys(words.states) as States[]).map((value) => ({ value, label: words.states[value] })),
+            ...paymentStates.map((value) => ({ value, label: words.states[value] })),
           ]}
         />
         <Input
@@ -125,7 +132,7 @@ function PaymentsList({ year }: InYear) {
           placeholder={words.filterHint}
           allowClear
           value={text}
-          onChange={({ target }) => filter(setText)(target.value)}
+          onChange={({ target }) => filter("q", target.value === "" ? undefined : target.value)}
         />
         <ConfirmMany year={year} chosen={[...chosen]} done={() => setChosen(new Set())} />
       </div>

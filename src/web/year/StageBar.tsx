@@ -48,10 +48,16 @@ const ownTabs: readonly string[] = [
   "rectification",
 ];
 
+/** What nobody has begun, and is not yet to be done, is not called under way. */
+export const stateOf = ({ stateName, notYet }: Pick<YearStanding, "stateName" | "notYet">): string =>
+  notYet === undefined ? stateName : words.notYet;
+
+const isDue = ({ notYet }: YearStanding): boolean => notYet === undefined;
+
 /** On the tab of one thing, that thing alone: the button never speaks of what is not on the page. */
 function ofTab(standings: readonly YearStanding[], pathname: string): readonly YearStanding[] {
   const tab = pathname.split("/").at(-1) ?? "";
-  if (!ownTabs.includes(tab)) return standings;
+  if (!ownTabs.includes(tab)) return standings.filter(isDue);
   return standings.filter(({ machine, state }) => pathOfMachine(machine, state).endsWith(`/${tab}`));
 }
 
@@ -61,7 +67,7 @@ export function StageBar({ year }: { readonly year: YearDetail }) {
   const all = standingsOf(year);
   const shown = all.filter(({ object, waitsFor }) => object === "" || waitsFor.length > 0);
   const main = mainMove(ofTab(shown, useLocation({ select: ({ pathname }) => pathname })));
-  const elsewhere = main ? undefined : mainMove(shown);
+  const elsewhere = main ? undefined : mainMove(shown.filter(isDue));
   return (
     <section className="stage-bar" aria-label={words.bar}>
       <ol>
@@ -72,10 +78,11 @@ export function StageBar({ year }: { readonly year: YearDetail }) {
             </Link>
             <strong>
               <span aria-hidden="true">{shapes[kindOf(standing)]} </span>
-              {standing.stateName}
+              {stateOf(standing)}
             </strong>
             <small>
-              {standing.waitsFor.length > 0 ? words.waits(standing.waitsFor.join("、")) : words.done}
+              {standing.notYet ??
+                (standing.waitsFor.length > 0 ? words.waits(standing.waitsFor.join("、")) : words.done)}
               {standing.due !== undefined && standing.waitsFor.length > 0 && `　${words.due(standing.due)}`}
             </small>
             {standing.state === "returned" && standing.reason !== undefined && (

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { YearDetail } from "../../server/api.ts";
 import { Severity } from "../parts/marks.tsx";
-import { Moves, standingsOf } from "./StageBar.tsx";
+import { Moves, standingsOf, stateOf } from "./StageBar.tsx";
 import { pathOfFigure } from "./needs.ts";
 import { pathOfMachine } from "./places.ts";
 import { inYear } from "./inYear.tsx";
@@ -48,7 +48,8 @@ function Stages({ year }: { readonly year: YearDetail }) {
                   </Link>
                 </th>
                 <td>
-                  {standing.stateName}
+                  {stateOf(standing)}
+                  {standing.notYet !== undefined && <small className="note">{standing.notYet}</small>}
                   {standing.reason !== undefined && <small className="note">{standing.reason}</small>}
                 </td>
                 <td>{standing.waitsFor.length > 0 ? standing.waitsFor.join("、") : yearWords.stage.done}</td>

@@ -43,7 +43,20 @@ const pathOfTab: Readonly<Record<Task["tab"], YearPath>> = {
   rectification: "/funds/$id/rectification",
 };
 
-export function pathOfTask({ tab, machine, stateName }: Task): YearPath {
+/** Payments to be confirmed are found among many: the list opens with those alone. */
+export function placeOfTask(task: Task) {
+  const isPayment = task.machine === "payment";
+  return {
+    to: pathOfTask(task),
+    search: isPayment ? { payments: "entered" as const } : {},
+    ...(isPayment && { hash: paymentsPlace }),
+  };
+}
+
+/** Where the list of payments stands on its page. */
+export const paymentsPlace = "payments";
+
+function pathOfTask({ tab, machine, stateName }: Task): YearPath {
   if (machine !== "self-evaluation") return pathOfTab[tab];
   if (stateName === "待复核") return "/funds/$id/review";
   return stateName === "待签发" || stateName === "已签发" ? "/funds/$id/signing" : pathOfTab[tab];

@@ -17,6 +17,7 @@ export const yearWords = {
     bar: "办理进度",
     waits: (who: string) => `由${who}办理`,
     done: "已办结",
+    notYet: "未开始",
     due: (day: string) => `期限 ${day}`,
     returned: (why: string) => `退回原因：${why}`,
     toPlace: "到被退回的地方",

@@ -125,8 +125,9 @@ export type {
 } from "./audit/reportText.ts";
 export * from "./lifecycle/index.ts";
 export * from "./year/index.ts";
+export { periodText } from "./register/periods.ts";
+export type { Contradiction } from "./register/agreement.ts";
 export {
-  periodText,
   registerName,
   workOutRegister,
   type Register,

@@ -2,6 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { barriers } from "./barriers.ts";
 import { ask, cookieOf, figure, panel, scrollsSideways, settled, visits } from "./visits.ts";
+import { madeYear } from "./yearPages.ts";
 
 const visit = visits();
 const at = inject("workshop");
@@ -103,5 +104,44 @@ test("who does not count looks on, and a text that is no number is told in its c
   await page.keyboard.type("若干");
   await page.keyboard.press("Enter");
   await page.getByRole("alert").getByText("若干", { exact: false }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+});
+
+test("quarters and a year that contradict are told at their cells, below the table and on 问题 of a year that took one", async () => {
+  const officer = await cookieOf(at, "demo-officer");
+  const organisation = "demo-county";
+  const value = (period: string, written: string) => ({ measure: "例悖人次", organisation, period, written });
+  const kept = await ask(at, officer, "PUT", "/api/register", {
+    measures: [{ code: "例悖人次", name: "例悖培训人次", unit: "人次", counting: "flow", organisation }],
+    values: [value("2024", "463"), value("2024-Q1", "100"), value("2024-Q2", "120"), value("2024-Q3", "110")],
+  });
+  expect(kept.ok).toBe(true);
+  const page = await visit("/register?organisation=demo-county&year=2024", { at });
+  const list = page.getByRole("region", { name: "前后不一致的数" });
+  // A quarter is missing, and less than the year is there: nothing contradicts.
+  await cell(page, "例悖培训人次", 8).getByText("463").waitFor();
+  expect(await list.count()).toBe(0);
+  await cell(page, "例悖培训人次", 6).click();
+  await page.keyboard.type("121");
+  await page.keyboard.press("Enter");
+  await list.getByText("「示例县市场监督管理局例悖培训人次（2024年）」填报 463人次").waitFor();
+  expect(await list.innerText()).toContain("2024年第四季度 121人次合计 451人次 不一致，相差 12人次");
+  for (const column of [2, 3, 5, 6, 8]) {
+    const told = cell(page, "例悖培训人次", column);
+    expect([column, await told.getAttribute("aria-invalid")]).toEqual([column, "true"]);
+    expect(await told.innerText()).toContain("与其他期间不符");
+  }
+  expect(await barriers(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+
+  const id = await madeYear(at, "例悖专项经费");
+  const taken = await ask(at, officer, "POST", `/api/years/${id}/figures/from-register`, {
+    figures: [{ figure: "S1.实际", measure: "例悖人次", organisation, period: "2024" }],
+  });
+  expect([taken.status, await taken.text()]).toEqual([200, expect.any(String)]);
+  await page.goto(new URL(`/funds/${id}/findings`, at).href);
+  const finding = page.getByRole("listitem").filter({ hasText: "相差 12人次" });
+  await finding.waitFor();
+  expect(await finding.getByRole("link", { name: /贯标企业/ }).count()).toBe(1);
   expect(await barriers(page)).toEqual([]);
 });

@@ -36,6 +36,12 @@ export const yearMessages = {
     `「${f.name}」的内容不是 ${f.kind} 文件，可能改过扩展名或已经损坏，没有上传。请打开核对，另存后再上传。`,
   "attachment-twice": (f: { name: string; title: string; on: string }) =>
     `「${f.name}」与这里已有的「${f.title}」（${f.on} 上传）内容相同，没有重复添加。要换成新的一份，请先移除原来的。`,
+  "register-apart": (f: Together) =>
+    `「${f.whole}」填报 ${f.value}，与${listed(f.parts, 12)}合计 ${f.sum} 不一致，相差 ${f.difference}。请对照原始统计，改正其中填错的数。`,
+  "register-beyond": (f: Together & { missing: readonly string[] }) =>
+    `「${f.whole}」填报 ${f.value}，而${listed(f.parts, 12)}已有 ${f.sum}，多出 ${f.difference}（${listed(f.missing)}还没有填报）。请对照原始统计，改正其中填错的数。`,
+  "register-end-apart": (f: { whole: string; value: string; end: string }) =>
+    `「${f.whole}」期末存量填报 ${f.value}，与同一时点的${f.end}不一致。请对照原始统计，改正其中填错的数。`,
   "row-refused": (f: { reason: string }) => f.reason,
   "shares-below-target": (f: { indicator: string; target: string; sum: string; missing: string }) =>
     `「${f.indicator}」分解到下级的目标合计 ${f.sum}，低于本级目标 ${f.target}，还差 ${f.missing}。请补足或调整分解。`,
@@ -48,9 +54,18 @@ export const yearMessages = {
 } as const;
 
 /** A few are named, the rest counted. */
-function listed(numbers: readonly string[]): string {
-  return numbers.length <= 5 ? numbers.join("、") : `${numbers.slice(0, 5).join("、")} 等`;
+function listed(numbers: readonly string[], most = 5): string {
+  return numbers.length <= most ? numbers.join("、") : `${numbers.slice(0, most).join("、")} 等`;
 }
+
+/** A value of a whole period against those of its parts. */
+type Together = {
+  readonly whole: string;
+  readonly value: string;
+  readonly parts: readonly string[];
+  readonly sum: string;
+  readonly difference: string;
+};
 
 export const yearSeverities: Record<keyof typeof yearMessages, Severity> = {
   "money-idle": "warning",
@@ -72,6 +87,9 @@ export const yearSeverities: Record<keyof typeof yearMessages, Severity> = {
   "attachment-large": "error",
   "attachment-unlike": "error",
   "attachment-twice": "error",
+  "register-apart": "warning",
+  "register-beyond": "warning",
+  "register-end-apart": "warning",
   "row-refused": "error",
   "shares-below-target": "warning",
   "shares-above-limit": "warning",

@@ -8,6 +8,8 @@ import { quantity } from "../number/quantity.ts";
 import { unit, unitNamed, type Unit } from "../number/units.ts";
 import type { Place } from "../place.ts";
 import { parseKnown } from "../tables/entryText.ts";
+import { contradictionsIn, type Contradiction } from "./agreement.ts";
+import { partsOf, periodText } from "./periods.ts";
 
 /** 统计台账: what an office counts, by region and period. */
 export type RegisterMeasure = {
@@ -31,6 +33,8 @@ export type RegisterValue = {
 export type Register = {
   readonly figures: ReadonlyMap<FactName, Derivation>;
   readonly findings: readonly Finding[];
+  /** Values of different periods that cannot all be right; among the findings as well. */
+  readonly contradictions: readonly Contradiction[];
 };
 
 /** 「发明授权.例市.2023」; with 「.同比」 its growth over the same period a year before. */
@@ -64,7 +68,12 @@ export function workOutRegister(measures: readonly RegisterMeasure[], values: re
   }
   const figures = new Figures(definitions);
   const derived = new Map(figures.names().map((name) => [name, figures.derive(name)]));
-  return { figures: derived, findings: [...findings, ...figures.findings] };
+  const contradictions = [...series].flatMap((base) => {
+    const measure = byCode.get(base.slice(0, base.indexOf(".")));
+    return measure ? contradictionsIn(base, measure.counting, definitions) : [];
+  });
+  const told = contradictions.map((one) => one.finding);
+  return { figures: derived, findings: [...findings, ...figures.findings, ...told], contradictions };
 }
 
 function readValue(value: RegisterValue, measure: RegisterMeasure): Outcome<Definition> {
@@ -81,23 +90,6 @@ function readValue(value: RegisterValue, measure: RegisterMeasure): Outcome<Defi
     ...(note !== undefined && { note }),
   };
   return { value: definition, findings: "problem" in read ? [finding(read.problem, place, name)] : [] };
-}
-
-/** The parts that make up a period, finest last; all of one kind have to be there. */
-function partsOf(period: string): readonly (readonly string[])[] {
-  const [year = "", part] = period.split("-");
-  const months = (from: number, to: number) =>
-    Array.from({ length: to - from + 1 }, (_, at) => `${year}-${String(from + at).padStart(2, "0")}`);
-  if (part === undefined) {
-    return [[1, 2].map((half) => `${year}-H${half}`), [1, 2, 3, 4].map((q) => `${year}-Q${q}`), months(1, 12)];
-  }
-  const half = /^H([12])$/.exec(part)?.[1];
-  if (half !== undefined) {
-    const first = half === "1" ? 1 : 7;
-    return [[1, 2].map((q) => `${year}-Q${q + (half === "1" ? 0 : 2)}`), months(first, first + 5)];
-  }
-  const quarter = /^Q([1-4])$/.exec(part)?.[1];
-  return quarter === undefined ? [] : [months(Number(quarter) * 3 - 2, Number(quarter) * 3)];
 }
 
 /** Quarters first, since halves and years may be made of them. */
@@ -145,14 +137,4 @@ function isZero(definition: Definition): boolean {
   if (definition.kind !== "given" || definition.value.state !== "known") return false;
   const { value } = definition.value;
   return value.kind === "quantity" && value.value.isZero();
-}
-
-const halves: Readonly<Record<string, string>> = { H1: "上半年", H2: "下半年" };
-const quarters: Readonly<Record<string, string>> = { Q1: "第一季度", Q2: "第二季度", Q3: "第三季度", Q4: "第四季度" };
-
-/** 「2023年」「2023年上半年」「2023年第二季度」「2023年6月」 */
-export function periodText(period: string): string {
-  const [year = "", part] = period.split("-");
-  if (part === undefined) return `${year}年`;
-  return `${year}年${halves[part] ?? quarters[part] ?? `${Number(part)}月`}`;
 }

@@ -96,6 +96,12 @@ export type RegisterReply = {
   /** The figures of the cells by their names, with all they come from. */
   readonly figures: Readonly<Record<string, FigureView>>;
   readonly findings: readonly Finding[];
+  /** Values of different periods that cannot all be right, by the names of their figures. */
+  readonly contradictions: readonly {
+    readonly whole: string;
+    readonly parts: readonly string[];
+    readonly message: string;
+  }[];
 };
 export const registerReply = z
   .looseObject({
@@ -108,6 +114,7 @@ export const registerReply = z
         value: z.looseObject({ name: z.string(), text: z.string() }),
       }),
     ),
+    contradictions: z.array(z.object({ whole: z.string(), parts: z.array(z.string()), message: z.string() })),
   })
   .meta({ id: "Register" });
 

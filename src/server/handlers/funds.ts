@@ -10,6 +10,7 @@ import type { Asked, PublicDesk, ReadingDesk, WritingDesk } from "../route.ts";
 import { caseReader, caseWriter, type CaseReader, type CurrentFund } from "../store/caseVersions.ts";
 import { organisationById } from "../store/organisations.ts";
 import { hasErrors } from "../workOut.ts";
+import { registerFindings } from "../register/taken.ts";
 import { currentYears } from "../store/yearRows.ts";
 import { summaryOf } from "../summary.ts";
 import type { WorkedFiles } from "../workedFiles.ts";
@@ -46,11 +47,14 @@ function byYearAndName(left: FundSummary, right: FundSummary): number {
 }
 
 export async function getFund(asked: Asked, { read, services }: ReadingDesk): Promise<Reply> {
-  return ofAnyFund(asked, read, services, async ({ fund, worked: { detail, findings } }) => {
+  return ofAnyFund(asked, read, services, async ({ fund, worked }, client) => {
+    const { detail, findings } = worked;
     const errors = findings.filter(({ severity }) => severity === "error").length;
     if (!detail) return refused("case-unreadable", details.caseUnreadable(errors), findings);
     const { id, origin, organisation } = fund;
-    return done({ id, origin, organisation, ...detail } satisfies FundDetail);
+    const ofRegister = "rows" in worked ? await registerFindings(client, (worked as WorkedYear).rows.entries) : [];
+    const view = { ...detail.view, findings: [...detail.view.findings, ...ofRegister] };
+    return done({ id, origin, organisation, ...detail, view } satisfies FundDetail);
   });
 }
 

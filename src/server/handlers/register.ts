@@ -30,7 +30,11 @@ export async function getRegister(asked: Asked<unknown, RegisterQuery>, { read }
         (year === undefined || cell.period.startsWith(year)),
     );
     const figures = book.viewsOf(cells);
-    return done({ measures: book.measures, cells, figures, findings: book.findings } satisfies RegisterReply);
+    const contradictions = book.contradictions
+      .filter(({ whole, parts }) => [whole, ...parts].some((name) => Object.hasOwn(figures, name)))
+      .map(({ whole, parts, finding: { message } }) => ({ whole, parts, message }));
+    const { measures, findings } = book;
+    return done({ measures, cells, figures, findings, contradictions } satisfies RegisterReply);
   });
 }
 

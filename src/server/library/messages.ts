@@ -11,5 +11,6 @@ export const libraryMessages = {
   registerPending: (name: string) => `统计台账中「${name}」还没有数。请先填报台账。`,
   fromRegister: (name: string, line: string) => `取自统计台账 ${name}：${line}`,
   registerLocator: (name: string) => `统计台账 ${name}`,
+  nameInLocator: (locator: string) => /^统计台账 (.+)$/u.exec(locator)?.[1],
   differs: (figure: string) => `「${figure}」取自统计台账，请在台账中改正后重新取数。`,
 } as const;

@@ -8,6 +8,7 @@ import {
   valueText,
   viewDerivations,
   workOutRegister,
+  type Contradiction,
   type Derivation,
   type Finding,
 } from "../../core/index.ts";
@@ -19,6 +20,7 @@ export type RegisterBook = {
   readonly measures: readonly RegisterMeasureLine[];
   readonly cells: readonly RegisterCell[];
   readonly findings: readonly Finding[];
+  readonly contradictions: readonly Contradiction[];
   readonly cellOf: (measure: string, organisation: string, period: string) => RegisterCell | undefined;
   /** 「measure.organisation.period」, with the organisation's id. */
   readonly byKey: (key: string) => RegisterCell | undefined;
@@ -31,7 +33,7 @@ export type RegisterBook = {
 export async function registerBook(client: pg.ClientBase): Promise<RegisterBook> {
   const [measures, values] = [await registerMeasures(client), await registerValues(client)];
   const regions = regionNames(values);
-  const { figures, findings } = workOutRegister(
+  const { figures, findings, contradictions } = workOutRegister(
     measures,
     values.map(({ measure, organisation, period, written, note, source, by, on }) => ({
       measure,
@@ -74,6 +76,7 @@ export async function registerBook(client: pg.ClientBase): Promise<RegisterBook>
     })),
     cells: [...cells.values()],
     findings,
+    contradictions,
     cellOf: (measure, organisation, period) => cells.get(cellKey(measure, organisation, period)),
     byKey: (key) => cells.get(key),
     viewsOf: (shownCells) => {

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { RegisterCell, RegisterReply } from "../../server/api.ts";
 import { FigureLink } from "../figure/FigureLink.tsx";
+import { Severity } from "../parts/marks.tsx";
 import { useMay } from "../session/SessionContext.tsx";
 import { grouped } from "../show/digits.ts";
 import { Grid } from "../year/Grid.tsx";
@@ -48,7 +49,9 @@ export function RegisterGrid({ book, organisation, year, by, source }: Props) {
           note: <span title={definition}>{`${code}　${words.counting[counting]}`}</span>,
         },
         unit: { text: unit },
-        ...Object.fromEntries(periods.map(({ period }) => [period, cellOf(cells.get(`${code} ${period}`), unit)])),
+        ...Object.fromEntries(
+          periods.map(({ period }) => [period, cellOf(cells.get(`${code} ${period}`), unit, book)]),
+        ),
       },
     }));
   }, [book, organisation, periods]);
@@ -60,14 +63,42 @@ export function RegisterGrid({ book, organisation, year, by, source }: Props) {
       again,
     );
   return (
-    <Grid
-      name={`register.${organisation}.${year}.${by}`}
-      label={words.table}
-      columns={columns}
-      rows={rows}
-      save={save}
-      locked={may("register.enter") ? undefined : words.locked}
-    />
+    <>
+      <Grid
+        name={`register.${organisation}.${year}.${by}`}
+        label={words.table}
+        columns={columns}
+        rows={rows}
+        save={save}
+        locked={may("register.enter") ? undefined : words.locked}
+      />
+      <Contradictions book={book} organisation={organisation} periods={periods} />
+    </>
+  );
+}
+
+type ShownProps = Pick<Props, "book" | "organisation"> & { readonly periods: ReturnType<typeof columnsOf> };
+
+/** Whole sentences for what the cells of this table only mark. */
+function Contradictions({ book, organisation, periods }: ShownProps) {
+  const shown = new Set(
+    book.cells
+      .filter((cell) => cell.organisation.id === organisation && periods.some(({ period }) => period === cell.period))
+      .map(({ value }) => value.name),
+  );
+  const found = book.contradictions.filter(({ whole, parts }) => [whole, ...parts].some((name) => shown.has(name)));
+  if (found.length === 0) return null;
+  return (
+    <section aria-label={words.contradictions}>
+      <h2>{words.contradictions}</h2>
+      <ul className="plain-list">
+        {found.map(({ message }) => (
+          <li key={message}>
+            <Severity severity="warning" /> {message}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -78,9 +109,10 @@ type Value = {
   readonly written: string | null;
 };
 
-function cellOf(cell: RegisterCell | undefined, unit: string): GridCell {
+function cellOf(cell: RegisterCell | undefined, unit: string, { contradictions }: RegisterReply): GridCell {
   if (!cell) return { text: "", revision: 0 };
   const { entered, value, growth } = cell;
+  const isApart = contradictions.some(({ whole, parts }) => [whole, ...parts].includes(value.name));
   const text = entered?.written ?? "";
   const bare = text.endsWith(unit) ? text.slice(0, -unit.length) : text;
   return {
@@ -88,6 +120,7 @@ function cellOf(cell: RegisterCell | undefined, unit: string): GridCell {
     revision: entered?.revision ?? 0,
     title: entered && words.writtenBy(entered.by, entered.on, entered.source),
     shown: entered ? <span className="cell-text">{grouped(bare)}</span> : <FigureLink id={value.name} unit={unit} />,
+    ...(isApart && { wrong: words.apart }),
     ...(growth?.state === "known" && {
       note: (
         <>

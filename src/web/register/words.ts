@@ -11,6 +11,8 @@ export const registerWords = {
   unit: "单位",
   counting: { flow: "本期新增", stock: "期末存量" },
   growth: "同比",
+  apart: "与其他期间不符，见表下",
+  contradictions: "前后不一致的数",
   source: "本次填报的来源",
   sourceHint: "如：某局统计月报2026年6期",
   writtenBy: (by: string, on: string, source: string | undefined) =>

@@ -1,4 +1,4 @@
-import { memo, useId, type ReactNode, type RefObject } from "react";
+import { memo, useId, type RefObject } from "react";
 import { plainText } from "../saving.ts";
 import type { CellState, RowState } from "./drafts.ts";
 import { isNewRow, type GridColumn, type GridRow, type Spot } from "./model.ts";
@@ -40,7 +40,7 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
         const text = own?.draft ?? cell?.text ?? "";
         const isFixed = isLocked || column.isFixed === true || cell?.isFixed === true || row.kind === "group";
         const isWrong = own?.state === "refused" || own?.state === "conflict" || cell?.wrong !== undefined;
-        const note = noteOf(own, text) ?? cell?.wrong;
+        const note = refusalOf(own) ?? cell?.wrong ?? understoodOf(own, text);
         const hasNote = note !== undefined || cell?.note !== undefined;
         const isActive = at === index;
         return (
@@ -89,11 +89,7 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
               </span>
             </span>
             {hasNote && (
-              <span
-                id={`${noteId}-${column.key}`}
-                className="cell-note"
-                title={typeof note === "string" ? note : undefined}
-              >
+              <span id={`${noteId}-${column.key}`} className="cell-note" title={note}>
                 {note ?? cell?.note}
               </span>
             )}
@@ -111,9 +107,11 @@ function classOf({ kind }: GridColumn, own: CellState | undefined, isFixed: bool
     .join(" ");
 }
 
-function noteOf(own: CellState | undefined, text: string): ReactNode {
-  if (own?.state === "conflict") return words.conflict;
-  if (own?.message !== undefined) return own.message;
+function refusalOf(own: CellState | undefined): string | undefined {
+  return own?.state === "conflict" ? words.conflict : own?.message;
+}
+
+function understoodOf(own: CellState | undefined, text: string): string | undefined {
   if (own?.state === "waiting") return words.held;
   if (text === "") return undefined;
   if (own?.understood === undefined || plainText(text) === plainText(own.understood)) return undefined;

@@ -13,6 +13,11 @@ import { balance } from "./checks/balance.ts";
 import { multiple } from "./checks/multiple.ts";
 import { namedChange } from "./checks/namedChange.ts";
 import { nearRate } from "./checks/nearRate.ts";
+import { jointShare } from "./checks/shares/jointShare.ts";
+import { oppositeRates } from "./checks/rates/oppositeRates.ts";
+import { wholeRates } from "./checks/changes/wholeRates.ts";
+import { pairedChanges } from "./checks/changes/pairedChanges.ts";
+import { jointNames } from "./checks/sentenceSums/jointNames.ts";
 import { pointGap } from "./checks/pointGap.ts";
 import { respectiveRates } from "./checks/respectiveRates.ts";
 import { shareTotal } from "./checks/shareTotal.ts";
@@ -51,6 +56,7 @@ import { read } from "./read.ts";
 import type { Reading } from "./reading.ts";
 import { byRootCause } from "./rootCause.ts";
 import type { ReportText } from "./reportText.ts";
+import { sameQuotient } from "./sameQuotient.ts";
 import type { AuditDerivation, AuditFinding, AuditReport, Certainty, CheckName } from "./result.ts";
 
 /** In the order in which they speak: what an earlier check has derived, a later one does not say again. */
@@ -64,6 +70,7 @@ const checks: readonly Check[] = [
   average,
   rowGrowth,
   respective,
+  pairedChanges,
   growth,
   difference,
   points,
@@ -84,7 +91,11 @@ const checks: readonly Check[] = [
   balance,
   countedSum,
   recordSum,
+  jointNames,
   wholeShare,
+  jointShare,
+  oppositeRates,
+  wholeRates,
   schedule,
   remainder,
   budgetSide,
@@ -143,11 +154,12 @@ function listed<One extends { readonly check: CheckName }>(all: readonly One[], 
 
 function resultsOf(reading: Reading): readonly Result[] {
   const derived = new Set<number>();
-  return checks.map((check) => {
+  const results = checks.map((check): Result => {
     const result = check.run(reading, derived);
     for (const { stated } of result.derivations) derived.add(stated.span.start);
     return { name: check.name, ...result };
   });
+  return [...results, { name: "same-fact", ...sameQuotient(results) }];
 }
 
 type Result = {

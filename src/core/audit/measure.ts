@@ -1,5 +1,7 @@
 /** 「其中：本年度预算为」 → 「本年度预算」; 「2020年实际支出」 → 「实际支出」; 「预算执行率」 stays. */
-export function measureIn(lead: string): string {
+export function measureIn(words: string): string {
+  // 「甲类(2057件)」: the name stands before the bracket.
+  const lead = words.replace(/[(]$/u, "");
   const from = Math.max(lead.lastIndexOf("("), lead.lastIndexOf("："), lead.lastIndexOf("、"), lead.lastIndexOf(")"));
   const clause = lead.slice(from + 1).replace(/["“”《》〈〉[\]]/gu, "");
   return clause.replace(opening, "").replace(closing, "").replace(opening, "");

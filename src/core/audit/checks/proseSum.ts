@@ -4,6 +4,7 @@ import { numeralOf } from "../marks.ts";
 import { proseOf, wordsBetween, type ProseClaim } from "../nearby.ts";
 import type { Passage } from "../reading.ts";
 import { judged, type Parts } from "./sentenceSums/judged.ts";
+import { withoutSubtotals } from "./sentenceSums/nested.ts";
 import { isPartOf, sumWord } from "./sentenceSums/parts.ts";
 import { depthsOf, otherSortings, sidesOf, unannounced } from "./sentenceSums/unannounced.ts";
 
@@ -65,6 +66,8 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
   if (!stated || !first) return undefined;
   const opening = wordsBetween(passage, claims[begin - 1] ?? stated, first).replace(/\([^()]*\)/gu, "");
   if (!opens.test(opening) || /\)/u.test(opening.slice(opening.lastIndexOf("(") + 1))) return undefined;
+  // 「甲县(476件)、乙县(247件)」: the next of a list, not a part.
+  if (/^[^(]*\)[、，]/u.test(opening)) return undefined;
   const inBrackets = /^[^()]{0,8}\(/u.test(opening);
   const parts: ProseClaim[] = [];
   for (let next = begin; next < Math.min(claims.length, begin + mostParts); next += 1) {
@@ -76,7 +79,10 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
     if (isPartOf(claim, stated)) parts.push(claim);
   }
   if (parts.length === 0) return undefined;
-  const choices = [parts, ...prefixes(parts)];
+  const outside = depthsOf(passage, claims);
+  const level = outside[at];
+  const outer = parts.filter((part) => outside[part.index - (claims[0]?.index ?? 0)] === level);
+  const choices = [parts, ...prefixes(parts), ...lessNested([outer, withoutSubtotals(parts)], parts)];
   const clause = clauseOf(passage, parts);
   const isListed = /(?:包括|包含)/u.test(opening) && /(?:共|合计|总)/u.test(stated.lead);
   // 「其中甲…，其中乙…」: the second is a part of the first as well as not.
@@ -84,6 +90,7 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
   const complete = /(?:分别为?|由.*(?:构成|组成)|包括[:：]?$)/u.test(opening) && /(?:共|合计|总)/u.test(stated.lead);
   return {
     choices,
+    ...(outer.length > 1 && { outer }),
     ...(clause.length > 1 && { clause }),
     names: new Map(
       parts.map((part) => [part, part.lead === "" ? (claims[claims.indexOf(part) - 1]?.lead ?? "") : part.lead]),
@@ -98,6 +105,12 @@ function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number)
             : firmness(passage, stated, opening, parts),
   };
 }
+
+/** Without what a bracket or a part of its own explains, where that leaves something out. */
+const lessNested = (
+  choices: readonly (readonly ProseClaim[])[],
+  parts: readonly ProseClaim[],
+): readonly (readonly ProseClaim[])[] => choices.filter((choice) => choice.length > 1 && choice.length < parts.length);
 
 /** 「预算200万元，其中2022年安排120万元，实际支出114万元」: what became of a part is no other part. */
 function isOfPartAlone({ lead }: ProseClaim, stated: ProseClaim): boolean {
@@ -128,7 +141,10 @@ function afterChange(passage: Passage, stated: ProseClaim, claims: readonly Pros
   // 「657亿元、598亿元，下达率分别为99.1%和96.8%。其中…」 is of all of a list and not of its last.
   if (claims.slice(at + 1, next).filter(({ unit, change }) => unit.name === "%" && change === undefined).length > 1)
     return at + 1;
-  return first && /其中|包括|分别/u.test(wordsBetween(passage, claims[next - 1] ?? stated, first)) ? next : at + 1;
+  return first &&
+    /其中|包括|分别|(?:分项|具体)[^，。；]{0,6}[:：]/u.test(wordsBetween(passage, claims[next - 1] ?? stated, first))
+    ? next
+    : at + 1;
 }
 
 const thousandth = Decimal.fraction(1n, 1000n);

@@ -14,6 +14,7 @@ import {
   type Wrong,
 } from "./rates/contradicted.ts";
 import { namesBasis, ofNamedBasis } from "./rates/namedBasis.ts";
+import { ofSiblings } from "./rates/ofSiblings.ts";
 import { ofStem } from "./rates/ofStem.ts";
 import { derivationOf, findingsOn, fitOf, fitting, isOperand, isRate, type Fit } from "./rates/fit.ts";
 
@@ -93,7 +94,8 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
     ofProvenWhole(passage, stated, at) ??
     ofOpenedWhole(passage, stated, at) ??
     clash ??
-    ofStem(passage, stated, at);
+    ofStem(passage, stated, at) ??
+    ofSiblings(passage, stated, at);
   return wrong ? wrongly(stated, wrong, words) : nothingFound;
 }
 

@@ -122,7 +122,7 @@ type Held = Run & { readonly stated: ProseClaim; readonly parts: readonly ProseC
 /** The first run that gives the total to the digit, by the figure that stands where the total does, or by the first. */
 function held(runs: readonly Run[], clause: RecordOf, stated: ProseClaim): Held | undefined {
   const column = columnOf(clause, stated);
-  const columns = column.ordinal > 0 ? [column, { ...column, ordinal: 0 }] : [column];
+  const columns = [column, ...(column.ordinal > 0 ? [{ ...column, ordinal: 0 }] : []), ...byVerb(column, stated)];
   for (const run of runs) {
     for (const one of columns) {
       const found = adding(run, one, stated);
@@ -130,6 +130,12 @@ function held(runs: readonly Run[], clause: RecordOf, stated: ProseClaim): Held 
     }
   }
   return undefined;
+}
+
+/** 「受理1803件，结案894件。其中甲受理68件，结案38件；…」: the figures behind the same word. */
+function byVerb(column: Column, { lead }: ProseClaim): readonly Column[] {
+  const verb = /([\u4e00-\u9fff]{2})$/u.exec(lead)?.[1];
+  return verb === undefined ? [] : [{ ...column, ordinal: 0, verb }];
 }
 
 function adding(run: Run, column: Column, stated: ProseClaim): Pick<Held, "parts" | "records"> | undefined {

@@ -47,6 +47,8 @@ function factsOf(reading: Reading): ReadonlyMap<string, readonly Fact[]> {
     if (!isProse(claim) || claim.measure.length < shortestName) continue;
     // What makes up the share stands in the clause before: 「占采购规模的」 is nobody's name.
     if (claim.unit.dimension === "ratio" && claim.measure.startsWith("占")) continue;
+    // How far ahead or behind, of what the clause before says: 「较序时进度慢」.
+    if (/^[较比]/u.test(claim.measure)) continue;
     const fact = factIn(reading, claim);
     if (fact.name.length >= shortestName) add(facts, `${fact.name} ${dimensionOf(claim)} ${claim.change ?? ""}`, fact);
   }
@@ -71,7 +73,9 @@ function inProse(reading: Reading, facts: ReadonlyMap<string, readonly Fact[]>):
       const other = group.find(
         (fact) => isApart(reading, first, fact) && !meets(first.claim.interval, fact.claim.interval),
       );
-      if (other && isSpecific(reading, first, other)) findings.push(differing(first, other));
+      // 「甲局(4628件)」 names whose it is, not what is counted: that stands before the list.
+      const isOfList = [first, other].some((fact) => fact?.claim.lead.endsWith("(") === true);
+      if (other && !isOfList && isSpecific(reading, first, other)) findings.push(differing(first, other));
     }
   }
   return { derivations, findings };

@@ -21,12 +21,14 @@ export const schedule: Check = {
 };
 
 const passagesOfTitle = 6;
-const gap = /(超(?:过|出)?|快于|高于|超前|落后|低于|慢于|滞后)(?:于)?(?:序时|时间|时序)进度(?:要求)?$/u;
+const gap =
+  /(?:(超(?:过|出)?|快于|高于|超前|落后|低于|慢于|滞后)(?:于)?(?:序时|时间|时序|均衡)进度(?:要求)?|(?:较|比|与)(?:序时|时间|时序|均衡)进度(?:要求)?(?:相比)?(快|慢|超前?|高|低|滞后|落后|提前)了?)$/u;
 
 function gapsIn(passage: Passage, opening: readonly number[], derived: Derived): CheckResult {
   if (!passage.text.includes("进度")) return nothingFound;
   const derivations = proseOf(passage).flatMap((stated, at): readonly DraftDerivation[] => {
-    const word = gap.exec(stated.lead)?.[1];
+    const told = gap.exec(stated.lead);
+    const word = told?.[1] ?? told?.[2];
     if (word === undefined || stated.unit.dimension !== "ratio" || derived.has(stated.span.start)) return [];
     const rate = justBefore(proseOf(passage), at).findLast(
       (claim) => claim.unit.name === "%" && claim.change === undefined && sameSentence(passage, claim, stated),
@@ -67,5 +69,7 @@ function monthsIn(text: string): readonly number[] {
   const counted = [...text.matchAll(/1(?:月)?[-~—至到](\d{1,2})月|(\d{1,2})月(?:份|底|末|\d{1,2}日)/gu)].map(
     ([, to, end]) => Number(to ?? end),
   );
-  return [...named, ...counted.filter((month) => month >= 1 && month < 12)];
+  // 「2月份，完成预算的5.39%」 is of that month alone.
+  const alone = /(?<![-~—至到\d])\d{1,2}月份?[，,]/u.test(text) ? [1] : [];
+  return [...named, ...counted.filter((month) => month >= 1 && month < 12), ...alone];
 }

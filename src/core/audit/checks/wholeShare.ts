@@ -5,7 +5,7 @@ import { differing } from "../differing.ts";
 import { quotientOf, sumOfIntervals } from "../interval.ts";
 import { proseOf, type ProseClaim } from "../nearby.ts";
 import type { Reading } from "../reading.ts";
-import { asOperand, figureOf, said, shownAs, termsOf } from "../verdict.ts";
+import { asOperand, figureOf, quoteOf, said, shownAs, termsOf } from "../verdict.ts";
 import { isOperand } from "./rates/fit.ts";
 import { isCalled, kindOf, listBefore, sharesOf, type Share } from "./shares/share.ts";
 
@@ -65,7 +65,10 @@ function ofGroup(reading: Reading, group: Group, derived: Derived): CheckResult 
   const wholes = wholesFor(reading, group);
   const tried = wholes.map((whole) => ({ whole, held: group.filter((share) => fits(share, whole)) }));
   const full = tried.find(({ whole, held }) => held.length === group.length && isTelling(group, whole));
-  if (full) return { derivations: group.flatMap((share) => unlessTold(share, derived, full.whole)), findings: [] };
+  if (full) {
+    const shares = group.flatMap((share) => unlessTold(share, derived, full.whole));
+    return { derivations: [...shares, ...wholeOf(group, full.whole, derived)], findings: [] };
+  }
   return (
     ofSum(group, wholes, derived) ??
     ofMost(group, tried, derived) ??
@@ -73,6 +76,14 @@ function ofGroup(reading: Reading, group: Group, derived: Derived): CheckResult 
     ofNamed(group, wholes, derived) ??
     nothingFound
   );
+}
+
+/** 「抽查7个，其中甲等4个，占57%，乙等3个，占43%」: shares that leave nothing out say that the parts are all of it. */
+function wholeOf(group: Group, whole: ProseClaim, derived: Derived): readonly DraftDerivation[] {
+  const parts = group.flatMap((share) => share.parts);
+  const sum = sumOf(parts.map(({ base }) => base));
+  const isAll = group.length > 1 && new Set(parts).size === group.length && sum.equals(whole.base);
+  return isAll && !derived.has(whole.span.start) ? [sumDerivation(whole, parts, sum)] : [];
 }
 
 const farthest = 14;
@@ -94,8 +105,11 @@ function wholesFor({ passages }: Reading, group: Group): readonly ProseClaim[] {
     for (const claim of proseOf(passage).toReversed()) {
       if (found.length >= mostWholes) return found;
       const isBefore = claim.index < part.index && isOperand(claim) && kindOf(claim) === kindOf(part);
-      if (!isBefore || claim.base.compare(least) < 0 || found.some(({ base }) => base.equals(claim.base))) continue;
-      found.push(claim);
+      if (!isBefore || claim.base.compare(least) < 0) continue;
+      const known = found.findIndex(({ base }) => base.equals(claim.base));
+      // 「这591件」 only points back at where it was first told.
+      if (known < 0) found.push(claim);
+      else if (/(?:这|该|上述|以上)$/u.test(found[known]?.lead ?? "")) found[known] = claim;
     }
   }
   return found;
@@ -157,10 +171,13 @@ function ofSum(group: Group, wholes: readonly ProseClaim[], derived: Derived): C
     ({ stated, verdict }) => verdict !== "impossible" && !derived.has(stated.span.start),
   );
   const findings = wrong > 0 && total ? group.flatMap((share) => differsFrom(share, total, "worth-a-look")) : [];
-  const named = wholes.filter((whole) => group.some(({ words }) => isCalled(words, whole)));
+  // 「占总数的」: of the only amount before that all of them could be of.
+  const isOfAll = group.every(({ words }) => words === "");
+  const named = wholes.filter((whole) => isOfAll || group.some(({ words }) => isCalled(words, whole)));
   const [whole, other] = named;
   const added = total && !derived.has(total.span.start) ? [sumDerivation(total, all, sum)] : [];
-  const told = whole && !other && !whole.base.equals(sum) && !total && wrong === 0 ? [notTheSum(whole, all, sum)] : [];
+  const told =
+    whole && !other && !whole.base.equals(sum) && !total && wrong === 0 ? [notTheSum(whole, group, all, sum)] : [];
   return { derivations: [...derivations, ...added], findings: [...findings, ...told] };
 }
 
@@ -191,6 +208,7 @@ function sumDerivation(stated: ProseClaim, parts: readonly ProseClaim[], sum: De
 /** 「立案174件。立案的提案中，甲100件，占58.5%；乙68件，占39.8%；丙3件，占1.8%」 are 171. */
 function notTheSum(
   stated: ProseClaim,
+  group: Group,
   operands: readonly ProseClaim[],
   value: Decimal,
 ): CheckResult["findings"][number] {
@@ -198,9 +216,12 @@ function notTheSum(
   const recomputed = { value, interval: undefined };
   const verdict = "impossible";
   const certainty = "probable";
+  const finding = differing({ code: "audit-prose-sum", stated, operands, recomputed, verdict, formula, certainty });
+  // The shares are those of the sum, which is why it is wrong or they are.
   return {
-    ...differing({ code: "audit-prose-sum", stated, operands, recomputed, verdict, formula, certainty }),
+    ...finding,
     check: "prose-sum",
+    quotes: [...finding.quotes, ...group.map((share) => quoteOf(share.stated))],
   };
 }
 

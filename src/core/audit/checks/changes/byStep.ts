@@ -9,7 +9,9 @@ import { figureOf, said, shownAs, verdictOn, type Recomputed } from "../../verdi
 
 export const isRateUnit = (name: string): boolean => name === "%" || name === "‰" || name === "倍";
 
-export const former = /(?:上年|去年|上一年|同期|上期|年初|期初|基期|原来?|由|从|较|比)[^，。；]*$/u;
+/** 「从收入结构看」 begins a list and no comparison. */
+export const former =
+  /(?:上年|去年|上一年|同期|上期|年初|期初|基期|原来?|由|从(?![^，。；]{0,12}(?:看|来说|分析|角度))|较|比)[^，。；]*$/u;
 
 /**
  * 「390.55万元，较上年减少175.26万元，下降31%」, 「61646万元，占预算56.3%，同比增长10.7%，增收5939万元」: the step and the
@@ -25,7 +27,16 @@ export function byStep(passage: Passage, stated: ProseClaim, at: number): CheckR
   const held = tried.find(({ findings, derivations }) => derivations.length > 0 && findings.length === 0);
   const [nearest] = levels;
   const isNext = nearest !== undefined && isBeside(passage, nearest, stated, step);
-  return held ?? (levels.length === 1 || isNext ? tried[0] : undefined);
+  const isOnly = levels.length === 1 && nearest !== undefined && !isInterrupted(passage, nearest, step);
+  return held ?? (isOnly || isNext ? tried[0] : undefined);
+}
+
+/** 「受理540件，结案430件。受理增加40件，上升8%，结案增加30件，上升7.5%」: the change of something else lies between. */
+function isInterrupted(passage: Passage, now: ProseClaim, step: ProseClaim): boolean {
+  const claims = proseOf(passage);
+  return claims
+    .slice(claims.indexOf(now) + 1, claims.indexOf(step))
+    .some(({ change, unit }) => change !== undefined && unit.dimension !== "ratio");
 }
 
 /** 「收入30161万元，同比增长14.6%，增收4376万元」: no other figure but rates and no 其中 in between. */
@@ -59,8 +70,8 @@ function levelsBefore(passage: Passage, stated: ProseClaim, step: ProseClaim): r
   for (let at = Math.min(claims.indexOf(stated), claims.indexOf(step)) - 1; at >= 0; at -= 1) {
     const claim = claims[at];
     if (!claim || found.length >= mostLevels || sentencesBetween(passage, claim, stated) > 1) break;
-    if (claim.unit.dimension === "ratio") continue;
-    if (claim.unit.dimension !== step.unit.dimension || claim.change !== undefined) break;
+    if (claim.unit.dimension === "ratio" || claim.change !== undefined) continue;
+    if (claim.unit.dimension !== step.unit.dimension) break;
     if (claim.approximation === "exact") found.push(claim);
   }
   const total = totalBefore(claims, Math.min(claims.indexOf(stated), claims.indexOf(step)), step);

@@ -1,4 +1,5 @@
 import { Decimal } from "../../../number/decimal.ts";
+import { halfUnit, holds } from "../../interval.ts";
 import { amountsOf } from "../../lookup.ts";
 import { isWholeNamed, wholeWords } from "../../names.ts";
 import { isProse, justBefore, proseOf, sameSentence, type ProseClaim } from "../../nearby.ts";
@@ -165,11 +166,45 @@ export function ofProvenWhole(passage: Passage, stated: ProseClaim, at: number):
           fitOf([part], below, claim).verdict !== "impossible"
         );
       });
-    if (others.length === 0) continue;
+    // 0.04% alone fits any whole of that size.
+    if (others.length === 0 || digitsOf(others) < fewestDigits) continue;
     const fit = fitOf([above], below, stated);
-    if (fit.verdict === "impossible") return { ...fit, certainty: others.length > 1 ? "certain" : "probable" };
+    if (fit.verdict !== "impossible") continue;
+    if (areOfTheirSum(claims, near)) return undefined;
+    if (isMadeToFit(stated, fit, near)) return { ...fit, verdict: "rounding", certainty: "worth-a-look" };
+    return { ...fit, certainty: others.length > 1 ? "certain" : "probable" };
   }
   return undefined;
+}
+
+const fewestDigits = 2;
+
+const digitsOf = (claims: readonly ProseClaim[]): number =>
+  claims.reduce((count, { quote }) => count + quote.replace(/\D/gu, "").replace(/^0+/u, "").length, 0);
+
+/** 「64%、33%和3%」 of 63.6, 33.5 and 2.8: the shares were made to add up to 100%, one of them by less than its last place. */
+function isMadeToFit(stated: ProseClaim, { recomputed: { value } }: Fit, near: readonly ProseClaim[]): boolean {
+  const shares = near.filter((claim) => isRate(claim) && isPlainShare(claim));
+  const sum = shares.reduce((all, { base }) => all.plus(base), Decimal.zero);
+  const unit = halfUnit(stated.places).times(stated.unit.factor).times(two);
+  return sum.equals(Decimal.one) && stated.base.minus(value).absolute().compare(unit) < 0;
+}
+
+const two = Decimal.fraction(2n, 1n);
+const fewestShares = 3;
+
+/** All shares are of what the parts make together: then it is the total that is wrong, and told elsewhere. */
+function areOfTheirSum(claims: readonly ProseClaim[], near: readonly ProseClaim[]): boolean {
+  const shares = near.filter((claim) => isRate(claim) && isPlainShare(claim));
+  const parts = shares.map((claim) => claims[claims.indexOf(claim) - 1]);
+  const known = parts.flatMap((part) => (part && isOperand(part) ? [part] : []));
+  const sum = known.reduce((all, { base }) => all.plus(base), Decimal.zero);
+  if (known.length < fewestShares || known.length !== parts.length || new Set(known).size !== parts.length)
+    return false;
+  return shares.every((share, at) => {
+    const value = (known[at]?.base ?? Decimal.zero).over(sum);
+    return holds(share.interval, value);
+  });
 }
 
 /** 「计划新开工157项，年度计划投资194.54亿元，完成投资101.97亿元，占年度计划投资的52.42%」: the whole that its own clause names. */

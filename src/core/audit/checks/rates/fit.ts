@@ -20,11 +20,19 @@ export function isRate({ unit, change, approximation }: ProseClaim): boolean {
 }
 
 /** Amounts and counts; a target that is a bound (100件以上) counts as its figure. */
-export function isOperand({ unit, change, base, approximation }: ProseClaim): boolean {
+export function isOperand(claim: ProseClaim): boolean {
+  const { unit, change, base, approximation } = claim;
+  if (isCount(claim)) return false;
   if (change !== undefined || !base.isPositive() || approximation === "about" || approximation === "below")
     return false;
   return unit.dimension !== "ratio" && unit.dimension !== "年" && unit.dimension !== "time";
 }
+
+/** 「上述五个」 counts what was named, and is no amount of it. */
+export const isCount = ({ lead, places, value }: ProseClaim): boolean =>
+  places === 0 && /(?:上述|以上|前述|前)$/u.test(lead) && value.compare(mostCounted) <= 0;
+
+const mostCounted = Decimal.fraction(20n, 1n);
 
 type Above = ProseClaim | readonly ProseClaim[];
 

@@ -15,7 +15,8 @@ export function ofNamedBasis(passage: Passage, stated: ProseClaim, at: number): 
   const below = onlyOne(amounts.filter((claim) => isCalled(claim, basis.below)));
   const spoken = amounts.filter((claim) => claim !== below && sameSentence(passage, claim, stated));
   const above = partOf(stated, basis, spoken, amounts);
-  if (!above || !below || above.unit.dimension !== below.unit.dimension) return undefined;
+  if (!above || !below || above.unit.dimension !== below.unit.dimension || isPartOf(basis.below, below))
+    return undefined;
   if ([above, below].some(({ approximation }) => approximation !== "exact")) return undefined;
   if (above.base.compare(below.base) > 0) return undefined;
   const fit = fitOf([above], below, stated);
@@ -64,6 +65,13 @@ function basisOf({ text }: Passage, stated: ProseClaim): Basis | undefined {
 /** 「实际到位资金」 and 「到位」 are called 到位资金; that there is but one such amount is asked apart. */
 function isCalled({ lead, measure }: ProseClaim, words: string): boolean {
   return lead.includes(words) || (measure.length >= 2 && words.startsWith(measure));
+}
+
+/** 「非税收入」 is a part of 「收入」 and not the whole that a short name means. */
+function isPartOf(words: string, { measure }: ProseClaim): boolean {
+  return /(?:非|未|其他|其余|部分|不含|上划)[^，。；]{0,4}$/u.test(
+    measure.slice(0, Math.max(0, measure.lastIndexOf(words))),
+  );
 }
 
 /** Two amounts of one name are of two things. */

@@ -79,6 +79,8 @@ export type Column = {
   readonly side: "level" | "former" | "change";
   readonly year: number | undefined;
   readonly ordinal: number;
+  /** The word right before it. */
+  readonly verb?: string;
 };
 
 /** Where a figure stands in its own record. */
@@ -90,7 +92,10 @@ export function columnOf(record: RecordOf, claim: ProseClaim): Column {
 
 export function figureOfColumn(record: RecordOf, column: Column): ProseClaim | undefined {
   let left = column.ordinal;
-  for (const claim of record) if (isIn(claim, column) && (left -= 1) < 0) return claim;
+  const { verb } = column;
+  for (const claim of record) {
+    if ((verb === undefined || claim.lead.endsWith(verb)) && isIn(claim, column) && (left -= 1) < 0) return claim;
+  }
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { differing } from "../../differing.ts";
 import type { ProseClaim } from "../../nearby.ts";
 import type { Certainty } from "../../result.ts";
 import { isPossible, sumVerdict, toleranceOf } from "../../sums.ts";
-import { figureOf, said, shownAs } from "../../verdict.ts";
+import { figureOf, quoteOf, said, shownAs } from "../../verdict.ts";
 import { areOfOneNoun, kinship } from "./families.ts";
 import { derivationOf, type Tried } from "./parts.ts";
 
@@ -12,21 +12,25 @@ import { derivationOf, type Tried } from "./parts.ts";
 export type Parts = {
   readonly choices: readonly (readonly ProseClaim[])[];
   readonly firm: "all" | "list" | "some" | "bracket" | "perhaps";
+  /** Without what stands in brackets behind one of them. */
+  readonly outer?: readonly ProseClaim[];
   /** Up to the first semicolon: what is held against the total when none of the choices gives it. */
   readonly clause?: readonly ProseClaim[];
   /** What a part is called, where the words stand before a figure beside it: 「城市低保420户630人」. */
   readonly names?: ReadonlyMap<ProseClaim, string>;
 };
 
-export function judged(stated: ProseClaim, { choices, firm, clause, names }: Parts): CheckResult | undefined {
+export function judged(stated: ProseClaim, { choices, outer, firm, clause, names }: Parts): CheckResult | undefined {
   const tried = choices
     .filter((parts) => parts.length > 1)
     .map((parts): Tried => ({ stated, parts, sum: sumVerdict(stated, parts) }));
   const exact = tried.find(({ sum }) => sum.verdict === "exact");
-  const near = tried.find(({ parts, sum }) => sum.verdict === "rounding" && parts === choices[0]);
+  const near = tried.find(({ parts, sum }) => sum.verdict === "rounding" && (parts === choices[0] || parts === outer));
   const fits = exact ?? near;
   if (fits && isTie(fits)) return cutShort(fits);
   if (fits) return { derivations: [derivationOf(fits), ...remainders(fits)], findings: [] };
+  const slip = tried[0] && unitSlip(tried[0]);
+  if (slip) return slip;
   const whole = (clause && tried.find(({ parts }) => parts.length === clause.length)) ?? tried[0];
   const certainty = whole && certaintyOf(whole, firm, names);
   if (!whole || !certainty) return undefined;
@@ -43,6 +47,36 @@ export function judged(stated: ProseClaim, { choices, firm, clause, names }: Par
   });
   return { derivations: [derivation], findings: [finding] };
 }
+
+/** 「131385万元，其中教育29104元，社保…万元」: one of them has another unit, and with the unit of the others they add up. */
+function unitSlip({ stated, parts }: Tried): CheckResult | undefined {
+  const other = parts.filter(({ unit }) => unit.name !== stated.unit.name);
+  const [odd, more] = other;
+  if (!odd || more || parts.length < fewestForSlip || odd.unit.dimension !== "money") return undefined;
+  const meant = parts.map((part) => (part === odd ? inUnitOf(stated, part) : part));
+  const sum = sumVerdict(stated, meant);
+  if (sum.verdict !== "exact") return undefined;
+  const [one, two] = [odd.unit.factor, stated.unit.factor];
+  const times = one.largerOf(two).over(one.smallerOf(two)).toString();
+  const { formula } = derivationOf({ stated, parts: meant, sum });
+  const facts = { quote: said(odd), other: formula, times };
+  const finding = {
+    check: "unit" as const,
+    what: { code: "audit-unit-slip" as const, facts },
+    certainty: "probable" as const,
+    quotes: [odd, stated].map(quoteOf),
+    stated: odd.quote,
+  };
+  return { derivations: [derivationOf({ stated, parts: meant, sum })], findings: [finding] };
+}
+
+const fewestForSlip = 3;
+
+const inUnitOf = ({ unit }: ProseClaim, part: ProseClaim): ProseClaim => ({
+  ...part,
+  unit,
+  base: part.value.times(unit.factor),
+});
 
 /** 「1.2亿元，其中8000万元、3000万元、1500万元」: 1.25 from parts a hundred times as fine is rounded up, or was cut. */
 function isTie({ stated, parts, sum }: Tried): boolean {

@@ -25,3 +25,21 @@ export function withoutNested(passage: Passage, claims: readonly ProseClaim[]): 
   }
   return kept;
 }
+
+/** 「中央200万元，省级16万元(甲6万元，乙10万元，市级10万元)」: whatever stands behind a part and makes it to the digit is told of it. */
+export function withoutSubtotals(claims: readonly ProseClaim[]): readonly ProseClaim[] {
+  const kept: ProseClaim[] = [];
+  for (let at = 0; at < claims.length; at += 1) {
+    const claim = claims[at];
+    if (!claim) break;
+    kept.push(claim);
+    let sum = Decimal.zero;
+    for (let count = 1; count <= mostNested; count += 1) {
+      sum = sum.plus(claims[at + count]?.base ?? Decimal.zero);
+      if (count < 2 || !claims[at + count] || !sum.equals(claim.base)) continue;
+      at += count;
+      break;
+    }
+  }
+  return kept;
+}

@@ -82,25 +82,33 @@ export function unannounced(claims: readonly ProseClaim[], at: number, sides: Si
   const stated = claims[at];
   const isAnnounced =
     stated !== undefined && !/^(?:money|points|ratio)$/u.test(stated.unit.dimension) && sumWord.test(stated.lead);
-  if (!stated || (significant(stated) < 3 && !isAnnounced)) return undefined;
+  if (!stated || (significant(stated) < 2 && !isAnnounced)) return undefined;
+  const isShort = significant(stated) < 3 && !isAnnounced;
   for (const side of sides) {
-    const parts = side.filter((claim) => isPartOf(claim, stated));
+    const parts = side.filter((claim) => isPartOf(claim, stated)).slice(0, isShort ? 2 : mostUnannounced);
     let value = Decimal.zero;
     for (const [index, part] of parts.entries()) {
       value = value.plus(part.base);
       if (value.compare(stated.base) > 0) break;
       const count = index + 1;
-      if (
-        !value.equals(stated.base) ||
-        count < 2 ||
-        (count < fewestUnannounced && significant(stated) < 4 && !isAnnounced)
-      )
-        continue;
+      if (!value.equals(stated.base) || count < 2) continue;
+      const isShown = count >= fewestUnannounced || isAnnounced || significant(stated) >= 4;
+      if (!isShown && !areBeside(claims, at, parts.slice(0, count))) continue;
       const found = parts.slice(0, count).toSorted((left, right) => left.index - right.index);
       return { derivations: [derivationOf({ stated, parts: found, sum: sumVerdict(stated, found) })], findings: [] };
     }
   }
   return undefined;
+}
+
+/** 「派单601件，按时办结597件，超时4件」: the next two, or told more finely than their sum. */
+function areBeside(claims: readonly ProseClaim[], at: number, parts: readonly ProseClaim[]): boolean {
+  const stated = claims[at];
+  const [one, two] = parts;
+  if (!stated || !one || !two || parts.some(({ unit }) => unit.name !== stated.unit.name)) return false;
+  if (parts.some((part) => part.places > stated.places && significant(part) > fewestUnannounced)) return true;
+  const places = parts.map((part) => claims.indexOf(part) - at).toSorted((left, right) => left - right);
+  return isCounted(stated.unit, stated.places) && (places.join(",") === "1,2" || places.join(",") === "-2,-1");
 }
 
 /** Digits without the zeros at either end: 300万 has one. */

@@ -1,4 +1,4 @@
-import { Decimal, sumOf } from "../../../number/decimal.ts";
+import { sumOf, type Decimal } from "../../../number/decimal.ts";
 import {
   joined,
   nothingFound,

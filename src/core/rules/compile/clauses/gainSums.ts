@@ -1,4 +1,4 @@
-import { binary, constant, type Expression } from "../../../formula/expression.ts";
+import { binary, constant, printExpression, type Expression } from "../../../formula/expression.ts";
 import type { Decimal } from "../../../number/decimal.ts";
 import { quantity } from "../../../number/quantity.ts";
 import { plain } from "../../../number/units.ts";
@@ -21,18 +21,22 @@ export function togetherCapped(
     most.compare(points) < 0 ? { op: "gathered", how: "最小", of: [of, marks(most)] } : of;
   const together = limitOfAll(gains, nodes);
   const terms: Expression[] = [];
+  const measures: string[] = [];
   let inner: Rule | undefined = rule;
   let most: Decimal | undefined;
   while (inner) {
     if (inner.kind !== "bonus" || inner.from.op !== "constant" || !inner.from.quantity.value.isZero()) return undefined;
     const each = awarded(inner.each, points);
     const gained = binary(binary(inner.measure, "÷", constant(inner.per)), "×", marks(each));
+    measures.push(printExpression(inner.measure));
     const own = awarded(inner.most, points);
     most ??= own;
     terms.unshift(together ? gained : limited(gained, own));
     inner = inner.base;
   }
   const [first, ...rest] = terms;
+  // Two of them under one name are one figure asked for twice.
+  if (new Set(measures).size < measures.length) return undefined;
   const sum = first && rest.reduce((all, one) => binary(all, "+", one), first);
   return sum && { kind: "formula", score: together && most ? limited(sum, most) : sum };
 }

@@ -36,6 +36,7 @@ import { rankListsFamily } from "./rankLists.ts";
 import { markedBandsFamily } from "./markedBands.ts";
 import { shorthandFamily } from "./shorthand.ts";
 import { stairsFamily } from "./stairs.ts";
+import { startMarksFamily } from "./startMarks.ts";
 import { summandsFamily } from "./summands.ts";
 import { tallyFamily } from "./tally.ts";
 import { twoWaysFamily } from "./twoWays.ts";
@@ -79,6 +80,7 @@ const spares: readonly Family[] = [
   firstAndMoreFamily,
   relativesFamily,
   exceedingFamily,
+  startMarksFamily,
   levelsFamily,
   tallyFamily,
   twoWaysFamily,

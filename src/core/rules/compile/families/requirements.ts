@@ -2,8 +2,10 @@ import { decimal, type Decimal } from "../../../number/decimal.ts";
 import type { Quantity } from "../../../number/quantity.ts";
 import type { Comparison, Rule } from "../../rule.ts";
 import { noMarks } from "../amounts.ts";
+import { compares } from "../clauses/expressions.ts";
 import { nameOf } from "../names.ts";
-import type { Scene } from "../notes.ts";
+import type { Scene, Surroundings } from "../notes.ts";
+import { printRule } from "../../print.ts";
 import { whole, type Made, type Piece, type ReadPiece } from "./pieces.ts";
 
 const outcomes = new Set([
@@ -40,7 +42,25 @@ export function requirementsFamily(scene: Scene, text: string, read: ReadPiece):
 function compared(bare: string, order: Comparison, read: ReadPiece): Made | undefined {
   const name = nameOf(/^[^\d≥≤<>=达不低高大小超多少]+/.exec(bare)?.[0] ?? "");
   const subject = name === "" ? {} : { subject: { name, ratio: /[率度比例]$/.test(name) } };
-  return made(read(`${bare}的,得满分,${unreached(order)}`, subject) ?? read(`${bare}的,得满分`, subject));
+  const piece = read(`${bare}的,得满分,${unreached(order)}`, subject) ?? read(`${bare}的,得满分`, subject);
+  return made(piece && (order === "≥" || order === ">" ? eitherWay(piece, bare, subject, read) : piece));
+}
+
+/** 「归档率≥95%」 says what is to be reached, and not what less of it earns: in proportion, or nothing. */
+function eitherWay(piece: Piece, bare: string, around: Partial<Surroundings>, read: ReadPiece): Piece {
+  const strict = allOrNothing(piece.rule) ?? read(`${bare}的,得满分,否则不得分`, around)?.rule;
+  if (!strict || !piece.notes || piece.notes.readings.length > 0) return piece;
+  if (printRule(strict) === printRule(piece.rule)) return piece;
+  piece.notes.readings.push(
+    { rule: piece.rule, because: "没有达到的，按完成比例得分" },
+    { rule: strict, because: "没有达到的，不得分" },
+  );
+  return piece;
+}
+
+function allOrNothing(rule: Rule): Rule | undefined {
+  if (rule.kind !== "proportional") return undefined;
+  return { kind: "threshold", condition: compares(rule.actual, "≥", rule.target), otherwise: noMarks };
 }
 
 /** 「发放资料」 with 不少于12种 in the column of targets. */

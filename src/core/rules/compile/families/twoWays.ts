@@ -69,7 +69,8 @@ export function twoWaysFamily(scene: Scene, text: string): Made | undefined {
 
 function readClauses(text: string, points: Decimal): Read | undefined {
   let read: Partial<Read> = {};
-  for (const clause of withLimits(closedClauses(text))) {
+  for (const said of withLimits(closedClauses(text))) {
+    const clause = said.replace(since, "$1");
     const step = moved.exec(clause);
     const base = baseMarks.exec(clause);
     const bare = bareBase.exec(clause);
@@ -93,6 +94,9 @@ function readClauses(text: string, points: Decimal): Read | undefined {
   const { base, when, gain } = read;
   return base && when !== undefined && gain && base.compare(points) <= 0 ? { ...read, base, when } : undefined;
 }
+
+/** 与上年相比,投诉量每减少10%: said of what follows. */
+const since = /^((?:与|较|比)(?:上年度?|去年|上月|上季度?|上期)(?:同期)?(?:相比|比)?),/;
 
 /** 每超1%加0.5分,最高加2分: the limit belongs to the clause before it. */
 function withLimits(clauses: readonly string[]): readonly string[] {

@@ -131,7 +131,8 @@ function swallowed(rule: Rule, chosen: boolean): readonly string[] {
     case "checklist":
       // 其他 beside other elements is what a choice is left with, no element of its own.
       return rule.items.flatMap((item) =>
-        /^(?:其他|其余|其它|否则)$|\d分$|每.{1,12}[加扣得]|[加扣]\d/.test(item.name)
+        /^(?:其他|其余|其它|否则)$|\d分$|每.{1,12}[加扣得]|[加扣]\d/.test(item.name) ||
+        ("met" in item && mixedIn.test(item.name))
           ? [item.name]
           : "rule" in item
             ? swallowed(item.rule, chosen)
@@ -152,6 +153,9 @@ function swallowed(rule: Rule, chosen: boolean): readonly string[] {
       return [];
   }
 }
+
+/** 布局合理,有1座以上中转站: how many there are is no part of a question about something else. */
+const mixedIn = /^[^,\d]{3,},.*\d[座个处家项名人所台套](?:\(含\))?及?以[上下]/;
 
 const nothingAsked = constant(quantity(Decimal.zero, plain));
 const hundredPercent = decimal("100");

@@ -90,6 +90,7 @@ function own(rule: Rule): readonly string[] {
       return [
         ...(rule.measure.op === "fact" && rule.measure.name === actualName && isNothing(rule.from) ? [actualName] : []),
         ...oneOfLevels(rule),
+        ...gainedTwice(rule),
         ...unlikeBonus(rule),
       ];
     case "penalty":
@@ -226,6 +227,12 @@ function oneOfLevels({ base, measure }: Extract<Rule, { kind: "bonus" }>): reado
   const level = /国家|全国|[省市县]/;
   const graded = base?.kind === "qualitative" && base.grades.some((grade) => level.test(grade.name));
   return graded && measure.op === "fact" && level.test(measure.name) ? [measure.name] : [];
+}
+
+/** 每立项1项加2分，每结题1项加3分: two things, and only one figure for both of them. */
+function gainedTwice({ base, measure, from }: Extract<Rule, { kind: "bonus" }>): readonly string[] {
+  const same = base?.kind === "bonus" && isNothing(from) && isNothing(base.from);
+  return same && JSON.stringify(base.measure) === JSON.stringify(measure) ? factsOf(measure) : [];
 }
 
 function isNothing(expression: Expression): boolean {

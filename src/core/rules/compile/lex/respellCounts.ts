@@ -76,7 +76,7 @@ function eachOf(list: string, marks: string, say: (kind: string, own: string) =>
   // 轻微、一般、严重问题: what they are stands behind the last of them.
   const [first = "", ...others] = kinds;
   const even = others.slice(0, -1).every((kind) => kind.length === first.length);
-  const shared = even && !/级$/.test(first) ? (others.at(-1) ?? "").slice(first.length) : "";
+  const shared = even && !first.endsWith("级") ? (others.at(-1) ?? "").slice(first.length) : "";
   return kinds
     .map((kind, at) => say(at === kinds.length - 1 || kind.endsWith(shared) ? kind : kind + shared, own[at] ?? ""))
     .join(",");

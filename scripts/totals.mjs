@@ -15,4 +15,11 @@ export function countTests(report, exitCode) {
   };
 }
 
+export const sumOf = (counts) =>
+  counts.reduce((all, one) => ({
+    passed: all.passed + one.passed,
+    failed: all.failed + one.failed,
+    skipped: all.skipped + one.skipped,
+  }));
+
 export const lineOf = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countTests, lineOf } from "../scripts/totals.mjs";
+import { countTests, lineOf, sumOf } from "../scripts/totals.mjs";
 
 const report = (numbers: object, testResults: readonly object[] = []) => ({
   numPassedTests: 0,
@@ -35,4 +35,12 @@ test.each([
   ["no report", undefined, 1, "0 passed, 1 failed, 0 skipped"],
 ])("%s", (_what, found, exitCode, line) => {
   expect(lineOf(countTests(found, exitCode))).toBe(line);
+});
+
+test("two runs have one line of totals", () => {
+  const runs = [
+    { passed: 5, failed: 0, skipped: 2 },
+    { passed: 3, failed: 1, skipped: 0 },
+  ];
+  expect(lineOf(sumOf(runs))).toBe("8 passed, 1 failed, 2 skipped");
 });

@@ -20,7 +20,7 @@ import {
 } from "./compile/clauses/fallbacks.ts";
 import { firstUnderstood, isUnderstood, type Attempt } from "./compile/attempts.ts";
 import { withoutExplanations } from "./compile/explanations.ts";
-import { familyRule, laterLooks, wordForWord, type Look } from "./compile/families/families.ts";
+import { familyRule, forTheWhole, laterLooks, wordForWord, type Look } from "./compile/families/families.ts";
 import { marksGiven, statedMarks } from "./compile/marks.ts";
 import { elementText } from "./compile/clauses/listParts.ts";
 import { resolveList } from "./compile/clauses/lists.ts";
@@ -149,7 +149,8 @@ function bestAttempt(
   const first = attempt((scene) => familyRule(scene, parsed, pieces(scene)) ?? generally(scene));
   if (isUnderstood(first)) return first;
   const later = (look: Look) => attempt((scene) => look(scene, parsed, pieces(scene)));
-  return firstUnderstood(own ? wordForWord : laterLooks, later) ?? first;
+  const looks = depth === 0 ? forTheWhole : own ? wordForWord : laterLooks;
+  return firstUnderstood(looks, later) ?? first;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { parseDecimal, type Decimal } from "../../number/decimal.ts";
+import { parseDecimal, sumOf, type Decimal } from "../../number/decimal.ts";
 import type { Token } from "./lex/lex.ts";
 
 /** 「本项5分，……」, 「满分为5分」: the sentence says itself how many marks there are. */
@@ -20,10 +20,21 @@ export function marksGiven(text: string, tokens: readonly Token[]): readonly Dec
   const [first, ...others] = given;
   // No one indicator has that many marks in it; it must be a whole table.
   if (!first || given.length > 40) return [];
+  if (isHeading(text, first, others)) return [first];
   const together = others.reduce((sum, one) => sum.plus(one), first);
   const most = others.reduce((best, one) => best.largerOf(one), first);
   const candidates = together.equals(most) ? [most] : [together, most];
   return candidates.filter((one) => one.isPositive());
+}
+
+const titled = /^[^,;。:\d]{2,40}?\((?:满分|分值)?:?\d+(?:\.\d+)?分\)(:?)/;
+
+/** 「资金到位情况（14分）：……」: said of the whole row, where a colon shows it or what follows makes up as much. */
+function isHeading(text: string, first: Decimal, others: readonly Decimal[]): boolean {
+  const found = titled.exec(text);
+  if (!found || others.length < 2) return false;
+  const best = others.reduce((most, one) => most.largerOf(one));
+  return found[1] === ":" || best.equals(first) || sumOf(others).equals(first);
 }
 
 /** 得8-10分 gives up to 10. */

@@ -36,6 +36,7 @@ export class Notes {
   readonly findings: { readonly problem: Problem; readonly at: Stretch; readonly stops: boolean }[] = [];
   readonly readings: DraftReading[] = [];
   readonly #used = new Set<Node>();
+  #held = false;
 
   assume(convention: Convention, at: Stretch): void {
     if (!this.assumptions.some((one) => one.convention === convention)) this.assumptions.push({ convention, at });
@@ -69,6 +70,15 @@ export class Notes {
 
   use(...nodes: readonly Node[]): void {
     for (const node of nodes) this.#used.add(node);
+  }
+
+  /** The rule was made of all the words, without a rest: there is nothing left to look for in them. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  get holdsAll(): boolean {
+    return this.#held;
   }
 
   isUsed(node: Node): boolean {

@@ -7,7 +7,13 @@ import type { Scene } from "../notes.ts";
 import { casesIn, pointsOf, type CaseText } from "./caseLists.ts";
 import { whole, type Made } from "./pieces.ts";
 
-const none = "以上情形都不符合";
+/** What is left to choose where none of the cases fits. */
+export const noneFits: QualitativeGrade = {
+  name: "以上情形都不符合",
+  from: Decimal.zero,
+  to: Decimal.zero,
+  toIncluded: true,
+};
 
 /**
  * Cases whose figures cannot all be compared (年均20%以上累计进度目标, 超过项目投资50%), but which plainly exclude each other: one of
@@ -26,14 +32,13 @@ export function caseChoicesFamily(scene: Scene, text: string): Made | undefined 
   if (areBands(cases)) return undefined;
   const grades = [...cases, ...(otherwise ? [otherwise] : [])].map((one) => gradeOf(one, points));
   const closed = otherwise ?? cases.find((one) => pointsOf(one.from, points).isZero());
-  const zero: QualitativeGrade = { name: none, from: Decimal.zero, to: Decimal.zero, toIncluded: true };
   const prefix = scene.around.prefix ?? "";
   return whole(
     {
       kind: "qualitative",
       grade: prefix + gradeName,
       given: prefix + givenName,
-      grades: closed ? grades : [...grades, zero],
+      grades: closed ? grades : [...grades, noneFits],
     },
     "asCases",
     "graded",

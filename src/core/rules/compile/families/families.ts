@@ -7,8 +7,9 @@ import { exceedingFamily } from "./exceeding.ts";
 import { exemptionsFamily } from "./exemptions.ts";
 import { firstAndMoreFamily } from "./firstAndMore.ts";
 import { gradesFamily } from "./grades.ts";
-import { headingsFamily } from "./headings.ts";
+import { headingsFamily, titledFamily } from "./headings.ts";
 import { judgedFamily } from "./judged.ts";
+import { ledgerFamily } from "./ledger/ledger.ts";
 import { levelsFamily } from "./levels.ts";
 import { listingsFamily } from "./listings.ts";
 import type { Scene } from "../notes.ts";
@@ -99,6 +100,7 @@ const dividing: readonly Family[] = [
   alternativesFamily,
   bracketedFamily,
   ownPartsFamily,
+  titledFamily,
   oneQuestionFamily,
 ];
 
@@ -110,6 +112,9 @@ export const laterLooks: readonly Look[] = [spares, dividing, listed].map((list)
 
 /** Conditions that can only stand as they are: asked last, and of the sentence's own words alone, never of others put for them. */
 export const wordForWord: readonly Look[] = [...laterLooks, lookWith([caseChoicesFamily])];
+
+/** Of a whole sentence, last of all: nothing stands in it but words and the marks given for them. */
+export const forTheWhole: readonly Look[] = [...wordForWord, lookWith([ledgerFamily])];
 
 function lookWith(list: readonly Family[]): Look {
   // 「满意度」 with a target beside it says all a short text can say.

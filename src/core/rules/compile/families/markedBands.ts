@@ -15,17 +15,27 @@ const band = new RegExp(
   "g",
 );
 
-type Marked = { readonly when: RangeCondition; readonly from: Decimal; readonly to: Decimal };
+/** A range of a figure, and the marks that may be given within it. */
+export type Marked = { readonly when: RangeCondition; readonly from: Decimal; readonly to: Decimal };
 
 /** 「完成率90%以上（13-15分），80%-90%（9-12分），……」: bands of a figure, within which a person gives the marks. */
 export function markedBandsFamily(scene: Scene, text: string): Made | undefined {
   if (!/\d(?:分)?(?:-|~|至|到)\d/.test(text) || text.length > 240) return undefined;
   const bands = bandsIn(scene, text);
-  const last = bands?.at(-1);
   // 90%以上得9-10分，70%-90%得6-9分: marks that run on might as well move with the figure.
   if (bands?.some((one, at) => at > 0 && bands[at - 1]?.from.equals(one.to) === true)) return undefined;
-  if (!bands || !last || bands.length < 2 || bands.every((one) => one.from.equals(one.to))) return undefined;
+  if (!bands || bands.every((one) => one.from.equals(one.to))) return undefined;
+  return markedRule(scene, bands);
+}
+
+/** Bands from the best down: the first that fits decides, and within it a person where the marks leave room. */
+export function markedRule(scene: Scene, bands: readonly Marked[]): Made | undefined {
+  const last = bands.at(-1);
+  if (!last || bands.length < 2 || !falls(bands)) return undefined;
+  const before = bands.at(-2)?.when.from;
   const covered = last.when.from === undefined;
+  // 60%以上, 50%以下: what lies between belongs to neither.
+  if (covered && !(last.when.to && before && orderOf(last.when.to.at, before.at) === 0)) return undefined;
   const cases = (covered ? bands.slice(0, -1) : bands).flatMap((one) => {
     const when = conditionOf(scene, one.when, { from: 0, to: scene.tokens.length });
     return when ? [{ when, rule: given(one) }] : [];
@@ -34,8 +44,8 @@ export function markedBandsFamily(scene: Scene, text: string): Made | undefined 
   const otherwise = covered ? given(last) : ({ kind: "fixed", award: noMarks } as const);
   return whole(
     { kind: "conditional", cases, otherwise },
-    "judged",
     "first",
+    ...(bands.some((one) => !one.from.equals(one.to)) ? (["judged"] as const) : []),
     ...(covered ? [] : (["otherwise"] as const)),
   );
 }
@@ -58,7 +68,7 @@ function bandsIn(scene: Scene, text: string): readonly Marked[] | undefined {
   }
   const { points } = scene.around;
   const fits = bands.every(({ from, to }) => from.compare(to) <= 0 && !(points && to.compare(points) > 0));
-  return rest === text.length && fits && falls(bands) ? bands : undefined;
+  return rest === text.length && fits ? bands : undefined;
 }
 
 /** From the best band down, none of them said twice: then the first that fits decides. */

@@ -15,7 +15,7 @@ import { stretchOf, type Scene } from "../notes.ts";
 export function doubt(scene: Scene, rule: Rule): void {
   const at = { from: 0, to: scene.tokens.length };
   const chosen = scene.notes.assumptions.some(({ convention }) => convention === "asCases");
-  for (const text of isOneQuestion(scene, rule) ? [] : swallowed(rule, chosen))
+  for (const text of isOneQuestion(scene, rule) || scene.notes.holdsAll ? [] : swallowed(rule, chosen))
     scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, stretchOf(scene, text));
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
     scene.notes.find(problem, at);

@@ -115,6 +115,7 @@ function own(rule: Rule): readonly string[] {
     case "checklist":
       return [
         ...rule.items.flatMap((item) => (noElement.test(item.name) ? [item.name] : [])),
+        ...bandsAsElements(rule.items.map((item) => item.name)),
         ...sharedCounts(rule.items.flatMap((item) => ("rule" in item ? [item.rule] : []))),
       ];
     case "composite":
@@ -272,6 +273,14 @@ function runTogether(fact: string): boolean {
 function sharedCounts(parts: readonly Rule[]): readonly string[] {
   const names = parts.flatMap((part) => [...new Set(countsIn(part))]);
   return names.filter((name, at) => names.indexOf(name) < at);
+}
+
+/** 支出率90%以上，支出率70%以上: bands of one figure, of which only one can be earned. */
+function bandsAsElements(names: readonly string[]): readonly string[] {
+  const about = names.map(
+    (name) => /^(.+?)(?:达到|在|为)?\d+(?:\.\d+)?%(?:\(不?含\))?(?:及?以[上下]|以内)$/.exec(name)?.[1],
+  );
+  return names.filter((_, at) => about[at] !== undefined && about.indexOf(about[at]) < at);
 }
 
 /** Bands of one figure read as marks here and as deductions there. */

@@ -52,6 +52,7 @@ export const problemMessages = {
   "version-taken": { status: 409, title: "这个版本已经入库" },
   "demo-worked-on": { status: 409, title: "演示年度已有他人办理" },
   "demo-only": { status: 409, title: "只能在演示环境中办理" },
+  "year-stands": { status: 409, title: "这个年度不能删除" },
   "year-exists": { status: 409, title: "这个年度已经在办理" },
   "year-locked": { status: 409, title: "现在不能修改" },
   "year-step": { status: 409, title: "这一步现在不能办理" },

@@ -181,6 +181,7 @@ import {
   getYear,
   getYearFigure,
   listPayments,
+  deleteYear,
   makeYear,
   patchYear,
 } from "./handlers/years.ts";
@@ -278,6 +279,7 @@ export const routes: readonly Route[] = [
   { method: GET, path: "/api/years/:id/previous", for: "reading", may: "years.read", record: null, reply: previousYear, handle: getPrevious },
   { method: GET, path: "/api/years/:id/texts", for: "reading", may: "years.read", record: null, reply: reportTextsReply, handle: getReportTexts },
   { method: PATCH, path: "/api/years/:id", for: "writing", may: "years.enter", record: "year-changed", reply: yearDetail, ...takes({ body: yearChange }, patchYear) },
+  { method: DELETE, path: "/api/years/:id", for: "writing", may: "years.begin", record: "year-removed", handle: deleteYear },
   { method: GET, path: "/api/years/:id/figures/:figure", for: "reading", may: "years.read", record: null, handle: getYearFigure },
   { method: PUT, path: "/api/years/:id/documents", for: "writing", may: "years.enter", record: "documents-written", reply: batchReply, ...takes({ body: documentsBody }, putDocuments) },
   { method: PUT, path: "/api/years/:id/lines", for: "writing", may: "years.enter", record: "lines-written", reply: batchReply, ...takes({ body: linesBody }, putLines) },

@@ -261,6 +261,8 @@ export type YearDetail = {
   readonly warnings: readonly Finding[];
   /** May this person change budget figures, targets, actual values now? If not, why. */
   readonly locks: { readonly budget?: string; readonly targets?: string; readonly actuals?: string };
+  /** May this person delete the year? If not, why. */
+  readonly removal: { readonly refusal?: string };
   /** Figures somebody still has to enter, with what they are called. */
   readonly open: readonly { readonly figure: string; readonly label: string }[];
 };

@@ -6,16 +6,18 @@ import type { NewYearRequest, PagedRowsQuery, PaymentsPage, PreviousYear, YearCh
 import { callerMay } from "../identity/caller.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { details } from "../messages.ts";
-import { created, done, refused, type Reply } from "../reply.ts";
-import { type Asked, type ReadingDesk, type WritingDesk } from "../route.ts";
+import { created, done, gone, refused, type Reply } from "../reply.ts";
+import { Refused, type Asked, type ReadingDesk, type WritingDesk } from "../route.ts";
 import { organisationById } from "../store/organisations.ts";
 import { currentYear } from "../store/yearRows.ts";
+import { removeYear, yearAfter } from "../store/yearRemoval.ts";
 import { addYear, changeYear, putLine } from "../store/yearWrites.ts";
 import { paymentOf } from "../year/detail.ts";
 import { followOn, previousOf } from "../year/following.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { reportTextsOf } from "../year/texts.ts";
 import { openYear, reopenYear, type OpenYear } from "../year/open.ts";
+import { removalRefusal } from "../year/removal.ts";
 import { standingOf } from "../year/standing.ts";
 import { beginStanding } from "../year/steps.ts";
 import { detailReply, onYear, reopened } from "./onYear.ts";
@@ -84,6 +86,20 @@ export async function makeYear({ body }: Asked<NewYearRequest>, desk: WritingDes
     await beginStanding(client, id, "self-evaluation", "", desk, undefined);
     const reply = detailReply(await reopenYear(client, desk, id));
     return "body" in reply ? created(reply.body, `/api/years/${id}`) : reply;
+  });
+}
+
+/** A year begun by mistake goes, as long as nobody has acted on it; the record keeps what it held. */
+export async function deleteYear(asked: Asked, desk: WritingDesk): Promise<Reply> {
+  return onYear(asked, desk, async ({ current, worked: { rows } }, client) => {
+    const verdict = callerMay(desk.caller, "years.begin", { path: current.path });
+    if (!verdict.may) return refused(verdict.code, verdict.reason);
+    const refusal = removalRefusal(rows, desk.caller.person.id);
+    if (refusal !== undefined) return refused("year-stands", refusal);
+    const after = await yearAfter(client, current.id);
+    if (after !== undefined) return refused("year-stands", yearRefusals.yearFollowed(after));
+    if (!(await removeYear(client, current.id))) throw new Refused(refused("year-stands", yearRefusals.yearReferred()));
+    return gone;
   });
 }
 

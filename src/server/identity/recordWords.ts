@@ -44,6 +44,7 @@ export const actionTitles: Readonly<Record<string, string>> = {
   "fund-imported": "导入案例",
   "fund-deleted": "删除案例",
   "year-begun": "新建年度",
+  "year-removed": "删除年度",
   "year-changed": "修改年度信息",
   "lines-written": "填写预算项目",
   "figures-written": "填报数据",

@@ -46,6 +46,9 @@ export type YearRow = {
   readonly scheme_file: string;
   readonly scheme_text: string;
   readonly previous_fund_id: string | null;
+  /** As people call whoever began it; `begun_id` is the account. */
+  readonly begun_by: string | null;
+  readonly begun_id: string | null;
   readonly revision: number;
 };
 
@@ -278,7 +281,9 @@ export async function readYearRows(client: pg.ClientBase, fundId: string): Promi
   const all = async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql, [fundId])).rows;
   const [year] = await all<YearRow>(
     `select fund_id, name, year, region, department, evaluation, ${day("period_from")}, ${day("period_to")}, goal,
-       scheme_file, scheme_text, previous_fund_id, revision from fund_years where fund_id = $1`,
+       scheme_file, scheme_text, previous_fund_id, created_by as begun_id,
+       coalesce((select p.name from people p where p.tenant_id = t.tenant_id and p.id = t.created_by), created_by)
+       as begun_by, revision from fund_years t where fund_id = $1`,
   );
   if (!year) return undefined;
   return {

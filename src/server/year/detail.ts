@@ -8,6 +8,7 @@ import { aboutOf, correctionOf, documentOf, rectificationOf } from "./papers.ts"
 import { openFigures, withMissing } from "./missing.ts";
 import { withNotices } from "./notices.ts";
 import { shownOutline } from "./outlines.ts";
+import { removalRefusal } from "./removal.ts";
 import { shareFindings } from "./shares.ts";
 import { spentUntil } from "./spentUntil.ts";
 import { coreStanding, movesOf, standingOf, stateName, type Onlooker } from "./standing.ts";
@@ -92,6 +93,7 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
       ...unscoredFindings(worked),
     ],
     locks: locksOf(rows),
+    removal: removalOf(rows, onlooker),
     open: openFigures(worked),
   };
 }
@@ -187,6 +189,11 @@ function roundOf(
         ...(action !== null && { action }),
       })),
   };
+}
+
+function removalOf(rows: YearRows, { mover }: Onlooker): YearDetail["removal"] {
+  const refusal = removalRefusal(rows, mover.person);
+  return refusal === undefined ? {} : { refusal };
 }
 
 type Locked = (state: string) => string;

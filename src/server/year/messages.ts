@@ -43,6 +43,17 @@ export const yearWords = {
 export const yearRefusals = {
   schemeUnreadable: () => "指标体系（方案）有错误，不能使用，逐条见 findings。请改正后重试；没有保存任何内容。",
   exists: (name: string, year: string) => `「${name}」${year} 年度已经在办理。请打开它继续，或换一个评价类型。`,
+  yearStands: (happened: string) =>
+    `这个年度${happened}，须留存备查，不能删除。填错的内容可以在各页改正或通过调整更正。`,
+  yearOfOther: (by: string) => `这个年度由${by}新建，只能由本人删除。`,
+  yearFollowed: (year: string) => `${year} 年度是接着这个年度新建的，所以不能删除这个年度。`,
+  yearReferred: () => "已有报告核验引用这个年度，须留存备查，不能删除。",
+  stepTaken: (what: string, step: string) => `已经办理过「${what}」的「${step}」`,
+  roundsThere: () => "已经发起运行监控",
+  problemsThere: () => "已经有检查提出的问题",
+  reviewsThere: () => "已经有复核意见",
+  correctionsThere: () => "已经有资金下达的更正",
+  snapshotsThere: () => "已经签发过",
   lineInUse: (code: string) => `「${code}」已有金额、支付或下级项目，不能删除。请先移走或删除它们。`,
   parentUnknown: (parent: string) => `上级「${parent}」不存在，或就是它自己。请先添加上级，或改正上级代码。`,
   codeTaken: (code: string) => `代码「${code}」已用作指标代码。请换一个代码。`,

@@ -8,6 +8,7 @@ import { DocumentDialog } from "./DocumentDialog.tsx";
 import { inYear, type InYear } from "./inYear.tsx";
 import { papersWords } from "./papersWords.ts";
 import { useYearWrite } from "./queries.ts";
+import { RemoveYear } from "./RemoveYear.tsx";
 
 /** 依据文件: what the year is called and covers, and the papers its figures come from. */
 export const PapersTab = inYear(({ year }) => (
@@ -49,6 +50,7 @@ function About({ year }: InYear) {
           </div>
         ))}
       </dl>
+      <RemoveYear year={year} />
       {isOpen && <AboutDialog year={year} close={() => setOpen(false)} />}
     </section>
   );

@@ -70,7 +70,7 @@ test("one indicator of a self-evaluation with the keyboard alone; returned, it o
   await review.getByRole("dialog").getByRole("textbox", { name: /^理由/ }).fill("缺少名单");
   await review.getByRole("dialog").getByRole("button", { name: "质疑", exact: true }).click();
   await review.getByText("? 已质疑").waitFor();
-  await review.getByRole("note").getByText("绩效自评复核通过前还有 1 个数没有复核").waitFor();
+  await review.getByRole("note").getByText("绩效自评复核通过前还有 1 处质疑没有答复").waitFor();
   expect(await barriers(review)).toEqual([]);
   await review.getByRole("link", { name: "办理", exact: true }).click();
   await review.getByRole("button", { name: "退回修改：绩效自评" }).click();

@@ -282,6 +282,9 @@ describe.each(places)("%s", (_name, place) => {
       // Figures of years before are not this year's to review.
       const seen = async () => (await standing("demo-accountant", "review"))?.figures.map(({ figure: name }) => name);
       expect(await seen()).toEqual(["S1.实际", "S2.实际", "资金.本年预算"]);
+      // A question takes nothing from what nobody has looked at.
+      await put("reviews", { rows: [{ figure: "S1.实际", verdict: "questioned", why: "缺名单" }] }, "demo-accountant");
+      expect(await standing("demo-accountant", "review")).toMatchObject({ total: 3, questions: 1 });
       await confirmed("S1.实际", "资金.本年预算");
       expect(await step("demo-accountant", { machine: "self-evaluation", action: "review" })).toContain(
         "还有 1 个数没有复核",

@@ -91,6 +91,15 @@ describe("adjustments", () => {
     expect(adjusted({}, [change("-20万元")], children)("资金.预算")).toBe("130万元");
   });
 
+  test("a whole waits for the line whose budget is not given, whatever that line has left from last year", () => {
+    const of = (more: Parameters<typeof moneyOf>[1]) => [
+      moneyOf("甲", { 本年预算: "100万元", 上年结转: "3万元" }),
+      moneyOf("乙", { 上年结转: "5万元", ...more }),
+    ];
+    expect(adjusted({}, [], of({}))("资金.预算")).toBe("待填（乙.本年预算）");
+    expect(adjusted({}, [], of({ 本年预算: "0万元" }))("资金.预算")).toBe("108万元");
+  });
+
   test("a change alone leaves the budget to be given", () => {
     expect(adjusted({}, [change("-20万元")])("资金.预算")).toBe("待填（资金.本年预算）");
   });

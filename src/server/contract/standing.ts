@@ -17,6 +17,8 @@ export type YearMove = {
 export type StepMissing = {
   readonly figures: readonly { readonly figure: string; readonly label: string }[];
   readonly total: number;
+  /** How many of them somebody has looked at and asked about. */
+  readonly questions?: number;
 };
 
 export type YearStanding = {

@@ -22,11 +22,11 @@ export async function followOn(client: pg.ClientBase, before: WorkedYear, to: st
 type Entry = Parameters<typeof putFigure>[2];
 
 /** The balance of each line that has none below it; sums follow from those. Nothing left over is no carry-over. */
-function carriedOver({ rows }: WorkedYear, evaluation: Evaluation): readonly Entry[] {
+function carriedOver({ rows, detail }: WorkedYear, evaluation: Evaluation): readonly Entry[] {
   const parents = new Set(rows.lines.map(({ parent_code: parent }) => parent));
   return rows.lines
     .filter(({ code }) => !parents.has(code))
-    .flatMap(({ code }) => {
+    .flatMap(({ code, name: lineName }) => {
       const name = `${code}.结余.按到位`;
       const derivation = evaluation.figures.get(name);
       const written = exactText(evaluation, name);
@@ -34,13 +34,14 @@ function carriedOver({ rows }: WorkedYear, evaluation: Evaluation): readonly Ent
       const isLeft = result?.state === "known" && result.value.kind === "quantity" && result.value.value.isPositive();
       if (!derivation || written === undefined || !isLeft) return [];
       const note = yearWords.carriedOver(rows.year.year, derivationLine(derivation));
-      return [{ figure: `${code}.上年结转`, written, note, locator: yearWords.figureOf(rows.year.year, name) }];
+      const called = detail?.view.figures[name]?.label ?? lineName;
+      return [{ figure: `${code}.上年结转`, written, note, locator: yearWords.figureOf(rows.year.year, called) }];
     });
 }
 
 /** What was reached stands in the next year as 历史, with the years before it. */
 function history({ rows, year }: WorkedYear, evaluation: Evaluation): readonly Entry[] {
-  const own = nodesOf(year?.scheme.indicators ?? []).flatMap(({ code }) => {
+  const own = nodesOf(year?.scheme.indicators ?? []).flatMap(({ code, name: called }) => {
     const name = `${code}.实际`;
     const written = exactText(evaluation, name);
     if (written === undefined) return [];
@@ -49,7 +50,7 @@ function history({ rows, year }: WorkedYear, evaluation: Evaluation): readonly E
         figure: `${code}.历史.${rows.year.year}`,
         written,
         note: yearWords.reached(rows.year.year),
-        locator: yearWords.figureOf(rows.year.year, name),
+        locator: yearWords.figureOf(rows.year.year, yearWords.actualOf(called)),
       },
     ];
   });

@@ -9,11 +9,18 @@ const mostNamed = 20;
 
 type Figures = YearDetail["open"];
 
+type Missing = {
+  readonly refusal: string;
+  readonly figures: Figures;
+  /** How many of them somebody has looked at and asked about. */
+  readonly questions?: number;
+};
+
 /** What a step still waits for, figure by figure, though the person may take it; undefined when for nothing. */
 export function missingFor(
   { machine, action }: { readonly machine: string; readonly action: string },
   worked: WorkedYear,
-): { readonly refusal: string; readonly figures: Figures } | undefined {
+): Missing | undefined {
   if (machine !== "self-evaluation") return undefined;
   const because = (figures: Figures, refusal: (labels: readonly string[]) => string) =>
     figures.length === 0 ? undefined : { refusal: refusal(figures.map(({ label }) => label)), figures };
@@ -25,7 +32,16 @@ export function missingFor(
     );
   }
   if (action !== "review") return undefined;
-  return because(questioned(worked), yearRefusals.questionsOpen) ?? because(unseen(worked), yearRefusals.reviewsOpen);
+  const [asked, open] = [
+    because(questioned(worked), yearRefusals.questionsOpen),
+    because(unseen(worked), yearRefusals.reviewsOpen),
+  ];
+  if (!asked) return open;
+  return {
+    refusal: [asked.refusal, open?.refusal].filter(Boolean).join(" "),
+    figures: [...asked.figures, ...(open?.figures ?? [])],
+    questions: asked.figures.length,
+  };
 }
 
 /** The same beside the steps this person may take: the page says it before anybody presses a button. */
@@ -34,8 +50,13 @@ export function withMissing(standing: YearStanding, worked: WorkedYear): YearSta
     if (move.refusal !== undefined) return move;
     const missing = missingFor({ machine: standing.machine, action: move.action }, worked);
     if (!missing) return move;
-    const { figures } = missing;
-    return { ...move, missing: { figures: figures.slice(0, mostNamed), total: figures.length } satisfies StepMissing };
+    const { figures, questions } = missing;
+    const told: StepMissing = {
+      figures: figures.slice(0, mostNamed),
+      total: figures.length,
+      ...(questions !== undefined && { questions }),
+    };
+    return { ...move, missing: told };
   });
   return { ...standing, moves };
 }
@@ -88,11 +109,12 @@ function nodesIn(tree: readonly IndicatorView[]): readonly IndicatorView[] {
   return tree.flatMap((node) => [node, ...nodesIn(node.children)]);
 }
 
-/** A figure that nobody has entered has only its name; the indicator's words stand in for it. */
+/** An element is called by what it says; a figure that nobody has entered, by the words of its indicator. */
 function openLabel(figure: string, label: string | undefined, nodes: readonly IndicatorView[]): string {
-  if (label !== undefined && label !== figure) return label;
   const node = nodes.find(({ code }) => figure.startsWith(`${code}.`));
+  const element = node?.elements?.[figure];
+  if (node && element !== undefined) return `${node.name}·${element}`;
+  if (label !== undefined && label !== figure) return label;
   if (!node) return figure.replaceAll(".", "·");
-  const element = node.elements?.[figure] ?? figure.slice(node.code.length + 1).replaceAll(".", "·");
-  return `${node.name}·${element}`;
+  return `${node.name}·${figure.slice(node.code.length + 1).replaceAll(".", "·")}`;
 }

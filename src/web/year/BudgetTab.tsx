@@ -1,14 +1,17 @@
+import { Link } from "@tanstack/react-router";
 import { App, Button, Popconfirm } from "antd";
 import { useMemo } from "react";
 import type { MoneyView } from "../../core/index.ts";
 import type { YearDetail } from "../../server/api.ts";
 import { FigureLink } from "../figure/FigureLink.tsx";
+import { formWords } from "../parts/words.ts";
 import { amountCell } from "./amountCell.tsx";
 import { Grid } from "./Grid.tsx";
 import { isNewRow, type GridColumn, type GridRow } from "./grid/model.ts";
 import type { Edit } from "./grid/drafts.ts";
 import { inYear, type InYear } from "./inYear.tsx";
 import { Payments } from "./Payments.tsx";
+import { paymentsPlace, transfersPlace } from "./places.ts";
 import { useYearWrite } from "./queries.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { documentChoices, sourceCell, sourceColumn, sourcedColumn, sourceOf } from "./sources.ts";
@@ -20,16 +23,38 @@ const words = yearWords.budget;
 /** 预算与支付: the lines and their amounts, the money on its way, and each payment. */
 export const BudgetTab = inYear(({ year }) => (
   <div className="year-tab">
+    <OnPage year={year} />
     <Lines year={year} />
     <Transfers year={year} />
     <Payments year={year} />
   </div>
 ));
 
+/** The page is long: what waits further down is told at its top, with the way there. */
+function OnPage({ year: { id, transfers, payments } }: InYear) {
+  const awaited = transfers.filter(({ state }) => state === "issued").length;
+  if (awaited === 0 && payments.open === 0) return null;
+  const place = { to: "/funds/$id/budget", params: { id } } as const;
+  return (
+    <nav className="on-page no-print" aria-label={words.onPage}>
+      {awaited > 0 && (
+        <Link {...place} search={{}} hash={transfersPlace}>
+          {words.transfers}：{words.awaited(awaited)}
+        </Link>
+      )}
+      {payments.open > 0 && (
+        <Link {...place} search={{ payments: "entered" }} hash={paymentsPlace}>
+          {words.payments}：{words.open(payments.open)}
+        </Link>
+      )}
+    </nav>
+  );
+}
+
 const lineFields = ["code", "name", "parent", "nature", "purposes"] as const;
 /** Entered under its figure name; what comes from lists is only shown. */
 const typedFields = ["本年预算", "上年结转"] as const;
-const derivedFields = ["预算", "到位", "支出"] as const;
+const derivedFields = ["调整额", "预算", "到位", "支出"] as const;
 
 const allColumns: readonly GridColumn[] = [
   { key: "code", title: words.code, width: "9%" },
@@ -38,6 +63,7 @@ const allColumns: readonly GridColumn[] = [
   { key: "nature", title: words.nature },
   { key: "本年预算", title: words.planned, unit: words.unit, kind: "amount" },
   { key: "上年结转", title: words.carried, unit: words.unit, kind: "amount" },
+  { key: "调整额", title: words.change, unit: words.unit, kind: "amount", isFixed: true },
   { key: "预算", title: words.budget, unit: words.unit, kind: "amount", isFixed: true },
   { key: "到位", title: words.inPlace, unit: words.unit, kind: "amount", isFixed: true },
   { key: "支出", title: words.spent, unit: words.unit, kind: "amount", isFixed: true },
@@ -57,8 +83,12 @@ function Lines({ year }: InYear) {
   const rows = useMemo(() => lineRows(year), [year]);
   const columns = useMemo(() => {
     const choices = documentChoices(year.documents);
-    return allColumns.map((column) => (sourcedColumn(column.key) === undefined ? column : { ...column, choices }));
-  }, [year.documents]);
+    // Until something is adjusted there is nothing between what was planned and the budget.
+    const isAdjusted = moneyNodes(year).some(({ figures }) => figures["调整额"] !== undefined);
+    return allColumns
+      .filter(({ key }) => key !== "调整额" || isAdjusted)
+      .map((column) => (sourcedColumn(column.key) === undefined ? column : { ...column, choices }));
+  }, [year]);
   const save = async (edits: readonly Edit[]) => {
     // Lines first: a figure of a new line needs its code.
     const lines = await saveLines(edits.filter(({ column }) => isLineField(column)));
@@ -105,13 +135,13 @@ function newCodes(edits: readonly Edit[]): ReadonlyMap<string, string> {
   );
 }
 
+function moneyNodes({ view }: YearDetail): readonly MoneyView[] {
+  const within = (node: MoneyView): readonly MoneyView[] => [node, ...node.children.flatMap(within)];
+  return view.money ? within(view.money) : [];
+}
+
 function lineRows(year: YearDetail): readonly GridRow[] {
-  const money = new Map<string, MoneyView>();
-  const collect = (node: MoneyView): void => {
-    money.set(node.code, node);
-    node.children.forEach(collect);
-  };
-  if (year.view.money) collect(year.view.money);
+  const money = new Map(moneyNodes(year).map((node) => [node.code, node]));
   const parents = new Map(year.lines.map(({ code, parent }) => [code, parent]));
   const first = year.lines[0]?.code;
   const depth = (code: string, left = 8): number => {
@@ -226,7 +256,7 @@ function RemoveLine({ year, code }: InYear & { readonly code: string }) {
       title={words.removeTitle(name)}
       description={words.removeHelp}
       okText={words.remove}
-      cancelText={yearWords.adjustments.cancel}
+      cancelText={formWords.cancel}
       okButtonProps={{ danger: true }}
       onConfirm={remove}
     >

@@ -15,14 +15,16 @@ type Props = {
 };
 
 /** In place of a step that would be refused: what has to be filled in or looked at first, and the way there. */
-export function Missing({ year, standing, move, missing: { figures, total } }: Props) {
+export function Missing({ year, standing, move, missing: { figures, total, questions = 0 } }: Props) {
   const isReview = move.action === "review";
-  const sentence = isReview ? words.look : words.fill;
+  const sentence = isReview
+    ? words.look(standing.title, move.name, total - questions, questions)
+    : words.fill(standing.title, move.name, total);
   const shown = figures.slice(0, mostNamed);
   return (
     <p className="missing no-print" role="note">
       <span aria-hidden="true">◐ </span>
-      {sentence(standing.title, move.name, total)}
+      {sentence}
       {shown.map(({ figure, label }) =>
         isReview ? (
           <Link key={figure} to="/funds/$id/review" params={{ id: year.id }} hash={`review-${figure}`}>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { convert, isMoney, parseQuantity, unitNamed } from "../../core/index.ts";
 import type { YearPayment } from "../../server/api.ts";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
+import { formWords } from "../parts/words.ts";
 import { grouped } from "../show/digits.ts";
 import { changed, paymentStates, type BudgetSearch } from "../search.ts";
 import { useSettledText } from "../show/useSettledText.ts";
@@ -264,7 +265,7 @@ function ConfirmMany({ year, chosen, done }: Chosen) {
       title: words.confirmTitle(chosen.length),
       content: words.confirmHelp,
       okText: words.confirmMany(chosen.length),
-      cancelText: yearWords.adjustments.cancel,
+      cancelText: formWords.cancel,
       onOk: async () => {
         const { rows } = await steps.mutateAsync({ machine: "payment", objects: [...chosen], action: "confirm" });
         const refused = rows.filter(({ outcome }) => outcome === "refused");

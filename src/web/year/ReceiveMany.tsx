@@ -1,4 +1,5 @@
 import { App, Button } from "antd";
+import { formWords } from "../parts/words.ts";
 import type { InYear } from "./inYear.tsx";
 import { useSteps } from "./queries.ts";
 import { yearWords } from "./words.ts";
@@ -27,7 +28,7 @@ export function ReceiveMany({ year }: InYear) {
       title: words.receiveTitle(coming.length),
       content: words.receiveHelp,
       okText: words.receiveMany(coming.length),
-      cancelText: yearWords.adjustments.cancel,
+      cancelText: formWords.cancel,
       onOk: receive,
     });
   return (

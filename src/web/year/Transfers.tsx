@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { machines, partyNames } from "../../core/index.ts";
 import { amountCell } from "./amountCell.tsx";
 import { Corrections, CorrectTransfer } from "./Corrections.tsx";
 import { Grid } from "./Grid.tsx";
@@ -7,12 +8,15 @@ import type { Edit } from "./grid/drafts.ts";
 import type { InYear } from "./inYear.tsx";
 import { IssueMany } from "./IssueMany.tsx";
 import { ReceiveMany } from "./ReceiveMany.tsx";
+import { transfersPlace } from "./places.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { Moves } from "./StageBar.tsx";
 import { typedDay } from "./typedDay.ts";
 import { yearWords } from "./words.ts";
 
 const words = yearWords.budget;
+
+const receivers = machines.release.states.issued.waitsFor.map((party) => partyNames[party]).join("、");
 
 const steps = ["下达", "拨付", "到位"];
 
@@ -70,8 +74,9 @@ export function Transfers({ year }: InYear) {
       </>
     ),
   }));
+  const awaited = transfers.filter(({ state }) => state === "issued").length;
   return (
-    <section aria-label={words.transfers}>
+    <section id={transfersPlace} aria-label={words.transfers}>
       <h2>
         {words.transfers} <small className="quiet">{words.transfersHelp}</small>
         <span className="h2-links">
@@ -79,6 +84,7 @@ export function Transfers({ year }: InYear) {
           <ReceiveMany year={year} />
         </span>
       </h2>
+      {awaited > 0 && <p className="quiet">{words.awaiting(awaited, receivers)}</p>}
       <Grid name={`${year.id}.transfers`} label={words.transfers} columns={columns} rows={rows} save={save} isGrowing />
       <Corrections year={year} />
     </section>

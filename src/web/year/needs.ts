@@ -131,7 +131,8 @@ const isTyped = ({ basis, id, state }: FigureView): boolean =>
   !id.includes("#") &&
   !id.endsWith(".目标");
 
-function labelIn(figure: FigureId, { code, name, elements }: IndicatorView, view: EvaluationView): string {
+/** As a reader calls it: an element of a rule by what it says. */
+export function labelIn(figure: FigureId, { code, name, elements }: IndicatorView, view: EvaluationView): string {
   const element = elements?.[figure];
   if (element !== undefined) return `${name}·${element}`;
   const label = view.figures[figure]?.label;

@@ -53,8 +53,9 @@ export function placeOfTask(task: Task) {
   };
 }
 
-/** Where the list of payments stands on its page. */
+/** Where the list of payments, and that of transfers, stand on their page. */
 export const paymentsPlace = "payments";
+export const transfersPlace = "transfers";
 
 function pathOfTask({ tab, machine, stateName }: Task): YearPath {
   if (machine !== "self-evaluation") return pathOfTab[tab];

@@ -34,14 +34,15 @@ function carriedOver({ rows, detail }: WorkedYear, evaluation: Evaluation): read
       const isLeft = result?.state === "known" && result.value.kind === "quantity" && result.value.value.isPositive();
       if (!derivation || written === undefined || !isLeft) return [];
       const note = yearWords.carriedOver(rows.year.year, derivationLine(derivation));
-      const called = detail?.view.figures[name]?.label ?? lineName;
+      // The line stands beside it already.
+      const called = detail?.view.figures[name]?.label.replace(lineName, "") ?? yearWords.balance;
       return [{ figure: `${code}.上年结转`, written, note, locator: yearWords.figureOf(rows.year.year, called) }];
     });
 }
 
 /** What was reached stands in the next year as 历史, with the years before it. */
 function history({ rows, year }: WorkedYear, evaluation: Evaluation): readonly Entry[] {
-  const own = nodesOf(year?.scheme.indicators ?? []).flatMap(({ code, name: called }) => {
+  const own = nodesOf(year?.scheme.indicators ?? []).flatMap(({ code }) => {
     const name = `${code}.实际`;
     const written = exactText(evaluation, name);
     if (written === undefined) return [];
@@ -50,7 +51,7 @@ function history({ rows, year }: WorkedYear, evaluation: Evaluation): readonly E
         figure: `${code}.历史.${rows.year.year}`,
         written,
         note: yearWords.reached(rows.year.year),
-        locator: yearWords.figureOf(rows.year.year, yearWords.actualOf(called)),
+        locator: yearWords.figureOf(rows.year.year, yearWords.actual),
       },
     ];
   });

@@ -27,8 +27,9 @@ export const yearWords = {
   },
   correctionOf: (transfer: string) => `更正资金下达 ${transfer}`,
   transfersToReceive: (count: number) => `${count} 笔资金待接收`,
-  figureOf: (year: string, figure: string) => `${year}年度 ${figure}`,
-  actualOf: (indicator: string) => `${indicator}实际完成值`,
+  figureOf: (year: string, figure: string) => `${year}年度${figure}`,
+  actual: "实际完成值",
+  balance: "结余",
   carriedOver: (year: string, line: string) => `${year}年度结余结转：${line}`,
   reached: (year: string) => `${year}年度实际完成值`,
   locked: {

@@ -45,7 +45,7 @@ export function ReviewTable({ year, rows, isBusy, decide }: Props) {
               <th scope="row" className="wrap">
                 {row.label}
               </th>
-              <td className="number">{row.target !== undefined && <FigureLink id={row.target} />}</td>
+              <td className="number">{row.target !== undefined && grouped(row.target)}</td>
               <td className="number">
                 <Written year={year} {...row} />
               </td>

@@ -7,7 +7,7 @@ export type ReviewRow = {
   readonly entry: YearEntry;
   readonly label: string;
   readonly review?: YearReview;
-  readonly target?: FigureId;
+  readonly target?: string;
   /** Of an amount that an adjustment has changed: what counts now. */
   readonly inForce?: FigureId;
   /** With the first figure of an indicator: its points and what is said of it. */

@@ -3,6 +3,7 @@ import { elementName } from "../../kinds/checklist.ts";
 import type { Rule } from "../../rule.ts";
 import { rangesOf } from "./caseRanges.ts";
 import { isFull, isNothing, sortStatements } from "./cases.ts";
+import { readCondition } from "./conditions.ts";
 import { used } from "./elements.ts";
 import { elementText, partsRule, unique } from "./listParts.ts";
 import { neededElements } from "./needed.ts";
@@ -14,7 +15,8 @@ import { sampledOr } from "./sites.ts";
 
 /** A rule for a sentence with a list ①②③: elements that are met or not, parts with rules of their own, or numbered cases. */
 export function resolveList(scene: Scene, parsed: Parsed): Rule | undefined {
-  const { head, items, tail } = parsed;
+  const { head, tail } = parsed;
+  const items = sharedMover(scene, parsed.items);
   if (parsed.restarted) scene.notes.find({ code: "compile-list-restarts", facts: undefined }, tail.at);
   const about = [...head.nodes, ...tail.nodes];
   const at = { from: head.at.from, to: Math.max(tail.at.to, items.at(-1)?.at.to ?? 0) };
@@ -33,6 +35,28 @@ export function resolveList(scene: Scene, parsed: Parsed): Rule | undefined {
   if (isOneScale(scene, items))
     return resolveNodes(scene, [...head.nodes, ...items.flatMap((item) => item.nodes), ...tail.nodes], at);
   return partsRule(scene, items, about, at);
+}
+
+/** 「①甲率≥100%，得4分；②乙率≥95%，得4分；未达到的按比例得分」: said behind a stop of its own, it is said of each of them. */
+function sharedMover(scene: Scene, items: readonly Block[]): readonly Block[] {
+  const [award, mover, ...more] = items.at(-1)?.nodes.filter((node) => node.is === "statement") ?? [];
+  if (items.length < 2 || more.length > 0 || mover?.is !== "statement" || mover.outcome.is !== "prop") return items;
+  const said = readCondition(scene.text, scene.tokens, mover.when);
+  if (!award || !(mover.otherwise || said?.is === "contrary") || !stops(scene, award.at.to, mover.at.from))
+    return items;
+  const measured = items.slice(0, -1).every((item) => {
+    const [only, ...others] = item.nodes.filter((node) => node.is === "statement");
+    const when =
+      only?.is === "statement" && others.length === 0 ? readCondition(scene.text, scene.tokens, only.when) : undefined;
+    return when?.is === "range" && when.from !== undefined && when.subject !== "";
+  });
+  return measured
+    ? items.map((item, at) => (at === items.length - 1 ? item : { ...item, nodes: [...item.nodes, mover] }))
+    : items;
+}
+
+function stops(scene: Scene, from: number, to: number): boolean {
+  return scene.tokens.slice(Math.max(from - 1, 0), to + 1).some((token) => token.kind === "stop");
 }
 
 /** ①目标明确40%；②指标量化30%；…: the share stands bare behind each element. */

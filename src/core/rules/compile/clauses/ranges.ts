@@ -163,7 +163,7 @@ function subjectName(subject: string, bound: Bound | undefined): string {
       "$1同比增长率",
     )
     .replace(/^(.+[^同])(下降|减少|降低)$/u, "$1$2率")
-    .replace(/^(.*?)(增长|提高|上升)$/u, (_, before: string) =>
+    .replace(/^(.*?)(增长|提高|上升|增加|提升)$/u, (_, before: string) =>
       before.endsWith("同比") ? `${before}增长率` : before === "" ? "增长率" : `${before}增长率`,
     );
 }
@@ -194,7 +194,9 @@ function figureAt(tokens: readonly Token[], index: number, end: number, found: G
   const by = flips ? flipped(tokens[at]?.by) : ((against ? suffix : order) ?? suffix ?? "=");
   if (flips) at += 1;
   const loose = !suffix && !flips && tokens[index]?.loose !== false;
-  return keep(found, figure, by, said ?? late, !order && suffix !== undefined, loose) ? at : undefined;
+  return keep(found, figure, by, said ?? late, suffix !== undefined && (!order || against === true), loose)
+    ? at
+    : undefined;
 }
 
 /** 「（含）」, 「（不含）」, 「（含10%、不含15%）」, 「（含两端）」: does the figure belong to the range? */

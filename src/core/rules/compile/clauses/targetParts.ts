@@ -13,9 +13,9 @@ export function targetParts(text: string, tokens: readonly Token[], { from, to }
     if (token?.kind !== "text" || next?.quantity?.unit.name !== "%") continue;
     // 达到目标值80%以上: 的 may be left out where 达到 stands before it and a bound behind.
     const bound = ["suffix", "to", "included"].includes(tokens[index + 2]?.kind ?? "text");
-    const short = tokens[index - 1]?.kind === "compare" && bound;
-    if (text.charAt(token.end - 1) !== "的" && !short) continue;
     const words = `${partName(text, token)}的`;
+    const short = tokens[index - 1]?.kind === "compare" && (bound || /目标值|指标值|计划(?:值|数)/.test(words));
+    if (text.charAt(token.end - 1) !== "的" && !short) continue;
     if (partOfTarget.test(words) || partOfWhole.test(words)) found.push(index);
   }
   return found;

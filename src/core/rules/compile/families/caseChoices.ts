@@ -27,9 +27,8 @@ export function caseChoicesFamily(scene: Scene, text: string): Made | undefined 
   const { cases, otherwise } = list;
   const most = cases.map((one) => pointsOf(one.to, points));
   const falling = most.every((one, at) => at === 0 || one.compare(most[at - 1] ?? one) < 0);
-  if (!falling || !cases.some((one) => /\d/.test(one.said)) || cases.some((one) => !isLabel(one.said)))
-    return undefined;
-  if (areBands(cases)) return undefined;
+  if (!falling || cases.some((one) => !isLabel(one.said)) || areBands(cases)) return undefined;
+  const figures = cases.some((one) => /\d/.test(one.said));
   const grades = [...cases, ...(otherwise ? [otherwise] : [])].map((one) => gradeOf(one, points));
   const closed = otherwise ?? cases.find((one) => pointsOf(one.from, points).isZero());
   const prefix = scene.around.prefix ?? "";
@@ -40,8 +39,8 @@ export function caseChoicesFamily(scene: Scene, text: string): Made | undefined 
       given: prefix + givenName,
       grades: closed ? grades : [...grades, noneFits],
     },
-    "asCases",
     "graded",
+    ...(figures ? (["asCases"] as const) : []),
     ...(closed ? [] : (["otherwise"] as const)),
     ...(cases.some((one) => !pointsOf(one.from, points).equals(pointsOf(one.to, points))) ? (["judged"] as const) : []),
   );
@@ -49,7 +48,7 @@ export function caseChoicesFamily(scene: Scene, text: string): Made | undefined 
 
 /** A condition and nothing but a condition, short enough to be chosen from a list. */
 function isLabel(said: string): boolean {
-  return said.length >= 2 && said.length <= 90 && !/[;。\n「」]|按[^,]*(?:计算|确定)/.test(said);
+  return said.length <= 90 && !/[;。\n「」]|按[^,]*(?:计算|确定)/.test(said);
 }
 
 /** Bands of one figure are no choice: where they do not fit together, that has to be found. */

@@ -14,7 +14,14 @@ type Piece = { readonly measured: boolean; readonly when: ReadCondition; readonl
  */
 export function conditionsIn(scene: Scene, said: readonly string[]): readonly Condition[] | undefined {
   const read: (readonly Piece[])[] = [];
-  for (const one of said) {
+  const partly: { readonly at: number; readonly count: number }[] = [];
+  for (const [at, one] of said.entries()) {
+    const count = someOf(one);
+    if (count > 0 && at > 0 && count < (read[0]?.length ?? 0)) {
+      partly.push({ at, count });
+      read.push([]);
+      continue;
+    }
     const pieces = piecesIn(one, read.at(-1));
     if (!pieces) return undefined;
     read.push(pieces);
@@ -22,8 +29,30 @@ export function conditionsIn(scene: Scene, said: readonly string[]): readonly Co
   const all = read.flat();
   if (!all.some((one) => one.measured) || !read.some((pieces) => pieces.length > 1)) return undefined;
   if (areDegrees(all.flatMap((one) => (one.measured ? [] : [one.text])))) return undefined;
-  const made = read.map((pieces) => allOf(pieces.flatMap((one) => conditionFor(scene, one) ?? [])));
-  return made.some((one, at) => one.op === "all" && one.of.length < (read[at]?.length ?? 0)) ? undefined : made;
+  const made = read.map((pieces) => pieces.flatMap((one) => conditionFor(scene, one) ?? []));
+  if (made.some((one, at) => one.length < (read[at]?.length ?? 0))) return undefined;
+  return made.map((one, at) => {
+    const some = partly.find((part) => part.at === at);
+    return some ? anyOf(made[0] ?? [], some.count) : allOf(one);
+  });
+}
+
+const some =
+  /^(?:仅|只)?(?:满足|符合|达到|完成|实现|具备)?其中(?:的)?(?:任[意何]?)?([一1两二2三3])(?:项|个|条)(?:条件|要求|指标)?的?$/;
+
+/** 仅满足其中一项: so many of those asked for together before. */
+function someOf(said: string): number {
+  const count = some.exec(said)?.[1] ?? "";
+  return count === "" ? 0 : "一1".includes(count) ? 1 : "两二2".includes(count) ? 2 : 3;
+}
+
+function anyOf(conditions: readonly Condition[], count: number): Condition {
+  return { op: "any", of: subsets(conditions, count).map(allOf) };
+}
+
+function subsets(from: readonly Condition[], size: number): readonly (readonly Condition[])[] {
+  if (size === 0) return [[]];
+  return from.flatMap((one, at) => subsets(from.slice(at + 1), size - 1).map((set) => [one, ...set]));
 }
 
 function allOf(conditions: readonly Condition[]): Condition {

@@ -85,20 +85,21 @@ const outcome = new RegExp(
 const number = /^(?:[①-⑳]|\([1-9一二三四五六七八九A-F]\)|[A-Fa-f][.、:)]|[一二三四五六七八九]、)/;
 /** Words that would do something with marks, or count: no condition holds them. */
 const scoring =
-  /[扣减]\d|加\d|扣分|加分|每[^年月日]|×|÷|系数|比例(?:得|计|给|扣)|酌情|视情|类推|封顶|满分|不得分|权重|分值|得分|计分|赋分|评分|乘以|否决|为止|最多|累计[得加扣]|其中|(?:得|计)\d/;
+  /[扣减]\d|加\d|扣分|加分|每[^年月日]|×|÷|系数|比例(?:得|计|给|扣)|酌情|视情|类推|封顶|满分|不得分|权重|分值|得分|计分|赋分|评分|乘以|否决|为止|最多|累计[得加扣]|其中(?!任?[意何]?[一1两二2]项)|(?:得|计)\d/;
 const rest =
-  /^(?:其他|其它|其余|否则|除此|余下|(?:均)?(?:达不到|不符合|不满足|未达到|未满足)(?:以上|上述|前述)(?:各?项?)?(?:要求|条件|标准|情形|情况)?$)[^\d]{0,8}$/;
+  /^(?:其他|其它|其余|否则|除此|余下|(?:均)?(?:达不到|不符合|不满足|未达到|未满足)(?:以上|上述|前述)(?:各?项?)?(?:要求|条件|标准|情形|情况)?$|(?:均|都)(?:不|未)(?:满足|符合|达到|达标|完成|具备)(?:要求|条件)?$)[^\d]{0,8}$/;
 
 /** The cases of a sentence that is nothing else than cases, the best of them with all the marks. */
-export function casesIn(scene: Scene, text: string): CaseList | undefined {
+export function casesIn(scene: Scene, said: string): CaseList | undefined {
   const { points } = scene.around;
-  if (!points || text.length > 500 || !/\d/.test(text)) return undefined;
+  if (!points || said.length > 500 || !/\d/.test(said)) return undefined;
+  const text = marksBehind(said);
   const cases: CaseText[] = [];
   let end = 0;
   for (const found of text.matchAll(outcome)) {
     const said = numberless(text.slice(end, found.index), cases.length + 1);
     const marks = awardsIn(found, points);
-    if (!marks || said.length < 2 || scoring.test(said)) return undefined;
+    if (!marks || said === "" || scoring.test(said)) return undefined;
     cases.push({ said, ...marks });
     end = found.index + found[0].length;
   }
@@ -109,6 +110,16 @@ export function casesIn(scene: Scene, text: string): CaseList | undefined {
   const own = otherwise ? cases.slice(0, -1) : cases;
   const told = new Set(own.map((one) => one.said)).size === own.length && !own.some((one) => rest.test(one.said));
   return best.equals(points) && told ? { cases: own, otherwise } : undefined;
+}
+
+const marksAhead = new RegExp(`(?<=^|[;。\\n])([^,;。:()\\d]{1,8})\\((${bare}分)\\):([^;。]{2,80})(?=[;。\\n]|$)`, "g");
+
+/** 「优（8分）：制度完善，执行率100%；……」 with the marks behind the condition, where all of them stand before it. */
+function marksBehind(text: string): string {
+  const found = text.match(marksAhead);
+  return found && found.length > 1 && found.join(";").length === text.replace(/[;。\n]+/g, ";").length
+    ? text.replace(marksAhead, "$1:$3,得$2")
+    : text;
 }
 
 export function pointsOf(award: Award, points: Decimal): Decimal {

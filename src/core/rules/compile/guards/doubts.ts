@@ -46,8 +46,10 @@ function bareRate(expression: Expression, bound: Expression): readonly string[] 
 
 const inAnswer =
   /^第?[一二三四五六]档?$|^[一二三四五六][档级等]$|的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重(?!设置|分配|设定)|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$|加倍|翻倍|双倍|,视$|比[率例]法|采用比[率例]|插值|视为|就高|取高|从高|择优|最高(?:级别|等次|分)|^[每各]项?$|\d[个项家次篇份件人名](?:\(含\))?及?以[上下]$|(?:发现|出现|发生)\d|超过[一二两三四五六七八九十]|^[^(]*\)|(?:期|值|数|标准|水平)(?:及)?以[上下]$/;
+/** 有以下情形之一: which of them the question does not say. */
+const dangling = /^(?:[^,]{0,20}(?:有|存在|出现|发生))?(?:以下|下列|上述|前述)(?:情形|情况|问题|行为|现象)?(?:之一)?$/;
 const inMeasure =
-  /^(?:当月|当年|当日|本月|本年度?|全年|每月|此项最.*|逾期)$|[Σ∑]|(?:^有|新增|获得|取得|引进|建成|发表|创建|承担|培育)(?:\d|一)[家名项个件篇人次]|就高|取高|从高|^(?:以|按|取)?最高(?:级别|等次|分)|^项(?!目)|^个(?!人|体|税)|[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|按$|^或|^及(?![时格])|^和|得分按|与$|或$|较(?:预算|计划|目标|概算)[值数额]?$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
+  /其中$|[\u4e00-\u9fff]{2}且[\u4e00-\u9fff]{2}|\d个?百分点|^(?:当月|当年|当日|本月|本年度?|全年|每月|此项最.*|逾期)$|[Σ∑]|(?:^有|新增|获得|取得|引进|建成|发表|创建|承担|培育)(?:\d|一)[家名项个件篇人次]|就高|取高|从高|^(?:以|按|取)?最高(?:级别|等次|分)|^项(?!目)|^个(?!人|体|税)|[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|按$|^或|^及(?![时格])|^和|得分按|与$|或$|较(?:预算|计划|目标|概算)[值数额]?$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
 /** 甲阶段每迟报一天扣……；乙阶段每迟报一天扣……: two delays, and only one figure for both. */
 function lostTwice(parts: readonly { readonly rule: Rule }[]): readonly string[] {
   const seen = new Set<string>();
@@ -186,7 +188,9 @@ function asked(text: string): string {
 function answers(condition: Condition): readonly string[] {
   switch (condition.op) {
     case "holds":
-      return inAnswer.test(asked(condition.fact).replace(term, "").replace(provided, "")) || blank.test(condition.fact)
+      return dangling.test(condition.fact) ||
+        inAnswer.test(asked(condition.fact).replace(term, "").replace(provided, "")) ||
+        blank.test(condition.fact)
         ? [condition.fact]
         : [];
     case "compares": {

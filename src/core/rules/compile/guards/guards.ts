@@ -94,7 +94,7 @@ function noteDropped(scene: Scene, dropped: Stretch): void {
 
 /** 「超出10%以内」 with no rate before it: how far beyond the target, not a rate of completion. */
 const beyondTarget =
-  /(?:^|[,;。:])((?:若|如|实际)?(?:超出|超过|超支)(?:预算|目标|目标值|计划|计划值|指标值)?(?:的)?\d+(?:\.\d+)?%(?:\(不?含[^()]*\))?(?:以内|之内|以上|以下|及以上|及以内))/;
+  /(?:^|[,;。:])((?:若|如|实际)?(?:超出|超过|超支|超)(?:预算|目标|目标值|计划|计划值|指标值)?(?:的)?\d+(?:\.\d+)?%(?:\(不?含[^()]*\))?(?:以内|之内|以上|以下|及以上|及以内|[-~]\d))/;
 /** 「B/A或A/B」: one of two formulas, and not said which. */
 const eitherWay = /[^,;。:或]{1,12}[/÷][^,;。或×]{1,12}或[^,;。或×]{1,12}[/÷][^,;。或×]{1,12}/;
 const gainCeiling = /加分(?:累计|合计)?(?:最高|最多)?(?:不|不得)超过[^,;。]{1,8}/;

@@ -1,3 +1,4 @@
+import type { Decimal } from "../../../number/decimal.ts";
 import type { Rule } from "../../rule.ts";
 import { isFull } from "../clauses/cases.ts";
 import { readCondition } from "../clauses/conditions.ts";
@@ -18,8 +19,10 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
   let told: Told | undefined;
   let headed: boolean | undefined;
   const oneHead = () => (headed ??= nodes.filter((node) => hasHead(scene, node)).length === 1);
+  const parts = partsFull(scene, rule);
   for (const node of nodes) {
     if (node.is !== "statement") continue;
+    if (earnsPart(node, parts)) continue;
     if (!mustLeaveWords(scene, node) && !isBeyondBase(scene, node, nodes)) continue;
     const from = oneHead() ? Math.max(headOf(scene, node), bindingFrom(scene, node)) : bindingFrom(scene, node);
     const said = ownWords(scene, { from, to: node.per ? node.per.to : node.when.to });
@@ -42,6 +45,31 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
     if (unread) lost.push({ from, to: node.at.to });
   }
   return [...lost, ...outcomesMissing(scene, rule, nodes, () => (told ??= toldBy(rule)).words)];
+}
+
+/** The marks of parts that start from all they have and lose of it: 「立项（2分）：文件齐全得2分，缺一个扣1分」. */
+function partsFull({ around }: Scene, rule: Rule): Decimal[] {
+  const { points } = around;
+  const parts =
+    rule.kind === "composite" && rule.take === "sum"
+      ? rule.parts
+      : rule.kind === "checklist"
+        ? rule.items.flatMap((item) => ("rule" in item ? [{ share: item.share, rule: item.rule }] : []))
+        : [];
+  if (!points) return [];
+  return parts.flatMap((part) =>
+    part.rule.kind === "count" || part.rule.kind === "step" ? [part.share.times(points)] : [],
+  );
+}
+
+/** Each such part takes one clause that says so. */
+function earnsPart({ outcome, per, otherwise }: Statement, parts: Decimal[]): boolean {
+  if (per || otherwise || outcome.is !== "award" || outcome.amount.of !== "award") return false;
+  const { award } = outcome.amount;
+  const at = award.of === "points" ? parts.findIndex((one) => one.equals(award.points)) : -1;
+  if (at < 0) return false;
+  parts.splice(at, 1);
+  return true;
 }
 
 /** 持平得6分，……，全年无事故得10分: not where everything starts, which earns less. */
@@ -132,9 +160,14 @@ function ownWords(scene: Scene, at: Stretch): string {
   const found = words.lastIndexOf("一经");
   return (found > 0 ? words.slice(found) : words)
     .replace(/[^\u4e00-\u9fffA-Za-z|]+/g, "|")
+    .replace(listAhead, "|")
     .replace(/该[\u4e00-\u9fff]{1,4}(?=\||$)/g, "")
     .replace(/^\|+|\|+$/g, "");
 }
+
+/** 存在以下问题之一的: the list says which. */
+const listAhead =
+  /(?:存在|出现|发生|有)?(?:以下|下列|上述|前述)(?:问题|情形|情况|行为|现象)(?:之一的?\|?(?:[本该此]项?指标)?)?/g;
 
 const grammar =
   /[A-Ea-e一二三四五甲乙丙丁]?[档级类等]|其中|其[他余它]|否则|任[何意一]?|所有|全部|全年|年内|本?年度|每[年月日]|当[年月日]|全月|个月|[年月]份|工作日|要[素点求]|相[应关差]|对应|偏[离差]|超支|高出|节约|条件|规定|标准|目标|计划|完成|达[到成标]|满足|符合|具备|不足|超[过出]|[低高多少大小]于|等于|减少|增[加长]|[下递]?[降减]低?|上升|提高|缺[少失]?|发[现生]|出现|存在|没有|并且?|或者?|平均[值数]?|算术|孰[高低]|较[高低]者?|[高低]者|乘以?|[两二三]者|按照?|根据|依据|对于?|可以|酌情|情[况形]|现象|部[分门]|单位|项目|内容|工作|情节|基本|完全|比例|给予|予以|具体|实际|[总共]计?|[合累]计|权重|分值|得分|满分|一经|[查核]实|查[出到]|做到|持平|上年|去年|[上同基]期|水平|相同|实行|采[用取]|支付|落实|享受|新[增建]|提供|[的且而但和与及等者时后前在将被为是以则应须需如若凡经视有无未不非每各均都该本此再多少多个项条次处起例件份家户人名天元点分一两二三四五六七八九十几上下内外中间期率值数量额度得计扣加减比最较]/g;

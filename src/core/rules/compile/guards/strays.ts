@@ -110,6 +110,7 @@ function own(rule: Rule): readonly string[] {
       return [
         ...rule.cases.flatMap((one) => (one.rule.kind === "fixed" ? negative(one.when).filter(partly) : [])),
         ...saidTwice(rule.cases.flatMap((one) => (one.when.op === "holds" ? [one.when.fact] : []))),
+        ...halfTermed(rule),
         ...termed(rule.cases.flatMap((one) => (one.when.op === "holds" ? [one.when.fact] : []))),
       ];
     case "checklist":
@@ -171,7 +172,7 @@ function unlikeBonus({ measure, from, per, most }: Extract<Rule, { kind: "bonus"
 const moved = /^(?:后移|后退|靠后|落后|下降|退后)$/;
 
 const scaleWord =
-  /优|良|中|差|好|合格|达标|级|等|档|类|一般|完全|部分|基本|较|无|其他|其余|显著|明显|重大|轻微|严重|通过|满意|达到|达成|未|不/;
+  /优|良|中|差|好|合格|达标|级|等|档|类|一般|完全|部分|基本|较|直接|无|其他|其余|显著|明显|重大|轻微|严重|通过|满意|达到|达成|未|不/;
 
 /** 论证充分得8-10分，论证充分得6-8分: one question with two answers. */
 function saidTwice(facts: readonly string[]): readonly string[] {
@@ -183,6 +184,19 @@ function termed(facts: readonly string[]): readonly string[] {
   const found = facts.filter((one) => /\d+个?(?:小时|分钟|天|日|工作日|月)(?:以|之)?内/.test(one));
   return found.length > 1 ? found.slice(0, 1) : [];
 }
+
+/** 年度结束后3个月内完成的得10分，3-6个月内完成的得6分: a term in a question, and the same term as a figure nobody named. */
+function halfTermed({ cases }: Extract<Rule, { kind: "conditional" }>): readonly string[] {
+  const asked = cases.flatMap((one) =>
+    one.when.op === "holds" && withTerm.test(one.when.fact) ? [one.when.fact] : [],
+  );
+  const unnamed = cases.some((one) =>
+    measured(one.when).some((name) => name === actualName || name.endsWith("完成率")),
+  );
+  return unnamed ? asked : [];
+}
+
+const withTerm = /\d+个?(?:小时|分钟|天|日|工作日|月)(?:以|之)?内/;
 
 /** 及时得5分，基本及时得3分；逾期报送按80%计: a grade that has no word in common with any other is none. */
 function strangers(names: readonly string[]): readonly string[] {

@@ -10,9 +10,13 @@ const gained = marks("(?:额外)?(?:奖励(?!得)|增(?!加?得)|(?:加|加计|�
 /** 每增加1% is a step, not marks. */
 function gainMarks(text: string, at: number, before: readonly Token[]): Found | undefined {
   // 较上年增加得6分: what grows earns marks, none are added.
-  if (text.startsWith("增加得", at - 1)) return undefined;
+  if (text.startsWith("增加", at - 1) && grown.test(text.slice(at + 1, at + 40))) return undefined;
   return /每(?:增|再)?$/.test(text.slice(Math.max(0, at - 2), at)) ? undefined : gained(text, at, before);
 }
+
+/** 增加得6分, 增加5%-10%得3分 */
+const grown =
+  /^得|^\d+(?:\.\d+)?%(?:\(不?含[^()]*\))?(?:[-~至到]\d+(?:\.\d+)?%(?:\(不?含[^()]*\))?)?(?:及?以[上下内]|之间|\(不?含[^()]*\)|的|,)*(?:得|计|不)/;
 
 /** Marks given, taken and added, and how far it goes: 得满分, 扣2分, 扣完为止, 最高. */
 export const markWords: readonly Entry[] = [

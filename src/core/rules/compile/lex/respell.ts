@@ -12,7 +12,10 @@ import { changed, type Spelling } from "./spelling.ts";
  * takes away must say nothing of its own: a label (视为不合格) beside the marks it stands for, a word said twice.
  */
 export function respelt(plain: Plain, points?: Decimal): Plain {
-  return spellings.reduce((text, spelling) => changed(text, spelling, points), yearsFilled(lettersNamed(plain)));
+  return spellings.reduce(
+    (text, spelling) => changed(text, spelling, points),
+    yearsFilled(lettersNamed(severalLetters(plain))),
+  );
 }
 
 /** 2023年10月底前完工得10分，11月底前完工得6分: the year is said once. */
@@ -34,6 +37,25 @@ const letters = [
   /^(?:设|记|令)(?<name>[\u4e00-\u9fff]{2,16}?)(?:为|=)(?<letter>[A-Z])[,;。]/,
   /[,;。]?\((?<letter>[A-Z])(?:为|=|代表|表示|是指|指)(?<name>[\u4e00-\u9fff]{2,16})\)$/,
 ];
+
+const meanings = /[,;。]\(?(?:其中,?)?([A-Z])(?:为|=|代表|表示|是指|指)([\u4e00-\u9fff]{2,16})\)?(?=[,;。]|$)/g;
+
+/** 得分＝（A×50%＋B×50%）×10，A为拨付率，B为开工率: as many letters as are told, each for its name. */
+function severalLetters(plain: Plain): Plain {
+  if (!/[A-Z].*=|=.*[A-Z]/.test(plain.text)) return plain;
+  const told = [...plain.text.matchAll(meanings)].map(([, letter = "", name = ""]) => ({ letter, name }));
+  if (told.length < 2 || new Set(told.map((one) => one.letter)).size < told.length) return plain;
+  const without = changed(plain, { needs: "", pattern: meanings, to: "" }, undefined);
+  return told.reduce(
+    (text, { letter, name }) =>
+      changed(
+        text,
+        { needs: letter, pattern: new RegExp(`(?<![A-Za-z])${letter}(?![A-Za-z])`, "g"), to: name },
+        undefined,
+      ),
+    without,
+  );
+}
 
 /** 设完成率为X，X≥95%得10分: the letter is but a short name. */
 function lettersNamed(plain: Plain): Plain {

@@ -557,5 +557,67 @@ describe.each(places)("%s", (_name, place) => {
       expect(page.body).not.toContain("演示经办人");
       expect((await verifyRecord(server.database.system)).findings).toEqual([]);
     });
+
+    test("once signed nothing of the year changes until it is corrected, with a reason and a new version", async () => {
+      const change = { line: "资金", means: "change", written: "-1", unit: "万元" };
+      await begun();
+      await figures({ "S1.实际": "12家", "S2.实际": "4次" });
+      const adjust = (title: string) =>
+        ask("demo-officer", "POST", `/api/years/${id}/adjustments`, { title, why: "财力紧张", changes: [change] });
+      const payment = { line: "资金", payee: "甲公司", written: "1", unit: "元", voucher: "记1" };
+      await ask("demo-officer", "POST", `/api/years/${id}/payments`, { payments: [{ ...payment, number: "P1" }] });
+      expect((await adjust("压减")).statusCode).toBe(200);
+      await server.cookie("demo-director");
+      const own = (as: string, action: string, more: object = {}) =>
+        step(as, { machine: "self-evaluation", action, ...more });
+      const sign = async () => {
+        expect(await own("demo-officer", "submit")).toBe("done");
+        const { entries } = await detail("demo-accountant");
+        await confirmed(...entries.map(({ figure }) => figure));
+        expect(await own("demo-accountant", "review")).toBe("done");
+        expect(await own("demo-director", "sign")).toBe("done");
+      };
+      await sign();
+      expect(await own("demo-director", "publish")).toBe("done");
+      const sealed = /自评已公开.*「更正」并写明理由/u;
+      const problemOf = async (method: "POST" | "PUT" | "PATCH", path: string, body: object) => {
+        const reply = await ask("demo-officer", method, `/api/years/${id}/${path}`, body);
+        return reply.json<ApiProblem>().detail;
+      };
+      const rowOf = async (path: string, body: object) => {
+        const reply = await ask("demo-officer", "PUT", `/api/years/${id}/${path}`, body);
+        return reply.json<BatchReply>().rows[0]?.findings[0]?.message;
+      };
+      const said = [
+        await problemOf("POST", "adjustments", { title: "再压减", why: "财力紧张", changes: [change] }),
+        await problemOf("PUT", "adjustments/1", { title: "再压减", why: "财力紧张", changes: [change] }),
+        await problemOf("POST", "payments", { payments: [payment] }),
+        await problemOf("POST", "transfers", {
+          transfers: [{ line: "资金", step: "下达", written: "1", unit: "万元" }],
+        }),
+        await problemOf("PUT", "outline", { table: "部门整体支出绩效自评表" }),
+        await rowOf("documents", { documents: [{ code: "文1", title: "通知" }] }),
+        await rowOf("lines", { lines: [{ code: "新", name: "新", parent: "资金" }] }),
+        await rowOf("figures", { figures: [{ figure: "资金.本年预算", written: "9万元" }] }),
+        await rowOf("figures", { figures: [{ figure: "S1.实际", written: "9家" }] }),
+        await rowOf("targets", { targets: [{ indicator: "S1", written: "≥9家" }] }),
+        await step("demo-officer", { machine: "adjustment", object: "1", action: "submit" }),
+        await step("demo-accountant", { machine: "payment", object: "P1", action: "confirm" }),
+      ];
+      expect(said.filter((one) => !sealed.test(one ?? ""))).toEqual([]);
+      const now = await detail();
+      expect(now.locks.sealed).toMatch(sealed);
+      expect(now.adjustments[0]?.standing.moves.find(({ action }) => action === "submit")?.refusal).toMatch(sealed);
+      expect(await own("demo-director", "reopen")).toContain("须写明理由");
+      expect(await own("demo-director", "reopen", { reason: "漏记一笔支付" })).toBe("done");
+      expect((await detail()).locks.sealed).toBeUndefined();
+      expect(await step("demo-accountant", { machine: "payment", object: "P1", action: "confirm" })).toBe("done");
+      await sign();
+      const { snapshots } = await detail();
+      expect(snapshots.map(({ number, publication }) => [number, publication !== undefined])).toEqual([
+        [1, true],
+        [2, false],
+      ]);
+    });
   });
 });

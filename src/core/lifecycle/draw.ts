@@ -32,7 +32,7 @@ export function stepTable<State extends string, Action extends string>(
 
 function conditions<State extends string, Action extends string>(
   machine: Machine<State, Action>,
-  { needsReason, needsDocument, notWhoDid, notWhoEntered }: Machine<State, Action>["steps"][number],
+  { needsReason, needsDocument, notWhoDid, notWhoEntered, changesFigures }: Machine<State, Action>["steps"][number],
 ): readonly string[] {
   const names = notWhoDid?.map((action) => machine.steps.find((step) => step.action === action)?.name ?? action);
   return [
@@ -40,5 +40,6 @@ function conditions<State extends string, Action extends string>(
     ...(needsDocument ? ["须有依据文件"] : []),
     ...(names ? [`不得由「${names.join("」「")}」的办理人办理`] : []),
     ...(notWhoEntered ? ["不得由登记人办理"] : []),
+    ...(changesFigures ? ["自评签发后不得办理，须先更正"] : []),
   ];
 }

@@ -132,6 +132,22 @@ describe("refusals say why and what to do", () => {
     );
   });
 
+  test.each(all.map((machine) => [machine.name, machine] as const))(
+    "%s: what changes figures waits for a correction once they are signed, and says so",
+    (_name, machine) => {
+      for (const step of machine.steps) {
+        const standing: Standing = { state: step.from[0] ?? "", enteredBy: "甲", doneBy: {}, sealed: "已公开" };
+        const mover = person("乙", ...step.by);
+        const wish = { action: step.action, reason: "数字有误", document: "某财〔2026〕1号" };
+        const said = message(move(machine, standing, mover, wish));
+        if (step.changesFigures) expect(said).toMatch(/自评已公开.*「更正」并写明理由/u);
+        else expect(said).toBe(`→ ${step.to}`);
+        const shown = movesFrom(machine, standing, mover).find((one) => one.step === step);
+        expect(shown?.refusal?.code).toBe(step.changesFigures && "step-sealed");
+      }
+    },
+  );
+
   test("a page shows every step that leads on, those refused with their reason", () => {
     const moves = movesFrom(selfEvaluationMachine as Machine, submitted, both);
     expect(moves.map(({ step, refusal }) => [step.name, refusal?.code])).toEqual([
@@ -205,5 +221,11 @@ describe("deadlines", () => {
 test("a machine draws itself", () => {
   expect(drawMachine(paymentMachine)).toContain('state "待复核" as s1');
   expect(drawMachine(paymentMachine)).toContain("s1 --> s2: 复核（财务人员）");
-  expect(stepTable(paymentMachine)[0]).toEqual(["复核", "待复核", "已支付", "财务人员", "不得由登记人办理"]);
+  expect(stepTable(paymentMachine)[0]).toEqual([
+    "复核",
+    "待复核",
+    "已支付",
+    "财务人员",
+    "不得由登记人办理；自评签发后不得办理，须先更正",
+  ]);
 });

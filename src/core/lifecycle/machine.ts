@@ -44,6 +44,8 @@ export type Step<State extends string, Action extends string> = {
   readonly notWhoDid?: readonly Action[];
   /** The same for whoever entered the object, where entering is no step of its own. */
   readonly notWhoEntered?: true;
+  /** It changes figures of the year: not once they are signed, until the signature is taken back by a correction. */
+  readonly changesFigures?: true;
 };
 
 /** The life of one kind of object as data: pages draw it, the server enforces it, the documentation prints it. */
@@ -61,6 +63,8 @@ export type Standing<State extends string = string> = {
   readonly enteredBy: string;
   /** The person, by action. */
   readonly doneBy: Readonly<Record<string, string>>;
+  /** The year it belongs to is signed or published, in words: what changes figures has to wait for a correction. */
+  readonly sealed?: string;
 };
 
 export type Mover = { readonly person: string; readonly parties: readonly Party[] };
@@ -93,7 +97,7 @@ export function movesFrom<State extends string, Action extends string>(
   return machine.steps
     .filter((step) => step.from.includes(standing.state))
     .map((step) => {
-      const refusal = personRefusal(machine, standing, step, mover);
+      const refusal = personRefusal(machine, standing, step, mover) ?? sealRefusal(machine, standing, step);
       return refusal ? { step, refusal } : { step };
     });
 }
@@ -115,7 +119,8 @@ export function move<State extends string, Action extends string>(
       possible: machine.steps.filter(({ from }) => from.includes(standing.state)).map(({ name }) => name),
     });
   }
-  const refusal = personRefusal(machine, standing, step, mover) ?? wishRefusal(step, wish);
+  const refusal =
+    personRefusal(machine, standing, step, mover) ?? sealRefusal(machine, standing, step) ?? wishRefusal(step, wish);
   if (refusal) return { problem: refusal };
   const doneBy: Standing["doneBy"] = { ...standing.doneBy, [step.action]: mover.person };
   return { value: { ...standing, state: step.to, doneBy } };
@@ -135,6 +140,15 @@ function personRefusal<State extends string, Action extends string>(
   const did = step.notWhoEntered && enteredBy === mover.person ? "登记" : own && stepName(machine, own);
   if (did === undefined) return undefined;
   return problem("step-own-work", { object: machine.name, step: step.name, did }).problem;
+}
+
+function sealRefusal<State extends string, Action extends string>(
+  machine: Machine<State, Action>,
+  { sealed }: Standing<State>,
+  step: Step<State, Action>,
+): Problem | undefined {
+  if (sealed === undefined || !step.changesFigures) return undefined;
+  return problem("step-sealed", { object: machine.name, step: step.name, state: sealed }).problem;
 }
 
 function stepName<Action extends string>(machine: Machine<string, Action>, action: Action): string {

@@ -115,7 +115,14 @@ export const adjustmentMachine: Machine<AdjustmentState, AdjustmentAction> = {
     dropped: { name: "已作废", waitsFor: [] },
   },
   steps: [
-    { action: "submit", name: "报送", from: ["drafting", "returned"], to: "submitted", by: ["officer", "finance"] },
+    {
+      action: "submit",
+      name: "报送",
+      from: ["drafting", "returned"],
+      to: "submitted",
+      by: ["officer", "finance"],
+      changesFigures: true,
+    },
     {
       action: "agree",
       name: "同意",
@@ -123,6 +130,7 @@ export const adjustmentMachine: Machine<AdjustmentState, AdjustmentAction> = {
       to: "agreed",
       by: ["director"],
       notWhoDid: ["submit"],
+      changesFigures: true,
     },
     {
       action: "approve",
@@ -132,6 +140,7 @@ export const adjustmentMachine: Machine<AdjustmentState, AdjustmentAction> = {
       by: ["finance-department"],
       needsDocument: true,
       notWhoDid: ["submit", "agree"],
+      changesFigures: true,
     },
     returned(["submitted"], "returned", ["director"]),
     returned(["agreed"], "returned", ["finance-department"]),
@@ -193,6 +202,7 @@ export const releaseMachine: Machine<ReleaseState, ReleaseAction> = {
       by: ["finance", "finance-department"],
       needsReason: true,
       needsDocument: true,
+      changesFigures: true,
     },
   ],
 };
@@ -219,6 +229,7 @@ export const correctionMachine: Machine<CorrectionState, CorrectionAction> = {
       to: "applied",
       by: ["finance", "finance-department"],
       notWhoEntered: true,
+      changesFigures: true,
     },
     {
       action: "refuse",
@@ -256,6 +267,7 @@ export const paymentMachine: Machine<PaymentState, PaymentAction> = {
       to: "confirmed",
       by: ["finance"],
       notWhoEntered: true,
+      changesFigures: true,
     },
     {
       action: "come-back",
@@ -264,6 +276,7 @@ export const paymentMachine: Machine<PaymentState, PaymentAction> = {
       to: "came-back",
       by: ["finance"],
       needsReason: true,
+      changesFigures: true,
     },
     {
       action: "pay-again",
@@ -272,6 +285,7 @@ export const paymentMachine: Machine<PaymentState, PaymentAction> = {
       to: "paid-again",
       by: ["finance"],
       needsDocument: true,
+      changesFigures: true,
     },
     {
       action: "refund",
@@ -280,6 +294,7 @@ export const paymentMachine: Machine<PaymentState, PaymentAction> = {
       to: "refunded",
       by: ["finance"],
       needsReason: true,
+      changesFigures: true,
     },
     { action: "cancel", name: "作废", from: ["entered"], to: "cancelled", by: ["finance"], needsReason: true },
   ],

@@ -50,6 +50,37 @@ describe("南昌2020：奖励和资助两个子项", () => {
 });
 
 describe("what a parent enters itself is kept, what it does not is added up", () => {
+  test("a line without a budget leaves the sum open, whatever the others have; nothing is left out of it quietly", () => {
+    const fund = (budgetOfB: object, own: object = {}) =>
+      evaluated({
+        money: moneyOf("资金", own, {
+          children: [
+            moneyOf("甲", { 本年预算: "500万元", 上年结转: "1万元", 到位: "400万元", 支出: "300万元" }),
+            moneyOf("乙", { 上年结转: "84万元", 到位: "84万元", 支出: "84万元", ...budgetOfB }),
+          ],
+        }),
+      }).shown;
+    const figures = [
+      "资金.本年预算",
+      "资金.上年结转",
+      "资金.预算",
+      "乙.预算",
+      "资金.支出率.按预算",
+      "资金.支出率.按到位",
+    ];
+    expect(figures.map(fund({}))).toEqual([
+      "待填（乙.本年预算）",
+      "85万元",
+      "待填（乙.本年预算）",
+      "待填（乙.本年预算）",
+      "待填（乙.本年预算）",
+      "79.3388…%",
+    ]);
+    expect(figures.slice(0, 4).map(fund({ 本年预算: "0万元" }))).toEqual(["500万元", "85万元", "585万元", "84万元"]);
+    expect(fund({}, { 预算: "600万元" })("资金.预算")).toBe("600万元");
+    expect(fund({}, { 本年预算: "600万元" })("资金.预算")).toBe("685万元");
+  });
+
   test("and pending children make a pending sum", () => {
     const children = [moneyOf("甲", { 到位: "1万元" }), moneyOf("乙", { 到位: "待填" })];
     expect(evaluated({ money: moneyOf("资金", { 预算: "5万元" }, { children }) }).shown("资金.到位")).toBe(

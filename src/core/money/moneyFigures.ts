@@ -1,9 +1,10 @@
 import type { Definition } from "../figures/figures.ts";
 import { binary, constant, fact, type Expression } from "../formula/expression.ts";
-import type { FactName } from "../known.ts";
+import { pending, type FactName } from "../known.ts";
 import { Decimal } from "../number/decimal.ts";
 import { quantity } from "../number/quantity.ts";
 import { unit } from "../number/units.ts";
+import type { Entry } from "../tables/table.ts";
 import { entryDefinition, type Named } from "../tables/tableFigures.ts";
 import { moneyFields, type Adjustment, type MoneyField, type MoneyNode } from "./money.ts";
 
@@ -12,7 +13,26 @@ import { moneyFields, type Adjustment, type MoneyField, type MoneyNode } from ".
  * its basis, because two are in use: ÷ 预算 in the self-evaluation form, ÷ 到位 in 财预〔2020〕10号.
  */
 export function moneyFigures(root: MoneyNode): readonly Named[] {
-  return nodeFigures(root, undefined);
+  return nodeFigures(withAwaited(root), undefined);
+}
+
+/**
+ * Where budgets are added up from the lines, one that has none yet is awaited: the sum waits for it and names it, and is
+ * not that of the others alone.
+ */
+function withAwaited(node: MoneyNode): MoneyNode {
+  const states = node.amounts.has("预算") || node.amounts.has("本年预算");
+  const sums = !states && node.children.some((child) => has(child, "预算"));
+  const children = node.children.map((child) =>
+    withAwaited(sums && !has(child, "预算") ? awaited(child, "本年预算") : child),
+  );
+  return { ...node, children };
+}
+
+function awaited(node: MoneyNode, field: MoneyField): MoneyNode {
+  const value = pending(`${node.code}.${field}`);
+  const entry: Entry = { place: node.place, content: { kind: "given", value } };
+  return { ...node, amounts: new Map([...node.amounts, [field, entry]]) };
 }
 
 function nodeFigures(node: MoneyNode, parent: MoneyNode | undefined): readonly Named[] {

@@ -259,8 +259,13 @@ export type YearDetail = {
   readonly standings: readonly YearStanding[];
   /** Idle money, slow spending, … as of today. */
   readonly warnings: readonly Finding[];
-  /** May this person change budget figures, targets, actual values now? If not, why. */
-  readonly locks: { readonly budget?: string; readonly targets?: string; readonly actuals?: string };
+  /** May budget figures, targets, actual values be changed now? If not, why. `sealed`: nothing of the year may. */
+  readonly locks: {
+    readonly budget?: string;
+    readonly targets?: string;
+    readonly actuals?: string;
+    readonly sealed?: string;
+  };
   /** May this person delete the year? If not, why. */
   readonly removal: { readonly refusal?: string };
   /** Figures somebody still has to enter, with what they are called. */

@@ -4,7 +4,7 @@ import { details } from "../messages.ts";
 import { done, refused, type Reply } from "../reply.ts";
 import { Refused, type Asked, type WritingDesk } from "../route.ts";
 import { type CurrentYear } from "../store/yearRows.ts";
-import { yearDetailOf } from "../year/detail.ts";
+import { locksOf, yearDetailOf } from "../year/detail.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { openYear, reopenYear, takeReopened, type OpenYear } from "../year/open.ts";
 import { rememberYear } from "../year/source.ts";
@@ -36,6 +36,18 @@ export async function onYear(
   // Committed: only now does the mark belong to these rows for good.
   if (written && !("problem" in reply)) rememberYear(desk.services, written.current, written.worked);
   return reply;
+}
+
+/** The same for what changes the year: refused as a whole once its figures are signed. */
+export function onOpenYear(
+  asked: Pick<Asked, "params">,
+  desk: WritingDesk,
+  work: (open: OpenYear, client: pg.PoolClient) => Promise<Reply>,
+): Promise<Reply> {
+  return onYear(asked, desk, async (open, client) => {
+    const { sealed } = locksOf(open.worked.rows);
+    return sealed === undefined ? work(open, client) : refused("year-locked", sealed);
+  });
 }
 
 export async function reopened(client: pg.PoolClient, desk: WritingDesk, { id }: CurrentYear): Promise<Reply> {

@@ -7,6 +7,7 @@ import { type Asked, type WritingDesk } from "../route.ts";
 import { organisationById } from "../store/organisations.ts";
 import { putFigure, putLine, putShare, putTarget, removeLine, removeReview } from "../store/yearWrites.ts";
 import { unfitActual } from "../year/actuals.ts";
+import { locksOf } from "../year/detail.ts";
 import { columnOf, roughRefusal } from "../year/amounts.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { type OpenYear } from "../year/open.ts";
@@ -141,6 +142,7 @@ export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk):
   const { shares, dryRun } = asked.body;
   return onYear(asked, desk, async (open, client) => {
     const stood: Stood[] = [];
+    const { sealed } = locksOf(open.worked.rows);
     // Also after the approval: targets are handed down once they stand.
     for (const one of shares) {
       const { indicator, measure, organisation } = one;
@@ -148,13 +150,13 @@ export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk):
         (row) => row.indicator === indicator && row.measure === measure && row.organisation.id === organisation,
       );
       const isKnown = open.worked.year?.scheme.indicators.some((node) => hasCode(node, indicator)) ?? false;
-      const refusal = isKnown
+      const unfit = isKnown
         ? await receiverRefusal(client, organisation, open)
         : yearRefusals.indicatorUnknown(indicator);
       stood.push(
         await writeRow({
           key: `${targetName(indicator, measure)} ${organisation}`,
-          refusal,
+          refusal: sealed ?? unfit,
           seen: one.revision,
           current:
             there &&

@@ -11,7 +11,7 @@ import { standingOf } from "../year/standing.ts";
 import { yearRefusals } from "../year/messages.ts";
 import type { OpenYear } from "../year/open.ts";
 import { beginStanding } from "../year/steps.ts";
-import { onYear, reopened } from "./onYear.ts";
+import { onOpenYear, reopened } from "./onYear.ts";
 
 /** All rows are kept, or none: a list half taken over is worse than none. */
 async function keepAll<Row extends MoneyRow>(
@@ -39,7 +39,7 @@ export const lineCodes = ({ worked: { rows } }: OpenYear): ReadonlySet<string> =
 
 export async function postTransfers(asked: Asked<TransfersRequest>, desk: WritingDesk): Promise<Reply> {
   const { transfers, dryRun } = asked.body;
-  return onYear(asked, desk, async (open, client) => {
+  return onOpenYear(asked, desk, async (open, client) => {
     const taken = new Set(open.worked.rows.transfers.map(({ number }) => number));
     const rows = transfers.map(rowChecker({ taken, lines: lineCodes(open), standard: "万元" }));
     return keepAll(open, rows, dryRun, "万元", (kept) => addTransfers(client, open.current.id, kept));
@@ -48,7 +48,7 @@ export async function postTransfers(asked: Asked<TransfersRequest>, desk: Writin
 
 export async function postPayments(asked: Asked<PaymentsRequest>, desk: WritingDesk): Promise<Reply> {
   const { payments, dryRun } = asked.body;
-  return onYear(asked, desk, async (open, client) => keepPayments(client, open, payments, dryRun));
+  return onOpenYear(asked, desk, async (open, client) => keepPayments(client, open, payments, dryRun));
 }
 
 function keepPayments(
@@ -63,7 +63,7 @@ function keepPayments(
 }
 
 export async function postAdjustment(asked: Asked<AdjustmentRequest>, desk: WritingDesk): Promise<Reply> {
-  return onYear(asked, desk, async (open, client) => {
+  return onOpenYear(asked, desk, async (open, client) => {
     const number = Math.max(0, ...open.worked.rows.adjustments.map((one) => one.number)) + 1;
     const refusal = adjustmentRefusal(asked.body, open);
     if (refusal) return refusal;
@@ -76,7 +76,7 @@ export async function postAdjustment(asked: Asked<AdjustmentRequest>, desk: Writ
 /** Only while it is being drafted; what others have agreed to is not changed under their hands. */
 export async function putAdjustmentDraft(asked: Asked<AdjustmentRequest>, desk: WritingDesk): Promise<Reply> {
   const number = Number(asked.params["number"]);
-  return onYear(asked, desk, async (open, client) => {
+  return onOpenYear(asked, desk, async (open, client) => {
     const { rows } = open.worked;
     if (!rows.adjustments.some((one) => one.number === number))
       return refused("thing-unknown", administrationMessages.unknown("调整", asked.params["number"] ?? ""));

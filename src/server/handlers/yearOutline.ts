@@ -5,7 +5,7 @@ import type { Asked, WritingDesk } from "../route.ts";
 import { putOutline } from "../store/yearPapers.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { libraryOf, readOwnOutline, wishedOutline } from "../year/outlines.ts";
-import { onYear, reopened } from "./onYear.ts";
+import { onOpenYear, reopened } from "./onYear.ts";
 
 /** By which outline and form the year's report and table are made; an outline of one's own is chosen as it is sent. */
 export async function putYearOutline(asked: Asked<OutlineRequest>, desk: WritingDesk): Promise<Reply> {
@@ -13,7 +13,7 @@ export async function putYearOutline(asked: Asked<OutlineRequest>, desk: Writing
   const read = own ? readOwnOutline(own.name, own.text) : undefined;
   const isUnfit = read && (!read.value || read.findings.some(({ severity }) => severity === "error"));
   if (isUnfit) return refused("document-unreadable", yearRefusals.outlineUnreadable(), read.findings);
-  return onYear(asked, desk, async (open, client) => {
+  return onOpenYear(asked, desk, async (open, client) => {
     const report = wish.report ?? read?.value?.code;
     const row = wishedOutline(open.worked.rows, {
       ...(report !== undefined && { report }),

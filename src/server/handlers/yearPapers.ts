@@ -26,6 +26,7 @@ import type { RectificationRow, TransferFields, TransferRow } from "../store/yea
 import { putStanding } from "../store/yearWrites.ts";
 import { amountRefusal } from "../year/amounts.ts";
 import { readDay, todayIn } from "../year/days.ts";
+import { locksOf } from "../year/detail.ts";
 import { yearRefusals } from "../year/messages.ts";
 import type { OpenYear } from "../year/open.ts";
 import { usesOf } from "../year/papers.ts";
@@ -34,7 +35,7 @@ import { standingOf } from "../year/standing.ts";
 import { beginStanding } from "../year/steps.ts";
 import { lineCodes } from "./yearMoney.ts";
 import { hasCode } from "./yearFigures.ts";
-import { onYear, reopened, settle } from "./onYear.ts";
+import { onOpenYear, onYear, reopened, settle } from "./onYear.ts";
 
 /** Papers of the year; those that figures refer to stay. */
 export async function putDocuments(asked: Asked<DocumentsRequest>, desk: WritingDesk): Promise<Reply> {
@@ -61,6 +62,8 @@ async function documentRefusal(
   { code, number, file, remove }: DocumentsRequest["documents"][number],
   { worked: { rows } }: OpenYear,
 ): Promise<string | undefined> {
+  const { sealed } = locksOf(rows);
+  if (sealed !== undefined) return sealed;
   if (remove === true) {
     const uses = usesOf(code, rows);
     return uses > 0 ? yearRefusals.documentInUse(code, uses) : undefined;
@@ -77,7 +80,7 @@ async function documentRefusal(
  */
 export async function postCorrection(asked: Asked<CorrectionRequest>, desk: WritingDesk): Promise<Reply> {
   const transfer = asked.params["number"] ?? "";
-  return onYear(asked, desk, async (open, client) => {
+  return onOpenYear(asked, desk, async (open, client) => {
     const { rows } = open.worked;
     const row = rows.transfers.find(({ number }) => number === transfer);
     if (!row) return refused("thing-unknown", administrationMessages.unknown("资金下达", transfer));

@@ -69,14 +69,14 @@ type Found = { readonly standing: Standing; readonly revision?: number };
 function standingIn(rows: YearRows, machine: MachineCode, object: string): Found | undefined {
   if (machine === "payment") {
     const row = rows.payments.find(({ number }) => number === object);
-    return row && { standing: coreStanding({ ...row, entered_by: row.entered_id }) };
+    return row && { standing: coreStanding({ ...row, entered_by: row.entered_id }, rows) };
   }
   if (machine === "release") {
     const row = rows.transfers.find(({ number }) => number === object);
-    return row && { standing: coreStanding({ ...row, entered_by: row.entered_id }) };
+    return row && { standing: coreStanding({ ...row, entered_by: row.entered_id }, rows) };
   }
   const row = rows.standings.find((one) => one.machine === machine && one.object === object);
-  return row && { standing: coreStanding(row), revision: row.revision };
+  return row && { standing: coreStanding(row, rows), revision: row.revision };
 }
 
 function moveOf(code: MachineCode, standing: Standing, { onlooker }: OpenYear, wish: StepRequest | Wish<string>) {
@@ -261,7 +261,7 @@ export async function listTasks(
       const { rows } = worked;
       const fund = { id: year.id, name: rows.year.name, year: rows.year.year };
       const task = (code: MachineCode, object: string, row: StandingRow | undefined, title?: string): Task => {
-        const shown = shownStanding(code, object, row, onlooker);
+        const shown = shownStanding(code, object, row, rows, onlooker);
         const early = notYet({ machine: code, object }, rows, onlooker.today);
         const { title: named, stateName, waitsFor, since, due, urgency, reason } = shown;
         return {

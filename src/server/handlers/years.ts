@@ -44,7 +44,7 @@ export async function listPayments(asked: Asked<unknown, PagedRowsQuery>, desk: 
         (state === undefined || row.state === state) &&
         (text === undefined || [row.number, row.payee, row.purpose, row.voucher].some((cell) => cell?.includes(text))),
     );
-    const items = found.slice(from, from + count).map((row) => paymentOf(row, onlooker.mover));
+    const items = found.slice(from, from + count).map((row) => paymentOf(row, rows, onlooker.mover));
     return done({ items, total: found.length } satisfies PaymentsPage);
   });
 }

@@ -11,7 +11,7 @@ import { shownOutline } from "./outlines.ts";
 import { removalRefusal } from "./removal.ts";
 import { shareFindings } from "./shares.ts";
 import { spentUntil } from "./spentUntil.ts";
-import { coreStanding, movesOf, standingOf, stateName, type Onlooker } from "./standing.ts";
+import { coreStanding, movesOf, sealOf, standingOf, stateName, type Onlooker } from "./standing.ts";
 import type { WorkedYear } from "./working.ts";
 
 /** What the pages of a year show to this person today; undefined when the scheme cannot be read. */
@@ -65,7 +65,7 @@ export function yearDetailOf(current: CurrentYear, worked: WorkedYear, onlooker:
     evidence: rows.evidence.map(({ indicator, file_id: file, title }) => ({ indicator, file, title })),
     adjustments: rows.adjustments.map((row) => adjustmentOf(row, worked, onlooker)),
     arranged: arrangedNow(worked),
-    transfers: rows.transfers.map((row) => transferOf(row, onlooker)),
+    transfers: rows.transfers.map((row) => transferOf(row, rows, onlooker)),
     corrections: rows.corrections.map((row) => correctionOf(row, rows, onlooker)),
     rectifications: rows.rectifications.map((row) => rectificationOf(row, worked, onlooker)),
     payments: {
@@ -118,7 +118,7 @@ export function entryOf(row: StoredEntry): YearEntry {
   return { ...writtenOf(row), figure: row.figure, ...(row.note !== null && { note: row.note }) };
 }
 
-function transferOf(row: TransferRow, { mover }: Onlooker): YearTransfer {
+function transferOf(row: TransferRow, rows: YearRows, { mover }: Onlooker): YearTransfer {
   const { number, line_code: line, step, written, unit, state } = row;
   const { made_on: on, document, from_name: from, to_name: to } = row;
   return {
@@ -129,7 +129,7 @@ function transferOf(row: TransferRow, { mover }: Onlooker): YearTransfer {
     unit,
     state,
     stateName: stateName(machines.release, state),
-    moves: movesOf(machines.release, coreStanding({ ...row, entered_by: row.entered_id }), mover),
+    moves: movesOf(machines.release, coreStanding({ ...row, entered_by: row.entered_id }, rows), mover),
     ...(on !== null && { on }),
     ...(document !== null && { document }),
     ...(from !== null && { from }),
@@ -137,7 +137,7 @@ function transferOf(row: TransferRow, { mover }: Onlooker): YearTransfer {
   };
 }
 
-export function paymentOf(row: PaymentRow, mover: Mover): YearPayment {
+export function paymentOf(row: PaymentRow, rows: Pick<YearRows, "standings">, mover: Mover): YearPayment {
   const { number, line_code: line, payee, written, unit, state, entered_by: by } = row;
   const { category, purpose, paid_on: on, voucher, remark } = row;
   const { returned_on: returnedOn, paid_again_on: paidAgainOn, refunded_written: refunded } = row;
@@ -150,7 +150,7 @@ export function paymentOf(row: PaymentRow, mover: Mover): YearPayment {
     by,
     state,
     stateName: stateName(machines.payment, state),
-    moves: movesOf(machines.payment, coreStanding({ ...row, entered_by: row.entered_id }), mover),
+    moves: movesOf(machines.payment, coreStanding({ ...row, entered_by: row.entered_id }, rows), mover),
     ...(category !== null && { category }),
     ...(purpose !== null && { purpose }),
     ...(on !== null && { on }),
@@ -199,18 +199,26 @@ function removalOf(rows: YearRows, { mover }: Onlooker): YearDetail["removal"] {
 type Locked = (state: string) => string;
 
 /** Until when a figure may be typed over: the budget until it is approved, actual values until they are reported. */
-export function locksOf({ standings }: Pick<YearRows, "standings">): YearDetail["locks"] {
+export function locksOf(rows: Pick<YearRows, "standings">): YearDetail["locks"] {
+  const { standings } = rows;
+  const seal = sealOf(rows);
+  const sealed = seal === undefined ? undefined : yearWords.sealed(seal);
   const state = (machine: MachineCode) => standings.find((one) => one.machine === machine && one.object === "")?.state;
   const [budget, target, own] = [state("budget"), state("target"), state("self-evaluation")];
   const open = [undefined, "drafting", "returned"];
   const { budget: ofBudget, targets: ofTargets, budgetUnderWay, targetsUnderWay, actuals } = yearWords.locked;
   const why = (code: "budget" | "target", now: string | undefined, settled: Locked, underWay: Locked) =>
-    (now === "approved" ? settled : underWay)(stateName(machines[code], now ?? ""));
+    sealed ?? (now === "approved" ? settled : underWay)(stateName(machines[code], now ?? ""));
   return {
-    ...(!open.includes(budget) && { budget: why("budget", budget, ofBudget, budgetUnderWay) }),
-    ...(!open.includes(target) && { targets: why("target", target, ofTargets, targetsUnderWay) }),
+    ...(sealed !== undefined && { sealed }),
+    ...((sealed !== undefined || !open.includes(budget)) && {
+      budget: why("budget", budget, ofBudget, budgetUnderWay),
+    }),
+    ...((sealed !== undefined || !open.includes(target)) && {
+      targets: why("target", target, ofTargets, targetsUnderWay),
+    }),
     ...(![undefined, "filling", "returned"].includes(own) && {
-      actuals: actuals(stateName(machines["self-evaluation"], own ?? "")),
+      actuals: sealed ?? actuals(stateName(machines["self-evaluation"], own ?? "")),
     }),
   };
 }

@@ -9,6 +9,7 @@ import { importedBefore, noteImported, type ImportInput } from "../store/payment
 import { currentYear, type CurrentYear } from "../store/yearRows.ts";
 import { addPayments } from "../store/yearWrites.ts";
 import { rowChecker, told, understood, type CheckedRow } from "./amounts.ts";
+import { locksOf } from "./detail.ts";
 import { yearRefusals } from "./messages.ts";
 import { slipsIn, summedUp, type SummedUp } from "./paymentSlips.ts";
 import { paymentsIn, type ListedPayment, type PaymentList } from "./paymentsFile.ts";
@@ -48,6 +49,8 @@ export async function importPayments(
   if (!input.keep) {
     const year = await database.read(actor, open);
     if (!year) return nothing(details.fundUnknown(input.fund));
+    const { sealed } = locksOf(year.worked.rows);
+    if (sealed !== undefined) return nothing(sealed);
     return { ...resultOf(await checked(list, year, progress), false), ...said };
   }
   await progress(0n, BigInt(list.payments.length));
@@ -55,6 +58,8 @@ export async function importPayments(
     await client.query("select 1 from fund_years where fund_id = $1 for no key update", [input.fund]);
     const year = await open(client);
     if (!year) return nothing(details.fundUnknown(input.fund));
+    const { sealed } = locksOf(year.worked.rows);
+    if (sealed !== undefined) return nothing(sealed);
     const tried = await checked(list, year);
     const isFit = tried.rows.every(({ refusals }) => refusals.length === 0);
     const result = resultOf(tried, isFit);

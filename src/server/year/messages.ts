@@ -32,6 +32,8 @@ export const yearWords = {
   balance: "结余",
   carriedOver: (year: string, line: string) => `${year}年度结余结转：${line}`,
   reached: (year: string) => `${year}年度实际完成值`,
+  sealed: (state: string) =>
+    `本年度自评${state}，签发的数已定稿，不能改动。确需改动的，请单位负责人先办理自评的「更正」并写明理由；改好后重新报送、复核、签发，形成新的版本。`,
   locked: {
     budget: (state: string) => `预算${state}，不能直接修改；请通过「年中调整」办理。`,
     targets: (state: string) => `绩效目标${state}，不能直接修改；请通过「年中调整」办理。`,

@@ -52,7 +52,8 @@ const money = new Set<string>(moneyFields);
 /** Why a figure may not be typed over now; undefined when it may. */
 export function lockOf(rows: YearRows, figure: string): string | undefined {
   const locks = locksOf(rows);
-  if (isOfReport(figure)) return isSigned(rows) ? locks.actuals : undefined;
+  // Words of the report may be written until it is signed, also while it is being reviewed.
+  if (isOfReport(figure)) return locks.sealed;
   if (figure === "budget") return locks.budget;
   if (figure === "targets") return locks.targets;
   const field = figure.slice(figure.lastIndexOf(".") + 1);
@@ -61,12 +62,6 @@ export function lockOf(rows: YearRows, figure: string): string | undefined {
   if (isLine && money.has(field)) return locks.actuals;
   if (isOfEarlierYears(figure)) return locks.targets;
   return locks.actuals;
-}
-
-/** Words of the report may be written until it is signed, also while it is being reviewed. */
-function isSigned({ standings }: YearRows): boolean {
-  const own = standings.find(({ machine, object }) => machine === "self-evaluation" && object === "");
-  return own?.state === "signed" || own?.state === "published";
 }
 
 /** A row that can be read stays; one that cannot says why and what to write instead. */

@@ -26,18 +26,19 @@ const soon = 5;
 export function standingOf(machine: MachineCode, object: string, rows: YearRows, onlooker: Onlooker): YearStanding {
   const row = rows.standings.find((one) => one.machine === machine && one.object === object);
   const early = notYet({ machine, object }, rows, onlooker.today);
-  return { ...shownStanding(machine, object, row, onlooker), ...(early !== undefined && { notYet: early }) };
+  return { ...shownStanding(machine, object, row, rows, onlooker), ...(early !== undefined && { notYet: early }) };
 }
 
 export function shownStanding(
   code: MachineCode,
   object: string,
   row: StandingRow | undefined,
+  rows: Pick<YearRows, "standings">,
   { mover, today }: Onlooker,
 ): YearStanding {
   // Every machine is one of the union; what they have in common is all that is needed here.
   const machine: Machine = machines[code];
-  const standing = row ? coreStanding(row) : begin(machine, "");
+  const standing = row ? coreStanding(row, rows) : begin(machine, "");
   const state = machine.states[standing.state];
   const due = row?.due ?? undefined;
   const day = due === undefined ? undefined : readDay(due);
@@ -59,12 +60,20 @@ export function shownStanding(
   };
 }
 
-export function coreStanding({
-  state,
-  entered_by: enteredBy,
-  done_by: doneBy,
-}: Pick<StandingRow, "state" | "entered_by" | "done_by">): Standing {
-  return { state, enteredBy, doneBy };
+export function coreStanding(
+  { state, entered_by: enteredBy, done_by: doneBy }: Pick<StandingRow, "state" | "entered_by" | "done_by">,
+  rows: Pick<YearRows, "standings">,
+): Standing {
+  const sealed = sealOf(rows);
+  return { state, enteredBy, doneBy, ...(sealed !== undefined && { sealed }) };
+}
+
+/** 已签发 or 已公开: from then on the figures of the year stand as they were signed; undefined while they may change. */
+export function sealOf({ standings }: Pick<YearRows, "standings">): string | undefined {
+  const own = standings.find(({ machine, object }) => machine === "self-evaluation" && object === "");
+  return own?.state === "signed" || own?.state === "published"
+    ? stateName(machines["self-evaluation"], own.state)
+    : undefined;
 }
 
 export function movesOf(machine: Machine, standing: Standing, mover: Mover): readonly YearMove[] {

@@ -16,7 +16,8 @@ const words = yearWords.adjustments;
 export const AdjustmentsTab = inYear(({ year }) => {
   const [open, setOpen] = useState<number | "new">();
   const may = useMay();
-  const add = may("years.enter") && (
+  const { sealed } = year.locks;
+  const add = may("years.enter") && sealed === undefined && (
     <Button type="primary" onClick={() => setOpen("new")}>
       {words.add}
     </Button>
@@ -27,6 +28,7 @@ export const AdjustmentsTab = inYear(({ year }) => {
         <p className="quiet">{words.lead}</p>
         {open === undefined && year.adjustments.length > 0 && add}
       </div>
+      {sealed !== undefined && <p className="quiet">{sealed}</p>}
       {open === "new" && <AdjustmentForm year={year} close={() => setOpen(undefined)} />}
       {open === undefined && year.adjustments.length === 0 && (
         <EmptyState title={words.none} actions={add || undefined} />
@@ -47,7 +49,10 @@ export const AdjustmentsTab = inYear(({ year }) => {
 function AdjustmentCard({ year, one, edit }: InYear & { readonly one: YearAdjustment; readonly edit: () => void }) {
   const { title, why, document, decidedOn, changes, standing, by, on, whole, problems } = one;
   const may = useMay();
-  const isOpen = (standing.state === "drafting" || standing.state === "returned") && may("years.enter");
+  const isOpen =
+    (standing.state === "drafting" || standing.state === "returned") &&
+    may("years.enter") &&
+    year.locks.sealed === undefined;
   return (
     <section aria-label={title}>
       <h2>

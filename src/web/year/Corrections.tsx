@@ -19,7 +19,7 @@ export function CorrectTransfer({ year, transfer }: Props) {
   const may = useMay();
   const [isOpen, setOpen] = useState(false);
   const waits = year.corrections.some((one) => one.transfer === transfer.number && one.standing.state === "proposed");
-  if (waits || transfer.state === "recalled" || !may("years.enter")) return null;
+  if (waits || transfer.state === "recalled" || year.locks.sealed !== undefined || !may("years.enter")) return null;
   return (
     <>
       <Button

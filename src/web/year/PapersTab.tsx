@@ -59,7 +59,7 @@ function About({ year }: InYear) {
 function Documents({ year }: InYear) {
   const words = papersWords.documents;
   const may = useMay();
-  const mayEnter = may("years.enter");
+  const mayEnter = may("years.enter") && year.locks.sealed === undefined;
   const [open, setOpen] = useState<YearDocument | "new">();
   return (
     <section aria-label={words.title}>
@@ -71,6 +71,7 @@ function Documents({ year }: InYear) {
           </Button>
         )}
       </h2>
+      {year.locks.sealed !== undefined && <p className="quiet">{year.locks.sealed}</p>}
       {year.documents.length === 0 && <p className="quiet">{words.none}</p>}
       {year.documents.length > 0 && (
         <div className="scroll" tabIndex={0} role="region" aria-label={words.title}>

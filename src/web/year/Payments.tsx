@@ -29,8 +29,14 @@ export function Payments({ year }: InYear) {
       <h2>
         {words.payments} <small className="quiet">{words.paymentsHelp}</small>
       </h2>
-      <PaymentsImports year={year} />
-      <NewPayments year={year} />
+      {year.locks.sealed === undefined ? (
+        <>
+          <PaymentsImports year={year} />
+          <NewPayments year={year} />
+        </>
+      ) : (
+        <p className="quiet">{year.locks.sealed}</p>
+      )}
       <PaymentsList year={year} />
     </section>
   );

@@ -85,7 +85,15 @@ export function Transfers({ year }: InYear) {
         </span>
       </h2>
       {awaited > 0 && <p className="quiet">{words.awaiting(awaited, receivers)}</p>}
-      <Grid name={`${year.id}.transfers`} label={words.transfers} columns={columns} rows={rows} save={save} isGrowing />
+      <Grid
+        name={`${year.id}.transfers`}
+        label={words.transfers}
+        columns={columns}
+        rows={rows}
+        save={save}
+        locked={year.locks.sealed}
+        isGrowing
+      />
       <Corrections year={year} />
     </section>
   );

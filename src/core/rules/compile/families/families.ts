@@ -35,6 +35,7 @@ import { cappedLossesFamily } from "./cappedLosses.ts";
 import { quotasFamily } from "./quotas.ts";
 import { rankListsFamily } from "./rankLists.ts";
 import { markedBandsFamily } from "./markedBands.ts";
+import { selfEvaluationNotesFamily } from "./selfEvaluationNotes.ts";
 import { shorthandFamily } from "./shorthand.ts";
 import { stairsFamily } from "./stairs.ts";
 import { startMarksFamily } from "./startMarks.ts";
@@ -78,6 +79,7 @@ export const familyRule = lookWith(families);
 
 /** For what was not understood whole: wordings that are spelt out, and forms that nothing else takes for another. */
 const spares: readonly Family[] = [
+  selfEvaluationNotesFamily,
   firstAndMoreFamily,
   relativesFamily,
   exceedingFamily,

@@ -398,6 +398,43 @@ describe.each(places)("%s", (_name, place) => {
       expect(await about()).toEqual([]);
     });
 
+    test("a bureau gives to the counties that stand beside it under the city, not to its equals", async () => {
+      const make = async (body: object) =>
+        (await ask("demo-system", "POST", "/api/organisations", body)).json<{ id: string }>().id;
+      const city = await make({ parent: "demo", name: "例市", kind: "government", level: "city" });
+      const bureau = await make({ parent: city, name: "例市知识产权局", kind: "bureau" });
+      const treasury = await make({ parent: city, name: "例市财政局", kind: "finance" });
+      const county = await make({ parent: city, name: "例市东区", kind: "government", level: "county" });
+      const district = await make({ parent: county, name: "东区知识产权局", kind: "bureau" });
+      const people = (await ask("demo-system", "GET", "/api/people?text=demo-officer")).json<{
+        items: { id: string }[];
+      }>();
+      const [officer] = people.items;
+      const wanted = { person: officer?.id, organisation: bureau, role: "programme-officer", why: "负责本局资金" };
+      const grant = (await ask("demo-system", "POST", "/api/role-grants", wanted)).json<{ id: string }>();
+      await ask("demo-security", "POST", `/api/role-grants/${grant.id}/approval`, { why: "同意" });
+      id = (
+        await ask("demo-officer", "POST", "/api/years", {
+          organisation: bureau,
+          name: "例市专项经费",
+          year: "2024",
+          scheme: { text: scheme },
+        })
+      ).json<YearDetail>().id;
+      await begun();
+      const hand = async (organisation: string, written: string) =>
+        (await put("shares", { shares: [{ indicator: "S1", organisation, written }] })).rows[0];
+      expect(await hand(county, "≥8家")).toMatchObject({ outcome: "added" });
+      expect(await hand(district, "≥8家")).toMatchObject({ outcome: "added" });
+      expect((await hand(treasury, "≥1家"))?.findings[0]?.message).toContain("层级更低的机构");
+      const { shares, warnings } = await detail();
+      expect(shares.map((one) => one.organisation.name)).toEqual(["例市东区", "东区知识产权局"]);
+      // The county's part counts once, whoever in the county takes it over.
+      expect(warnings.map(({ message }) => message).filter((one) => one.includes("分解到下级"))).toEqual([
+        "「贯标企业」分解到下级的目标合计 8家，低于本级目标 ≥10家，还差 2家。请补足或调整分解。",
+      ]);
+    });
+
     test("a target goes down several levels; what a unit hands on is held against what it took over", async () => {
       const made = await ask("demo-officer", "POST", "/api/years", {
         organisation: "demo",

@@ -87,8 +87,7 @@ function budgetFigures(node: MoneyNode): readonly Named[] {
 /** Before any change. A change without a budget to change leaves the budget to be given. */
 function budgetParts(node: MoneyNode): readonly Expression[] {
   const isSum = !node.amounts.has("本年预算") && node.children.some((child) => has(child, "预算"));
-  // A line without a budget is no line of nothing: the whole waits for it.
-  if (isSum) return node.children.map((child) => own(child, has(child, "预算") ? "预算" : "本年预算"));
+  if (isSum) return node.children.map((child) => own(child, "预算"));
   if (!node.amounts.has("本年预算") && node.adjustments.length === 0) return [];
   return [own(node, "本年预算"), ...(has(node, "上年结转") ? [own(node, "上年结转")] : [])];
 }

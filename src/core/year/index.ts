@@ -11,6 +11,7 @@ export {
   type Transfer,
   type Typed,
 } from "./fundYear.ts";
+export { hasLevel, receiversOf, type InTree } from "./receivers.ts";
 export { checkShares, type TargetShare } from "./shares.ts";
 export { isOutside, periodOf, usualWatch, watchYear, type WatchSettings } from "./watch.ts";
 export {

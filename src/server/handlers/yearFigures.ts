@@ -1,10 +1,10 @@
 import type pg from "pg";
-import { finding, moneyFields, targetProblem, targetRead, targetText } from "../../core/index.ts";
+import { finding, moneyFields, receiversOf, targetProblem, targetRead, targetText } from "../../core/index.ts";
 import type { FiguresRequest, LinesRequest, SharesRequest, TargetsRequest } from "../api.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { type Reply } from "../reply.ts";
 import { type Asked, type WritingDesk } from "../route.ts";
-import { organisationById } from "../store/organisations.ts";
+import { allOrganisations } from "../store/organisations.ts";
 import { putFigure, putLine, putShare, putTarget, removeLine, removeReview } from "../store/yearWrites.ts";
 import { unfitActual } from "../year/actuals.ts";
 import { locksOf } from "../year/detail.ts";
@@ -143,6 +143,8 @@ export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk):
   return onYear(asked, desk, async (open, client) => {
     const stood: Stood[] = [];
     const { sealed } = locksOf(open.worked.rows);
+    const all = await allOrganisations(client);
+    const receivers = new Set(receiversOf(open.current.organisation.id, all).map(({ id }) => id));
     // Also after the approval: targets are handed down once they stand.
     for (const one of shares) {
       const { indicator, measure, organisation } = one;
@@ -151,7 +153,9 @@ export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk):
       );
       const isKnown = open.worked.year?.scheme.indicators.some((node) => hasCode(node, indicator)) ?? false;
       const unfit = isKnown
-        ? await receiverRefusal(client, organisation, open)
+        ? receivers.has(organisation)
+          ? undefined
+          : receiverRefusal(all.find(({ id }) => id === organisation)?.name, organisation)
         : yearRefusals.indicatorUnknown(indicator);
       stood.push(
         await writeRow({
@@ -169,13 +173,6 @@ export async function putShares(asked: Asked<SharesRequest>, desk: WritingDesk):
   });
 }
 
-/** Targets go down the tree, over as many levels as it has. */
-async function receiverRefusal(
-  client: pg.PoolClient,
-  organisation: string,
-  { current: { path } }: OpenYear,
-): Promise<string | undefined> {
-  const there = await organisationById(client, organisation);
-  if (!there) return administrationMessages.unknown("机构", organisation);
-  return there.path !== path && there.path.startsWith(path) ? undefined : yearRefusals.notBeneath(there.name);
-}
+/** Targets go down, over as many levels as there are: never to an equal, nor to another government. */
+const receiverRefusal = (name: string | undefined, id: string): string =>
+  name === undefined ? administrationMessages.unknown("机构", id) : yearRefusals.notBeneath(name);

@@ -98,7 +98,7 @@ export const yearRefusals = {
   rowUnknown: (number: string) => `没有编号为「${number}」的一行。`,
   paymentsToConfirm: (count: number) => `${count} 笔支付待复核`,
   notPublished: () => "没有这个公开页面，可能已撤回，或地址不完整。",
-  notBeneath: (name: string) => `「${name}」不是本机构的下级，不能向它分解目标。`,
+  notBeneath: (name: string) => `「${name}」不是本机构的下级，也不是同一政府之下层级更低的机构，不能向它分解目标。`,
   documentInUse: (code: string, uses: number) =>
     `来源文件「${code}」还有 ${uses} 个数引用，不能删除。请先改掉这些数的来源。`,
   documentNumberTaken: (number: string, code: string) => `文号「${number}」已登记为「${code}」。请直接使用它。`,

@@ -6,11 +6,13 @@ import { useFunds } from "../api/queries.ts";
 import { ApiError, placeIn } from "../api/request.ts";
 import { usePageTitle } from "../frame/printLine.ts";
 import { useLibrarySchemes } from "../library/queries.ts";
+import { OrganisationSelect } from "../organisations/OrganisationSelect.tsx";
+import { isBeneath } from "../organisations/tree.ts";
 import { Field } from "../parts/Field.tsx";
 import { FindingList } from "../parts/FindingList.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { useSession } from "../session/SessionContext.tsx";
-import type { NewYearRequest } from "../../server/api.ts";
+import type { NewYearRequest, Organisation } from "../../server/api.ts";
 import { PastedScheme, pastedScheme } from "./newYear/PastedScheme.tsx";
 import { SchemeFile } from "./newYear/SchemeFile.tsx";
 import { SchemeOf } from "./newYear/SchemeOf.tsx";
@@ -30,6 +32,11 @@ const asOption = ({ id, name, year }: { readonly id: string; readonly name: stri
 });
 
 const thisYear = (): string => `${new Date().getFullYear()}`;
+
+/** For what is in one's reach, as the tree has it: for anything else the server would refuse it. */
+function inReach(all: readonly Organisation[], roles: readonly { readonly organisation: { readonly id: string } }[]) {
+  return all.filter(({ id }) => roles.some(({ organisation: own }) => isBeneath(all, id, own.id)));
+}
 
 /** A fund's year begins with its name, its year and the scheme it will be scored by; the rest is entered on its page. */
 export function NewYearPage() {
@@ -196,16 +203,11 @@ export function NewYearPage() {
           </Field>
           <Field label={words.organisation} error={placeIn(problem, "organisation")} required>
             {({ status: _status, ...control }) => (
-              <Select
+              <OrganisationSelect
                 {...control}
-                showSearch={{ optionFilterProp: "label" }}
+                items={inReach(organisations.data?.items ?? [], roles)}
                 value={form.organisation}
-                onChange={(organisation) => set({ organisation })}
-                options={
-                  organisations.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [
-                    { value: form.organisation, label: person.organisation.name },
-                  ]
-                }
+                change={(organisation) => organisation !== undefined && set({ organisation })}
               />
             )}
           </Field>

@@ -1,5 +1,5 @@
 import { App, Button, Checkbox, Input, Select } from "antd";
-import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { convert, isMoney, parseQuantity, unitNamed } from "../../core/index.ts";
 import type { YearPayment } from "../../server/api.ts";
@@ -146,7 +146,14 @@ function PaymentsList({ year }: InYear) {
       {page.isPending && <LoadingRows rows={6} />}
       {page.isError && <ErrorState error={page.error} retry={() => void page.refetch()} />}
       {page.data && items.length === 0 && (
-        <p className="quiet">{year.payments.total === 0 ? words.empty : words.none}</p>
+        <p className="quiet">
+          {year.payments.total === 0 ? words.empty : words.none}{" "}
+          {year.payments.total > 0 && (
+            <Link to="/funds/$id/budget" params={{ id: year.id }} search={{}} hash={paymentsPlace}>
+              {words.showAll(year.payments.total)}
+            </Link>
+          )}
+        </p>
       )}
       {items.length > 0 && (
         <div className="scroll">

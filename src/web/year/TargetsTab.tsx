@@ -1,12 +1,12 @@
 import { App, Button, Popconfirm, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
-import type { IndicatorView, MeasureView } from "../../core/index.ts";
+import { hasLevel, receiversOf, type IndicatorView, type MeasureView } from "../../core/index.ts";
 import type { Organisation, YearDetail } from "../../server/api.ts";
 import { useOrganisations } from "../api/administration.ts";
 import { TakeDialog } from "../library/TakeDialog.tsx";
 import { libraryWords } from "../library/words.ts";
 import { useMay } from "../session/SessionContext.tsx";
-import { isBeneath, treeOf } from "../organisations/tree.ts";
+import { treeOf } from "../organisations/tree.ts";
 import { Severity } from "../parts/marks.tsx";
 import { flat, isLeaf } from "../show/tree.ts";
 import { Grid } from "./Grid.tsx";
@@ -207,9 +207,7 @@ function targetItems(edits: readonly Edit[], year: YearDetail): readonly Item[] 
 function Shares({ year }: InYear) {
   const organisations = useOrganisations();
   const all = organisations.data?.items ?? [];
-  const below = treeOf(all.filter(({ id, active }) => active && isBeneath(all, id, year.organisation.id))).filter(
-    ({ id }) => id !== year.organisation.id,
-  );
+  const below = treeOf(receiversOf(year.organisation.id, all));
   const targets = useMemo(() => targetsIn(year), [year]);
   const [by, setBy] = useState<keyof typeof words.sharesBy>("organisation");
   const [chosen, setChosen] = useState<Readonly<Record<typeof by, string | undefined>>>({
@@ -218,7 +216,7 @@ function Shares({ year }: InYear) {
   });
   const choices =
     by === "organisation"
-      ? below.map(({ id, name, depth }) => ({ value: id, label: `${"　".repeat(depth - 1)}${name}` }))
+      ? below.map(({ id, name, depth }) => ({ value: id, label: `${"　".repeat(depth)}${name}` }))
       : targets.map(({ key, label, target }) => ({ value: key, label: `${label}　${target}` }));
   const current = chosen[by] ?? choices[0]?.value;
   return (
@@ -226,7 +224,9 @@ function Shares({ year }: InYear) {
       <h2>
         {words.shares} <small className="quiet">{words.sharesHelp}</small>
       </h2>
-      {organisations.data && below.length === 0 && <p className="quiet">{words.noChildren}</p>}
+      {organisations.data && below.length === 0 && (
+        <p className="quiet">{words.noChildren(year.organisation.name, hasLevel(year.organisation.id, all))}</p>
+      )}
       {below.length > 0 && targets.length === 0 && <p className="quiet">{words.none}</p>}
       {below.length > 0 && targets.length > 0 && (
         <>
@@ -265,7 +265,7 @@ function Shares({ year }: InYear) {
                     const target = targets.find(({ key }) => key === current);
                     const above = target && aboveOf(target, id, year, all);
                     return target && above !== undefined
-                      ? [{ target, organisation: id, label: name, above, depth: depth - 1 }]
+                      ? [{ target, organisation: id, label: name, above, depth }]
                       : [];
                   })
             }

@@ -207,6 +207,7 @@ export const yearWords = {
     before: "上一页",
     after: "下一页",
     none: "没有符合条件的支付。",
+    showAll: (total: number) => `显示全部 ${total} 笔`,
     empty: "还没有支付。在上面录入，从 Excel 粘贴，或导入文件。",
     choose: (payee: string) => `选择${payee}`,
     chooseAll: "选择本页可复核的",
@@ -243,7 +244,10 @@ export const yearWords = {
     organisation: "下级单位",
     share: "承担",
     floor: "下限",
-    noChildren: "本机构没有下级单位，不需要分解。",
+    noChildren: (name: string, hasLevel: boolean) =>
+      `还没有可以分解到的单位。可以分到${name}的下级，以及同一政府之下层级更低的机构（如市局分到各县区）。需要分解时，请系统管理员在「机构」中新增它们${
+        hasLevel ? "，并填好「层级」" : `，并为它们和${name}填好「层级」`
+      }。`,
     none: "先填好目标，再分解。",
     needsValue: "还缺这个数",
     needsTarget: "还缺指标代码或目标",

@@ -159,6 +159,8 @@ describe.each(workshops)("on the %s", (_name, at) => {
       await list.getByRole("checkbox", { name: "选择本页可复核的" }).click();
       await list.getByRole("button", { name: "复核所选 4 笔" }).click();
       await accountant.getByRole("dialog").getByRole("button", { name: "复核所选 4 笔" }).click();
+      // What was to be confirmed is; the list asked for shows nothing more.
+      await list.getByRole("link", { name: /^显示全部/ }).click();
       const back = list.getByRole("row", { name: /示例四院/ });
       await back.getByText("已支付").waitFor();
       await back.getByRole("button", { name: /^登记退回/ }).click();

@@ -1,4 +1,3 @@
-import type pg from "pg";
 import { finding, moneyFields, receiversOf, targetProblem, targetRead, targetText } from "../../core/index.ts";
 import type { FiguresRequest, LinesRequest, SharesRequest, TargetsRequest } from "../api.ts";
 import { administrationMessages } from "../identity/messages.ts";

@@ -103,7 +103,7 @@ function bothSaid(parts: readonly (ReadCondition | undefined)[]): parts is reado
 
 /** Words that only set the scene for the comparison behind them. */
 const setting =
-  /^(?:抽查|抽取|抽检|随机|走访|已|其他|其余|对|在|从|与|和|较|同|按|经|以|根据|据)|(?:中|内|时|后|相比|期间|方面|情况|之日起|形式|方式|统计|结果|调查|问卷|显示|率|度|比例|指标|至.{1,8})$/;
+  /^(?:抽查|抽取|抽检|随机|走访|对照|参照|已|其他|其余|对|在|从|与|和|较|同|按|经|以|根据|据)|(?:中|内|时|后|相比|期间|方面|情况|之日起|形式|方式|统计|结果|调查|问卷|显示|率|度|比例|指标|至.{1,8})$/;
 
 /** 项目尚未完成，预算执行率≥80%: a state of its own beside the figure. */
 const state = /^(?:项目)?(?:尚未|未|没有|不存在)/;

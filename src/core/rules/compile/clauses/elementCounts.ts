@@ -38,20 +38,29 @@ export function countedCases(
     ranges.push({ ...one, when: range ? { ...range, subject: "符合项数" } : exactly(all ?? 0) });
   }
   if (counted === 0) return undefined;
-  const missing = ranges.some(
-    (one) =>
-      /不符合|缺|未/.test(textOf(scene, one.statement.when)) &&
-      !/均不|都不|全部不|均未|都未/.test(textOf(scene, one.statement.when)),
-  );
-  if (missing) return undefined;
+  const isMissing = ({ statement }: Case) => {
+    const said = textOf(scene, statement.when);
+    return /不符合|缺|未/.test(said) && !/均不|都不|全部不|均未|都未/.test(said);
+  };
+  // 缺少一个的得5分，缺少两个及以上的不得分: so many are met.
+  const met = ranges.map((one) => (isMissing(one) ? { ...one, when: fewer(one.when, count) } : one));
+  if (met.some((one, at) => one !== ranges[at]) && !met.some((one, at) => one === ranges[at])) return undefined;
   return (
-    byElements(ranges, otherwise, count) ??
+    byElements(met, otherwise, count) ??
     bandsRule(
       scene,
-      ranges.map((one) => ({ ...one, when: inItems(one.when) })),
+      met.map((one) => ({ ...one, when: inItems(one.when) })),
       otherwise,
     )
   );
+}
+
+/** Of so many elements as many less. */
+function fewer({ from, to, ...range }: RangeCondition, count: number): RangeCondition {
+  const rest = (bound: RangeCondition["from"]) =>
+    bound && { ...bound, at: quantity(decimal(String(count)).minus(bound.at.value), unit("项")) };
+  const none = { at: quantity(decimal("0"), unit("项")), included: true };
+  return { ...range, from: rest(to) ?? none, to: rest(from) };
 }
 
 /** Up to four elements: each is answered for itself, and the number follows. */

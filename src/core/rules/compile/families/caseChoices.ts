@@ -21,6 +21,15 @@ export const noneFits: QualitativeGrade = {
  * against its words; nothing of it is lost.
  */
 export function caseChoicesFamily(scene: Scene, text: string): Made | undefined {
+  return choices(scene, text, true);
+}
+
+/** The same of conditions that hold no figures: 「“好”：四个方面均达到，9-10分；……“差”：0-4分」. */
+export function caseWordsFamily(scene: Scene, text: string): Made | undefined {
+  return choices(scene, text, false);
+}
+
+function choices(scene: Scene, text: string, figures: boolean): Made | undefined {
   const { points } = scene.around;
   const list = casesIn(scene, text);
   if (!points || !list || list.cases.length + (list.otherwise ? 1 : 0) < 2) return undefined;
@@ -28,7 +37,10 @@ export function caseChoicesFamily(scene: Scene, text: string): Made | undefined 
   const most = cases.map((one) => pointsOf(one.to, points));
   const falling = most.every((one, at) => at === 0 || one.compare(most[at - 1] ?? one) < 0);
   if (!falling || cases.some((one) => !isLabel(one.said)) || areBands(cases)) return undefined;
-  const figures = cases.some((one) => /\d/.test(one.said));
+  if (cases.some((one) => /\d/.test(one.said)) !== figures) return undefined;
+  // 示范带动，全国示范……全省示范……: words before the first of them that are no part of it.
+  const [first, ...others] = cases;
+  if (!figures && first?.said.includes(",") === true && !others.some((one) => one.said.includes(","))) return undefined;
   const grades = [...cases, ...(otherwise ? [otherwise] : [])].map((one) => gradeOf(one, points));
   const closed = otherwise ?? cases.find((one) => pointsOf(one.from, points).isZero());
   const prefix = scene.around.prefix ?? "";

@@ -3,6 +3,7 @@ import { judgedName, reasonName } from "../../kinds/judgement.ts";
 import type { Award, Condition, Rule } from "../../rule.ts";
 import { noMarks } from "../amounts.ts";
 import type { Scene } from "../notes.ts";
+import { withoutSources } from "../guards/references.ts";
 import { contraries, conditionsIn } from "./caseConditions.ts";
 import { marksIn, type Mark } from "./markPhrases.ts";
 import { whole, type Made } from "./pieces.ts";
@@ -99,7 +100,7 @@ export function casesIn(scene: Scene, said: string): CaseList | undefined {
   for (const found of text.matchAll(outcome)) {
     const said = numberless(text.slice(end, found.index), cases.length + 1);
     const marks = awardsIn(found, points);
-    if (!marks || said === "" || scoring.test(said)) return undefined;
+    if (!marks || said === "" || scoring.test(withoutSources(said))) return undefined;
     cases.push({ said, ...marks });
     end = found.index + found[0].length;
   }

@@ -29,7 +29,7 @@ import { alternativesFamily } from "./alternatives.ts";
 import { averagesFamily } from "./averages.ts";
 import { degreesFamily, timesFamily } from "./degrees.ts";
 import { ownPartsFamily } from "./ownParts.ts";
-import { caseChoicesFamily } from "./caseChoices.ts";
+import { caseChoicesFamily, caseWordsFamily } from "./caseChoices.ts";
 import { caseListsFamily } from "./caseLists.ts";
 import { cappedLossesFamily } from "./cappedLosses.ts";
 import { quotasFamily } from "./quotas.ts";
@@ -116,7 +116,7 @@ export const laterLooks: readonly Look[] = [spares, dividing, listed].map((list)
 export const wordForWord: readonly Look[] = [...laterLooks, lookWith([caseChoicesFamily])];
 
 /** Of a whole sentence, last of all: nothing stands in it but words and the marks given for them. */
-export const forTheWhole: readonly Look[] = [...wordForWord, lookWith([ledgerFamily])];
+export const forTheWhole: readonly Look[] = [...wordForWord, lookWith([ledgerFamily]), lookWith([caseWordsFamily])];
 
 function lookWith(list: readonly Family[]): Look {
   // 「满意度」 with a target beside it says all a short text can say.

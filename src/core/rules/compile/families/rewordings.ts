@@ -13,7 +13,7 @@ export function rewordingsFamily(scene: Scene, text: string, read: ReadPiece): M
     (text.includes("扣") ? missedLoses(scene, text, read) : undefined) ??
     (/^\d+(?:\.\d+)?分[:,]/.test(text) ? marksFirst(text, read) : undefined) ??
     (/\d分、[\d≥≤<>]/.test(text) && !text.includes("分别") ? inRow(text, read) : undefined) ??
-    (text.endsWith(")") ? inBrackets(scene, text, read) : undefined) ??
+    (text.endsWith(")") ? (bandsInBrackets(scene, text, read) ?? inBrackets(scene, text, read)) : undefined) ??
     (text.includes("分别") ? respectively(text, read) : undefined) ??
     (text.startsWith("是否") ? questions(scene, text) : undefined)
   );
@@ -69,6 +69,22 @@ function marksFirst(text: string, read: ReadPiece): Made | undefined {
   const clauses = cutAt(text, ";。\n").map((one) => markFirst.exec(one.replace(/,$/, "")));
   if (clauses.length < 2 || clauses.some((one) => !one)) return undefined;
   const piece = read(clauses.map((one) => `${one?.[2] ?? ""}得${one?.[1] ?? ""}分`).join(";"));
+  return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
+}
+
+const inBracket = /\((\d+(?:\.\d+)?)分\)/g;
+
+/** 「运行率：95%及以上（6分）；85%-95%（4分）；……」: bands, the best of them with all the marks. */
+function bandsInBrackets(scene: Scene, text: string, read: ReadPiece): Made | undefined {
+  const clauses = cutAt(text, ",;。\n");
+  const marks = [...text.matchAll(inBracket)].map((one) => decimal(one[1] ?? "0"));
+  const { points } = scene.around;
+  if (!points || marks.length < 2 || marks.length !== clauses.length || marks[0]?.equals(points) !== true)
+    return undefined;
+  if (!clauses.every((one) => /\d(?:%|[\u4e00-\u9fff]{1,3})?(?:\(不?含\))?(?:及?以[上下内])?\(\d[\d.]*分\)$/.test(one)))
+    return undefined;
+  if (marks.some((one, at) => at > 0 && one.compare(marks[at - 1] ?? one) >= 0)) return undefined;
+  const piece = read(text.replace(inBracket, "得$1分"));
   return piece && { pieces: [piece], build: ([made]) => made ?? piece.rule };
 }
 

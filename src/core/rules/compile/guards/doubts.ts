@@ -5,7 +5,7 @@ import { plain } from "../../../number/units.ts";
 import { kindOf } from "../../kinds.ts";
 import type { Condition, Rule } from "../../rule.ts";
 import { constant, factsOf, type Expression } from "../../../formula/expression.ts";
-import { withoutNumbers } from "./references.ts";
+import { withoutSources } from "./references.ts";
 import { stretchOf, type Scene } from "../notes.ts";
 
 /**
@@ -91,7 +91,9 @@ function swallowed(rule: Rule, chosen: boolean): readonly string[] {
       // Where a person gives the marks within the grade, figures in its words only describe it.
       const judged = rule.grades.length > 2 && rule.grades.every((grade) => !grade.from.equals(grade.to));
       return [{ name: rule.grade }, ...rule.grades].flatMap(({ name }) =>
-        inAnswer.test(judged ? asked(name).replace(/\d+(?:\.\d+)?%(?:[~-]\d+(?:\.\d+)?%)?/g, "") : asked(name)) ||
+        inAnswer.test(
+          judged ? withoutSources(name).replace(/\d+(?:\.\d+)?%(?:[~-]\d+(?:\.\d+)?%)?/g, "") : withoutSources(name),
+        ) ||
         /各占|项占|不重复|就高|从高/.test(name) ||
         name === "" ||
         /的按|按实际|分别按|每/.test(name)
@@ -177,19 +179,11 @@ function weighted(score: Expression): boolean {
   return visit(score) && weights.length > 1 && sumOf(weights).equals(hundredPercent);
 }
 
-/** What is asked, without the titles and numbers of documents; ×× stands for a name left out, and multiplies nothing. */
-function asked(text: string): string {
-  if (!/[《(×]/.test(text)) return text;
-  return withoutNumbers(text)
-    .replace(/《[^》]{1,60}》/g, "")
-    .replace(/××+|×(?=[省市县区乡镇村财政发])/g, "");
-}
-
 function answers(condition: Condition): readonly string[] {
   switch (condition.op) {
     case "holds":
       return dangling.test(condition.fact) ||
-        inAnswer.test(asked(condition.fact).replace(term, "").replace(provided, "")) ||
+        inAnswer.test(withoutSources(condition.fact).replace(term, "").replace(provided, "")) ||
         blank.test(condition.fact)
         ? [condition.fact]
         : [];
@@ -218,7 +212,7 @@ function answers(condition: Condition): readonly string[] {
 
 function measures(expression: Expression, doubtful: RegExp, but?: RegExp): readonly string[] {
   return factsOf(expression).filter(
-    (name) => doubtful.test(but ? name.replace(but, "") : asked(name)) || /^[\u4e00-\u9fff]$/.test(name),
+    (name) => doubtful.test(but ? name.replace(but, "") : withoutSources(name)) || /^[\u4e00-\u9fff]$/.test(name),
   );
 }
 

@@ -41,6 +41,14 @@ export function withoutNumbers(text: string): string {
   return text.replace(documentNumber, "").replace(plainNumber, "");
 }
 
+/** Without the titles and numbers of documents; ×× stands for a name left out, and multiplies nothing. */
+export function withoutSources(text: string): string {
+  if (!/[《(×]/.test(text)) return text;
+  return withoutNumbers(text)
+    .replace(/《[^》]{1,60}》/g, "")
+    .replace(/××+|×(?=[省市县区乡镇村财政发])/g, "");
+}
+
 /** A rule that stands in another document is never whole, whatever the rest of the sentence says. */
 export function findElsewhere(scene: Scene): void {
   const clause = elsewhereIn(scene.text);

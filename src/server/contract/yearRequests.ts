@@ -78,14 +78,18 @@ export const documentsBody = z.object({
 });
 export type DocumentsRequest = z.infer<typeof documentsBody>;
 
-/** Budget lines in the order of the table; those not named stay as they are. `remove` deletes one without figures. */
+/**
+ * Budget lines in the order of the table; those not named stay as they are. A new line without a code is given the next
+ * free number, which is its key in the reply. `parent` is a code or a name. `remove` deletes one with
+ * what was only planned for it.
+ */
 export const linesBody = z.object({
   lines: z
     .array(
       z.object({
-        code,
+        code: code.optional(),
         name: z.string().trim().min(1).max(200),
-        parent: code.nullish(),
+        parent: z.string().trim().min(1).max(200).nullish(),
         nature: z.string().trim().max(60).nullish(),
         purposes: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
         remove: z.boolean().optional(),

@@ -7,7 +7,7 @@ import { allOrganisations } from "../store/organisations.ts";
 import { putFigure, putLine, putShare, putTarget, removeLine, removeReview } from "../store/yearWrites.ts";
 import { unfitActual } from "../year/actuals.ts";
 import { locksOf } from "../year/detail.ts";
-import { columnOf, roughRefusal } from "../year/amounts.ts";
+import { columnOf, lineAmountRefusal } from "../year/amounts.ts";
 import { yearRefusals } from "../year/messages.ts";
 import { type OpenYear } from "../year/open.ts";
 import { currentRow, lockOf, writeRow, type Stood } from "../year/rows.ts";
@@ -19,32 +19,63 @@ export async function putLines(asked: Asked<LinesRequest>, desk: WritingDesk): P
   return onYear(asked, desk, async (open, client) => {
     const { id } = open.current;
     const lock = lockOf(open.worked.rows, "budget");
-    const known = new Set(open.worked.rows.lines.map(({ code }) => code));
+    const known = new Map(open.worked.rows.lines.map(({ code, name }) => [code, name]));
     const stood: Stood[] = [];
-    for (const line of lines) {
-      const refusal = lock ?? lineRefusal(line, known, open);
-      stood.push({ key: line.code, ...(refusal !== undefined && { refusal }) });
+    for (const one of lines) {
+      // Sent again after its answer was lost, a line without a code is the one of its name, not another.
+      const code = one.code ?? codeNamed(one.name, known) ?? freeCode(known, open);
+      const isTwice = one.code === undefined && stood.some(({ key }) => key === code);
+      const line = { ...one, code, parent: codeOfParent(one.parent, known) };
+      const refusal = lock ?? (isTwice ? yearRefusals.nameTwice(one.name) : lineRefusal(line, known, open));
+      stood.push({ key: code, ...(refusal !== undefined && { refusal }) });
       if (refusal !== undefined) continue;
       if (line.remove === true) {
-        await removeLine(client, id, line.code);
-        known.delete(line.code);
+        for (const figure of plannedOf(code, open)) await putFigure(client, id, { figure, written: null });
+        await removeLine(client, id, code);
+        known.delete(code);
       } else {
         await putLine(client, id, line, open.worked.rows.lines.length + stood.length);
-        known.add(line.code);
+        known.set(code, line.name);
       }
     }
     return settle(client, desk, open, stood, dryRun);
   });
 }
 
+type Lines = ReadonlyMap<string, string>;
+
+/** What was only planned for a line goes with it. */
+const plannedOf = (code: string, { worked: { rows } }: OpenYear): readonly string[] =>
+  [`${code}.本年预算`, `${code}.上年结转`].filter((name) => rows.entries.some(({ figure }) => figure === name));
+
+/** 1, 2, 3 …: the first that no line and no indicator has. */
+function freeCode(known: Lines, { worked: { year } }: OpenYear): string {
+  const indicators = year?.scheme.indicators ?? [];
+  let next = 1;
+  while (known.has(`${next}`) || indicators.some((node) => hasCode(node, `${next}`))) next += 1;
+  return `${next}`;
+}
+
+/** The one line of this name. */
+function codeNamed(name: string, known: Lines): string | undefined {
+  const [only, ...others] = [...known].filter(([, one]) => one === name);
+  return others.length === 0 ? only?.[0] : undefined;
+}
+
+/** A line above is called by its code or its name. */
+const codeOfParent = (text: string | null | undefined, known: Lines): string | null | undefined =>
+  text && !known.has(text) ? (codeNamed(text, known) ?? text) : text;
+
 function lineRefusal(
-  { code, parent, remove }: LinesRequest["lines"][number],
-  known: ReadonlySet<string>,
-  { worked: { rows, year } }: OpenYear,
+  { code, parent, remove }: LinesRequest["lines"][number] & { readonly code: string },
+  known: Lines,
+  open: OpenYear,
 ): string | undefined {
+  const { rows, year } = open.worked;
   if (remove === true) {
+    const planned = plannedOf(code, open);
     const hangs =
-      rows.entries.some(({ figure }) => figure.startsWith(`${code}.`)) ||
+      rows.entries.some(({ figure }) => figure.startsWith(`${code}.`) && !planned.includes(figure)) ||
       rows.payments.some(({ line_code: line }) => line === code) ||
       rows.transfers.some(({ line_code: line }) => line === code) ||
       rows.lines.some(({ parent_code: above }) => above === code);
@@ -69,7 +100,7 @@ export async function putFigures(asked: Asked<FiguresRequest>, desk: WritingDesk
       const refusal =
         lockOf(open.worked.rows, one.figure) ??
         documentRefusal(one.document, open) ??
-        roughMoney(one, open) ??
+        unfitMoney(one, open) ??
         unfitActual(one, open.worked);
       const write = async () => {
         const revision = await putFigure(client, open.current.id, one);
@@ -84,13 +115,13 @@ export async function putFigures(asked: Asked<FiguresRequest>, desk: WritingDesk
   });
 }
 
-/** Amounts of a budget line are exact, whoever moved the money. */
-function roughMoney(
+/** Amounts of a budget line are exact and not below nothing, whoever moved the money. */
+function unfitMoney(
   { figure, written, unit }: FiguresRequest["figures"][number],
   { worked: { rows } }: OpenYear,
 ): string | undefined {
   const isMoneyOfLine = rows.lines.some(({ code }) => moneyFields.some((field) => figure === `${code}.${field}`));
-  return isMoneyOfLine && written !== null ? roughRefusal(written, unit || undefined) : undefined;
+  return isMoneyOfLine && written !== null ? lineAmountRefusal(written, unit || undefined) : undefined;
 }
 
 function documentRefusal(document: string | undefined, { worked: { rows } }: OpenYear): string | undefined {

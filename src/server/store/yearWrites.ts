@@ -66,7 +66,7 @@ export async function changeYear(client: pg.ClientBase, fundId: string, change: 
 export async function putLine(
   client: pg.ClientBase,
   fundId: string,
-  { code, name, parent, nature, purposes }: LinesRequest["lines"][number],
+  { code, name, parent, nature, purposes }: LinesRequest["lines"][number] & { readonly code: string },
   place: number,
 ): Promise<void> {
   await client.query(

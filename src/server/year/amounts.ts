@@ -60,11 +60,13 @@ export function amountRefusal(written: string, unitName: string): Finding | unde
   return value.isPositive() ? undefined : told(yearRefusals.notPositive(written));
 }
 
-/** Of a text that may be no amount at all (「不适用」, a formula): only that an amount in it is no rough one. */
-export function roughRefusal(written: string, unitName: string | undefined): string | undefined {
+/** Of a text that may be no amount at all (「不适用」, a formula): an amount in it is exact, and not below nothing. */
+export function lineAmountRefusal(written: string, unitName: string | undefined): string | undefined {
   const unit = unitNamed(unitName ?? "万元");
   const read = parseQuantity(written, unit ? { unit } : {});
-  return "value" in read && read.value.approximation !== "exact" ? yearRefusals.notExact(written) : undefined;
+  if ("problem" in read) return undefined;
+  if (read.value.approximation !== "exact") return yearRefusals.notExact(written);
+  return read.value.value.isNegative() ? yearRefusals.belowNothing(written) : undefined;
 }
 
 /** As it was understood; word for word where it was not. */

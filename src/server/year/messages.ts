@@ -58,8 +58,10 @@ export const yearRefusals = {
   reviewsThere: () => "已经有复核意见",
   correctionsThere: () => "已经有资金下达的更正",
   snapshotsThere: () => "已经签发过",
-  lineInUse: (code: string) => `「${code}」已有金额、支付或下级项目，不能删除。请先移走或删除它们。`,
+  lineInUse: (code: string) =>
+    `「${code}」已有下达、到位、支出的金额，或有支付、下级项目，不能删除。请先移走或删除它们。`,
   parentUnknown: (parent: string) => `上级「${parent}」不存在，或就是它自己。请先添加上级，或改正上级代码。`,
+  nameTwice: (name: string) => `有两行都叫「${name}」，又都没有代码，分不清。请改其中一行的名称，或各写代码。`,
   codeTaken: (code: string) => `代码「${code}」已用作指标代码。请换一个代码。`,
   documentUnknown: (code: string) => `没有代码为「${code}」的来源文件。请先登记文件，或留空。`,
   indicatorUnknown: (code: string) => `指标体系中没有「${code}」。请核对指标代码。`,
@@ -76,6 +78,8 @@ export const yearRefusals = {
   paymentInFile: (at: number, own: string | undefined) => `文件第 ${at} 行${own === undefined ? "" : `（${own}）`}`,
   notMoney: (text: string) => `「${text}」不是金额。请填写以元、万元或亿元计的数。`,
   notPositive: (text: string) => `金额「${text}」应大于 0。退回和退款请在原支付上登记。`,
+  belowNothing: (text: string) =>
+    `「${text}」小于 0，预算、结转、到位和支出的金额不能是负数。年初预算填批复数；年中调减请在「年中调整」办理，退款请在原支付上登记。`,
   notExact: (text: string) =>
     `「${text}」是大约的数。资金的预算、下达、拨付、到位和支付须是准确金额，请按文件或凭证填写，不带「约」「余」等字。`,
   importUnderWay: (name: string) => `「${name}」还在处理。请等它完成，或先放弃它。`,

@@ -4,6 +4,7 @@ import { FigureLink } from "../figure/FigureLink.tsx";
 import { Severity } from "../parts/marks.tsx";
 import { useMay } from "../session/SessionContext.tsx";
 import { grouped } from "../show/digits.ts";
+import { calledIn } from "../year/calledIn.ts";
 import { Grid } from "../year/Grid.tsx";
 import type { GridCell, GridColumn, GridRow } from "../year/grid/model.ts";
 import type { Edit } from "../year/grid/drafts.ts";
@@ -28,7 +29,14 @@ export function RegisterGrid({ book, organisation, year, by, source }: Props) {
   const periods = useMemo(() => columnsOf(year, by), [year, by]);
   const columns = useMemo(
     (): readonly GridColumn[] => [
-      { key: "measure", title: words.measure, isFixed: true, width: by === "months" ? "16%" : "24%" },
+      {
+        key: "measure",
+        title: words.measure,
+        isFixed: true,
+        isName: true,
+        alsoCalled: calledIn.measure,
+        width: by === "months" ? "16%" : "24%",
+      },
       { key: "unit", title: words.unit, isFixed: true, width: by === "months" ? "5%" : "8%" },
       ...periods.map(({ period, title }): GridColumn => ({ key: period, title, kind: "amount" })),
     ],
@@ -43,6 +51,7 @@ export function RegisterGrid({ book, organisation, year, by, source }: Props) {
     return book.measures.map(({ code, name, unit, definition, counting }): GridRow => ({
       key: code,
       label: name,
+      alsoCalled: [code],
       cells: {
         measure: {
           text: name,

@@ -7,6 +7,7 @@ import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { useSession } from "../session/SessionContext.tsx";
 import { changesOf, formOf, type Form } from "./adjusting/form.ts";
 import { amountRows, pointRows, targetRows } from "./adjusting/rows.ts";
+import { calledIn } from "./calledIn.ts";
 import { Grid } from "./Grid.tsx";
 import type { GridColumn, GridRow } from "./grid/model.ts";
 import type { Edit, Save } from "./grid/drafts.ts";
@@ -18,20 +19,41 @@ import { yearWords } from "./words.ts";
 const words = yearWords.adjustments;
 
 const lineColumns: readonly GridColumn[] = [
-  { key: "name", title: words.line, isFixed: true, width: "30%" },
+  { key: "name", title: words.line, isFixed: true, width: "30%", isName: true, alsoCalled: calledIn.line },
   { key: "carried", title: yearWords.budget.carried, isFixed: true, kind: "amount" },
   { key: "before", title: words.arrangedNow, isFixed: true, kind: "amount" },
-  { key: "after", title: words.after, unit: yearWords.budget.unit, kind: "amount", width: "34%" },
+  {
+    key: "after",
+    title: words.after,
+    unit: yearWords.budget.unit,
+    kind: "amount",
+    width: "34%",
+    alsoCalled: calledIn.after,
+  },
 ];
 const targetColumns: readonly GridColumn[] = [
-  { key: "name", title: yearWords.targets.name, isFixed: true, width: "36%" },
+  {
+    key: "name",
+    title: yearWords.targets.name,
+    isFixed: true,
+    width: "36%",
+    isName: true,
+    alsoCalled: calledIn.indicator,
+  },
   { key: "before", title: words.before, isFixed: true, width: "22%" },
-  { key: "after", title: words.targetAfter },
+  { key: "after", title: words.targetAfter, alsoCalled: calledIn.after },
 ];
 const pointColumns: readonly GridColumn[] = [
-  { key: "name", title: yearWords.targets.name, isFixed: true, width: "60%" },
+  {
+    key: "name",
+    title: yearWords.targets.name,
+    isFixed: true,
+    width: "60%",
+    isName: true,
+    alsoCalled: calledIn.indicator,
+  },
   { key: "before", title: words.before, isFixed: true, kind: "amount" },
-  { key: "after", title: words.after, kind: "amount" },
+  { key: "after", title: words.after, kind: "amount", alsoCalled: calledIn.after },
 ];
 
 const empty: Form = { title: "", why: "", document: "", decidedOn: "", lines: {}, targets: {}, points: {} };

@@ -4,11 +4,11 @@ import { useMemo } from "react";
 import type { MoneyView } from "../../core/index.ts";
 import type { YearDetail } from "../../server/api.ts";
 import { FigureLink } from "../figure/FigureLink.tsx";
-import { formWords } from "../parts/words.ts";
 import { amountCell } from "./amountCell.tsx";
+import { calledIn } from "./calledIn.ts";
 import { Grid } from "./Grid.tsx";
 import { isNewRow, type GridColumn, type GridRow } from "./grid/model.ts";
-import type { Edit } from "./grid/drafts.ts";
+import type { CellOutcome, Edit } from "./grid/drafts.ts";
 import { inYear, type InYear } from "./inYear.tsx";
 import { Payments } from "./Payments.tsx";
 import { paymentsPlace, transfersPlace } from "./places.ts";
@@ -56,21 +56,23 @@ const lineFields = ["code", "name", "parent", "nature", "purposes"] as const;
 const typedFields = ["本年预算", "上年结转"] as const;
 const derivedFields = ["调整额", "预算", "到位", "支出"] as const;
 
+const amount = { unit: words.unit, kind: "amount", width: "7.6%" } as const;
+
 const allColumns: readonly GridColumn[] = [
-  { key: "code", title: words.code, width: "9%" },
-  { key: "name", title: words.name, width: "18%" },
-  { key: "parent", title: words.parent, width: "8%" },
-  { key: "nature", title: words.nature },
-  { key: "本年预算", title: words.planned, unit: words.unit, kind: "amount" },
-  { key: "上年结转", title: words.carried, unit: words.unit, kind: "amount" },
-  { key: "调整额", title: words.change, unit: words.unit, kind: "amount", isFixed: true },
-  { key: "预算", title: words.budget, unit: words.unit, kind: "amount", isFixed: true },
-  { key: "到位", title: words.inPlace, unit: words.unit, kind: "amount", isFixed: true },
-  { key: "支出", title: words.spent, unit: words.unit, kind: "amount", isFixed: true },
-  { key: "rate", title: words.rate, kind: "amount", isFixed: true },
+  { key: "code", title: words.code, width: "5%", isName: true, alsoCalled: calledIn.code },
+  { key: "name", title: words.name, isName: true, namesNew: true, alsoCalled: calledIn.line },
+  { key: "parent", title: words.parent, width: "5%" },
+  { key: "nature", title: words.nature, width: "6%", alsoCalled: calledIn.nature },
+  { key: "本年预算", title: words.planned, ...amount, alsoCalled: calledIn.planned },
+  { key: "上年结转", title: words.carried, ...amount, alsoCalled: calledIn.carried },
+  { key: "调整额", title: words.change, ...amount, isFixed: true },
+  { key: "预算", title: words.budget, ...amount, isFixed: true },
+  { key: "到位", title: words.inPlace, ...amount, isFixed: true },
+  { key: "支出", title: words.spent, ...amount, isFixed: true },
+  { key: "rate", title: words.rate, kind: "amount", width: "5.5%", isFixed: true },
   // Last, so that a block of amounts is pasted as it stands in Excel.
-  { key: sourceColumn("本年预算"), title: words.plannedSource, width: "10%" },
-  { key: sourceColumn("上年结转"), title: words.carriedSource, width: "10%" },
+  { key: sourceColumn("本年预算"), title: words.plannedSource, width: "6%" },
+  { key: sourceColumn("上年结转"), title: words.carriedSource, width: "6%" },
 ];
 
 function Lines({ year }: InYear) {
@@ -89,24 +91,30 @@ function Lines({ year }: InYear) {
       .filter(({ key }) => key !== "调整额" || isAdjusted)
       .map((column) => (sourcedColumn(column.key) === undefined ? column : { ...column, choices }));
   }, [year]);
-  const save = async (edits: readonly Edit[]) => {
-    // Lines first: a figure of a new line needs its code.
+  const save = async (edits: readonly Edit[]): Promise<readonly CellOutcome[]> => {
+    // Lines first: a figure of a new line needs its code, which it may only get now.
     const lines = await saveLines(edits.filter(({ column }) => isLineField(column)));
+    const codes = new Map(
+      lines.flatMap(({ row, key }) => (isNewRow(row) && key !== undefined ? [[row, key] as const] : [])),
+    );
     const isKept = (row: string) => !lines.some((one) => one.row === row && one.outcome !== "kept");
-    const codes = newCodes(edits);
     const amounts = edits
       .filter(({ column }) => !isLineField(column))
       .map((edit) => ({ edit, code: isNewRow(edit.row) ? codes.get(edit.row) : edit.row }));
     const ready = amounts.filter(({ edit, code }) => code !== undefined && isKept(edit.row));
-    const sent = await saveFigures(ready.map(({ edit, code }) => ({ ...edit, row: code ?? "" })));
+    // Nobody has looked at the amounts of a line that is only being added: what stands there is not written over.
+    const sent = await saveFigures(
+      ready.map(({ edit, code }) => ({ ...edit, row: code ?? "", ...(isNewRow(edit.row) && { revision: 0 }) })),
+    );
     const rowOf = new Map(ready.map(({ edit, code }) => [`${code} ${edit.column}`, edit.row]));
+    const late = amounts
+      .filter((one) => !ready.includes(one))
+      .map(({ edit: { row, column } }) => ({ row, column, outcome: "waiting" as const, message: words.needsLine }));
     return [
       ...lines,
       ...sent.map((one) => ({ ...one, row: rowOf.get(`${one.row} ${one.column}`) ?? one.row })),
-      ...amounts
-        .filter((one) => !ready.includes(one))
-        .map(({ edit: { row, column } }) => ({ row, column, outcome: "waiting" as const, message: words.needsLine })),
-    ];
+      ...late,
+    ].map((one) => ({ ...one, ...(codes.has(one.row) && { to: codes.get(one.row) ?? one.row }) }));
   };
   return (
     <section aria-label={words.lines}>
@@ -128,13 +136,6 @@ function Lines({ year }: InYear) {
 
 const isLineField = (column: string): boolean => lineFields.some((field) => field === column);
 
-/** The codes that are typed in rows which are only being added. */
-function newCodes(edits: readonly Edit[]): ReadonlyMap<string, string> {
-  return new Map(
-    edits.flatMap(({ row, column, text }) => (isNewRow(row) && column === "code" && text !== "" ? [[row, text]] : [])),
-  );
-}
-
 function moneyNodes({ view }: YearDetail): readonly MoneyView[] {
   const within = (node: MoneyView): readonly MoneyView[] => [node, ...node.children.flatMap(within)];
   return view.money ? within(view.money) : [];
@@ -154,6 +155,8 @@ function lineRows(year: YearDetail): readonly GridRow[] {
     return {
       key: line.code,
       label: line.name,
+      // The total of a table that is pasted is the amount of the whole.
+      ...(index === 0 && { alsoCalled: words.totals }),
       depth: depth(line.code),
       cells: {
         code: { text: line.code, isFixed: true },
@@ -197,11 +200,19 @@ function lineItems(year: YearDetail, edits: readonly Edit[]): readonly Item[] {
     const name = typed.get("name") ?? line?.name ?? "";
     const parent = typed.get("parent") ?? line?.parent ?? "";
     const nature = typed.get("nature") ?? line?.nature ?? "";
+    const taken = line ? undefined : year.lines.find((one) => one.code === code && one.name !== name);
+    const waitsFor = name === "" ? words.needsName : taken && words.codeTaken(code, taken.name);
     return {
       key: code,
       edits: of,
-      body: { code, name, parent: parent === "" ? null : parent, nature: nature === "" ? null : nature },
-      ...((code === "" || name === "") && { waitsFor: words.needsName }),
+      body: {
+        // A new line that nobody gave a code is given one.
+        ...(code !== "" && { code }),
+        name,
+        parent: parent === "" ? null : parent,
+        nature: nature === "" ? null : nature,
+      },
+      ...(waitsFor !== undefined && { waitsFor }),
     };
   });
 }
@@ -237,32 +248,51 @@ function figureItems(year: YearDetail, edits: readonly Edit[]): readonly Item[] 
   });
 }
 
+/** With what was only planned for it; money that moved, and lines beneath it, keep it. */
 function RemoveLine({ year, code }: InYear & { readonly code: string }) {
   const write = useYearWrite(year.id);
   const { message } = App.useApp();
   const name = year.lines.find((line) => line.code === code)?.name ?? code;
+  const planned = typedFields.flatMap((field) => {
+    const entry = year.entries.find(({ figure }) => figure === `${code}.${field}`);
+    return entry ? [`${field} ${entry.written}${entry.unit ?? ""}`] : [];
+  });
+  const isInUse = year.lines.some(({ parent }) => parent === code) || year.transfers.some(({ line }) => line === code);
   const remove = () =>
     write.mutate(
       { method: "PUT", path: ["lines"], body: { lines: [{ code, name, remove: true }] } },
       {
         onSuccess: ({ kept, rows }) => {
-          if (!kept) void message.error(rows.flatMap(({ findings }) => findings.map((one) => one.message)).join(" "));
+          const why = rows.flatMap(({ findings }) => findings.map((one) => one.message)).join(" ");
+          if (kept) void message.success(words.removed(name));
+          else void message.error(why, 10);
         },
-        onError: (error) => void message.error(error.message),
+        onError: (error) => void message.error(error.message, 10),
       },
     );
+  const button = (
+    <Button
+      size="small"
+      type="text"
+      disabled={isInUse}
+      title={isInUse ? words.removeInUse : undefined}
+      aria-label={`${words.remove}：${name}`}
+    >
+      {words.remove}
+    </Button>
+  );
+  if (isInUse) return button;
   return (
     <Popconfirm
       title={words.removeTitle(name)}
-      description={words.removeHelp}
+      description={words.removeHelp(planned)}
+      placement="left"
       okText={words.remove}
-      cancelText={formWords.cancel}
+      cancelText={words.keep}
       okButtonProps={{ danger: true }}
       onConfirm={remove}
     >
-      <Button size="small" type="text" aria-label={`${words.remove}：${name}`}>
-        {words.remove}
-      </Button>
+      {button}
     </Popconfirm>
   );
 }

@@ -21,6 +21,7 @@ import {
   firstOpen,
   linesOf,
   nextNew,
+  nextWrong,
   spotOfTyping,
   spotsOf,
   spotsOfStep,
@@ -33,7 +34,7 @@ import {
 import { Foot, Head } from "./grid/parts.tsx";
 import { useDrafts } from "./grid/useDrafts.ts";
 import { useHistory, useLatest } from "./grid/useHistory.ts";
-import { plainText } from "./saving.ts";
+import { usePasting } from "./grid/usePasting.tsx";
 import { gridWords as words } from "./grid/words.ts";
 
 type Props = {
@@ -60,15 +61,12 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
   const place = `hengji.grid.${person.id}.${name}`;
   const drafts = useDrafts(place, save);
   const { rows: states, status } = useSyncExternalStore(drafts.subscribe, drafts.snapshot);
-  const shown = useMemo(
-    () => withNewRows(rows, states, isGrowing && locked === undefined),
-    [rows, states, isGrowing, locked],
-  );
+  const grows = isGrowing && locked === undefined;
+  const shown = useMemo(() => withNewRows(rows, states, grows), [rows, states, grows]);
   // What was being typed when the page was reloaded is being typed still.
   const [begun] = useState(() => (locked === undefined ? spotOfTyping(keptTyping(place), shown, columns) : undefined));
   const [active, setActive] = useState<Spot>(begun ?? { row: 0, column: firstOpen(columns) });
   const [anchor, setAnchor] = useState<Spot>();
-  const [surplus, setSurplus] = useState<readonly string[]>([]);
   const [typing, setTyping] = useState<string | undefined>(begun?.text);
   const isLeaving = useRef(false);
   const wantsFocus = useRef(begun !== undefined);
@@ -225,18 +223,13 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
     );
   };
 
-  /** What there is no cell for, or only one that cannot be typed into and says something else. */
-  const surplusOf = (pasted: readonly (Spot & { readonly text: string })[]): readonly string[] =>
-    pasted.flatMap((cell) => {
-      const isBeyond = cell.column >= columns.length || (cell.row >= shown.length && !isGrowing);
-      const isLost = isBeyond || (cell.row < shown.length && !isOpen(cell) && !saysSo(cell));
-      return isLost && cell.text.trim() !== "" ? [cell.text.trim()] : [];
-    });
-  const saysSo = (cell: Spot & { readonly text: string }): boolean => {
-    const [row, column] = [shown[cell.row], columns[cell.column]];
-    const there = row && column && row.cells[column.key];
-    return there?.shown !== undefined || plainText(textAt(cell)) === plainText(cell.text);
-  };
+  const pasting = usePasting((cells) => {
+    write(cells);
+    const [of, across] = [cells.map(({ row }) => row), cells.map(({ column }) => column)];
+    setAnchor({ row: Math.min(...of), column: Math.min(...across) });
+    setActive({ row: Math.max(...of), column: Math.max(...across) });
+    wantsFocus.current = true;
+  });
 
   const onPaste = (event: ClipboardEvent): void => {
     const { clipboardData } = event;
@@ -249,17 +242,8 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
       write(spotsOf(range).map((spot) => ({ ...spot, text: single })));
       return;
     }
-    const pasted = block.flatMap((line, down) =>
-      line.map((text, right) => ({ row: range.top + down, column: range.left + right, text })),
-    );
-    setSurplus(surplusOf(pasted));
-    write(pasted);
-    setAnchor({ row: range.top, column: range.left });
-    setActive({
-      row: range.top + block.length - 1,
-      column: range.left + Math.max(...block.map((line) => line.length)) - 1,
-    });
-    wantsFocus.current = true;
+    const start = { row: range.top, column: range.left };
+    pasting.paste(block, start, { rows: shown, columns, isGrowing: grows, isOpen, textAt });
   };
 
   const onCopy = (event: ClipboardEvent): void => {
@@ -267,6 +251,12 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
     event.preventDefault();
     event.clipboardData.setData("text/plain", blockText(linesOf(range, textAt)));
     if (event.type === "cut") write(spotsOf(range).map((spot) => ({ ...spot, text: "" })));
+  };
+
+  /** The next cell that was not saved, below the one in which one stands or again from the top. */
+  const toWrong = (): void => {
+    const spot = nextWrong(shown, columns, states, at);
+    if (spot) move(spot);
   };
 
   const pick = useLatest((spot: Spot, extend: boolean, isDouble: boolean) => {
@@ -290,6 +280,7 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
   const hasActions = shown.some(({ actions }) => actions !== undefined);
   return (
     <div className="year-grid">
+      {pasting.told}
       <div className="year-grid-scroll">
         <table
           role="grid"
@@ -334,14 +325,10 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
           </tbody>
         </table>
       </div>
-      {surplus.length > 0 && (
-        <p className="bad" role="alert">
-          {words.surplus(surplus)}
-        </p>
-      )}
+      {pasting.asked}
       <Choices id={choicesId} columns={columns} />
       <Conflicts rows={shown} columns={columns} states={states} drafts={drafts} />
-      <Foot drafts={drafts} locked={locked} isIdle={status.kind === "idle"} savedBy={savedBy} />
+      <Foot drafts={drafts} locked={locked} isIdle={status.kind === "idle"} savedBy={savedBy} toWrong={toWrong} />
     </div>
   );
 }

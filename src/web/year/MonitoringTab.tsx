@@ -7,6 +7,7 @@ import { Field } from "../parts/Field.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
 import { grouped } from "../show/digits.ts";
 import { flat, isLeaf } from "../show/tree.ts";
+import { calledIn } from "./calledIn.ts";
 import { Grid } from "./Grid.tsx";
 import type { GridCell, GridColumn, GridRow } from "./grid/model.ts";
 import { inYear, type InYear } from "./inYear.tsx";
@@ -77,12 +78,19 @@ function NewRound({ year, close }: InYear & { readonly close: () => void }) {
 }
 
 const columns: readonly GridColumn[] = [
-  { key: "subject", title: words.measure, isFixed: true, width: "26%" },
+  {
+    key: "subject",
+    title: words.measure,
+    isFixed: true,
+    width: "26%",
+    isName: true,
+    alsoCalled: [...calledIn.indicator, ...calledIn.code, ...calledIn.line],
+  },
   { key: "target", title: words.target, isFixed: true, width: "12%" },
-  { key: "written", title: words.written, width: "12%" },
-  { key: "forecast", title: words.forecast, width: "12%" },
-  { key: "cause", title: words.cause },
-  { key: "action", title: words.action },
+  { key: "written", title: words.written, width: "12%", alsoCalled: calledIn.progress },
+  { key: "forecast", title: words.forecast, width: "12%", alsoCalled: calledIn.forecast },
+  { key: "cause", title: words.cause, alsoCalled: calledIn.cause },
+  { key: "action", title: words.action, alsoCalled: calledIn.action },
 ];
 const typed = ["written", "forecast", "cause", "action"] as const;
 
@@ -131,7 +139,14 @@ function Round({ year, round }: InYear & { readonly round: YearRound }) {
 
 const orNull = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text);
 
-type Subject = { readonly subject: string; readonly measure: string; readonly label: string; readonly target: string };
+type Subject = {
+  readonly subject: string;
+  readonly measure: string;
+  readonly label: string;
+  readonly target: string;
+  /** What a pasted line may call it. */
+  readonly names: readonly string[];
+};
 
 /** Spending of each budget line, then every measure of every indicator. */
 function subjectsOf({ lines, view }: YearDetail): readonly Subject[] {
@@ -140,6 +155,7 @@ function subjectsOf({ lines, view }: YearDetail): readonly Subject[] {
     measure: "",
     label: `${name} ${yearWords.budget.spent}`,
     target: view.figures[`${code}.预算`]?.text ?? "",
+    names: [code, name],
   }));
   const measures = flat(view.tree)
     .filter(isLeaf)
@@ -149,16 +165,18 @@ function subjectsOf({ lines, view }: YearDetail): readonly Subject[] {
         measure: measure.name,
         label: measure.name === "" ? name : `${name}·${measure.name}`,
         target: measure.target ?? "",
+        names: measure.name === "" ? [code, `${code}${name}`] : [measure.name, `${code}${measure.name}`],
       })),
     );
   return [...money, ...measures];
 }
 
-function rowOf({ subject, measure, label, target }: Subject, round: YearRound): GridRow {
+function rowOf({ subject, measure, label, target, names }: Subject, round: YearRound): GridRow {
   const there = round.rows.find((one) => one.subject === subject && one.measure === measure);
   return {
     key: `${subject}\n${measure}`,
     label,
+    alsoCalled: names,
     cells: {
       subject: { text: label },
       target: { text: grouped(target) },

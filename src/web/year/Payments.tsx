@@ -8,6 +8,7 @@ import { formWords } from "../parts/words.ts";
 import { grouped } from "../show/digits.ts";
 import { changed, paymentStates, type BudgetSearch } from "../search.ts";
 import { useSettledText } from "../show/useSettledText.ts";
+import { calledIn } from "./calledIn.ts";
 import { Grid } from "./Grid.tsx";
 import type { GridColumn } from "./grid/model.ts";
 import type { InYear } from "./inYear.tsx";
@@ -48,10 +49,16 @@ function NewPayments({ year }: InYear) {
   const columns = useMemo(
     (): readonly GridColumn[] => [
       { key: "number", title: words.number, width: "7%" },
-      { key: "line", title: words.line, width: "13%", choices: lines.map(({ code }) => code) },
-      { key: "payee", title: words.payee, width: "22%" },
-      { key: "written", title: words.amount, unit: words.yuan, kind: "amount" },
-      { key: "on", title: words.on, width: "10%" },
+      {
+        key: "line",
+        title: words.line,
+        width: "13%",
+        alsoCalled: calledIn.line,
+        choices: lines.map(({ code }) => code),
+      },
+      { key: "payee", title: words.payee, width: "22%", alsoCalled: calledIn.payee },
+      { key: "written", title: words.amount, unit: words.yuan, kind: "amount", alsoCalled: calledIn.amount },
+      { key: "on", title: words.on, width: "10%", alsoCalled: calledIn.day },
       { key: "purpose", title: words.purpose },
       { key: "category", title: words.category },
       { key: "voucher", title: words.voucher },
@@ -65,12 +72,12 @@ function NewPayments({ year }: InYear) {
       const isOpen = line === "" || typed["payee"] === undefined || typed["written"] === undefined;
       const { on: _typed, ...rest } = typed;
       const { on, problem } = typedDay(typed["on"]);
-      const waitsFor = isOpen ? words.needsPayment : problem;
       return {
         key: typed["number"] ?? "",
         edits: of,
         body: { ...rest, ...(on !== undefined && { on }), line, unit: words.yuan },
-        ...(waitsFor !== undefined && { waitsFor }),
+        ...(isOpen && { waitsFor: words.needsPayment }),
+        ...(!isOpen && problem !== undefined && { wrong: { column: "on", message: problem } }),
       };
     }),
   );

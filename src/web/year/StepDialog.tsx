@@ -1,10 +1,13 @@
 import { App, Input, Select } from "antd";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { machines, partyNames, type Machine } from "../../core/index.ts";
 import type { YearDetail, YearMove, YearStanding } from "../../server/api.ts";
 import { placeIn } from "../api/request.ts";
 import { Field } from "../parts/Field.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
+import { useSession } from "../session/SessionContext.tsx";
+import { unsavedFor, unsavedIn } from "./grid/unsaved.ts";
+import { flushAll } from "./grid/useDrafts.ts";
 import { useStep } from "./queries.ts";
 import { yearWords } from "./words.ts";
 
@@ -30,7 +33,9 @@ export function StepDialog({ year, stepping: { standing, move }, close }: Props)
   const needsDay = machine === "payment" && (move.action === "come-back" || move.action === "pay-again");
   const needsAmount = machine === "payment" && move.action === "refund";
   const isReturn = move.action === "return" && machine !== "payment";
+  const unsaved = useUnsaved(year.id, standing, move.action);
   const isOpen =
+    unsaved > 0 ||
     (move.needsReason && reason.trim().length < 2) ||
     (move.needsDocument && document.trim() === "") ||
     (needsDay && !/^\d{4}-\d{2}-\d{2}$/u.test(on)) ||
@@ -71,6 +76,11 @@ export function StepDialog({ year, stepping: { standing, move }, close }: Props)
         {afterwards(machine, state, move.action)}
         {warning}
       </p>
+      {unsaved > 0 && (
+        <p className="criticised" role="alert">
+          {words.unsaved(unsaved)}
+        </p>
+      )}
       {move.notices && (
         <ul className="criticised" aria-label={words.notices}>
           {move.notices.map((notice) => (
@@ -134,6 +144,21 @@ export function StepDialog({ year, stepping: { standing, move }, close }: Props)
       )}
     </FormDialog>
   );
+}
+
+/** Whatever is handed in is what the server has: what it has not got yet is told, and sent where it can be. */
+function useUnsaved(year: string, standing: Stepping["standing"], action: string): number {
+  const { person } = useSession();
+  const takesAlong = ["submit", "fill"].includes(action);
+  const count = () => (takesAlong ? unsavedFor(standing, unsavedIn(person.id, year)) : 0);
+  const [unsaved, setUnsaved] = useState(count);
+  const look = useEffectEvent(() => setUnsaved(count()));
+  useEffect(() => {
+    flushAll();
+    const watching = window.setInterval(look, 400);
+    return () => window.clearInterval(watching);
+  }, []);
+  return unsaved;
 }
 
 /** The state that follows and who has it then, from the machine itself. */

@@ -9,6 +9,7 @@ import { useMay } from "../session/SessionContext.tsx";
 import { treeOf } from "../organisations/tree.ts";
 import { Severity } from "../parts/marks.tsx";
 import { flat, isLeaf } from "../show/tree.ts";
+import { calledIn } from "./calledIn.ts";
 import { Grid } from "./Grid.tsx";
 import { isNewRow, type GridColumn, type GridRow } from "./grid/model.ts";
 import type { Edit } from "./grid/drafts.ts";
@@ -36,11 +37,18 @@ function Targets({ year }: InYear) {
   const papers = useMemo(() => documentChoices(year.documents), [year.documents]);
   const columns = useMemo(
     (): readonly GridColumn[] => [
-      { key: "code", title: words.code, width: "8%", choices: leaves.map(({ code }) => code) },
-      { key: "name", title: words.name, width: "22%", isFixed: true },
-      { key: "measure", title: words.measure, width: "12%" },
-      { key: "original", title: words.original, width: "13%" },
-      { key: "approved", title: words.approved, width: "13%" },
+      {
+        key: "code",
+        title: words.code,
+        width: "8%",
+        isName: true,
+        alsoCalled: calledIn.code,
+        choices: leaves.map(({ code }) => code),
+      },
+      { key: "name", title: words.name, width: "22%", isFixed: true, isName: true, alsoCalled: calledIn.indicator },
+      { key: "measure", title: words.measure, width: "12%", isName: true },
+      { key: "original", title: words.original, width: "13%", alsoCalled: calledIn.original },
+      { key: "approved", title: words.approved, width: "13%", alsoCalled: calledIn.approved, isSeldom: true },
       { key: "adjusted", title: words.adjusted, isFixed: true },
       { key: "points", title: words.points, kind: "amount", isFixed: true, width: "6%" },
       // Last, so that a block of targets is pasted as it stands in Excel.
@@ -259,6 +267,7 @@ function Shares({ year }: InYear) {
                     target,
                     organisation: current ?? "",
                     label: target.label,
+                    names: target.names,
                     above: aboveOf(target, current ?? "", year, all),
                   }))
                 : below.flatMap(({ id, name, depth }) => {
@@ -283,6 +292,8 @@ type Target = {
   readonly indicator: string;
   readonly measure: string;
   readonly label: string;
+  /** Also the indicator alone, where it has one target. */
+  readonly names: readonly string[];
   /** As it is in force. */
   readonly target: string;
 };
@@ -305,6 +316,7 @@ function targetsIn(year: YearDetail): readonly Target[] {
       indicator,
       measure,
       label: `${indicator} ${node?.name ?? ""}${measure === "" ? "" : `·${measure}`}`,
+      names: [`${node?.name ?? ""}${measure}`, ...(measure === "" ? [indicator] : [`${indicator}${measure}`])],
       target: inForce ?? `${written?.written ?? ""}${written?.unit ?? ""}`,
     };
   });
@@ -317,6 +329,7 @@ type Spot = {
   /** What is handed down: the target, or what the unit above has taken over of it. */
   readonly above: string;
   readonly depth?: number;
+  readonly names?: readonly string[];
 };
 
 function aboveOf(
@@ -345,9 +358,16 @@ type SharesProps = InYear & {
 function SharesGrid({ year, name, title, spots }: SharesProps) {
   const columns = useMemo(
     (): readonly GridColumn[] => [
-      { key: "label", title, isFixed: true, width: "44%" },
+      {
+        key: "label",
+        title,
+        isFixed: true,
+        width: "44%",
+        isName: true,
+        alsoCalled: [...calledIn.organisation, ...calledIn.indicator],
+      },
       { key: "target", title: words.own, isFixed: true },
-      { key: "written", title: words.share },
+      { key: "written", title: words.share, alsoCalled: calledIn.share },
       { key: "floor", title: words.floor },
     ],
     [title],
@@ -391,6 +411,7 @@ function SharesGrid({ year, name, title, spots }: SharesProps) {
     return {
       key,
       label: spot.label,
+      ...(spot.names && { alsoCalled: spot.names }),
       ...(spot.depth !== undefined && { depth: spot.depth }),
       cells: {
         label: { text: spot.label },

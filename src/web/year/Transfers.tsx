@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { machines, partyNames } from "../../core/index.ts";
 import { amountCell } from "./amountCell.tsx";
+import { calledIn } from "./calledIn.ts";
 import { Corrections, CorrectTransfer } from "./Corrections.tsx";
 import { Grid } from "./Grid.tsx";
 import type { GridColumn, GridRow } from "./grid/model.ts";
@@ -26,10 +27,16 @@ export function Transfers({ year }: InYear) {
   const columns = useMemo(
     (): readonly GridColumn[] => [
       { key: "number", title: words.number, width: "7%" },
-      { key: "line", title: words.line, width: "14%", choices: lines.map(({ code }) => code) },
+      {
+        key: "line",
+        title: words.line,
+        width: "14%",
+        alsoCalled: calledIn.line,
+        choices: lines.map(({ code }) => code),
+      },
       { key: "step", title: words.step, width: "8%", choices: steps },
-      { key: "written", title: words.amount, unit: words.unit, kind: "amount" },
-      { key: "on", title: words.on, width: "10%" },
+      { key: "written", title: words.amount, unit: words.unit, kind: "amount", alsoCalled: calledIn.amount },
+      { key: "on", title: words.on, width: "10%", alsoCalled: calledIn.day },
       { key: "document", title: words.document },
       { key: "from", title: words.from },
       { key: "to", title: words.to },
@@ -104,17 +111,14 @@ function transferItem(edits: readonly Edit[], lines: InYear["year"]["lines"]): I
   const { number = "", line = "", step = "", written = "" } = typed;
   const { on: _typed, ...rest } = typed;
   const { on, problem } = typedDay(typed["on"]);
-  const waitsFor =
-    line === "" || step === "" || written === ""
-      ? words.needsTransfer
-      : steps.includes(step)
-        ? problem
-        : words.needsStep(step);
+  const wrong = steps.includes(step)
+    ? problem !== undefined && { column: "on", message: problem }
+    : { column: "step", message: words.needsStep(step) };
   return {
     key: number,
     edits,
     body: { ...rest, ...(on !== undefined && { on }), line: lineCode(line, lines), unit: words.unit },
-    ...(waitsFor !== undefined && { waitsFor }),
+    ...(line === "" || step === "" || written === "" ? { waitsFor: words.needsTransfer } : wrong && { wrong }),
   };
 }
 

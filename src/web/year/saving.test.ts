@@ -59,6 +59,17 @@ test("every cell that is sent is told what became of it, also where the server s
   expect(outcomes.at(-1)?.message).toMatch(/没有保存/u);
 });
 
+test("a cell that is wrong before anything is sent says so itself; its row waits, the others are saved", async () => {
+  const { stored, send } = server(() => false);
+  const edits = ["line", "on"].map((column) => ({ row: "+1", column, text: column }));
+  const late: Item = { key: "", body: {}, edits, wrong: { column: "on", message: "不是日期" } };
+  const outcomes = await saveItems([late, item("A", "original", "1")], send, again);
+  expect(outcomes.map(({ row, column, outcome, message }) => [row, column, outcome, message].join(" ").trim())).toEqual(
+    ["A original kept", "+1 line waiting", "+1 on refused 不是日期"],
+  );
+  expect(stored.size).toBe(1);
+});
+
 test("an emptied cell is not said to be read as what stands in another", async () => {
   const { send } = server(() => false);
   const [emptied, typed] = await saveItems([item("Z1", "approved", ""), item("Z1", "original", "95")], send, again);

@@ -4,7 +4,7 @@ import { heldRequest, type Method } from "../api/request.ts";
 import type { CellOutcome, Edit, Save } from "./grid/drafts.ts";
 import { gridWords } from "./grid/words.ts";
 import { readAgain, yearAddress } from "./queries.ts";
-import { sendEach, type Answered, type Item } from "./sending.ts";
+import { refused, sendEach, type Answered, type Item } from "./sending.ts";
 import { isBeside } from "./sources.ts";
 
 export type { Item } from "./sending.ts";
@@ -49,10 +49,13 @@ export async function saveItems(
   afterwards: () => Promise<unknown>,
 ): Promise<readonly CellOutcome[]> {
   const waiting = items.filter(({ waitsFor }) => waitsFor !== undefined);
-  const { kept, rejected } = await sendEach(
-    items.filter(({ waitsFor }) => waitsFor === undefined),
+  const wrong = items.flatMap((item) => (item.wrong ? [refused(item, item.wrong.message, item.wrong.column)] : []));
+  const sent = await sendEach(
+    items.filter((item) => item.waitsFor === undefined && !item.wrong),
     send,
   );
+  const { kept } = sent;
+  const rejected = [...sent.rejected, ...wrong];
   // Also what somebody else has written meanwhile: it is what stands there when one gives up one's own.
   const isBehind = rejected.some(({ row }) => row?.outcome === "conflict");
   if (kept.length > 0 || isBehind) await afterwards();
@@ -85,6 +88,7 @@ function outcomes(
       ...(outcome === "kept" && !isSame && index === at && !isBeside(column) && { understood: row.understood }),
       ...(row?.revision !== undefined && { revision: row.revision }),
       ...(row?.current && { current: row.current }),
+      ...(row && outcome === "kept" && { key: row.key }),
     };
   });
 }

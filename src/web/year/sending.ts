@@ -11,6 +11,8 @@ export type Item = {
   readonly edits: readonly Edit[];
   /** Something of the row is missing: it is not sent yet. */
   readonly waitsFor?: string;
+  /** A cell that nobody need ask the server about: it is wrong, and the row is not sent before it is changed. */
+  readonly wrong?: { readonly column: string; readonly message: string };
 };
 
 export type Answered = {
@@ -67,7 +69,7 @@ function withoutMalformed(items: readonly Item[], error: ApiError, send: Send): 
 
 const numberIn = (field: string): number => Number(/^[^.[]+\[(\d+)\]/u.exec(field)?.[1]);
 
-function refused(item: Item, reason: string, field?: string): Answered {
+export function refused(item: Item, reason: string, field?: string): Answered {
   const findings = [finding({ code: "row-refused", facts: { reason } })];
   return { item, field, row: { key: item.key, outcome: "refused", findings } };
 }

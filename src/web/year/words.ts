@@ -41,6 +41,8 @@ export const yearWords = {
   step: {
     title: (action: string, what: string) => `${action}：${what}`,
     notices: "办理前请注意",
+    unsaved: (count: number) =>
+      `表中还有 ${count} 处填写没有保存，系统里没有这些内容，现在不能办理。请回到表中，按红字改正；不要的，放弃那一格的修改。`,
     next: (who: string) => `办理后转给${who}。`,
     last: "办理后这一环节办结。",
     to: (state: string) => `办理后状态为「${state}」。`,
@@ -125,7 +127,7 @@ export const yearWords = {
   budget: {
     lines: "预算项目",
     linesHelp:
-      "第一行是整项资金，其余为子项目；金额以万元计，可写 1,471.9961、1471.9961万、14719961元；依据写依据文件的代码或文号，后面可写页码。",
+      "第一行是整项资金，其余为子项目，可连同表头从 Excel 粘贴；代码留空由系统编。金额以万元计，可写 1,471.9961、1471.9961万、14719961元；依据写依据文件的代码或文号，后面可写页码。",
     code: "代码",
     name: "项目名称",
     parent: "上级代码",
@@ -146,9 +148,15 @@ export const yearWords = {
     unit: "万元",
     remove: "删除",
     removeTitle: (name: string) => `删除预算项目「${name}」？`,
-    removeHelp: "只能删除没有金额、支付和下级项目的项目。",
-    needsName: "还缺代码或名称",
-    needsLine: "请先填好代码和名称",
+    removeHelp: (planned: readonly string[]) =>
+      planned.length === 0 ? "这一行还没有金额。" : `${planned.join("、")} 一并删除；已有支付的不能删除。`,
+    removeInUse: "已有下达拨付或下级项目，不能删除。",
+    removed: (name: string) => `已删除「${name}」。`,
+    keep: "不删除",
+    needsName: "还缺项目名称",
+    needsLine: "等本行项目先保存",
+    codeTaken: (code: string, name: string) => `代码「${code}」已用于「${name}」。请换一个代码，或留空由系统编`,
+    totals: ["合计", "总计", "资金合计"],
     transfers: "资金下达与拨付",
     awaiting: (count: number, who: string) =>
       `${count} 笔待接收：下达时已按环节计入下达、拨付或到位，再由${who}确认收到；没有收到的请收回。`,

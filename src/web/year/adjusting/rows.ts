@@ -59,6 +59,7 @@ export function amountRows(year: YearDetail, typed: Texts): readonly GridRow[] {
     return {
       key: code,
       label: name,
+      alsoCalled: [code],
       cells: {
         name: { text: name, ...(isSum(code) && { note: words.sumOfLines }) },
         carried: { text: grouped(carried.replace(/万元$/u, "")) },
@@ -93,6 +94,7 @@ export function targetRows(year: YearDetail, typed: Texts): readonly GridRow[] {
         return {
           key,
           label,
+          ...(measure === "" && { alsoCalled: [code, `${code}${name}`] }),
           cells: {
             name: { text: label, title: code },
             before: { text: shown ?? `${before?.written ?? ""}${before?.unit ?? ""}` },
@@ -127,6 +129,7 @@ export function pointRows({ view }: YearDetail, typed: Texts): readonly GridRow[
       {
         key: code,
         label: name,
+        alsoCalled: [code],
         cells: {
           name: { text: name, title: code, ...(children.length > 0 && { note: words.group }) },
           before: { text: points },

@@ -50,8 +50,8 @@ function LineOf({ row, columns, state, at, left, right, typing, isLocked, hasAct
             aria-selected={left !== undefined && index >= left && index <= right}
             aria-invalid={isWrong || undefined}
             aria-readonly={isFixed}
-            className={classOf(column, own, isFixed, isWrong)}
-            title={cell?.title}
+            className={`${classOf(column, own, isFixed, isWrong)}${isActive ? " active" : ""}`}
+            title={own?.state === "waiting" && own.message === undefined ? words.held : cell?.title}
             onMouseDown={(event) => {
               if (event.target instanceof Element && event.target.closest("button, a")) return;
               // As in Excel: what is typed after a click takes the place of what stands there.
@@ -112,7 +112,6 @@ function refusalOf(own: CellState | undefined): string | undefined {
 }
 
 function understoodOf(own: CellState | undefined, text: string): string | undefined {
-  if (own?.state === "waiting") return words.held;
   if (text === "") return undefined;
   if (own?.understood === undefined || plainText(text) === plainText(own.understood)) return undefined;
   return words.understood(own.understood);

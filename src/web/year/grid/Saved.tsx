@@ -8,10 +8,12 @@ type SavedProps = {
   readonly drafts: Drafts;
   /** Where a form around the table is what saves: said instead. */
   readonly savedBy?: string | undefined;
+  /** Leads to the next cell that was not saved. */
+  readonly toWrong?: (() => void) | undefined;
 };
 
 /** 「已保存 10:32」, and what is not. */
-export function Saved({ drafts, savedBy }: SavedProps) {
+export function Saved({ drafts, savedBy, toWrong }: SavedProps) {
   const { rows, status } = useSyncExternalStore(drafts.subscribe, drafts.snapshot);
   const cells = [...rows.values()].flatMap((row) => Object.values(row));
   const wrong = cells.filter(({ state }) => state === "refused" || state === "conflict").length;
@@ -29,7 +31,16 @@ export function Saved({ drafts, savedBy }: SavedProps) {
           </Button>
         </>
       )}
-      {wrong > 0 && <span className="bad">{words.open(wrong)}</span>}
+      {wrong > 0 && (
+        <span className="bad">
+          {words.open(wrong)}{" "}
+          {toWrong && (
+            <Button size="small" onClick={toWrong}>
+              {words.toOpen}
+            </Button>
+          )}
+        </span>
+      )}
       {waiting > 0 && <span className="quiet">{words.waiting(waiting)}</span>}
     </span>
   );

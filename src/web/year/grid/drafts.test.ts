@@ -184,3 +184,25 @@ test("a tab whose drafts another has taken over sends nothing of them", async ()
   await drafts.flush();
   expect(sent.map(({ text }) => text)).toEqual(["9"]);
 });
+
+test("what was not kept of a row that is on the server now stays with that row", async () => {
+  const drafts = createDrafts("year", tools(memory()));
+  drafts.put([
+    { row: "+1", column: "name", text: "保护" },
+    { row: "+1", column: "amount", text: "约500" },
+  ]);
+  const detach = drafts.attach((edits) =>
+    Promise.resolve(
+      edits.map(({ row, column }): CellOutcome =>
+        column === "name"
+          ? { row, column, outcome: "kept", to: "3" }
+          : { row, column, outcome: "refused", message: "大约的数", to: "3" },
+      ),
+    ),
+  );
+  await drafts.flush();
+  detach();
+  expect([...drafts.snapshot().rows]).toEqual([
+    ["3", { amount: { draft: "约500", state: "refused", message: "大约的数" } }],
+  ]);
+});

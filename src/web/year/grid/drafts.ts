@@ -34,6 +34,10 @@ export type CellOutcome = {
   readonly understood?: string;
   readonly revision?: number;
   readonly current?: Current;
+  /** What the server calls the row that the cell was sent with. */
+  readonly key?: string;
+  /** A row that was being added is this one now: what is still open of it moves there. */
+  readonly to?: string;
 };
 
 /** Sends the edits and says what became of each, after the rows were read again. */
@@ -226,7 +230,17 @@ function settled(
           : { ...cell, state: outcome, ...told, ...(current && { current }) };
     next = new Map(next).set(row, { ...next.get(row), [column]: state });
   }
+  for (const { row, to } of outcomes) if (to !== undefined) next = moved(next, row, to);
   return next;
+}
+
+/** What was not kept of a row that is on the server now stays with it, in its own cells. */
+function moved(rows: ReadonlyMap<string, RowState>, from: string, to: string): ReadonlyMap<string, RowState> {
+  const cells = rows.get(from);
+  if (!cells || from === to) return rows;
+  const next = new Map(rows);
+  next.delete(from);
+  return next.set(to, { ...cells, ...next.get(to) });
 }
 
 function readShelf(text: string | null): ReadonlyMap<string, RowState> {

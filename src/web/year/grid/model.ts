@@ -10,6 +10,14 @@ export type GridColumn = {
   readonly width?: string;
   /** Shown, not typed into. */
   readonly isFixed?: boolean;
+  /** Says which row it is: lines of a pasted block are matched by it. */
+  readonly isName?: boolean;
+  /** What a new row is called: a pasted line whose name no row bears becomes one. */
+  readonly namesNew?: boolean;
+  /** What the column is called in the tables people have. */
+  readonly alsoCalled?: readonly string[];
+  /** Filled only by whoever goes there: not by what spills over from the columns before it. */
+  readonly isSeldom?: boolean;
   /** Proposals while one types; with a label where the text alone says little. */
   readonly choices?: readonly (string | { readonly value: string; readonly label: string })[];
 };
@@ -30,6 +38,8 @@ export type GridCell = {
 export type GridRow = {
   readonly key: string;
   readonly label: string;
+  /** Other names under which a line of a pasted block finds this row. */
+  readonly alsoCalled?: readonly string[];
   readonly depth?: number;
   readonly cells: Readonly<Record<string, GridCell | undefined>>;
   /** What can be done to the row, in a last column. */
@@ -93,6 +103,23 @@ export function linesOf(
   return Array.from({ length: bottom - top + 1 }, (_, down) =>
     Array.from({ length: right - left + 1 }, (_unused, across) => textAt({ row: top + down, column: left + across })),
   );
+}
+
+/** Refused or in conflict: the first after a place, from the top again where there is none. */
+export function nextWrong(
+  rows: readonly GridRow[],
+  columns: readonly GridColumn[],
+  states: ReadonlyMap<string, RowState>,
+  after: Spot,
+): Spot | undefined {
+  const wrong = rows.flatMap(({ key }, row) =>
+    columns.flatMap((column, index): readonly Spot[] => {
+      const state = states.get(key)?.[column.key]?.state;
+      return state === "refused" || state === "conflict" ? [{ row, column: index }] : [];
+    }),
+  );
+  const isAfter = ({ row, column }: Spot): boolean => row > after.row || (row === after.row && column > after.column);
+  return wrong.find(isAfter) ?? wrong[0];
 }
 
 type Change = { readonly row: string; readonly column: string; readonly text: string; readonly before: string };

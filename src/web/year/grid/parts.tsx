@@ -26,13 +26,18 @@ type FootProps = {
   readonly locked: string | undefined;
   readonly isIdle: boolean;
   readonly savedBy: string | undefined;
+  readonly toWrong: () => void;
 };
 
 /** What is saved, or why nothing can be typed; how to use the keys. */
-export function Foot({ drafts, locked, isIdle, savedBy }: FootProps) {
+export function Foot({ drafts, locked, isIdle, savedBy, toWrong }: FootProps) {
   return (
     <p className="year-grid-foot no-print">
-      {locked === undefined ? <Saved drafts={drafts} savedBy={savedBy} /> : <span className="quiet">{locked}</span>}
+      {locked === undefined ? (
+        <Saved drafts={drafts} savedBy={savedBy} toWrong={toWrong} />
+      ) : (
+        <span className="quiet">{locked}</span>
+      )}
       {locked === undefined && isIdle && savedBy === undefined && <span className="quiet">{words.idle}</span>}
       <span className="quiet keys" title={words.help}>
         {words.keys}

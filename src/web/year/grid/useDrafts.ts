@@ -18,6 +18,9 @@ function draftsNamed(name: string): Drafts {
   return drafts;
 }
 
+/** Sends at once what waits in any table. */
+export const flushAll = (): void => known.forEach((drafts) => void drafts.flush());
+
 /** What is kept on this machine under a name; sent by whatever `save` is at the moment. */
 export function useDrafts(name: string, save: Save): Drafts {
   const drafts = useMemo(() => draftsNamed(name), [name]);

@@ -1,5 +1,6 @@
 import { isOfEarlierYears } from "../../../core/index.ts";
 import type { YearDetail, YearEntry } from "../../../server/api.ts";
+import { calledIn } from "../calledIn.ts";
 import { Grid } from "../Grid.tsx";
 import type { GridColumn, GridRow } from "../grid/model.ts";
 import type { InYear } from "../inYear.tsx";
@@ -13,16 +14,24 @@ import { Questions } from "./Questions.tsx";
 const words = yearWords.self;
 
 const columns: readonly GridColumn[] = [
-  { key: "name", title: words.figure, isFixed: true, width: "34%" },
-  { key: "written", title: words.value, width: "22%" },
-  { key: "document", title: words.source },
-  { key: "locator", title: words.locator },
-  { key: "note", title: words.note },
+  {
+    key: "name",
+    title: words.figure,
+    isFixed: true,
+    width: "34%",
+    isName: true,
+    alsoCalled: [...calledIn.indicator, ...calledIn.code],
+  },
+  { key: "written", title: words.value, width: "22%", alsoCalled: calledIn.actual },
+  { key: "document", title: words.source, alsoCalled: calledIn.document },
+  { key: "locator", title: words.locator, alsoCalled: calledIn.locator },
+  { key: "note", title: words.note, alsoCalled: calledIn.note },
 ];
 
 type FiguresProps = InYear & {
   readonly name: string;
-  readonly needs: readonly Need[];
+  /** With other names under which a pasted line finds it. */
+  readonly needs: readonly (Need & { readonly names?: readonly string[] })[];
   readonly units: ReadonlyMap<string, string | undefined>;
 };
 
@@ -31,7 +40,7 @@ export function Figures({ year, name, needs, units }: FiguresProps) {
   const gridColumns = columns.map((column) =>
     column.key === "document" ? { ...column, choices: documentChoices(year.documents) } : column,
   );
-  const rows = needs.map(({ figure, label }): GridRow => {
+  const rows = needs.map(({ figure, label, names }): GridRow => {
     const entry = year.entries.find((one) => one.figure === figure);
     const revision = entry?.revision ?? 0;
     // What earlier years were belongs to the targets and is settled with them.
@@ -39,13 +48,15 @@ export function Figures({ year, name, needs, units }: FiguresProps) {
     return {
       key: figure,
       label,
+      ...(names && { alsoCalled: names }),
       cells: {
         name: { text: label },
         written: {
           text: entry ? `${entry.written}${entry.unit ?? ""}` : "",
           revision,
           isFixed,
-          ...(entry && { note: noteOf(entry, year) }),
+          // Who entered it is told on hover: a line of its own would halve what one sees of the table.
+          ...(entry && { title: words.writtenBy(entry.by, entry.on.slice(0, 10)), note: noteOf(entry, year) }),
         },
         document: {
           text: entry?.document ?? "",
@@ -76,13 +87,12 @@ export function Figures({ year, name, needs, units }: FiguresProps) {
   );
 }
 
-/** Who entered it, and what the department said about it. */
-function noteOf({ figure, by, on }: YearEntry, { reviews }: YearDetail): string {
-  const entered = words.writtenBy(by, on.slice(0, 10));
+/** What the department said about it. */
+function noteOf({ figure }: YearEntry, { reviews }: YearDetail): string | undefined {
   const review = reviews.find((one) => one.figure === figure);
-  if (!review || review.verdict === "confirmed") return entered;
+  if (!review || review.verdict === "confirmed") return undefined;
   // A question is told whole above the table.
-  if (review.verdict === "questioned") return `${entered}　${yearWords.review.verdicts.questioned}`;
+  if (review.verdict === "questioned") return yearWords.review.verdicts.questioned;
   const { verdict, written = "", unit = "", why = "" } = review;
-  return `${entered}　${words.reviewed(yearWords.review.verdicts[verdict], `${written}${unit}`, review.by, why)}`;
+  return words.reviewed(yearWords.review.verdicts[verdict], `${written}${unit}`, review.by, why);
 }

@@ -52,7 +52,10 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
     if (counting) sorted.losses.push(counting);
     else if (node.per && outcome.is === "deduct") sorted.losses.push(node);
     else if (gaining) sorted.gains.push(gaining);
-    else if (node.per && (outcome.is === "gain" || (outcome.is === "award" && !earnsAll(scene, node, outcome.amount))))
+    else if (
+      node.per &&
+      (outcome.is === "gain" || (outcome.is === "award" && !earnsAll(scene, node, outcome.amount, nodes)))
+    )
       sorted.gains.push(node);
     else {
       const read = caseOf(scene, node);
@@ -82,8 +85,16 @@ export function sortStatements(scene: Scene, nodes: readonly Node[]): Sorted {
   return { cases, otherwise, losses: sorted.losses, gains: sorted.gains, once: sorted.once, stated };
 }
 
+/** 每个村配备1名…… is asked of each of them. */
+export const eachPlace =
+  /^每一?(?:个|所|家|户)?(?:村|乡镇?|镇|街道|社区|县|区|学校|单位|部门|企业|网点|站点|班级|小组|年|月|季度?|半年)[\u4e00-\u9fff]{0,2}(?:配备|设立|设置|建立|明确|安排|开展|召开|组织|举办|报送|完成|有|不少于|至少)/;
+
 /** 每户补助偏差不超过2%得满分: nothing is added for each of them. */
-function earnsAll(scene: Scene, { per }: Statement, amount: Amount): boolean {
+function earnsAll(scene: Scene, node: Statement, amount: Amount, nodes: readonly Node[]): boolean {
+  const { per } = node;
+  // 每个村配备1名保洁员得5分，缺1人扣0.5分 of 5: what is asked of each of them.
+  if (per && isFullAward(scene, node) && eachPlace.test(textOf(scene, per)))
+    return nodes.some((other) => other.is === "statement" && other.outcome.is === "deduct" && other !== node);
   if (!per || /^每一?(?:项|个|条|处|次|小项|要[点素求]|方面|部分|内容)/.test(textOf(scene, per))) return false;
   return amount.of === "award" && amount.award.of === "share" && amount.award.share.equals(Exact.one);
 }

@@ -105,12 +105,22 @@ function bandedDeductions(
       ? rangesOf(scene, known)
       : undefined;
   // 低于80%扣2分，低于60%扣5分: what costs nothing is not spoken of.
-  const open =
+  const below =
     ranges &&
     cases.length === 0 &&
     !otherwise &&
     !ranges.some(({ when }) => when.from && !when.to) &&
     ranges.some(({ when }) => !when.from);
+  // 滞后1个月扣1分，滞后2个月扣2分，滞后3个月及以上不得分: what is not late at all costs nothing.
+  const above =
+    ranges &&
+    !otherwise &&
+    cases.every((one) => one.award && isNothing(one.award)) &&
+    ranges.length > 1 &&
+    ranges.every(({ when }) => when.from?.at.value.isPositive() === true) &&
+    ranges.some(({ when }) => when.from && !when.to) &&
+    ranges.some(({ when }) => /逾期|滞后|超|延|迟|晚/.test(when.subject));
+  const open = below === true || above === true;
   const [first] = once;
   const free = open && first ? { ...first, award: fullMarks } : otherwise;
   return ranges && bandsRule(scene, ranges, free);

@@ -134,6 +134,15 @@ function isRatioOf(name: string): boolean {
   return /(?:率|度|比例|比重)$/.test(name);
 }
 
+/** 变更金额超过合同价10%的，每起扣1分: so many of which that is true. */
+function whichOf(scene: Scene, own: ReadCondition | undefined, { when, per }: Statement): string {
+  const counter = /^每(?:发现|出现|发生|有)?(?:一|1)?([起次笔户个家项件人处份例条])$/.exec(
+    per ? textOf(scene, per) : "",
+  )?.[1];
+  if (counter === undefined || own?.is !== "range" || own.subject === "") return "";
+  return `${nameOf(textOf(scene, when))}的${counter}数`;
+}
+
 function countRule(
   scene: Scene,
   loss: Statement,
@@ -145,7 +154,7 @@ function countRule(
 ): Rule {
   // 甲的，乙的，每例扣2分: any of them is one.
   // 巡查场次少于计划，出现一个月: in how many months it was so.
-  const whenever = /^[月年季]度?数$/.test(per.object) ? nameOf(textOf(scene, loss.when)) : "";
+  const whenever = /^[月年季]度?数$/.test(per.object) ? nameOf(textOf(scene, loss.when)) : whichOf(scene, own, loss);
   const said = own?.is === "words" || own?.is === "contrary" ? own.text.replace(/的,/g, "或") : whenever;
   const words = said.length <= 30 ? said : "";
   // 整改不到位的，每个问题: the things alone do not say which of them are counted.

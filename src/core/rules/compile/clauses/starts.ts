@@ -242,7 +242,8 @@ function fromSurroundings(
   if (!ratio) return undefined;
   // 项目数量每少完成1%: the part that was done.
   const part = /完成|到位|支付|拨付/.exec(textOf(scene, loss.per ?? loss.at))?.[0];
-  const done = part !== undefined && /[^率度比例重]$/.test(subject) ? `${subject}${part}率` : subject;
+  const what = subject === "" && own?.is === "words" && own.text.length <= 12 ? own.text : subject;
+  const done = part !== undefined && /[^率度比例重未不]$/.test(what) ? `${what}${part}率` : subject;
   const name = measureName(scene, done, wholePercent);
   const deviation =
     /偏差|偏离|误差|超支|超出|节约|增长|投诉|差错|违规|违纪|违法|挪用|挤占|截留|沉淀|流失|退回|空置|闲置|结转|不合格|失误|逾期/.test(

@@ -23,7 +23,9 @@ import { ranksFamily } from "./ranks.ts";
 import { oneQuestionFamily, requirementsFamily } from "./requirements.ts";
 import { relativesFamily } from "./relatives.ts";
 import { otherSpellingsFamily } from "./otherSpellings.ts";
+import { reducedFamily } from "./reduced.ts";
 import { reversedFamily } from "./reversed.ts";
+import { risingGainsFamily } from "./risingGains.ts";
 import { rewordingsFamily } from "./rewordings.ts";
 import { alternativesFamily } from "./alternatives.ts";
 import { averagesFamily } from "./averages.ts";
@@ -37,6 +39,7 @@ import { rankListsFamily } from "./rankLists.ts";
 import { markedBandsFamily } from "./markedBands.ts";
 import { selfEvaluationNotesFamily } from "./selfEvaluationNotes.ts";
 import { shorthandFamily } from "./shorthand.ts";
+import { someElementsFamily } from "./someElements.ts";
 import { stairsFamily } from "./stairs.ts";
 import { startMarksFamily } from "./startMarks.ts";
 import { summandsFamily } from "./summands.ts";
@@ -84,6 +87,9 @@ const spares: readonly Family[] = [
   relativesFamily,
   exceedingFamily,
   startMarksFamily,
+  risingGainsFamily,
+  someElementsFamily,
+  reducedFamily,
   levelsFamily,
   tallyFamily,
   twoWaysFamily,

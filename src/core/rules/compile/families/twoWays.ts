@@ -113,7 +113,7 @@ function sideIn(found: RegExpExecArray, counted: boolean) {
   const [, subject = "", , direction = "", behind = "", size, unitName = "", after = "", verb, marks = "0", most] =
     found;
   const up = new RegExp(`^(?:${ups})$`).test(direction);
-  const measure = unitNamed(unitName.replace(/^个/, "")) ?? unitNamed(unitName);
+  const measure = unitNamed(unitName.replace(/^个(?=.)/, "")) ?? unitNamed(unitName);
   if (!counted || !measure || (verb === undefined && !up)) return undefined;
   const is: "loss" | "gain" = verb === "扣" || verb === "减" ? "loss" : "gain";
   const side = {
@@ -129,6 +129,10 @@ function sideIn(found: RegExpExecArray, counted: boolean) {
 
 type Measured = { readonly above: Expression; readonly below: Expression; readonly from?: Bound };
 type Bound = { readonly measure: Expression; readonly start: Expression };
+
+/** 完成招商项目3个: the figure behind the things. */
+const thingFirst =
+  /^((?:完成|实现|引进|建成|新增|开展|举办|发展|培育)?[^,;。\d达到]{2,16}?)(\d+(?:\.\d+)?[起次件人名天座个项家户元])$/;
 
 /** How far above and how far below the point where the base marks are earned. */
 function measuresOf(scene: Scene, { when, gain, loss }: Read): Measured | undefined {
@@ -147,7 +151,7 @@ function measuresOf(scene: Scene, { when, gain, loss }: Read): Measured | undefi
     const moved = (how: string) => fact(`${prefix}${subject}${than}${how}`);
     return { above: moved(rises), below: moved(falls) };
   }
-  const found = reached.exec(when);
+  const found = reached.exec(when) ?? reached.exec(when.replace(thingFirst, "$1达到$2"));
   if (!found) return undefined;
   const [, said = "", goal, value, unitName, thing = ""] = found;
   const per = (gain ?? loss)?.per;

@@ -102,7 +102,8 @@ function swallowed(rule: Rule, chosen: boolean): readonly string[] {
       );
     }
     case "count":
-      return measures(rule.occurrences, inAnswer, term);
+      // 变更金额超过合同价10%的起数: so many of which it is true.
+      return measures(rule.occurrences, inAnswer, term).filter((name) => !numbered.test(name));
     case "step":
       return [
         ...(partOfThing(rule.loss.per) ? factsOf(rule.measure) : []),
@@ -157,6 +158,9 @@ function swallowed(rule: Rule, chosen: boolean): readonly string[] {
       return [];
   }
 }
+
+const numbered =
+  /^[\u4e00-\u9fff]{2,}(?:超过|超出|高于|低于|少于|不足|达到|大于|小于|逾期)[^,;。]*\d[^,;。]*的[起次笔户个家项件人处份例条]数$/;
 
 /** 布局合理,有1座以上中转站: how many there are is no part of a question about something else. */
 const mixedIn = /^[^,\d]{3,},.*\d[座个处家项名人所台套](?:\(含\))?及?以[上下]/;

@@ -1,9 +1,10 @@
 import type { Decimal } from "../../../number/decimal.ts";
 import type { Rule } from "../../rule.ts";
-import { isFull } from "../clauses/cases.ts";
+import { eachPlace, isFull } from "../clauses/cases.ts";
 import { readCondition } from "../clauses/conditions.ts";
 import { fieldOf } from "./fields.ts";
 import { textOf, type Scene } from "../notes.ts";
+import { reducedName } from "../reducedName.ts";
 import { isRange, outcomesMissing } from "./netOutcomes.ts";
 import type { Node, Statement } from "../parse/nodes.ts";
 import type { Stretch } from "../stretch.ts";
@@ -18,6 +19,8 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
   const lost: Stretch[] = [];
   let told: Told | undefined;
   let headed: boolean | undefined;
+  let several: boolean | undefined;
+  const delays = () => (several ??= nodes.filter((node) => isDelay(scene, node)).length > 1);
   const oneHead = () => (headed ??= nodes.filter((node) => hasHead(scene, node)).length === 1);
   const parts = partsFull(scene, rule);
   for (const node of nodes) {
@@ -38,7 +41,10 @@ export function untold(scene: Scene, rule: Rule, nodes: readonly Node[]): readon
       continue;
     }
     if (told.judged && (node.outcome.is === "judge" || isRange(node) || isJudgedEach(node))) continue;
-    if (told.late && late.test(said)) continue;
+    if (told.late && late.test(said)) {
+      const whose = delays() ? ownWords(scene, { from, to: node.when.to }).replace(late, "|") : "";
+      if (!compared(whose, told.words).left) continue;
+    }
     const { left, known } = compared(said, told.words);
     // 每…… says what is counted; before it the name of one of several things may do.
     const unread = node.per ? (left && !known) || compared(ownWords(scene, node.per), told.words).left : left;
@@ -72,6 +78,18 @@ function earnsPart({ outcome, per, otherwise }: Statement, parts: Decimal[]): bo
   return true;
 }
 
+/** 甲阶段每迟报一天扣……；乙阶段每迟报一天扣……: with two of them, which is late has to be told. */
+function isDelay(scene: Scene, node: Node): boolean {
+  return (
+    node.is === "statement" &&
+    node.outcome.is === "deduct" &&
+    node.per !== undefined &&
+    /[天日月]/.test(textOf(scene, node.per)) &&
+    late.test(textOf(scene, node.per)) &&
+    ownWords(scene, node.when).replace(late, "").length > 1
+  );
+}
+
 /** 持平得6分，……，全年无事故得10分: not where everything starts, which earns less. */
 function isBeyondBase(scene: Scene, node: Statement, nodes: readonly Node[]): boolean {
   const { outcome, per, otherwise } = node;
@@ -95,7 +113,9 @@ function mustLeaveWords(scene: Scene, { outcome, when, per }: Statement): boolea
       return (
         (outcome.amount.of === "own" && /平均|乘以?|系数|之和|之积|加权/.test(textOf(scene, when))) ||
         outcome.amount.of === "range" ||
-        (outcome.amount.of === "award" && (per !== undefined || !isFull(outcome.amount.award, scene.around.points)))
+        (outcome.amount.of === "award" &&
+          ((per !== undefined && !eachPlace.test(textOf(scene, per))) ||
+            !isFull(outcome.amount.award, scene.around.points)))
       );
     case "nodeduct":
       return !/^[,;。]*(?:如果?|若)?(?:未|无|没有|不存在|不属于)/.test(textOf(scene, when));
@@ -119,7 +139,8 @@ function reckonsDown(scene: Scene, { outcome, when, at }: Statement, rule: Rule)
   const token = scene.tokens[at.to - 1];
   const condition = readCondition(scene.text, scene.tokens, when);
   if (!token || condition?.is !== "words" || !scene.text.slice(token.start, token.end).startsWith("按")) return false;
-  return rule.kind !== "bands" && rule.kind !== "qualitative";
+  // 按得分的80%计: a part of what is earned, told as such.
+  return rule.kind !== "bands" && rule.kind !== "qualitative" && !JSON.stringify(rule).includes(reducedName);
 }
 
 /** 按照欠缺内容进行扣分，每项扣2分 */

@@ -189,7 +189,7 @@ const sideSaid = /高|低/;
 const summing: ReadonlySet<string> = new Set(["formula", "bands"]);
 
 const ofWhole =
-  /整项|全项|整个指标|(?:该指标|本指标|本项)(?:一律|直接|均|则)*不|全部不得|第[①-⑩一二三四五六1-9]项|[①-⑩]项?(?:不|未|缺)/;
+  /整项|全项|整个指标|(?:该指标|本指标|本项)(?:一律|直接|均|则)*不|全部不得|第[①-⑩一二三四五六1-9]项|[①-⑩]项?(?:均|都)?(?:不|未|缺)/;
 
 /** Elements of which each costs no more than its own marks. */
 function onlyElements(rule: Rule): boolean {

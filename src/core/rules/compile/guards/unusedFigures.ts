@@ -127,9 +127,19 @@ function isBreached(scene: Scene, node: Node, nodes: readonly Node[]): boolean {
     others.some(
       ({ outcome, when, per }) =>
         outcome.is === "deduct" &&
-        breach.test(textOf(scene, { from: when.from, to: per ? per.to : when.to }).replace(/(?:的|时)?,?$/, "")),
+        isBreach(textOf(scene, { from: when.from, to: per ? per.to : when.to }), textOf(scene, node.when)),
     )
   );
+}
+
+/** Said of all that was asked for; or 公示期不足, of the figure asked for. */
+function isBreach(said: string, asked: string): boolean {
+  const words = said.replace(/^[,;。]+|(?:的|时)?,?$/g, "");
+  if (breach.test(words)) return true;
+  const [, subject = ""] =
+    /^([\u4e00-\u9fff]{2,8}?)(?:不足|不够|未达到?|未满|达不到)(?:规定|要求|标准|天数|时间|期限|次数)*$/.exec(words) ??
+    [];
+  return subject !== "" && asked.includes(subject);
 }
 
 /** `points`: so many 分, which may be marks (3分封顶) or a score that is held against bounds (75-89分). */
@@ -262,7 +272,10 @@ function gateOf(value: object): Decimal | undefined {
 }
 
 function sharesOut(list: readonly unknown[]): boolean {
-  return list.some((one) => typeof one === "object" && one !== null && "share" in one);
+  return list.some((one) => {
+    const share = typeof one === "object" && one !== null ? fieldOf(one, "share") : undefined;
+    return share instanceof Decimal && !share.equals(Decimal.one);
+  });
 }
 
 /** 随机抽查20个项目点，每发现……: how many were looked at changes nothing. */

@@ -18,6 +18,9 @@ import { oppositeRates } from "./checks/rates/oppositeRates.ts";
 import { wholeRates } from "./checks/changes/wholeRates.ts";
 import { pairedChanges } from "./checks/changes/pairedChanges.ts";
 import { jointNames } from "./checks/sentenceSums/jointNames.ts";
+import { formerLevel } from "./checks/changes/formerLevel.ts";
+import { overTarget } from "./checks/changes/overTarget.ts";
+import { itemRates } from "./checks/rates/itemRates.ts";
 import { pointGap } from "./checks/pointGap.ts";
 import { respectiveRates } from "./checks/respectiveRates.ts";
 import { shareTotal } from "./checks/shareTotal.ts";
@@ -81,6 +84,9 @@ const checks: readonly Check[] = [
   farSum,
   changeSums,
   farShare,
+  itemRates,
+  formerLevel,
+  overTarget,
   respectiveRates,
   nearRate,
   structure,

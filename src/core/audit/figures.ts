@@ -184,6 +184,8 @@ function wordsOf(lines: readonly (readonly [Approximation, string])[]): readonly
 function approximationBefore(text: string, from: number, last: number): Word {
   const head = text[from - 1] ?? "";
   if (!/[约为有概超过于破逾>出近足到满少低=多高大≥≤<等在小]/u.test(head)) return none;
+  // 节约164万元 is no 约164万元.
+  if (head === "约" && /[节签预集条公违契]/u.test(text[from - 2] ?? "")) return none;
   for (const [word, means] of before) {
     if (from - word.length >= last && text.startsWith(word, from - word.length)) return { length: word.length, means };
   }
@@ -192,6 +194,8 @@ function approximationBefore(text: string, from: number, last: number): Word {
 
 function approximationAfter(text: string, end: number): Word {
   if (!/[左上以及(之多余]/u.test(text[end] ?? "")) return none;
+  // 「比目标1150吨多115吨」 compares.
+  if (/[多余]/u.test(text[end] ?? "") && /\d/u.test(text[end + 1] ?? "")) return none;
   for (const [word, means] of after) if (text.startsWith(word, end)) return { length: word.length, means };
   return none;
 }

@@ -34,7 +34,7 @@ const kinds: readonly (readonly [RegExp, RateWords])[] = [
     {
       check: "completion",
       above: /(?:实际|完成|达到|达|开展|举办|实现|新增|建成)/u,
-      below: /(?:目标|计划|任务|应|年初|指标值|预期|预计)/u,
+      below: /(?:目标|计划|任务|应(?![急用对])|年初|指标值|预期|预计)/u,
       isFirm: true,
     },
   ],

@@ -23,7 +23,7 @@ export const average: Check = {
     ),
 };
 
-const counters = "[人户村县镇乡校家项件次场亩期班组个台套辆座所公里]";
+const counters = "[人户村县镇乡校家项件次场亩期班组个台套辆座所公里队车条枚株床眼处口店]";
 const word = new RegExp(`(?:(${counters})均|平均每(${counters})|平均|每(${counters}))[^，。；]{0,10}$`, "u");
 
 /** 「户均增收1600元」 is an average, though of a gain. */
@@ -79,6 +79,8 @@ function notAverage(passage: Passage, stated: ProseClaim, at: number, what: stri
   const spoken = claims.slice(Math.max(0, at - 4), at).filter((claim) => sameSentence(passage, claim, stated));
   const [one, other, more] = spoken;
   if (!one || !other || more || what === undefined || stated.change !== undefined) return nothingFound;
+  // 「全年支出4914万元，月人均486元」 is of a twelfth.
+  if (/[月日周季]$/u.test(stated.lead.split(/[人户]均/u)[0] ?? "")) return nothingFound;
   const [count, amount] = isCountOf(one, what) ? [one, other] : [other, one];
   const isTold =
     isCountOf(count, what) &&
@@ -139,8 +141,11 @@ function meanOf(passage: Passage, stated: ProseClaim, at: number): CheckResult |
 }
 
 /** 村均 is over villages: 「86个行政村」. */
-function isCountOf({ unit, tail }: ProseClaim, what: string | undefined): boolean {
+function isCountOf({ unit, tail, lead }: ProseClaim, what: string | undefined): boolean {
   if (what === undefined) return true;
+  // 「组建队伍28支，队均」, 「车辆122辆，车均」, 「120家企业，户均」
+  if (/[队车]/u.test(what) && lead.slice(-4).includes(what)) return true;
+  if (what === "户" && /[家户]/u.test(unit.name)) return true;
   const words = unit.name + tail.slice(0, 4);
   return words.includes(what) || (what === "人" && /[名位]/u.test(words));
 }

@@ -1,6 +1,7 @@
 import { Decimal } from "../../number/decimal.ts";
 import type { Check, DraftDerivation } from "../check.ts";
 import { derivationFrom } from "../derivation.ts";
+import { isCounted } from "../claim.ts";
 import { significantDigits } from "../lookup.ts";
 import { proseOf, type ProseClaim } from "../nearby.ts";
 import type { Passage } from "../reading.ts";
@@ -21,8 +22,11 @@ export const changeSums: Check = {
 function changesIn(passage: Passage): readonly ProseClaim[] {
   if (passage.cell) return [];
   return proseOf(passage).filter(
-    ({ unit, change, approximation, base }) =>
-      unit.dimension === "money" && change !== undefined && approximation === "exact" && base.isPositive(),
+    ({ unit, places, change, approximation, base }) =>
+      (unit.dimension === "money" || isCounted(unit, places)) &&
+      change !== undefined &&
+      approximation === "exact" &&
+      base.isPositive(),
   );
 }
 

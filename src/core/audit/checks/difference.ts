@@ -18,9 +18,11 @@ export const difference: Check = {
         proseOf(passage).map((stated, at) =>
           isChecked(stated)
             ? checked(reading, passage, stated, at)
-            : stated.change !== undefined
-              ? beforeAndAfter(passage, at)
-              : nothingFound,
+            : isGap(passage, stated, at)
+              ? checked(reading, passage, stated, at)
+              : stated.change !== undefined
+                ? beforeAndAfter(passage, at)
+                : nothingFound,
         ),
       ),
     ),
@@ -64,12 +66,22 @@ function stepBetween(
 }
 
 const rest =
-  /(?:结余|结转|剩余|余额|余|未支出|未执行|未完成|未使用|缺口|尚有|尚欠|节约|节省|超支|超出|多计|少计|多报|虚报|审减|核增|超期|逾期|超工期|延期|延长|提前|差额|净增|未[\u4e00-\u9fff]{1,3}|多出|少于|低于|高于|相差|追加|调增|调减|核减|压减|收回|盘活)/u;
+  /(?:结余|结转|剩余|余额|余|未支出|未执行|未完成|未使用|缺口|尚有|尚欠|节约|节省|超支|超出|多计|少计|多报|虚报|审减|核增|超期|逾期|超工期|延期|延长|提前|差额|净增|未[\u4e00-\u9fff]{1,3}|多出|少于|低于|高于|相差|追加|调增|调减|核减|压减|收回|盘活|超额|超计划|超目标|价差|差价)/u;
+const beside = /(?:低于|高于|多于|少于|[比较])[^，。；]{0,14}$/u;
+const gap = /^(?:多|少|低|高|超)出?了?$/u;
 const deviation = /(?:偏离度|偏离率|偏差率|偏差度|偏差|偏离)/u;
 
 function isChecked(claim: ProseClaim): boolean {
   if (claim.approximation !== "exact" || claim.unit.name === "百分点") return false;
   return isDeviation(claim) || (claim.change === undefined && isRest(claim));
+}
+
+/** 「低于控制价1260元80元」, 「比目标1150吨多115吨」 */
+function isGap(passage: Passage, stated: ProseClaim, at: number): boolean {
+  const before = proseOf(passage)[at - 1];
+  if (!before || before.unit.name !== stated.unit.name || stated.approximation !== "exact") return false;
+  if (stated.unit.dimension === "ratio" || stated.change !== undefined) return false;
+  return beside.test(before.lead) && (stated.lead === "" || gap.test(stated.lead));
 }
 
 const isDeviation = ({ lead, unit }: ProseClaim): boolean => unit.name === "%" && deviation.test(lead);
@@ -138,7 +150,7 @@ function farWhole(reading: Reading, passage: Passage, stated: ProseClaim, own: r
   );
   if (!less || !spending.test(less.lead)) return undefined;
   const more = amountsOf(reading, less.base.plus(stated.base))
-    .filter((claim) => significantDigits(claim) >= 4 && claim.index < stated.index)
+    .filter((claim) => significantDigits(claim) >= 3 && claim.index < stated.index)
     .at(-1);
   return more && { more, less: [less], recomputed: exactly(more, [less]), verdict: "exact" };
 }

@@ -110,11 +110,18 @@ type Told = { readonly now: ProseClaim; readonly past: ProseClaim; readonly cert
 
 /** The sentence itself names both: one level, and one of 上年 or 由…; one each, or it stays silent. */
 function toldLevels(passage: Passage, stated: ProseClaim, own: readonly ProseClaim[]): Told | undefined {
-  const near = own.filter((claim) => sameSentence(passage, claim, stated) && claim.at.from < stated.at.from);
+  const last = proseOf(passage).findLast((claim) => isChange(claim) && claim.at.from < stated.at.from);
+  // What a change before it was told of is not what this one is told of, where it has two levels of its own.
+  const spoken = own.filter((claim) => sameSentence(passage, claim, stated) && claim.at.from < stated.at.from);
+  const later = last ? spoken.filter((claim) => claim.at.from > last.at.from) : spoken;
+  const near = later.length > 1 ? later : spoken;
   const past = near.filter((claim) => former.test(claim.lead) && !/计划|目标|预算/u.test(claim.lead));
   const now = near.filter((claim) => !past.includes(claim) && claim.unit.dimension === past[0]?.unit.dimension);
   const [before, after] = [past[0], now[0]];
   if (!before || !after || past.length !== 1 || now.length !== 1) return ofYears(near, stated);
+  // 「优良298天，上年为287天；重污染3天，同比减少4天」: two clauses tell of two things.
+  const [from, to] = [Math.min(before.at.from, after.at.from), stated.at.from];
+  if (passage.text.slice(from, to).includes("；")) return undefined;
   const isClear = near.length === 2 && stated.at.from - Math.max(before.at.to, after.at.to) < 20;
   return { now: after, past: before, certainty: isClear ? "certain" : "probable" };
 }
@@ -172,7 +179,7 @@ function bracketed(passage: Passage, stated: ProseClaim, at: number): Told | und
     : undefined;
 }
 
-const rateName = /[\u4e00-\u9fff]{2}(?:率|比重|占比|比例)(?=[^率]*$)/u;
+const rateName = /[\u4e00-\u9fff]{2}(?:率|度|比重|占比|比例)(?=[^率]*$)/u;
 
 /** 「执行率91.73%…较上年执行率88.20%提高3.53个百分点」: two rates of one name, the nearer of them the former. */
 function pointLevels(passage: Passage, stated: ProseClaim, at: number): Told | undefined {

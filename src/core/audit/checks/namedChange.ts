@@ -178,6 +178,10 @@ function rateOf(passage: Passage, stated: ProseClaim, at: number, levels: Levels
     const derivation = derivationFrom(stated, `${said(step)}÷${said(past)}`, [step, past], { value, interval });
     if (follows(derivation)) return derivation;
   }
+  for (const now of step ? candidates : []) {
+    const derivation = step && stepOver(stated, now, step);
+    if (derivation && follows(derivation)) return derivation;
+  }
   for (const now of candidates) {
     for (const past of candidates) {
       const derivation = now === past ? undefined : rateBetween(stated, now, past);
@@ -185,6 +189,16 @@ function rateOf(passage: Passage, stated: ProseClaim, at: number, levels: Levels
     }
   }
   return undefined;
+}
+
+/** 减少574人 to 8426人 is a fall by 574 of 9000. */
+function stepOver(stated: ProseClaim, now: Claim, step: ProseClaim): DraftDerivation | undefined {
+  if (now.unit.dimension !== step.unit.dimension || now === step) return undefined;
+  const isDown = stated.change === "down";
+  const past = isDown ? now.base.plus(step.base) : now.base.minus(step.base);
+  if (!past.isPositive()) return undefined;
+  const left = `${said(step)}÷(${said(now)}${isDown ? "＋" : "－"}${said(step)})`;
+  return derivationFrom(stated, left, [step, now], { value: step.base.over(past), interval: undefined });
 }
 
 function rateBetween(stated: ProseClaim, now: Claim, past: Claim): DraftDerivation | undefined {

@@ -47,6 +47,7 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
     ofNamed(reading, passage, before, stated) ??
     ofSubject(reading, passage, before, stated) ??
     ofEqualAmount(reading, spoken, stated) ??
+    ofExactWhole(reading, passage, spoken, stated) ??
     ofRates(passage, stated, at);
   if (fit) return { derivations: [derivationOf(stated, fit, rateWords(stated))], findings: [] };
   const row = ofRow(rows, stated);
@@ -85,6 +86,8 @@ function fitting(above: ProseClaim, below: ProseClaim, stated: ProseClaim): Fit 
 /** Of 276 forms 259 persons were content: counted things of two names only where the rate has digits to show it. */
 function isAlike(above: ProseClaim, below: ProseClaim, { places }: ProseClaim): boolean {
   if (above.unit.dimension === below.unit.dimension) return true;
+  // 86万人次 of 430万人
+  if (places > 0 && [above, below].every(({ unit }) => /人(?:次)?$/u.test(unit.name))) return true;
   return places > 0 && isCounted(above.unit, above.places) && isCounted(below.unit, below.places);
 }
 
@@ -146,6 +149,29 @@ const mostAnswers = 8;
 const isFit = ({ verdict }: Fit): boolean => verdict === "exact" || verdict === "rounding";
 
 const ofWhat = /^[，、；其中]*(.{2,16}?)(?:资金|经费)?(?:到位|执行|支出|支付|拨付|使用|完成|回收)率[为达]?$/u;
+
+/** 6120 of 7200 paragraphs above are 85% to the digit: amounts with digits enough to be no accident. */
+function ofExactWhole(
+  reading: Reading,
+  passage: Passage,
+  spoken: readonly ProseClaim[],
+  stated: ProseClaim,
+): Fit | undefined {
+  const above = spoken.at(-1);
+  if (!above || stated.base.compare(above.base) === 0 || significantDigits(above) < fewestDigits) return undefined;
+  if (stated.at.from - above.at.to > nearest || stated.value.toString() === "100") return undefined;
+  const wholes = reading.passages
+    .slice(Math.max(0, passage.index - passagesAbove), passage.index + 1)
+    .flatMap((one) => (one.cell ? [] : proseOf(one).filter(isOperand)));
+  for (const below of wholes.slice(-mostNear).toReversed()) {
+    if (below.index >= above.index || below.base.compare(above.base) <= 0 || below.approximation !== "exact") continue;
+    const fit = below.unit.dimension === above.unit.dimension ? fitOf([above], below, stated) : undefined;
+    if (fit?.verdict === "exact") return fit;
+  }
+  return undefined;
+}
+
+const nearest = 16;
 
 /** 「县级配套资金到位率70%」: the two amounts of the paragraphs above that are called 县级. */
 function ofSubject(

@@ -212,6 +212,9 @@ function scoresBelowPoints(passage: Passage): CheckResult {
     if (!next || (roleOf(claim) !== "weight" && !isFull) || !sameSentence(passage, claim, next)) return [];
     const role = roleOf(next);
     if ((role !== "score" && role !== "total") || next.base.compare(claim.base) <= 0) return [];
+    // 「决策得14分(满分15分)、过程得21分」: what a bracket closes behind is of the score before it.
+    const between = passage.text.slice(claim.at.to, next.at.from);
+    if (/^[^(]*\)/u.test(between) && claims[at - 1]?.unit.name === "分") return [];
     // 「产出满分60分，综合得分92分」: the score of all beside the points of a part.
     if (isGrand(next) && !isGrand(claim) && !/总/u.test(claim.lead)) return [];
     return [aboveItsPoints(claim.measure, claim, next)];

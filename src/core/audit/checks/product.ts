@@ -9,20 +9,26 @@ import { said } from "../verdict.ts";
 /** 「每人每亩补贴100元，26930亩，发放269.3万元」: what is paid for each, times how many, is what is paid. Only evidence. */
 export const product: Check = {
   name: "equation",
-  run: ({ passages }) => joined(passages.map((passage, at) => productsIn(passage, passages.slice(at + 1, at + 4)))),
+  run: ({ passages }) =>
+    joined(
+      passages.map((passage, at) =>
+        productsIn(passage, passages.slice(Math.max(0, at - 2), at), passages.slice(at + 1, at + 4)),
+      ),
+    ),
 };
 
 const around = 12;
 
-function productsIn(passage: Passage, below: readonly Passage[]): CheckResult {
+function productsIn(passage: Passage, above: readonly Passage[], below: readonly Passage[]): CheckResult {
   const claims = proseOf(passage);
   if (!claims.some(isStandard)) return nothingFound;
+  const earlier = above.flatMap((one) => (one.cell ? [] : proseOf(one))).slice(-around);
   const following = below.flatMap((next) => (next.cell ? [] : proseOf(next))).slice(0, 2 * around);
   return joined(
     claims.flatMap((each, at) => {
       if (!isStandard(each)) return [];
       const own = [...claims.slice(Math.max(0, at - around), at), ...claims.slice(at + 1, at + around)];
-      return [ofStandard(each, [...own, ...following])];
+      return [ofStandard(each, [...earlier, ...own, ...following])];
     }),
   );
 }
@@ -30,9 +36,7 @@ function productsIn(passage: Passage, below: readonly Passage[]): CheckResult {
 function isStandard({ unit, lead, tail, approximation, change }: ProseClaim): boolean {
   if (unit.dimension !== "money" && unit.per === undefined) return false;
   if (approximation !== "exact" || change !== undefined) return false;
-  return (
-    /(?:每[人户亩个件家项次场平立米公吨年月]|人均|户均|标准)[^，。；]{0,16}$/u.test(lead) || /^[/每](?!年)/u.test(tail)
-  );
+  return /(?:每[\u4e00-\u9fff]|人均|户均|标准|单价|均价)[^，。；]{0,16}$/u.test(lead) || /^[/每](?!年)/u.test(tail);
 }
 
 /** Of counts and amounts near it, every pair that fits to the digit. */

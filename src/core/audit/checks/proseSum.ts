@@ -61,10 +61,18 @@ const mostParts = 40;
 function partsAfter(passage: Passage, claims: readonly ProseClaim[], at: number): Parts | undefined {
   const stated = claims[at];
   // 「合计35万元，比上年减少2.28万元。其中：…」: the change is told of the total.
-  const begin = stated && isOfTotal(claims[at + 1]) ? afterChange(passage, stated, claims, at) : at + 1;
+  const next = claims[at + 1];
+  const begin =
+    stated && isOfTotal(next)
+      ? afterChange(passage, stated, claims, at)
+      : at + (stated && next && countsKinds(next, stated) ? 2 : 1);
   const first = claims[begin];
   if (!stated || !first) return undefined;
-  const opening = wordsBetween(passage, claims[begin - 1] ?? stated, first).replace(/\([^()]*\)/gu, "");
+  const isCounted = next !== undefined && begin === at + 2 && countsKinds(next, stated);
+  const opening = wordsBetween(passage, isCounted ? stated : (claims[begin - 1] ?? stated), first).replace(
+    /\([^()]*\)/gu,
+    "",
+  );
   if (!opens.test(opening) || /\)/u.test(opening.slice(opening.lastIndexOf("(") + 1))) return undefined;
   // 「甲县(476件)、乙县(247件)」: the next of a list, not a part.
   if (/^[^(]*\)[、，]/u.test(opening)) return undefined;
@@ -128,6 +136,12 @@ function clauseOf({ text }: Passage, parts: readonly ProseClaim[]): readonly Pro
 const ofBefore = /(?:比|较|上年|去年)[^，。；]{0,8}$/u;
 
 const isOfTotal = (claim: ProseClaim | undefined): boolean => claim?.change !== undefined || claim?.unit.name === "%";
+
+/** 「3000万元，分三批下达：」, 「用于四个方面，其中」 */
+const countsKinds = ({ quote, unit, lead }: ProseClaim, stated: ProseClaim): boolean =>
+  /^[一二三四五六七八九十两]/u.test(quote) &&
+  unit.name !== stated.unit.name &&
+  /分|用于|包括|按|涉及|^[，；]?$/u.test(lead);
 
 /** The figure behind the changes of the total and what they are in per cent. */
 function afterChange(passage: Passage, stated: ProseClaim, claims: readonly ProseClaim[], at: number): number {

@@ -60,11 +60,17 @@ const mostLists = 8;
 function ofList(passage: Passage, claims: List, rates: List, above: List): CheckResult {
   const [first] = rates;
   const end = first ? claims.indexOf(first) : 0;
-  const amounts = claims.slice(Math.max(0, end - reach), end).filter(isOperand);
+  // 「四项执行率分别为」 says how many there are.
+  const amounts = claims
+    .slice(Math.max(0, end - reach), end)
+    .filter(
+      (claim) =>
+        isOperand(claim) && !(/^[一二三四五六七八九十]/u.test(claim.quote) && end - claims.indexOf(claim) === 1),
+    );
   const lists = listsOf(passage, amounts, rates.length);
   let best: Tried | undefined;
   for (const [at, parts] of lists.entries()) {
-    for (const below of wholesOf([...above, ...amounts], parts, lists.slice(at + 1))) {
+    for (const below of wholesOf([...above, ...amounts], parts, [...lists.slice(at + 1), ...lists.slice(0, at)])) {
       const tried = tryLists(rates, parts, below);
       if (tried.held === rates.length) return { derivations: tried.derivations, findings: [] };
       if (below !== "sum" && tried.held > (best?.held ?? 0)) best = tried;
@@ -89,7 +95,20 @@ function listsOf(passage: Passage, amounts: List, count: number): readonly List[
     });
     if (isList) found.push(list);
   }
-  return found;
+  return [...found, ...recordsOf(amounts, count)];
+}
+
+const widestRecord = 3;
+
+/** 「甲安排300万元、支出270万元；乙安排200万元、支出190万元。执行率分别为」: of so many records the first, and the second. */
+function recordsOf(amounts: List, count: number): readonly List[] {
+  return Array.from({ length: widestRecord - 1 }, (_, at) => at + 2).flatMap((width) => {
+    const last = amounts.slice(-width * count);
+    if (last.length < width * count || count < 3) return [];
+    const columns = Array.from({ length: width }, (_, column) => last.filter((_, at) => at % width === column));
+    const areAlike = columns.every(([first, ...more]) => more.every(({ unit }) => unit.name === first?.unit.name));
+    return areAlike ? columns.toReversed() : [];
+  });
 }
 
 type Whole = List | ProseClaim | "sum";

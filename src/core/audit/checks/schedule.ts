@@ -58,6 +58,7 @@ function ofPeriod(
 }
 
 const periods: readonly (readonly [RegExp, number])[] = [
+  [/年底|年末|12月|全年/u, 12],
   [/上半年|双过半|半年/u, 6],
   [/前三季度|三季度/u, 9],
   [/一季度/u, 3],

@@ -117,7 +117,8 @@ function ofStep(
   const overPast = evaluated([numberOf(step), { kind: "sign", sign: "÷" }, numberOf(now)]);
   // 「比上年的120家增加30家，增长25%」: the level is already last year's.
   // Where the words say which level was last year's, no other is.
-  if (overPast && (now === told || (!told && verdictOn(stated, overPast) === "exact")))
+  const isNow = /同比|[比较](?:上年|去年)/u.test(step.lead + stated.lead) && isBeside(passage, now, stated, step);
+  if (overPast && (now === told || (!told && !isNow && verdictOn(stated, overPast) === "exact")))
     return ofPast(stated, now, step, overPast);
   const recomputed = evaluated(tokens);
   if (!recomputed || recomputed.value.isNegative()) return undefined;

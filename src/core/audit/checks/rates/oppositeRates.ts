@@ -1,10 +1,11 @@
-import { quotientOf, sumOfIntervals } from "../../interval.ts";
+import { differenceOf, quotientOf, sumOfIntervals } from "../../interval.ts";
 import type { Check, CheckResult, Derived, DraftDerivation } from "../../check.ts";
 import { joined, nothingFound } from "../../check.ts";
 import { derivationFrom, follows } from "../../derivation.ts";
-import { proseOf, type ProseClaim } from "../../nearby.ts";
+import { proseOf, sameSentence, type ProseClaim } from "../../nearby.ts";
 import type { Passage, Reading } from "../../reading.ts";
 import { asOperand, said } from "../../verdict.ts";
+import { heldOrRefuted } from "../told/refuted.ts";
 import { isOperand, isRate } from "./fit.ts";
 
 /**
@@ -28,6 +29,7 @@ const passagesBelow = 1;
 function ratesIn(passages: Reading["passages"], passage: Passage, derived: Derived): CheckResult {
   const claims = proseOf(passage);
   let near: readonly Named[] | undefined;
+  const rest = claims.map((stated, at) => (isRate(stated) ? ofRest(passage, claims, at, derived) : nothingFound));
   const derivations = claims.flatMap((stated): readonly DraftDerivation[] => {
     const stem = stemOf.exec(stated.lead)?.[1];
     if (stem === undefined || !isRate(stated) || derived.has(stated.span.start)) return [];
@@ -40,8 +42,40 @@ function ratesIn(passages: Reading["passages"], passage: Passage, derived: Deriv
     );
     return found ? [found] : [];
   });
-  return { derivations, findings: [] };
+  return joined([...rest, { derivations, findings: [] }]);
 }
+
+/** 「抽检150份，不合格9份，合格率94%」: of all that were tested those that did not fail. */
+function ofRest(passage: Passage, claims: readonly ProseClaim[], at: number, derived: Derived): CheckResult {
+  const [stated, failed] = [claims[at], claims[at - 1]];
+  const stem = stated && stemOf.exec(stated.lead)?.[1]?.slice(-2);
+  if (!stated || !failed || stem === undefined || stem.length < 2 || negation.test(stem)) return nothingFound;
+  if (
+    derived.has(stated.span.start) ||
+    !new RegExp(`^[，、；]?[不未]${stem}(?:的|者|数)?(?:有|为)?$`, "u").test(failed.lead)
+  )
+    return nothingFound;
+  const spoken = claims
+    .slice(Math.max(0, at - mostKinds), at - 1)
+    .filter((claim) => sameSentence(passage, claim, stated) && claim.unit.name === failed.unit.name);
+  const whole = spoken.find((claim) => tested.test(claim.lead));
+  const isPlain = [whole, failed].every((claim) => claim && isOperand(claim) && claim.approximation === "exact");
+  if (!whole || !isPlain || failed.base.compare(whole.base) >= 0) return nothingFound;
+  const value = whole.base.minus(failed.base);
+  return heldOrRefuted({
+    check: "rate",
+    code: "audit-rate",
+    stated,
+    left: `(${said(whole)}－${said(failed)})÷${said(whole)}`,
+    operands: [whole, failed],
+    value: value.over(whole.base),
+    interval: quotientOf(differenceOf(asOperand(whole), asOperand(failed)), asOperand(whole)),
+    certainty: "probable",
+  });
+}
+
+const mostKinds = 6;
+const tested = /(?:抽[检查测样]|检[查测验]|测试|监测|验收|考核|评[定审]|调查|送检|参[加评])[^，。；]{0,10}$/u;
 
 /** An amount and all words of its clause before it. */
 type Named = { readonly claim: ProseClaim; readonly words: string };

@@ -2,7 +2,7 @@ import { joined, nothingFound, type Check, type CheckResult, type Derived } from
 import { bareName } from "../../names.ts";
 import { proseOf, sameSentence, type ProseClaim } from "../../nearby.ts";
 import { rateWords } from "../../rateWords.ts";
-import type { Passage, Reading } from "../../reading.ts";
+import type { Passage } from "../../reading.ts";
 import { derivationOf, findingsOn, fitOf, isOperand, isRate } from "./fit.ts";
 
 /**

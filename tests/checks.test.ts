@@ -85,7 +85,11 @@ describe("slips and what is said of them", () => {
     ["有分值没有规则", nodes("名称: 效益, 分值: 30, 规则: {类型: 达标得分}", "名称: 效益, 分值: 30"), "rule-missing"],
     ["指标代码写错", values("  M:", "  N:"), "indicator-unknown"],
     ["没有填实际值", values(", 实际: 10家 @2", ""), "actual-missing"],
-    ["得分待定", values(", 实际: 10家 @2", ""), "score-waits"],
+    [
+      "得分待定",
+      { facts: "{甲: 待填}", ...nodes("类型: 达标得分}}]}", "类型: 按比率计分, 比率: 甲}}]}") },
+      "score-waits",
+    ],
     [
       "没有目标值",
       {
@@ -143,6 +147,15 @@ describe("slips and what is said of them", () => {
   test.each(slips)("%s", (_slip, changed, code) => {
     expect(codes(changed)).toContain(code);
   });
+});
+
+test("what is missing is told once, whoever waits for it", () => {
+  const rate = "{类型: 按比率计分, 比率: 甲项.支出率.按预算}";
+  const both = clean.nodes.replace("{类型: 按完成比例计分}", rate).replace("{类型: 达标得分}", rate);
+  const { findings } = evaluated({ ...money("支出: 80 @3", "支出: 待填"), nodes: both });
+  const told = findings.filter(({ message }) => message.includes("「甲项.支出」"));
+  expect(told.map(({ code, subject }) => [code, subject])).toEqual([["score-waits", "C1"]]);
+  expect(codes(values(", 实际: 10家 @2", ""))).toEqual(["actual-missing"]);
 });
 
 test("where the money comes from is nothing that an indicator has to show for", () => {

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { DatabaseGone } from "./database/transaction.ts";
+import { fieldSentence } from "./fieldWords.ts";
 import { details } from "./messages.ts";
 import { apiProblem, problemType, sendProblem } from "./reply.ts";
 import type { ApiProblem } from "./api.ts";
@@ -18,10 +19,14 @@ export function answerError(report: Report) {
 
 function problemOf(error: FastifyError, report: Report): ApiProblem {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const places = error.validation
-      .slice(0, 20)
-      .map(({ instancePath, message }) => ({ field: fieldName(instancePath), message: message ?? "" }));
-    const issues = new Set(places.map(({ field, message }) => `${field}：${message}`));
+    const refused = error.validation.slice(0, 20);
+    const places = refused.map(({ instancePath, message }) => ({
+      field: fieldName(instancePath),
+      message: message ?? "",
+    }));
+    const issues = new Set(
+      refused.map(({ instancePath, message }) => `${fieldSentence(instancePath)}：${message ?? ""}`),
+    );
     return { ...apiProblem("request-malformed", details.malformed([...issues].slice(0, 10))), places };
   }
   switch (error.code) {

@@ -117,7 +117,9 @@ const work = createRoute({ ...ofFund, path: "work" }).lazy(() => yearPages().the
 const budget = createRoute({ ...ofFund, path: "budget", validateSearch: budgetSearch }).lazy(() =>
   yearPages().then((pages) => pages.budgetRoute),
 );
-const targets = createRoute({ ...ofFund, path: "targets" }).lazy(() => yearPages().then((pages) => pages.targetsRoute));
+const targets = createRoute({ ...ofFund, path: "targets", validateSearch: selfSearch }).lazy(() =>
+  yearPages().then((pages) => pages.targetsRoute),
+);
 const adjustments = createRoute({ ...ofFund, path: "adjustments" }).lazy(() =>
   yearPages().then((pages) => pages.adjustmentsRoute),
 );

@@ -96,6 +96,8 @@ export const selfSearch = (raw: Raw): { readonly at?: string } => text(raw, "at"
 
 export const paymentStates = ["entered", "confirmed", "came-back", "paid-again", "refunded", "cancelled"] as const;
 export type BudgetSearch = {
+  /** The figure somebody has come for. */
+  readonly at?: string;
   readonly payments?: (typeof paymentStates)[number];
   readonly line?: string;
   readonly q?: string;
@@ -103,6 +105,7 @@ export type BudgetSearch = {
 
 /** Which payments are listed. */
 export const budgetSearch = (raw: Raw): BudgetSearch => ({
+  ...text(raw, "at"),
   ...oneOf(raw, "payments", paymentStates),
   ...text(raw, "line"),
   ...text(raw, "q"),

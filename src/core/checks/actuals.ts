@@ -24,6 +24,14 @@ export const checkActuals: Check = (fund, figures) => {
   });
 };
 
+/** Actual values that a target asks for and nobody has given; this check tells each of them. */
+export const missingActuals = (entries: readonly IndicatorEntry[]): readonly string[] =>
+  entries.flatMap(({ code, measures }) =>
+    measures
+      .filter(({ target, actual }) => target !== undefined && !actual)
+      .map((measure) => `${measureBase(code, measure)}.实际`),
+  );
+
 function measureFindings(
   entry: IndicatorEntry,
   measure: Measure,

@@ -60,7 +60,7 @@ export const checkMessages = {
   "money-negative": (f: { name: string; field: string; amount: string }) =>
     `「${f.name}」的${f.field}为 ${f.amount}，金额不应为负数。收回的款项请写在「退回」或「调整」中。`,
   "score-waits": (f: { name: string; needs: string }) =>
-    `「${f.name}」的得分待定，还缺${f.needs}。请补填：系统里在「自评」填写，文件里写在「指标值」或「数据」中。`,
+    `「${f.name}」的得分待定，还缺${f.needs}。请补填。`,
   "budget-zero": (f: { name: string }) => `「${f.name}」的预算为 0，执行率无法计算。请核对预算。`,
   "balance-differs": (f: { name: string; stated: string; derived: string }) =>
     `「${f.name}」的年末结余填写为 ${f.stated}，按收支推算应为 ${f.derived}。请核对。`,
@@ -71,7 +71,7 @@ export const checkMessages = {
   "loss-unexplained": (f: { name: string; score: string; points: string }) =>
     `「${f.name}」得 ${f.score} 分，未得满分（${f.points} 分），须在「偏差原因」中说明扣分原因。`,
   "source-missing": (f: { count: string; names: string }) =>
-    `有 ${f.count} 个数没有注明来源，例如${f.names}。请注明出处，以便核对：系统里在「来源」选择文件，文件里写「@文件:位置」。`,
+    `有 ${f.count} 个数没有注明来源，例如${f.names}。请注明来源文件和其中的位置，以便核对。`,
 } as const;
 
 export const checkSeverities: Record<keyof typeof checkMessages, Severity> = {

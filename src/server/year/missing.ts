@@ -1,7 +1,8 @@
-import { isOfEarlierYears, isOfReport, type IndicatorView } from "../../core/index.ts";
+import { isOfEarlierYears, isOfReport } from "../../core/index.ts";
 import type { StepMissing, YearDetail, YearStanding } from "../api.ts";
 import type { StoredEntry } from "../store/yearRows.ts";
 import { yearRefusals } from "./messages.ts";
+import { figureLabel, nodesIn } from "./labels.ts";
 import type { WorkedYear } from "./working.ts";
 
 /** So many are named; of more, only how many they are. */
@@ -78,19 +79,14 @@ function questioned({ rows, detail }: WorkedYear): Figures {
 }
 
 function named(rows: readonly Pick<StoredEntry, "figure">[], detail: WorkedYear["detail"]): Figures {
-  const nodes = detail ? nodesIn(detail.view.tree) : [];
-  return rows.map(({ figure }) => ({ figure, label: openLabel(figure, detail?.view.figures[figure]?.label, nodes) }));
+  return rows.map(({ figure }) => ({ figure, label: detail ? figureLabel(figure, detail.view) : figure }));
 }
 
 /** What the total waits for: figures that nobody has entered and nothing derives. */
 export function openFigures({ evaluation, detail }: WorkedYear): Figures {
   const result = evaluation?.total.result;
   if (!detail || result?.state !== "pending") return [];
-  const nodes = nodesIn(detail.view.tree);
-  return result.needs.map((figure) => ({
-    figure,
-    label: openLabel(figure, detail.view.figures[figure]?.label, nodes),
-  }));
+  return result.needs.map((figure) => ({ figure, label: figureLabel(figure, detail.view) }));
 }
 
 /** Indicators with a target and no actual value. */
@@ -103,18 +99,4 @@ function withoutActual({ detail }: WorkedYear): Figures {
     );
     return open ? [{ figure: open.actual ?? `${code}.实际`, label: name }] : [];
   });
-}
-
-function nodesIn(tree: readonly IndicatorView[]): readonly IndicatorView[] {
-  return tree.flatMap((node) => [node, ...nodesIn(node.children)]);
-}
-
-/** An element is called by what it says; a figure that nobody has entered, by the words of its indicator. */
-function openLabel(figure: string, label: string | undefined, nodes: readonly IndicatorView[]): string {
-  const node = nodes.find(({ code }) => figure.startsWith(`${code}.`));
-  const element = node?.elements?.[figure];
-  if (node && element !== undefined) return `${node.name}·${element}`;
-  if (label !== undefined && label !== figure) return label;
-  if (!node) return figure.replaceAll(".", "·");
-  return `${node.name}·${figure.slice(node.code.length + 1).replaceAll(".", "·")}`;
 }

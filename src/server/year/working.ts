@@ -1,15 +1,9 @@
-import {
-  assembleCase,
-  evaluateCase,
-  viewEvaluation,
-  type Evaluation,
-  type Finding,
-  type FundYear,
-} from "../../core/index.ts";
+import { assembleCase, evaluateCase, viewEvaluation, type Evaluation, type FundYear } from "../../core/index.ts";
 import { readScheme } from "../../documents/index.ts";
 import { remembering } from "../remembering.ts";
 import type { YearRows } from "../store/yearRows.ts";
 import type { WorkedFiles } from "../workedFiles.ts";
+import { schemeName, spokenFindings } from "./findings.ts";
 import { fundYear } from "./fundYear.ts";
 
 /** A year worked out: what pages show, and the evaluation itself for figures a page asks for one by one. */
@@ -36,9 +30,8 @@ export function yearWorkings(): YearWorkings {
   // Read once for as long as a year has it: a figure that is typed changes nothing of its scheme.
   const schemes = remembering<ReadScheme>(20);
   const workOut = (rows: YearRows): WorkedYear => {
-    const { scheme_file: file, scheme_text: text } = rows.year;
-    const key = `${file}\n${text}`;
-    return workOutYear(rows, schemes.get(key) ?? schemes.keep(key, readScheme(text, file)));
+    const { scheme_text: text } = rows.year;
+    return workOutYear(rows, schemes.get(text) ?? schemes.keep(text, readScheme(text, schemeName)));
   };
   return {
     detail: async (fundId, mark, load) => {
@@ -52,7 +45,7 @@ export function yearWorkings(): YearWorkings {
 
 /** As the rows would work out if they were others; nothing of it is kept. */
 export function workOutOnce(rows: YearRows): WorkedYear {
-  return workOutYear(rows, readScheme(rows.year.scheme_text, rows.year.scheme_file));
+  return workOutYear(rows, readScheme(rows.year.scheme_text, schemeName));
 }
 
 type ReadScheme = ReturnType<typeof readScheme>;
@@ -63,6 +56,6 @@ function workOutYear(rows: YearRows, { value: scheme, findings: ofScheme }: Read
   const assembled = assembleCase(year);
   const evaluation = evaluateCase(assembled.value);
   const view = viewEvaluation(evaluation, { rowsUpTo });
-  const findings: readonly Finding[] = [...ofScheme, ...assembled.findings, ...view.findings];
+  const findings = spokenFindings([...ofScheme, ...assembled.findings, ...view.findings], view);
   return { detail: { view: { ...view, findings }, comparisons: [], files: [] }, rows, year, findings, evaluation };
 }

@@ -177,6 +177,7 @@ export const fundWords = {
     noneHelp: "格式、勾稽、评分规则和报告核对都已检查过。",
     toPlace: (line: number) => `第 ${line} 行`,
     toColumn: (column: number) => `第 ${column} 列`,
+    toField: (page: string, field: string) => `去「${page}」：${field}`,
     toIndicator: "看指标",
     toFigure: "看由来",
     count: (count: number) => `${count} 条`,

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { App, Button, Popconfirm } from "antd";
 import { useMemo } from "react";
 import type { MoneyView } from "../../core/index.ts";
@@ -129,9 +129,21 @@ function Lines({ year }: InYear) {
         save={save}
         locked={year.locks.budget}
         isGrowing
+        at={useWantedCell(year)}
       />
     </section>
   );
+}
+
+/** 「奖励.本年预算」 in the address. */
+function useWantedCell({ lines }: YearDetail) {
+  const { at } = useSearch({ strict: false });
+  if (typeof at !== "string") return undefined;
+  const line = lines
+    .filter(({ code }) => at === code || at.startsWith(`${code}.`))
+    .toSorted((a, b) => b.code.length - a.code.length)[0];
+  const field = line && at.slice(line.code.length + 1);
+  return line && { row: line.code, column: allColumns.some(({ key }) => key === field) ? (field ?? "") : "本年预算" };
 }
 
 const isLineField = (column: string): boolean => lineFields.some((field) => field === column);

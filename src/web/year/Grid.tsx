@@ -33,6 +33,7 @@ import {
 } from "./grid/model.ts";
 import { Foot, Head } from "./grid/parts.tsx";
 import { useDrafts } from "./grid/useDrafts.ts";
+import { useGoTo, type CellName } from "./grid/useGoTo.ts";
 import { useHistory, useLatest } from "./grid/useHistory.ts";
 import { usePasting } from "./grid/usePasting.tsx";
 import { gridWords as words } from "./grid/words.ts";
@@ -50,13 +51,15 @@ type Props = {
   readonly isGrowing?: boolean;
   /** Where a form around the table is what saves: said instead of 「已保存」. */
   readonly savedBy?: string;
+  /** The cell somebody has come for. */
+  readonly at?: CellName | undefined;
 };
 
 /**
  * A table that is filled in as in Excel: arrows, Enter, Tab, blocks from the clipboard, fill down, undo. It saves by
  * itself; what is not acknowledged stays on this machine through reloads and lost networks.
  */
-export function Grid({ name, label, columns, rows, save, locked, isGrowing = false, savedBy }: Props) {
+export function Grid({ name, label, columns, rows, save, locked, isGrowing = false, savedBy, at: wanted }: Props) {
   const { person } = useSession();
   const place = `hengji.grid.${person.id}.${name}`;
   const drafts = useDrafts(place, save);
@@ -136,6 +139,8 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
     });
     wantsFocus.current = true;
   };
+
+  useGoTo(wanted, shown, columns, move);
 
   const commit = (): void => {
     if (typing === undefined) return;

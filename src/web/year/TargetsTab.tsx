@@ -1,3 +1,4 @@
+import { useSearch } from "@tanstack/react-router";
 import { App, Button, Popconfirm, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import { hasLevel, receiversOf, type IndicatorView, type MeasureView } from "../../core/index.ts";
@@ -15,7 +16,7 @@ import { isNewRow, type GridColumn, type GridRow } from "./grid/model.ts";
 import type { Edit } from "./grid/drafts.ts";
 import { inYear, type InYear } from "./inYear.tsx";
 import { useYearWrite } from "./queries.ts";
-import { droppedTarget } from "./needs.ts";
+import { droppedTarget, ownerOf } from "./needs.ts";
 import { byRow, useSave, type Item } from "./saving.ts";
 import { documentChoices, sourceCell, sourceColumn, sourceOf } from "./sources.ts";
 import { yearWords } from "./words.ts";
@@ -91,9 +92,19 @@ function Targets({ year }: InYear) {
         save={save}
         locked={year.locks.targets}
         isGrowing
+        at={useWantedCell(leaves)}
       />
     </section>
   );
+}
+
+/** 「C11.目标」, 「C11.分项.培训.目标」 or 「C11」 in the address. */
+function useWantedCell(leaves: readonly IndicatorView[]) {
+  const { at } = useSearch({ strict: false });
+  const node = typeof at === "string" ? ownerOf(at, leaves) : undefined;
+  if (!node || typeof at !== "string") return undefined;
+  const measure = /^分项\.(.+?)(?:\.目标)?$/u.exec(at.slice(node.code.length + 1))?.[1] ?? "";
+  return { row: keyOf(node.code, measure), column: "original" };
 }
 
 /** Indicator and measure; neither holds a line break. */

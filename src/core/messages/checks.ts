@@ -59,8 +59,7 @@ export const checkMessages = {
     `「${f.name}」的${f.more} ${f.a} 大于${f.less} ${f.b}。如有调剂或上年资金，请补充调整记录。`,
   "money-negative": (f: { name: string; field: string; amount: string }) =>
     `「${f.name}」的${f.field}为 ${f.amount}，金额不应为负数。收回的款项请写在「退回」或「调整」中。`,
-  "score-waits": (f: { name: string; needs: string }) =>
-    `「${f.name}」的得分待定，还缺${f.needs}。请补填。`,
+  "score-waits": (f: { name: string; needs: string }) => `「${f.name}」的得分待定，还缺${f.needs}。请补填。`,
   "budget-zero": (f: { name: string }) => `「${f.name}」的预算为 0，执行率无法计算。请核对预算。`,
   "balance-differs": (f: { name: string; stated: string; derived: string }) =>
     `「${f.name}」的年末结余填写为 ${f.stated}，按收支推算应为 ${f.derived}。请核对。`,

@@ -60,7 +60,7 @@ function choices(scene: Scene, text: string, figures: boolean): Made | undefined
 
 /** A condition and nothing but a condition, short enough to be chosen from a list. */
 function isLabel(said: string): boolean {
-  return said.length <= 90 && !/[;。\n「」]|按[^,]*(?:计算|确定)/.test(said);
+  return said.length <= 90 && !/[;。\n「」]|按[^,]*(?:计算|确定)|(?<![是与能])否$/.test(said);
 }
 
 /** Bands of one figure are no choice: where they do not fit together, that has to be found. */

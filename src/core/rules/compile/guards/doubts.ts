@@ -44,8 +44,14 @@ function bareRate(expression: Expression, bound: Expression): readonly string[] 
     : [];
 }
 
+/** 完成……项目数量 1: a number of things to be reached is no rate. */
+function rateOfThings(actual: Expression, target: Expression): readonly string[] {
+  const things = target.op === "constant" && target.quantity.unit === plain;
+  return things && actual.op === "fact" && actual.name.endsWith("率") ? [actual.name] : [];
+}
+
 const inAnswer =
-  /^第?[一二三四五六]档?$|^[一二三四五六][档级等]$|的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重(?!设置|分配|设定)|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$|加倍|翻倍|双倍|,视$|比[率例]法|采用比[率例]|插值|视为|就高|取高|从高|择优|最高(?:级别|等次|分)|^[每各]项?$|\d[个项家次篇份件人名](?:\(含\))?及?以[上下]$|(?:发现|出现|发生)\d|超过[一二两三四五六七八九十]|^[^(]*\)|(?:期|值|数|标准|水平)(?:及)?以[上下]$/;
+  /(?<![是与能])否$|^第?[一二三四五六]档?$|^[一二三四五六][档级等]$|的,|\d[~-]\d|^\d+$|[两三四五六七八九十]项(?!齐|均|都)|且.*或|或.*且|\d(?:\.\d+)?(?:%|‰|个?百分点|分(?![类级别])|天|个?月(?!\d*[日份])|个?工作日|万元|亿元|元|名|倍)|[≥≤<>=×÷±%∈]|\(\)|乘以|系数|取.{0,8}(?:高|低|平均)|平均分|平均值|扣|满分|权重(?!设置|分配|设定)|分值|按.{0,20}(?:计算|比例|之比)|得分|不得$|加倍|翻倍|双倍|,视$|比[率例]法|采用比[率例]|插值|视为|就高|取高|从高|择优|最高(?:级别|等次|分)|^[每各]项?$|\d[个项家次篇份件人名](?:\(含\))?及?以[上下]$|(?:发现|出现|发生)\d|超过[一二两三四五六七八九十]|^[^(]*\)|(?:期|值|数|标准|水平)(?:及)?以[上下]$/;
 /** 有以下情形之一: which of them the question does not say. */
 const dangling = /^(?:[^,]{0,20}(?:有|存在|出现|发生))?(?:以下|下列|上述|前述)(?:情形|情况|问题|行为|现象)?(?:之一)?$/;
 const inMeasure =
@@ -124,7 +130,11 @@ function swallowed(rule: Rule, chosen: boolean): readonly string[] {
       return measures(rule.rate, inMeasure);
     case "proportional":
     case "reverse":
-      return [...measures(rule.actual, inMeasure), ...measures(rule.target, inMeasure)];
+      return [
+        ...measures(rule.actual, inMeasure),
+        ...measures(rule.target, inMeasure),
+        ...rateOfThings(rule.actual, rule.target),
+      ];
     case "growth":
       return [...measures(rule.growth, inMeasure), ...measures(rule.lastYear, inMeasure)];
     case "formula":

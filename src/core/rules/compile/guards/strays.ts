@@ -4,6 +4,7 @@ import { plain } from "../../../number/units.ts";
 import { kindOf } from "../../kinds.ts";
 import type { QualitativeGrade } from "../../kinds/qualitative.ts";
 import type { Condition, Rule } from "../../rule.ts";
+import { gradeName } from "../clauses/wordCases.ts";
 import { actualName } from "../clauses/expressions.ts";
 import { inputsOf } from "../result/inputs.ts";
 import { speaksOf } from "../names.ts";
@@ -118,6 +119,7 @@ function own(rule: Rule): readonly string[] {
         ...rule.items.flatMap((item) => (noElement.test(item.name) ? [item.name] : [])),
         ...bandsAsElements(rule.items.map((item) => item.name)),
         ...sharedCounts(rule.items.flatMap((item) => ("rule" in item ? [item.rule] : []))),
+        ...sharedChoices(rule.items.flatMap((item) => ("rule" in item ? [item.rule] : []))),
       ];
     case "composite":
       return rule.take === "losses"
@@ -129,7 +131,10 @@ function own(rule: Rule): readonly string[] {
             ...(rule.parts.length > 1 ? countsIn(rule).filter((name) => name === "发现次数") : []),
           ]
         : rule.take === "sum"
-          ? sharedCounts(rule.parts.map((part) => part.rule))
+          ? [
+              ...sharedCounts(rule.parts.map((part) => part.rule)),
+              ...sharedChoices(rule.parts.map((part) => part.rule)),
+            ]
           : [];
     case "qualitative":
       return [...strangers(rule.grades.map((grade) => grade.name)), ...twins(rule.grades), ...opposites(rule.grades)];
@@ -295,6 +300,21 @@ function bandsAsElements(names: readonly string[]): readonly string[] {
     (name) => /^(.+?)(?:达到|在|为)?\d+(?:\.\d+)?%(?:\(不?含\))?(?:及?以[上下]|以内)$/.exec(name)?.[1],
   );
   return names.filter((_, at) => about[at] !== undefined && about.indexOf(about[at]) < at);
+}
+
+/** Two parts that each ask for a 档次: two questions, and one name for their answers. */
+function sharedChoices(parts: readonly Rule[]): readonly string[] {
+  const asked = parts.map((part) => JSON.stringify(choicesIn(part)));
+  return asked.some(
+    (one, at) => one !== "[]" && asked.some((other, place) => place < at && other !== "[]" && other !== one),
+  )
+    ? parts.flatMap((part) => choicesIn(part).flat()).slice(0, 1)
+    : [];
+}
+
+function choicesIn(rule: Rule): readonly (readonly string[])[] {
+  const own = rule.kind === "qualitative" && rule.grade === gradeName ? [rule.grades.map((one) => one.name)] : [];
+  return [...own, ...(kindOf(rule).parts?.(rule) ?? []).flatMap((part) => choicesIn(part.rule))];
 }
 
 /** Bands of one figure read as marks here and as deductions there. */

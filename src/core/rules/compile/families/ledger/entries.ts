@@ -9,6 +9,8 @@ export type Entry = {
   readonly marks: { readonly from: Decimal; readonly to: Decimal } | undefined;
   /** What stands between this entry and the next. */
   readonly end: string;
+  /** Does a number of its own (①, 2.) stand before it? */
+  readonly numbered: boolean;
 };
 
 /** An entry with its marks, 满分 being those of the indicator. */
@@ -21,9 +23,11 @@ const then = "(?:则|可|均|即|各|直接|应|该项|本项|此项|一律|只|
 const bracketed = `[([](?:得|计|记|满分|分值)?:?(?:${span}|${number}分?)[)\\]]`;
 const given = `(?:的|者|时)?[,:]?${then}(?:(?:得|计|记|给予?|赋予?|评(?=\\d)|打)(?:满分|全分|${span}|${number}分)|不(?:予)?(?:得|计|给|记)分|(?:为|得|计|记)?(?:0|零)分)`;
 const bare = `(?:的|者)?[,:]?(?:${span}(?<=分)|${number}分)(?=[,;。、\\n]|$|[①-⑳])`;
-const outcome = new RegExp(`(?:${bracketed}|${given}|${bare})`, "g");
+/** A cell of a pasted table that holds nothing but marks. */
+const cell = `(?<=[\\n|])[ |]*(?:${span}|${number}分?)(?=\\s*(?:[\\n|]|$))`;
+const outcome = new RegExp(`(?:${bracketed}|${given}|${bare}|${cell})`, "g");
 const mark =
-  /^(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}、|[A-F][.、]|%\d|[·*×★☆●■◆]+\d*[·]?|[-—])+/;
+  /^(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}、|[A-F][.、]|%\d|[·*×★☆●■◆|]+\d*[·]?|[-—])+/;
 /** Words that speak of marks, of counting or of an order: they give no condition that could stand for itself. */
 const about =
   /扣|[得加]\d|加分|减分|满分|得分|分值|[计评打]分|不得$|每(?![年月季周日天学])|按(?:照)?(?:比例|实际|完成)|系数|酌情|视情|为止|最[多高]|累计|[依以][次此]类推|权重|分别|排名|名次|位次|前[\d一二三四五六七八九十]+[名位]|[=×÷]/;
@@ -40,7 +44,7 @@ export function entriesIn(text: string): readonly Entry[] | undefined {
   for (const found of text.matchAll(outcome)) {
     const words = text.slice(at, found.index);
     const marks = marksOf(found[0]);
-    const end = /^[,;。、\s]*/.exec(text.slice(found.index + found[0].length))?.[0] ?? "";
+    const end = /^[,;。、|\s]*/.exec(text.slice(found.index + found[0].length))?.[0] ?? "";
     at = found.index + found[0].length + end.length;
     const entry = entryOf(words, marks, end);
     if (!entry) return undefined;
@@ -50,15 +54,16 @@ export function entriesIn(text: string): readonly Entry[] | undefined {
 }
 
 function entryOf(words: string, marks: Entry["marks"] | "none", end: string): Entry | undefined {
-  const said = words
-    .trim()
+  const bare = words.trim();
+  const said = bare
     .replace(mark, "")
     .replace(ordinal, "")
-    .replace(/[,;。:、?\s]+$/, "");
+    .replace(/[,;。:、?|\s]+$/, "");
   if (marks === "none" || about.test(said) || torn.test(said)) return undefined;
   const cut = said.search(/[^;。:?\n]*$/) - 1;
   const label = labelOf(said.slice(cut + 1));
-  return label === "" || label.length > 160 ? undefined : { lead: labelOf(said.slice(0, cut + 1)), label, marks, end };
+  if (label === "" || label.length > 160) return undefined;
+  return { lead: labelOf(said.slice(0, cut + 1)), label, marks, end, numbered: mark.test(bare) };
 }
 
 /** 一级：…… and A类：…… only number what follows. */

@@ -5,6 +5,7 @@ import { noMarks } from "../../amounts.ts";
 import { gradeName } from "../../clauses/wordCases.ts";
 import { speaksOf } from "../../names.ts";
 import type { Scene } from "../../notes.ts";
+import { joined, named } from "../compositeParts.ts";
 import { noneFits } from "../caseChoices.ts";
 import { whole, type Made } from "../pieces.ts";
 import { entriesIn, type Entry, type Priced } from "./entries.ts";
@@ -25,8 +26,11 @@ export function ledgerFamily(scene: Scene, text: string): Made | undefined {
   }));
   if (!entries || entries.some((one) => one.to.compare(points) > 0)) return undefined;
   const prefix = scene.around.prefix ?? "";
+  const names = { grade: prefix + gradeName, given: prefix + givenName, prefix };
   const made =
-    headed(scene, entries, points, prefix) ?? settled(scene, entries, points, { grade: prefix + gradeName, prefix });
+    headed(scene, entries, points, prefix) ??
+    settled(scene, entries, points, names) ??
+    inGroups(scene, entries, points, prefix);
   if (made) scene.notes.hold();
   return made;
 }
@@ -41,10 +45,63 @@ function headed(scene: Scene, all: readonly Priced[], points: Decimal, prefix: s
   const adds = sumOf(rest.map((one) => one.to)).equals(points);
   const opens = adds && (topic.test(first.label) || /[。:\n]/.test(first.end));
   if ((!again && !opens) || first.label.length > 30) return undefined;
-  return settled(scene, rest, points, { grade: prefix + first.label, prefix });
+  return settled(scene, rest, points, { grade: prefix + first.label, given: prefix + givenName, prefix });
 }
 
-type Names = { readonly grade: string; readonly prefix: string };
+/** 「①甲得1分，乙得0.5分，否则不得分；②丙得2分，丁不得分」 of 3: in each of the groups one is earned, and the best make the whole. */
+function inGroups(scene: Scene, entries: readonly Priced[], points: Decimal, prefix: string): Made | undefined {
+  const begins: readonly ((one: Priced, before: Priced) => boolean)[] = [
+    (one) => one.numbered,
+    (_, before) => /[\n。]/.test(before.end),
+    (_, before) => /[;\n。]/.test(before.end),
+  ];
+  for (const begin of begins) {
+    const groups = groupsOf(entries, begin);
+    const best = groups.map((group) => group.reduce((most, one) => most.largerOf(one.to), Decimal.zero));
+    if (groups.length < 2 || !sumOf(best).equals(points) || best.some((one) => !one.isPositive())) continue;
+    const made = groups.map((group, at) => {
+      const of = (name: string) => `${prefix}第${at + 1}项${name}`;
+      return settled(scene, group, best[at] ?? points, { grade: of(gradeName), given: of(givenName), prefix });
+    });
+    const found = made.filter((one) => one !== undefined);
+    if (found.length === groups.length) return together(groups, best, points, found);
+  }
+  return undefined;
+}
+
+function groupsOf(
+  entries: readonly Priced[],
+  begin: (one: Priced, before: Priced) => boolean,
+): readonly (readonly Priced[])[] {
+  const groups: Priced[][] = [];
+  for (const one of entries) {
+    const open = groups.at(-1);
+    const before = open?.at(-1);
+    if (open && before && !begin(one, before)) open.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+function together(
+  groups: readonly (readonly Priced[])[],
+  best: readonly Decimal[],
+  points: Decimal,
+  made: readonly Made[],
+): Made {
+  const parts = named(
+    groups.map(([first], at) => ({
+      name: first?.label.slice(0, 30) ?? "",
+      share: (best[at] ?? points).over(points),
+      text: "",
+    })),
+  );
+  const pieces = made.map((one) => ({ rule: one.build([]) }));
+  const assume = new Set(["additive" as const, ...made.flatMap((one) => one.assume ?? [])]);
+  return { ...joined("sum", parts, pieces), assume: [...assume] };
+}
+
+type Names = { readonly grade: string; readonly given: string; readonly prefix: string };
 
 function settled(scene: Scene, entries: readonly Priced[], points: Decimal, names: Names): Made | undefined {
   if (new Set(entries.map((one) => one.label)).size < entries.length) return undefined;
@@ -84,13 +141,12 @@ function saidIn({ lead, label }: Entry): string {
 /** All that is left, whatever was asked for. */
 const rest =
   /^(?:否则?|反之|其[他余它](?:情形|情况)?|(?:以上|上述)?(?:均|都)?(?:未|没有?|不|无)(?:完成|达到|达标|达|落实|开展|建立|制定|提供|报送|实施|执行|符合|满足|具备)?(?:上述|以上|该项|规定)?(?:要求|标准|目标|条件|任务)?)$/;
-const not = /^(?:未能?|没有?|不|无|缺少?|尚未)/;
+const not = /未能?|没有?|不|无|缺少?|尚未/;
 
 function isContrary(first: Entry | undefined, { label, lead }: Entry): boolean {
   if (!first || lead !== "") return false;
-  return (
-    rest.test(label) || (not.test(label) && !not.test(first.label) && repeats(first.label, label.replace(not, "")))
-  );
+  const said = label.replace(not, "");
+  return rest.test(label) || (said !== label && !first.label.includes(label) && repeats(first.label, said));
 }
 
 /** Nearly all of the second said in the words of the first: its contrary, and no bar of its own. */
@@ -114,7 +170,7 @@ function alone(entries: readonly Priced[], { prefix }: Names): Made | undefined 
 }
 
 /** 「全部完成（10分），完成80%以上（8-9分），完成60%以下（0-5分）」: one of them, from the best down or from the least up. */
-function chosen(entries: readonly Priced[], points: Decimal, { grade, prefix }: Names): Made | undefined {
+function chosen(entries: readonly Priced[], points: Decimal, { grade, given, prefix }: Names): Made | undefined {
   const order = (sign: number) =>
     entries.every((one, at) => at === 0 || one.to.compare(entries[at - 1]?.to ?? one.to) * sign > 0);
   if ((!order(1) && !order(-1)) || !related(entries)) return undefined;
@@ -131,7 +187,7 @@ function chosen(entries: readonly Priced[], points: Decimal, { grade, prefix }: 
   const subject = first && first.lead !== "" && first.lead.length <= 60 ? prefix + first.lead : grade;
   const judged = entries.some((one) => !one.from.equals(one.to));
   return whole(
-    { kind: "qualitative", grade: subject, given: prefix + givenName, grades: open ? [...grades, noneFits] : grades },
+    { kind: "qualitative", grade: subject, given, grades: open ? [...grades, noneFits] : grades },
     "graded",
     ...(open ? (["otherwise"] as const) : []),
     "worded",

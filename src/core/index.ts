@@ -15,6 +15,7 @@ export {
   type MoneyView,
   type TableView,
 } from "./case/view.ts";
+export { withoutCodes, wordsOf, type Worded } from "./case/withoutCodes.ts";
 export { compareWithPrinted, type Agreement, type Comparison as PrintedComparison } from "./reproduction/compare.ts";
 export type { Basis, Derivation } from "./figures/derivation.ts";
 export { Figures, type Definition } from "./figures/figures.ts";

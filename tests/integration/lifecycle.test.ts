@@ -269,10 +269,34 @@ describe.each(places)("%s", (_name, place) => {
     test("the most pressing comes first, what has no day last", async () => {
       await returned();
       const { items } = (await ask("demo-officer", "GET", "/api/tasks")).json<Tasks>();
-      const dues = items.map(({ due }) => due ?? "9999");
+      const dues = items.flatMap(({ due, notYet }) => (notYet === undefined ? [due ?? "9999"] : []));
       expect(dues).toEqual(dues.toSorted());
       expect([dues[0], dues.at(-1)]).toEqual(["2026-01-07", "9999"]);
-      expect(items.find(({ machine }) => machine === "monitoring")?.urgency).toEqual({ kind: "later", days: 39 });
+      const ofCounty = (await ask("demo-county", "GET", "/api/tasks")).json<Tasks>().items;
+      expect(ofCounty.find(({ machine }) => machine === "monitoring")?.urgency).toEqual({ kind: "later", days: 39 });
+    });
+
+    test("what a county fills in waits for its own officer, and for the bureau's once the county has none", async () => {
+      const back = { machine: "self-evaluation", action: "withdraw", reason: "补数" };
+      expect((await ask("demo-county", "POST", `/api/years/${id}/steps`, back)).statusCode).toBe(200);
+      const filled = ["target", "self-evaluation", "monitoring", "rectification"];
+      const listed = async (as: string) => {
+        const { items } = (await ask(as, "GET", "/api/tasks")).json<Tasks>();
+        return items.filter(({ fund, machine }) => fund.id === id && filled.includes(machine));
+      };
+      const machinesOf = (items: Tasks["items"]) => items.map(({ machine }) => machine).toSorted();
+      const ofCounty = await listed("demo-county");
+      expect(machinesOf(ofCounty)).toEqual(filled.toSorted());
+      expect(new Set(ofCounty.flatMap(({ waitsFor }) => waitsFor))).toEqual(new Set(["下级单位"]));
+      expect(await listed("demo-officer")).toEqual([]);
+      // Whoever is above may still do it.
+      const { standings } = (await ask("demo-officer", "GET", `/api/years/${id}`)).json<YearDetail>();
+      const target = standings.find(({ machine }) => machine === "target");
+      expect([target?.waitsFor, target?.moves[0]?.refusal]).toEqual([["下级单位"], undefined]);
+      await server.database.system.write({ tenant: "demo", action: "demo-created" }, (client) =>
+        client.query("update role_grants set ended_at = now() where role = 'county-officer'"),
+      );
+      expect(machinesOf(await listed("demo-officer"))).toEqual(filled.toSorted());
     });
   });
 });

@@ -516,6 +516,27 @@ describe.each(places)("%s", (_name, place) => {
       expect((await put("rounds/1", { rows: [{ subject: "S1", written: "5家" }] })).kept).toBe(false);
     });
 
+    test("progress far off its target is handed in with its cause, a remedy and what to expect, or not at all", async () => {
+      await begun();
+      const round = { title: "三季度监控", asOf: "2023-09-30", due: "2023-10-15" };
+      await ask("demo-accountant", "POST", `/api/years/${id}/rounds`, round);
+      const fill = () => step("demo-officer", { machine: "monitoring", object: "1", action: "fill" });
+      const S1 = { subject: "S1", written: "3家" };
+      await put("rounds/1", { rows: [S1, { subject: "S2", written: "2次" }] });
+      expect(await fill()).toMatch(/「贯标企业」到 2023-09-30 完成 3家.*30%.*请写明偏差原因、纠正措施、全年预计。/u);
+      await put("rounds/1", { rows: [{ ...S1, cause: "认证机构排期紧张", action: "每月调度" }] });
+      const [open] = (await detail()).rounds;
+      expect(open?.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/请写明全年预计。$/u)]);
+      expect(open?.standing.moves.find(({ action }) => action === "fill")?.refusal).toContain("不能报送");
+      await put("rounds/1", { rows: [{ ...S1, cause: "认证机构排期紧张", action: "每月调度", forecast: "8家" }] });
+      const [ready] = (await detail()).rounds;
+      expect(ready?.problems).toEqual([]);
+      expect(ready?.standing.moves.find(({ action }) => action === "fill")?.notices?.join()).toContain(
+        "还有 1 项没有填全年预计",
+      );
+      expect(await fill()).toBe("done");
+    });
+
     test("nothing of it is there for those it does not concern", async () => {
       expect((await ask("demo-system", "GET", `/api/years/${id}`)).statusCode).toBe(403);
       await server.cookie("demo-evaluator");

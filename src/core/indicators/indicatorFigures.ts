@@ -8,6 +8,7 @@ import { quantity } from "../number/quantity.ts";
 import { unit } from "../number/units.ts";
 import { entryDefinition, type Named } from "../tables/tableFigures.ts";
 import type { Value } from "../value.ts";
+import { inUnitOfTarget } from "./sameUnit.ts";
 import type { IndicatorNode } from "./scheme.ts";
 import {
   completionRate,
@@ -46,7 +47,7 @@ function measureFigures(node: IndicatorNode, measure: Measure): readonly Named[]
   const { target, actual } = measure;
   return [
     ...(target ? targetFigures(base, label, target) : []),
-    ...(actual ? [[`${base}.实际`, entryDefinition(`${label}实际值`, actual)] as const] : []),
+    ...(actual ? [[`${base}.实际`, entryDefinition(`${label}实际值`, inUnitOfTarget(actual, target))] as const] : []),
     ...(target ? completionFigures(base, label, inForce(target).requirement) : []),
   ];
 }

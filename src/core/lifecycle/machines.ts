@@ -67,11 +67,11 @@ export const targetMachine: Machine<TargetState, TargetAction> = {
   name: "绩效目标",
   initial: "drafting",
   states: {
-    drafting: { name: "填报中", waitsFor: ["officer"] },
+    drafting: { name: "填报中", waitsFor: ["officer", "county"] },
     submitted: { name: "待审核", waitsFor: ["director"] },
     checked: { name: "待批复", waitsFor: ["finance-department"] },
     approved: { name: "已批复", waitsFor: [] },
-    returned: { name: "退回修改", waitsFor: ["officer"], due: revise },
+    returned: { name: "退回修改", waitsFor: ["officer", "county"], due: revise },
   },
   steps: [
     { action: "submit", name: "报送", from: ["drafting", "returned"], to: "submitted", by: ["officer", "county"] },
@@ -338,12 +338,12 @@ export const selfEvaluationMachine: Machine<SelfEvaluationState, SelfEvaluationA
   name: "绩效自评",
   initial: "filling",
   states: {
-    filling: { name: "填报中", waitsFor: ["officer"] },
+    filling: { name: "填报中", waitsFor: ["officer", "county"] },
     submitted: { name: "待复核", waitsFor: ["finance", "finance-department"] },
     reviewed: { name: "待签发", waitsFor: ["director"] },
     signed: { name: "已签发", waitsFor: ["officer"] },
     published: { name: "已公开", waitsFor: [] },
-    returned: { name: "退回修改", waitsFor: ["officer"], due: revise },
+    returned: { name: "退回修改", waitsFor: ["officer", "county"], due: revise },
   },
   steps: [
     { action: "submit", name: "报送", from: ["filling", "returned"], to: "submitted", by: ["officer", "county"] },

@@ -6,6 +6,11 @@ export const yearMessages = {
     `「${f.line}」已${f.step}的资金有 ${f.amount} 超过 ${f.limit} 天没有${f.next}（最早一笔已 ${f.days} 天）。请办理${f.next}，或说明原因。`,
   "spending-behind": (f: { line: string; reached: string; planned: string }) =>
     `「${f.line}」执行率 ${f.reached}，低于序时进度 ${f.planned}。请核对未支付的原因，必要时调整预算。`,
+  "progress-behind": (f: ProgressFacts & { rate: string; passed: string }) =>
+    `「${f.name}」到 ${f.asOf} 完成 ${f.reached}，为目标 ${f.target} 的 ${f.rate}，应有进度 ${f.passed}，明显滞后。`,
+  "progress-far-above": (f: ProgressFacts & { rate: string; passed: string }) =>
+    `「${f.name}」到 ${f.asOf} 完成 ${f.reached}，已是目标 ${f.target} 的 ${f.rate}，明显偏离目标。`,
+  "progress-above-limit": (f: ProgressFacts) => `「${f.name}」到 ${f.asOf} 为 ${f.reached}，已超出目标 ${f.target}。`,
   "carry-over-lapsing": (f: { line: string; amount: string; until: string; days: string }) =>
     `「${f.line}」的上年结转还有 ${f.amount} 没有用完，${f.until}（还有 ${f.days} 天）后按结余收回。请尽快安排支出。`,
   "spent-above-in-place": (f: { line: string; spent: string; inPlace: string; difference: string }) =>
@@ -58,6 +63,13 @@ function listed(numbers: readonly string[], most = 5): string {
   return numbers.length <= most ? numbers.join("、") : `${numbers.slice(0, most).join("、")} 等`;
 }
 
+type ProgressFacts = {
+  readonly name: string;
+  readonly asOf: string;
+  readonly reached: string;
+  readonly target: string;
+};
+
 /** A value of a whole period against those of its parts. */
 type Together = {
   readonly whole: string;
@@ -70,6 +82,9 @@ type Together = {
 export const yearSeverities: Record<keyof typeof yearMessages, Severity> = {
   "money-idle": "warning",
   "spending-behind": "warning",
+  "progress-behind": "warning",
+  "progress-far-above": "warning",
+  "progress-above-limit": "warning",
   "carry-over-lapsing": "warning",
   "spent-above-in-place": "error",
   "purpose-outside": "warning",

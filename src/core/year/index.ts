@@ -1,4 +1,5 @@
 export { assembleCase } from "./assemble.ts";
+export { deviation, type Progress } from "./deviation.ts";
 export {
   transferSteps,
   type BudgetLine,

@@ -1,5 +1,5 @@
 // A report template and an evaluation → the document, in the order and the words of the template.
-import type { EvaluationView } from "../../core/index.ts";
+import { withoutCodes, type EvaluationView } from "../../core/index.ts";
 import type { Attachment, Content, Piece, ReportTemplate, TableTemplate } from "../templates/template.ts";
 import {
   textFor,
@@ -30,7 +30,7 @@ export function composeReport(
   entered: EvaluationView,
   particulars: Particulars,
 ): ComposedDocument {
-  const view = inOneUnit(entered);
+  const view = inOneUnit(withoutCodes(entered));
   const scope = fundScope(view, particulars);
   const context: Context = { view, tables, levels: depthOf(view.tree) };
   const attachments = template.attachments.filter((one) => holds(one, scope) && tables.has(one.table));

@@ -1,4 +1,4 @@
-import type { EvaluationView } from "../../core/index.ts";
+import { withoutCodes, type EvaluationView } from "../../core/index.ts";
 import type { TableTemplate } from "../templates/template.ts";
 import type { ComposedBlock, ComposedDocument, ParagraphStyle } from "./composed.ts";
 import { plain } from "./composed.ts";
@@ -41,7 +41,7 @@ export function composeTableDocument(
   entered: EvaluationView,
   particulars: Particulars,
 ): ComposedDocument {
-  const view = inOneUnit(entered, template.unit);
+  const view = inOneUnit(withoutCodes(entered), template.unit);
   const scope = fundScope(view, particulars);
   const blocks = tableBlocks(template, scope, { view, levels: depthOf(view.tree) }, "title");
   return {

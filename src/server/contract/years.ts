@@ -130,6 +130,8 @@ export type YearRound = {
   readonly standing: YearStanding;
   /** 支出 of each line up to the day of the round, in 万元, from so many confirmed payments. */
   readonly spent: readonly { readonly line: string; readonly amount: string; readonly count: number }[];
+  /** What keeps it from being handed in: far off a target, and nobody has said why, what is done and what to expect. */
+  readonly problems: readonly Finding[];
   readonly rows: readonly {
     readonly subject: string;
     readonly measure: string;

@@ -26,11 +26,12 @@ import {
 } from "../store/yearRows.ts";
 import { decideAdjustment, movePayment, moveTransfer, putStanding } from "../store/yearWrites.ts";
 import { todayIn } from "../year/days.ts";
-import { coreStanding, shownStanding } from "../year/standing.ts";
+import { coreStanding, shownStanding, turnOf } from "../year/standing.ts";
 import { registerApproval } from "../year/approvals.ts";
 import { yearRefusals, yearWords } from "../year/messages.ts";
 import { onlookerOf, reopenYear, type OpenYear } from "../year/open.ts";
 import { amountRefusal } from "../year/amounts.ts";
+import { roundProblems } from "../year/deviations.ts";
 import { missingFor } from "../year/missing.ts";
 import { notYet } from "../year/notYet.ts";
 import { dueOf } from "../year/steps.ts";
@@ -118,6 +119,11 @@ async function effects(
     const last = open.worked.rows.snapshots.at(-1);
     if (!last) return refused("year-step", yearRefusals.nothingSigned());
     await addPublication(client, open.current.id, last.number, randomBytes(12).toString("hex"));
+  }
+  if (machine === "monitoring" && action === "fill") {
+    const problems = roundProblems(Number(object), open.worked);
+    const told = problems.map(({ message }) => message);
+    if (told.length > 0) return refused("year-step", yearRefusals.roundOpen(told), problems);
   }
   if (machine === "payment" && action === "refund" && step.written !== undefined) {
     const payment = open.worked.rows.payments.find(({ number }) => number === object);
@@ -253,10 +259,10 @@ export async function listTasks(
     const items: Task[] = [];
     for (const year of await currentYears(client)) {
       const worked = await workedYear(client, services, year);
-      const onlooker = onlookerOf(caller, year.path, now);
+      const onlooker = onlookerOf(caller, year, now);
       const mine = (code: MachineCode, state: string) =>
-        ((machines[code] as Machine).states[state]?.waitsFor ?? []).some((party) =>
-          onlooker.mover.parties.includes(party),
+        turnOf(code, state, onlooker.filler).some((party) =>
+          [...onlooker.mover.parties, ...onlooker.fills].includes(party),
         );
       const { rows } = worked;
       const fund = { id: year.id, name: rows.year.name, year: rows.year.year };

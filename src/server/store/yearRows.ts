@@ -389,10 +389,15 @@ export type CurrentYear = {
   readonly organisation: { readonly id: string; readonly name: string };
   /** Of the organisation; rights depend on it. */
   readonly path: string;
+  /** Where the organisation's own county officer has the duty to fill in the year: the path it is held at. */
+  readonly county: string | null;
 };
 
 const current = `select y.tenant_id as tenant, y.fund_id as id, concat(m.mark, '-', m.transaction) as mark, o.path,
-    json_build_object('id', o.id, 'name', o.name) as organisation
+    json_build_object('id', o.id, 'name', o.name) as organisation,
+    (select min(h.path) from role_grants g join organisations h on h.tenant_id = g.tenant_id and h.id = g.organisation_id
+     where g.tenant_id = y.tenant_id and g.role = 'county-officer' and g.approved_at is not null and g.ended_at is null
+       and (h.id = o.id or (h.level = 'county' and o.path ^@ h.path))) as county
   from fund_years y
   join funds f on f.tenant_id = y.tenant_id and f.id = y.fund_id
   join organisations o on o.tenant_id = f.tenant_id and o.id = f.organisation_id

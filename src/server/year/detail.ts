@@ -5,6 +5,7 @@ import type { CurrentYear, PaymentRow, StoredEntry, StoredTarget, TransferRow, Y
 import { unscoredFindings } from "./adjusting.ts";
 import { adjustmentOf, arrangedNow } from "./adjustments.ts";
 import { aboutOf, correctionOf, documentOf, rectificationOf } from "./papers.ts";
+import { heldBack, roundProblems } from "./deviations.ts";
 import { openFigures, withMissing } from "./missing.ts";
 import { withNotices } from "./notices.ts";
 import { shownOutline } from "./outlines.ts";
@@ -168,12 +169,16 @@ function roundOf(
   onlooker: Onlooker,
 ): YearRound {
   const { rows } = worked;
+  const standing = withNotices(standingOf("monitoring", `${number}`, rows, onlooker), worked);
+  const isOpen = standing.state === "assigned" || standing.state === "returned";
+  const problems = isOpen ? roundProblems(number, worked) : [];
   return {
     number,
     title,
     asOf,
     due,
-    standing: withNotices(standingOf("monitoring", `${number}`, rows, onlooker), worked),
+    standing: heldBack(standing, problems),
+    problems,
     spent: spentUntil(rows, asOf),
     rows: rows.monitoring
       .filter(({ round }) => round === number)

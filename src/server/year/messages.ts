@@ -25,6 +25,7 @@ export const yearWords = {
     from_name: "从",
     to_name: "到",
   },
+  monitoringFields: { cause: "偏差原因", action: "纠正措施", forecast: "全年预计" },
   correctionOf: (transfer: string) => `更正资金下达 ${transfer}`,
   transfersToReceive: (count: number) => `${count} 笔资金待接收`,
   figureOf: (year: string, figure: string) => `${year}年度${figure}`,
@@ -89,6 +90,9 @@ export const yearRefusals = {
   adjustmentLocked: (state: string) => `这项调整${state}，不能修改。须先撤回或退回。`,
   targetUnknown: (code: string) => `指标「${code}」还没有目标值，不能调整。请先填报目标。`,
   movedMeanwhile: () => "这个事项刚刚由别人办理过。请看过最新情况再决定。",
+  deviationOpen: (deviation: string, open: readonly string[]) => `${deviation}请写明${open.join("、")}。`,
+  roundOpen: (problems: readonly string[]) =>
+    `有 ${problems.length} 项偏离目标较大、没有说明，不能报送：${problems.join(" ")}`,
   figuresOpen: (needs: readonly string[]) =>
     `还有 ${needs.length} 个数没有填，总分算不出来，不能报送：${needs.slice(0, 5).join("、")}${needs.length > 5 ? " 等" : ""}。`,
   actualsOpen: (names: readonly string[]) =>
@@ -163,6 +167,8 @@ export const yearNotices = {
   spendingOf: (line: string) => `${line} 支出`,
   progressMissing: (count: number, names: string) =>
     `还有 ${count} 项没有填完成值：${names}。请补填；确实不适用的写「不适用（原因）」。`,
+  forecastMissing: (count: number, names: string) =>
+    `还有 ${count} 项没有填全年预计：${names}。运行监控须说明全年预计完成情况，请补填。`,
   partsAbove: (line: string) => `「${line}」的支出小于它下级支出的合计。请核对后改正。`,
   textsOpen: (count: number, names: string) =>
     `报告和自评表还有 ${count} 处文字没有填写，签发后原样留存、不能再补：${names}。请先在「签发与公开」页的「报告文字」中填写。`,

@@ -80,8 +80,25 @@ function unreported(number: number, worked: WorkedYear): readonly string[] {
   ];
   return [
     ...(missing.length > 0 ? [yearNotices.progressMissing(missing.length, listed(missing))] : []),
+    ...unforeseen(number, worked),
     ...partsAbove(worked, (code) => reported.get(`${code}\n`) ?? spent.get(code)),
   ];
+}
+
+/** Targets of which nobody says what is expected of the whole year. */
+function unforeseen(number: number, { rows, evaluation, year }: WorkedYear): readonly string[] {
+  const said = new Set(
+    rows.monitoring
+      .filter(({ round, forecast }) => round === number && forecast?.trim())
+      .map(({ subject, measure }) => `${subject}\n${measure}`),
+  );
+  const names = new Map(nodesOf(year?.scheme.indicators ?? []).map(({ code, name }) => [code, name]));
+  const open = (evaluation?.case.indicators ?? []).flatMap(({ code, measures }) =>
+    measures.flatMap(({ name, target }) =>
+      !target || said.has(`${code}\n${name}`) ? [] : [`${names.get(code) ?? code}${name === "" ? "" : `·${name}`}`],
+    ),
+  );
+  return open.length > 0 ? [yearNotices.forecastMissing(open.length, listed(open))] : [];
 }
 
 /** Spending of the parts that is more than the spending of the whole. */

@@ -25,7 +25,7 @@ export async function openYear(
   const current = await currentYear(client, id);
   if (!current) return undefined;
   const worked = await workedYear(client, services, current);
-  return { current, worked, onlooker: onlookerOf(caller, current.path, services.now()) };
+  return { current, worked, onlooker: onlookerOf(caller, current, services.now()) };
 }
 
 /** What a transaction under way has worked out last, for whoever sees it committed. */
@@ -48,13 +48,25 @@ export async function reopenYear(
   if (!current) throw new Error("a year just written to is there");
   const worked = await writtenYear(client, services, current);
   reopened.set(client, { current, worked });
-  return { current, worked, onlooker: onlookerOf(caller, current.path, services.now()) };
+  return { current, worked, onlooker: onlookerOf(caller, current, services.now()) };
 }
 
 export function moverOf(caller: Caller, path: string): Mover {
   return { person: caller.person.id, parties: partiesOf(caller, path) };
 }
 
-export function onlookerOf(caller: Caller, path: string, now: Date): Onlooker {
-  return { mover: moverOf(caller, path), today: todayIn(now).day };
+export function onlookerOf(
+  caller: Caller,
+  { path, county }: Pick<CurrentYear, "path" | "county">,
+  now: Date,
+): Onlooker {
+  const isOfCounty =
+    county !== null &&
+    caller.grants.some(({ role, path: from }) => role === "programme-officer" && from.startsWith(county));
+  return {
+    mover: moverOf(caller, path),
+    today: todayIn(now).day,
+    filler: county === null ? "officer" : "county",
+    fills: isOfCounty ? ["county"] : [],
+  };
 }

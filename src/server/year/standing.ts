@@ -9,6 +9,7 @@ import {
   type Machine,
   type MachineCode,
   type Mover,
+  type Party,
   type Standing,
 } from "../../core/index.ts";
 import type { YearMove, YearStanding } from "../api.ts";
@@ -17,7 +18,22 @@ import { readDay } from "./days.ts";
 import { notYet } from "./notYet.ts";
 
 /** For whom the year is shown, and on which day. */
-export type Onlooker = { readonly mover: Mover; readonly today: DayDate };
+export type Onlooker = {
+  readonly mover: Mover;
+  readonly today: DayDate;
+  /** Who fills in the year: its programme officer, or the county officer of the unit it belongs to. */
+  readonly filler: "officer" | "county";
+  /** Duties this person has by working in that unit, besides those of the mover. */
+  readonly fills: readonly Party[];
+};
+
+/** Whose turn it is. 经办人 and 下级单位 fill in the same forms at their levels; it waits for the one whose year it is. */
+export function turnOf(code: MachineCode, state: string, filler: Onlooker["filler"]): readonly Party[] {
+  const waitsFor = (machines[code] as Machine).states[state]?.waitsFor ?? [];
+  const isFilledIn = waitsFor.includes("officer") && waitsFor.includes("county");
+  if (code === "release" || !isFilledIn) return waitsFor;
+  return waitsFor.filter((party) => party === filler || (party !== "officer" && party !== "county"));
+}
 
 /** How many days before it is due something counts as pressing. */
 const soon = 5;
@@ -34,7 +50,7 @@ export function shownStanding(
   object: string,
   row: StandingRow | undefined,
   rows: Pick<YearRows, "standings">,
-  { mover, today }: Onlooker,
+  { mover, today, filler }: Onlooker,
 ): YearStanding {
   // Every machine is one of the union; what they have in common is all that is needed here.
   const machine: Machine = machines[code];
@@ -48,7 +64,7 @@ export function shownStanding(
     object,
     state: standing.state,
     stateName: state?.name ?? standing.state,
-    waitsFor: (state?.waitsFor ?? []).map((party) => partyNames[party]),
+    waitsFor: turnOf(code, standing.state, filler).map((party) => partyNames[party]),
     since: row?.since ?? "",
     moves: movesOf(machine, standing, mover),
     revision: row?.revision ?? 0,

@@ -1,4 +1,11 @@
-import { assembleCase, evaluateCase, viewEvaluation, type Evaluation, type FundYear } from "../../core/index.ts";
+import {
+  assembleCase,
+  evaluateCase,
+  viewEvaluation,
+  withoutCodes,
+  type Evaluation,
+  type FundYear,
+} from "../../core/index.ts";
 import { readScheme } from "../../documents/index.ts";
 import { remembering } from "../remembering.ts";
 import type { YearRows } from "../store/yearRows.ts";
@@ -55,7 +62,7 @@ function workOutYear(rows: YearRows, { value: scheme, findings: ofScheme }: Read
   const year = fundYear(rows, scheme);
   const assembled = assembleCase(year);
   const evaluation = evaluateCase(assembled.value);
-  const view = viewEvaluation(evaluation, { rowsUpTo });
+  const view = withoutCodes(viewEvaluation(evaluation, { rowsUpTo }));
   const findings = spokenFindings([...ofScheme, ...assembled.findings, ...view.findings], view);
   return { detail: { view: { ...view, findings }, comparisons: [], files: [] }, rows, year, findings, evaluation };
 }

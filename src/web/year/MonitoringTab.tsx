@@ -95,7 +95,7 @@ const columns: readonly GridColumn[] = [
 const typed = ["written", "forecast", "cause", "action"] as const;
 
 function Round({ year, round }: InYear & { readonly round: YearRound }) {
-  const { number, title, asOf, due, standing } = round;
+  const { number, title, asOf, due, standing, problems } = round;
   const rows = useMemo(() => subjectsOf(year).map((subject) => rowOf(subject, round)), [year, round]);
   const save = useSave(year.id, { method: "PUT", path: ["rounds", `${number}`], list: "rows" }, (edits) =>
     [...byRow(edits)].map(([key, of]): Item => {
@@ -124,6 +124,16 @@ function Round({ year, round }: InYear & { readonly round: YearRound }) {
       </h2>
       {standing.reason !== undefined && standing.state === "returned" && (
         <p className="criticised">{yearWords.stage.returned(standing.reason)}</p>
+      )}
+      {problems.length > 0 && (
+        <div role="alert" className="year-conflicts">
+          <p className="bad">{words.problems(problems.length)}</p>
+          <ul>
+            {problems.map(({ message }) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <Grid
         name={`${year.id}.round.${number}`}

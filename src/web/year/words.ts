@@ -342,6 +342,7 @@ export const yearWords = {
     cause: "偏差原因",
     action: "纠正措施",
     target: "目标",
+    problems: (count: number) => `有 ${count} 项偏离目标较大，写明原因、措施和全年预计后才能报送：`,
     fromPayments: (count: number, asOf: string) => `截至 ${asOf} 已复核支付 ${count} 笔合计`,
     unlike: (amount: string, count: number) => `支付明细为 ${amount} 万元（${count} 笔），与填报不同，请核对`,
     round: (title: string, asOf: string, due: string) => `${title}（截至 ${asOf}，${due} 前填报）`,

@@ -36,6 +36,6 @@ test.each([
     period: year,
     place,
   });
-  if (said === undefined) expect(found).toBeUndefined();
-  else expect(found?.message).toContain(said);
+  expect(found?.message ?? "").toContain(said ?? "");
+  expect(found === undefined).toBe(said === undefined);
 });

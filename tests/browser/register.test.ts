@@ -142,6 +142,6 @@ test("quarters and a year that contradict are told at their cells, below the tab
   await page.goto(new URL(`/funds/${id}/findings`, at).href);
   const finding = page.getByRole("listitem").filter({ hasText: "相差 12人次" });
   await finding.waitFor();
-  expect(await finding.getByRole("link", { name: /贯标企业/ }).count()).toBe(1);
+  expect(await finding.getByRole("link", { name: "去「自评」：贯标企业" }).count()).toBe(1);
   expect(await barriers(page)).toEqual([]);
 });

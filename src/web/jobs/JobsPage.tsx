@@ -12,6 +12,7 @@ import { changed, jobStates } from "../search.ts";
 import { useIsAttended } from "../session/activity.ts";
 import { useMay } from "../session/SessionContext.tsx";
 import { words as common } from "../words.ts";
+import { resultText } from "./result.ts";
 import { jobWords as words } from "./words.ts";
 
 const all = "all";
@@ -111,9 +112,7 @@ function JobsTable({ jobs }: { readonly jobs: readonly Job[] }) {
                 <td>
                   <Moment at={job.finished} seconds />
                 </td>
-                <td className={job.state === "failed" ? "wrap bad" : "wrap"}>
-                  {job.problem ?? resultText(job.result)}
-                </td>
+                <td className={job.state === "failed" ? "wrap bad" : "wrap"}>{job.problem ?? resultText(job)}</td>
                 <td className="row-actions no-print">
                   {job.state === "failed" && may("jobs.retry") && (
                     <Button
@@ -144,11 +143,4 @@ function Progress({ job: { progress, title } }: { readonly job: Job }) {
       <span className="digits">{total === undefined ? done : `${done}／${total}`}</span>
     </>
   );
-}
-
-/** Short results as they are; what is longer belongs to the page of the thing itself. */
-function resultText(result: unknown): string {
-  if (result === undefined || result === null) return common.state.none;
-  const text = typeof result === "string" ? result : JSON.stringify(result);
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

@@ -21,6 +21,19 @@ export const jobWords = {
   created: "提交",
   finished: "结束",
   result: "结果",
+  results: {
+    verified: (events: string, problems: string, first: string) =>
+      problems === "0"
+        ? `已核对 ${events} 条记录，没有发现问题。`
+        : `已核对 ${events} 条记录，发现 ${problems} 处问题：${first}`,
+    imported: (total: string, refused: string, isKept: boolean) =>
+      isKept
+        ? `共 ${total} 笔，已全部导入。`
+        : refused === "0"
+          ? `共 ${total} 笔，试导入无误，尚未导入。`
+          : `共 ${total} 笔，${refused} 笔须改正，没有导入。`,
+    done: "已完成",
+  },
   retry: "重新执行",
   retryOf: (title: string) => `重新执行：${title}`,
   retried: "已重新排队。",

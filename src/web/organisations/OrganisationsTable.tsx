@@ -19,7 +19,6 @@ export function OrganisationsTable({ rows, open }: Props) {
             <th scope="col">{words.kind}</th>
             <th scope="col">{words.level}</th>
             <th scope="col">{words.region}</th>
-            <th scope="col">{words.id}</th>
             <th scope="col">{words.state}</th>
             {open && <td className="no-print" />}
           </tr>
@@ -27,15 +26,12 @@ export function OrganisationsTable({ rows, open }: Props) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row" style={{ paddingLeft: 8 + row.depth * 20 }}>
+              <th scope="row" title={words.idOf(row.id)} style={{ paddingLeft: 8 + row.depth * 20 }}>
                 {row.name}
               </th>
               <td>{words.kinds[row.kind]}</td>
               <td>{row.level === undefined ? <None /> : words.levels[row.level]}</td>
               <td className="digits">{row.region ?? <None />}</td>
-              <td>
-                <code>{row.id}</code>
-              </td>
               <td>{row.active ? words.active : <span className="quiet">{words.closed}</span>}</td>
               {open && (
                 <td className="row-actions no-print">

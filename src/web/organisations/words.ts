@@ -14,6 +14,7 @@ export const organisationWords = {
   region: "行政区划",
   regionHelp: "可不填；6、9 或 12 位数字。",
   id: "编号",
+  idOf: (id: string) => `编号 ${id}`,
   state: "状态",
   active: "在用",
   closed: "已停用",

@@ -4,7 +4,7 @@ import { Moment } from "../parts/Moment.tsx";
 import type { RecordSearch } from "../search.ts";
 import { listed, words as common } from "../words.ts";
 import { Changes, fieldTitle } from "./Changes.tsx";
-import { objectName } from "./stored.ts";
+import { isKey, objectName } from "./stored.ts";
 import { recordWords as words } from "./words.ts";
 
 type Props = {
@@ -96,10 +96,10 @@ function Row({ event, isOpen, toggle, narrow }: RowProps) {
         <button
           type="button"
           className="link plain"
-          title={words.onlyObject(object.id)}
+          title={words.onlyObject(objectName(object.kind, object.id))}
           onClick={() => narrow({ object: `${object.kind}/${object.id}` })}
         >
-          {object.kind === "standings" ? objectName(object.kind, object.id) : <code>{object.id}</code>}
+          {isKey(object.kind, object.id) ? <code>{object.id}</code> : objectName(object.kind, object.id)}
         </button>
       </td>
       <td>

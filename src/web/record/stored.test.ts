@@ -19,3 +19,13 @@ test("an object of a year's life is called what it is", () => {
   expect(objectName("standings", "y-1/budget/")).toBe("年度预算");
   expect(objectName("standings", "y-1/monitoring/2")).toBe("运行监控 2");
 });
+
+test.each([
+  ["target_rows", "y-5ca9c6c16b153178/C12//original", "C12 年初值"],
+  ["entries", "y-5ca9c6c16b153178/C11.历史.2024", "C11·历史·2024"],
+  ["monitoring_rows", "y-5ca9c6c16b153178/1/C11/", "监控 1 C11"],
+  ["payments", "y-5ca9c6c16b153178/2026-001", "2026-001"],
+  ["budget_lines", "y-5ca9c6c16b153178/资助", "资助"],
+  ["fund_years", "y-5ca9c6c16b153178", "年度信息"],
+  ["people", "zhang", "zhang"],
+])("the object of %s %s is %s", (kind, id, name) => expect(objectName(kind, id)).toBe(name));

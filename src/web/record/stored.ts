@@ -25,13 +25,33 @@ export function storedText(field: string, text: string, object?: string): string
   return plain.length > longest ? `${plain.slice(0, longest)}…` : plain;
 }
 
+/** Of these only what follows the fund says anything: 「C11 申报目标」, 「奖励·本年预算」. The rest is a key of ours. */
+const ofYears: Readonly<Record<string, (parts: readonly string[]) => string>> = {
+  fund_years: () => recordWords.wholeYear,
+  entries: ([figure = ""]) => figure.replaceAll(".", "·"),
+  reviewed_rows: ([figure = ""]) => figure.replaceAll(".", "·"),
+  target_rows: ([indicator = "", measure = "", stage = ""]) => spaced([indicator, measure, stages[stage] ?? stage]),
+  target_shares: ([indicator = "", measure = ""]) => spaced([indicator, measure]),
+  monitoring_rows: ([round = "", subject = "", measure = ""]) => spaced([recordWords.round(round), subject, measure]),
+  monitoring_rounds: ([round = ""]) => recordWords.round(round),
+  evidence: ([indicator = ""]) => indicator,
+};
+
+const spaced = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
+
 /** 「年度预算」, 「问题整改 2」: an object of a year's life by what it is; others by their identity. */
 export function objectName(kind: string, id: string): string {
-  if (kind !== "standings") return id;
-  const [, , number = ""] = id.split("/");
+  const [fund, ...rest] = id.split("/");
+  const ofYear = Object.hasOwn(ofYears, kind) ? ofYears[kind] : undefined;
+  if (ofYear) return ofYear(rest);
+  if (kind !== "standings") return /^y-[0-9a-f]{16}$/u.test(fund ?? "") && rest.length > 0 ? spaced(rest) : id;
+  const [, number = ""] = rest;
   const machine = machineOf(id);
   return machine ? `${machine.name}${number === "" ? "" : ` ${number}`}` : id;
 }
+
+/** Keys that are words or numbers of the office's own, and those that are ours. */
+export const isKey = (kind: string, id: string): boolean => objectName(kind, id) === id;
 
 function machineOf(object: string | undefined): Machine | undefined {
   return machineNamed(object?.split("/")[1] ?? "");

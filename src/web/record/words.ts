@@ -243,6 +243,8 @@ export const recordWords = {
     imported: "导入",
   },
   /** Which version of a target. */
+  wholeYear: "年度信息",
+  round: (number: string) => `监控 ${number}`,
   stages: { original: "年初值", adjusted: "调整值", approved: "批复值" },
   figureHistory: {
     title: "来历",

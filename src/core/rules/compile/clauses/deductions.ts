@@ -2,11 +2,9 @@ import { binary, constant, printExpression } from "../../../formula/expression.t
 import { Decimal } from "../../../number/decimal.ts";
 import { isRatio } from "../../../number/units.ts";
 import type { Condition, Rule } from "../../rule.ts";
-import { fullMarks } from "../amounts.ts";
-import { bandsRule } from "./bandCases.ts";
-import { rangeOf, rangesOf } from "./caseRanges.ts";
+import { bandedDeductions, gradedDeductions } from "./bandedDeductions.ts";
+import { rangeOf } from "./caseRanges.ts";
 import { isFull, isJudgedLoss, isNothing, type Case, type Sorted } from "./cases.ts";
-import { startsAtNothing } from "./excesses.ts";
 import type { ReadCondition } from "./conditionKinds.ts";
 import { readCondition } from "./conditions.ts";
 import { inTiers } from "./contested.ts";
@@ -15,16 +13,18 @@ import { baseOf } from "./deductionParts.ts";
 import { judgedLosses } from "./judgedLosses.ts";
 import { bare, compares, conditionOf, sameMeasure } from "./expressions.ts";
 import { lossRule } from "./losses.ts";
-import { speaksOf } from "../names.ts";
 import { coveredAlready, overlapping } from "./overlaps.ts";
 import { severalPenalties } from "./penalties.ts";
 import { textOf, type Scene } from "../notes.ts";
 import type { Statement } from "../parse/nodes.ts";
 import type { Stretch } from "../stretch.ts";
 import { readPer } from "./per.ts";
-import { wordsRule } from "./wordCases.ts";
 
 // --- deductions ---
+
+/** 每发现一项未达要求扣1分, behind 甲得1分、乙得1分: what an element that is not met costs is said already. */
+const everyFailure =
+  /^[,;。]*(?:以上|上述|其中)?(?:每|凡)?(?:发现|有|出现)?(?:一|1)?(?:项|个|条)?(?:要[求点素])?(?:未|没有?|不|达不)(?:能)?(?:达|符合|合格|满足|到位|完成|规范)[到标]?(?:要求|标准|规定)?(?:的)?,?扣/;
 
 /** How little a deduction leaves, by the place of the clause it stands in. */
 export type Floors = (at: Stretch) => Decimal;
@@ -33,6 +33,8 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
   const { losses, once, cases, otherwise } = sorted;
   const banded = losses.length === 0 && once.length > 0 ? bandedDeductions(scene, cases, once, otherwise) : undefined;
   if (banded) return banded;
+  const beside = losses.length === 0 ? besideBands(scene, sorted, floors, at) : undefined;
+  if (beside) return beside;
   const graded = losses.length === 0 ? gradedDeductions(scene, cases, once, otherwise, at) : undefined;
   if (graded) return graded;
   if (losses.length > 0 && differentSubjects(scene, cases)) return undefined;
@@ -51,6 +53,9 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
   const several = !scene.around.points && earned.length > 1 && earned.some((one) => one.when?.is === "words");
   for (const { loss } of base || several ? steps : [])
     if (coveredAlready(scene, loss, cases))
+      scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, loss.at).slice(0, 30) } }, loss.at);
+  for (const { loss } of base ? steps : [])
+    if (base?.kind === "checklist" && everyFailure.test(textOf(scene, loss.at)))
       scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, loss.at).slice(0, 30) } }, loss.at);
   const counted = steps.map(({ rule }) => (rule?.kind === "count" ? printExpression(rule.occurrences) : ""));
   steps.forEach(({ loss, rule }, index) => {
@@ -82,77 +87,21 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
   return around(scene, taken, cases, otherwise, losses, at);
 }
 
-/** 90%以上不扣分；80%－90%扣1分: bands, the deductions counted off the full marks. */
-function bandedDeductions(
-  scene: Scene,
-  cases: readonly Case[],
-  once: readonly Case[],
-  otherwise: Case | undefined,
-): Rule | undefined {
-  const { points } = scene.around;
-  if (otherwise && !otherwise.award) return undefined;
-  const marked = [...cases, ...once].map((one): Case | undefined => {
-    if (!once.includes(one)) return one.award ? one : undefined;
-    if (one.award?.of === "share") return { ...one, award: { of: "share", share: Decimal.one.minus(one.award.share) } };
-    return one.award && points
-      ? { ...one, award: { of: "points", points: points.minus(one.award.points).largerOf(Decimal.zero) } }
-      : undefined;
-  });
-  const known = marked.filter((one) => one !== undefined);
-  const ranges =
-    known.length === marked.length &&
-    (known.length > 1 || known.some((one) => one.when?.is === "range" && startsAtNothing(one.when)))
-      ? rangesOf(scene, known)
-      : undefined;
-  // 低于80%扣2分，低于60%扣5分: what costs nothing is not spoken of.
-  const below =
-    ranges &&
-    cases.length === 0 &&
-    !otherwise &&
-    !ranges.some(({ when }) => when.from && !when.to) &&
-    ranges.some(({ when }) => !when.from);
-  // 滞后1个月扣1分，滞后2个月扣2分，滞后3个月及以上不得分: what is not late at all costs nothing.
-  const above =
-    ranges &&
-    !otherwise &&
-    cases.every((one) => one.award && isNothing(one.award)) &&
-    ranges.length > 1 &&
-    ranges.every(({ when }) => when.from?.at.value.isPositive() === true) &&
-    ranges.some(({ when }) => when.from && !when.to) &&
-    ranges.some(({ when }) => /逾期|滞后|超|延|迟|晚/.test(when.subject));
-  const open = below === true || above === true;
-  const [first] = once;
-  const free = open && first ? { ...first, award: fullMarks } : otherwise;
-  return ranges && bandsRule(scene, ranges, free);
-}
-
-/** 及时的得满分，基本及时的扣30%，不及时的扣全部: grades, the deductions counted off the full marks. */
-function gradedDeductions(
-  scene: Scene,
-  cases: readonly Case[],
-  once: readonly Case[],
-  otherwise: Case | undefined,
-  at: Stretch,
-): Rule | undefined {
-  const all = [...cases, ...once];
-  const words = all.map((one) => (one.when?.is === "words" ? one.when.text : ""));
-  const degrees = words.filter((text) => /^(?:基本|较|比较|部分|不|未|一般|略)/.test(text)).length;
-  const graded = words.some((text) => /^(?:基本|较|比较|部分|一般|略)/.test(text));
-  if (!graded || otherwise || words.includes("") || cases.length === 0 || once.length === 0 || degrees < all.length - 1)
-    return undefined;
-  // 及时得5分，基本及时得3分；未公示的扣1分: the last is no degree of being in time.
-  const [good = ""] = words;
-  if (!words.every((text) => speaksOf(good, text))) return undefined;
-  const { points } = scene.around;
-  const marked = all.map((one): Case | undefined => {
-    if (!once.includes(one)) return one;
-    if (one.award?.of === "share") return { ...one, award: { of: "share", share: Decimal.one.minus(one.award.share) } };
-    return one.award && points
-      ? { ...one, award: { of: "points", points: points.minus(one.award.points).largerOf(Decimal.zero) } }
-      : undefined;
-  });
-  const known = marked.filter((one) => one !== undefined).sort((a, b) => a.statement.at.from - b.statement.at.from);
-  return known.length === marked.length ? wordsRule(scene, known, undefined, at) : undefined;
+/** 「超支5%以内不扣分，5%－10%扣2分，超过10%不得分，未报批的加扣1分」: bands of a figure, and what else is lost. */
+function besideBands(scene: Scene, { once, cases, otherwise }: Sorted, floors: Floors, at: Stretch): Rule | undefined {
+  const inWords = once.filter((one) => one.when?.is === "words");
+  const ranged = once.filter((one) => !inWords.includes(one));
+  if (inWords.length === 0 || ranged.length === 0 || cases.some((one) => one.when?.is !== "range")) return undefined;
+  const bands = bandedDeductions(scene, cases, ranged, otherwise);
+  const penalties = bands ? inWords.flatMap((one) => severalPenalties(scene, one, floors(one.statement.at))) : [];
+  if (!bands || penalties.length < inWords.length) return undefined;
+  scene.notes.assume("together", at);
+  const parts = [{ name: "基本得分", rule: bands }, ...penalties].map(({ name, rule }) => ({
+    name,
+    share: Decimal.one,
+    rule,
+  }));
+  return { kind: "composite", take: "losses", parts: distinct(parts) };
 }
 
 /** Does the deduction count or measure something else than the cases do? */

@@ -208,8 +208,13 @@ export function notCondition(condition: Condition): Condition {
 export function sameMeasure(said: string, also: string): boolean {
   // 下降10% after 事故起数下降20%: 同比 is said of both or of neither.
   const [one, other] = [said.replace(/同比/, ""), also.replace(/同比/, "")];
-  return one === "" || other === "" || one === other || one.endsWith(other) || other.endsWith(one);
+  if (one === "" || other === "" || one === other || one.endsWith(other) || other.endsWith(one)) return true;
+  // 召开3次, after 年度内召开推进会不少于4次: the same meetings.
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return bareDeed.test(short) && long.includes(short);
 }
+
+const bareDeed = /^(?:召开|开展|组织|举办|完成|检查|报送|培训|走访|巡查|实施|建成|引进)$/;
 
 export function orderOf(one: Quantity, other: Quantity): number | undefined {
   const order = compareQuantity(one, other);

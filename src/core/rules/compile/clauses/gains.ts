@@ -9,7 +9,7 @@ import { rangeOf } from "./caseRanges.ts";
 import { isFull, isNothing, type Case, type Sorted } from "./cases.ts";
 import type { ReadCondition } from "./conditionKinds.ts";
 import { readCondition } from "./conditions.ts";
-import { togetherCapped } from "./gainSums.ts";
+import { onBase, togetherCapped } from "./gainSums.ts";
 import { completionName, measureName, targetName, targetQuantity, wholePercent } from "./expressions.ts";
 import { textOf, type Scene } from "../notes.ts";
 import type { Node, Statement } from "../parse/nodes.ts";
@@ -40,7 +40,7 @@ export function withGains(
     if (!next) return undefined;
     rule = next;
   }
-  return rule && (togetherCapped(scene, sorted.gains, nodes, rule) ?? rule);
+  return rule && (togetherCapped(scene, sorted.gains, nodes, rule) ?? onBase(scene, sorted.gains, nodes, rule) ?? rule);
 }
 
 /** 「每项加1分，最高8分，没有的不得分」 of 8: what is added is all there is. */
@@ -144,6 +144,13 @@ function gainRule(
   }
   // A bonus counts upwards; 每下降1起加0.2分 would count the wrong way.
   if (per.side === "below") return undefined;
+  // 每超任务数1%加……，每少1%扣……: the same figure, up and down.
+  const same =
+    base?.kind === "step" && base.side === "below" && per.ofTarget && per.side === "above" && isRatio(size.unit)
+      ? { measure: base.measure, from: base.start }
+      : undefined;
+  if (same && base)
+    return { kind: "bonus", base, ...same, per: size, each, steps: "continuous", most: most ?? fullMarks };
   const start = startOfGain(scene, sorted, own, size);
   if (!most) scene.notes.assume("cap", gain.at);
   const beaten = base && beyondTarget(scene, base, own, per);

@@ -1,7 +1,7 @@
 import { constant, fact, type Expression } from "../../../formula/expression.ts";
 import { decimal, Decimal } from "../../../number/decimal.ts";
 import { quantity, type Quantity } from "../../../number/quantity.ts";
-import { isRatio, plain, sameDimension } from "../../../number/units.ts";
+import { isMoney, isRatio, plain, sameDimension } from "../../../number/units.ts";
 import type { Side } from "../../distance.ts";
 import { judgedName, reasonName } from "../../kinds/judgement.ts";
 import type { Award, Loss, Rule } from "../../rule.ts";
@@ -42,7 +42,7 @@ export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: D
   const start = startOf(scene, loss, own, per, sorted);
   if (!start) {
     const shared = sorted.losses.some((other) => other !== loss && other.per && sameObject(scene, other.per, per));
-    return countRule(scene, loss, own, per, each, least, { told: namedByCases(sorted), shared });
+    return countRule(scene, loss, own, per, each, least, { told: namedByCases(sorted), shared, sorted });
   }
   const names = severalRates(start.measure);
   if (!names) return stepRule(scene, loss, per, each, least, start);
@@ -111,7 +111,7 @@ function isBlank(scene: Scene, loss: Statement): boolean {
   const { from, to } = loss.per ?? loss.at;
   for (let at = from; at < to; at++) if (scene.tokens[at]?.kind === "quantity") return false;
   return (
-    !/^每(?:次|处|项|个|起|例|件|条|家|人|天|名|份|户|笔|宗|期|场|篇|种|辆|台|盏|有|发现|出现|发生|缺|少|一)/.test(
+    !/^每(?:次|处|项|个|起|例|件|条|家|人|天|名|份|户|笔|宗|期|场|篇|种|辆|台|盏|张|本|批|座|所|套|块|村|校|有|发现|出现|发生|缺|少|一)/.test(
       textOf(scene, { from, to }),
     ) || /%/.test(textOf(scene, { from, to }))
   );
@@ -135,12 +135,29 @@ function isRatioOf(name: string): boolean {
 }
 
 /** 变更金额超过合同价10%的，每起扣1分: so many of which that is true. */
-function whichOf(scene: Scene, own: ReadCondition | undefined, { when, per }: Statement): string {
+function whichOf(scene: Scene, own: ReadCondition | undefined, { when, per, at }: Statement, sorted: Sorted): string {
   const counter = /^每(?:发现|出现|发生|有)?(?:一|1)?([起次笔户个家项件人处份例条])$/.exec(
     per ? textOf(scene, per) : "",
   )?.[1];
   if (counter === undefined || own?.is !== "range" || own.subject === "") return "";
+  // 每笔扣0.5分，金额超过5万元的每笔扣1分: of the same things some are worse, and which price they have is not said.
+  const others = sorted.losses.some((other) => other.at !== at && other.per && /扣/.test(textOf(scene, other.at)));
+  const more = /[再加另]扣|另外|额外/.test(
+    textOf(scene, at) + scene.text.slice(scene.tokens[at.to - 1]?.start, scene.tokens[at.to - 1]?.end),
+  );
+  if (others && !more && sameThings.test(own.subject)) return "";
   return `${nameOf(textOf(scene, when))}的${counter}数`;
+}
+
+const sameThings =
+  /^(?:单笔|单项|单次|其中|每笔|涉及|涉案|违规|变更)*(?:金额|数额|资金|时间|天数|时长|期限|面积|人数|费用|价款|损失)?$|^(?:滞留|逾期|拖欠|超期|延迟)/;
+
+/** 甲的，乙的，每例扣2分: any of them is one; 存在隐患未整改的，一般隐患1处: only the last of them is counted. */
+function anyOf(text: string, raw: string): string {
+  if (!text.includes("的,")) return text;
+  const all = text.replace(/的?,(?:以上|上述|任意?一项)$/, "");
+  if (all !== text) return all.replace(/的,/g, "或");
+  return /[的者],?$/.test(raw) ? text.replace(/的,/g, "或") : text.slice(text.lastIndexOf("的,") + 2);
 }
 
 function countRule(
@@ -150,12 +167,14 @@ function countRule(
   per: Per,
   each: Award,
   least: Decimal,
-  { told, shared }: { readonly told: string; readonly shared: boolean },
+  { told, shared, sorted }: { readonly told: string; readonly shared: boolean; readonly sorted: Sorted },
 ): Rule {
   // 甲的，乙的，每例扣2分: any of them is one.
   // 巡查场次少于计划，出现一个月: in how many months it was so.
-  const whenever = /^[月年季]度?数$/.test(per.object) ? nameOf(textOf(scene, loss.when)) : whichOf(scene, own, loss);
-  const said = own?.is === "words" || own?.is === "contrary" ? own.text.replace(/的,/g, "或") : whenever;
+  const whenever = /^[月年季]度?数$/.test(per.object)
+    ? nameOf(textOf(scene, loss.when))
+    : whichOf(scene, own, loss, sorted);
+  const said = own?.is === "words" || own?.is === "contrary" ? anyOf(own.text, textOf(scene, loss.when)) : whenever;
   const words = said.length <= 30 ? said : "";
   // 整改不到位的，每个问题: the things alone do not say which of them are counted.
   const general =
@@ -170,16 +189,18 @@ function countRule(
   const moved = said.endsWith("相比") && per.side ? `${said}${per.side === "below" ? "减少" : "增加"}` : said;
   const counted = (lacking !== "" ? lacking : moved !== "" ? moved : told || "发现次数").replace(/^项(?=[不未])/, "");
   const name = (scene.around.prefix ?? "") + counted;
-  const one = per.size.value.equals(Decimal.one);
+  // 每损失1万元: so much money, and no number of times.
+  const amount = isMoney(per.size.unit) || /^(?:area|length|weight|volume|mass)$/.test(per.size.unit.dimension);
+  const one = per.size.value.equals(Decimal.one) && !amount;
   if (one) return { kind: "count", occurrences: fact(name), each, free: Decimal.zero, least };
-  scene.notes.assume("wholeSteps", loss.at);
+  scene.notes.assume(amount ? "steps" : "wholeSteps", loss.at);
   const size = bare(per.size);
   return {
     kind: "step",
     measure: fact(name),
     start: constant(quantity(Decimal.zero, size.unit)),
     side: "above",
-    loss: { per: size, each, steps: "whole", relative: false },
+    loss: { per: size, each, steps: amount ? "continuous" : "whole", relative: false },
     least,
   };
 }

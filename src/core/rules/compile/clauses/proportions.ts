@@ -103,7 +103,11 @@ function namedQuotient(scene: Scene, one: Case): Rule | undefined {
   );
   if (!found) return undefined;
   // 按超期天数占计划时间的比例扣分: what is too much, and what it takes.
-  if (one.outcome.is === "proploss" && /超|未|缺|欠|逾|延|滞后|差|不合格|偏/.test(found[1] ?? "")) {
+  // 按挪用金额占项目资金的比例扣分, too: only what was done or paid earns its part.
+  const done = /完成|实际|到位|支[出付]|执行|开工|竣工|达标|落实/;
+  const wrong = /超|未|缺|欠|逾|延|滞后|差|不合格|偏|违|虚|挪|占用|挤占|截留|闲置|结[余转]/;
+  const over = found[1] ?? "";
+  if (one.outcome.is === "proploss" && (wrong.test(over) || !done.test(over))) {
     const lost = binary(fact(nameOf(found[1] ?? "")), "÷", fact(nameOf(found[2] ?? "")));
     const kept = binary(constant(quantity(Decimal.one, plain)), "−", lost);
     return { kind: "formula", score: binary(kept, "×", fact(fullMarksName)) };

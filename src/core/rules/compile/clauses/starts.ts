@@ -159,6 +159,9 @@ function fromCondition(scene: Scene, when: ReadCondition, per: Per, below: boole
 function fromRange(scene: Scene, range: RangeCondition, per: Per, below: boolean): Start | undefined {
   const measure = measureOf(scene, range);
   const at = (figure: Quantity, side: Side): Start => ({ measure, at: constant(bare(figure)), figure, side });
+  // 差错率为0得满分: there is but one way to leave nothing.
+  if (range.exactly && range.from?.at.value.isZero() === true && !/增|降|升|变|差率|偏/.test(range.subject))
+    return at(range.from.at, "above");
   if (range.exactly && range.from) return at(range.from.at, per.side ?? "below");
   if (range.from && range.to) {
     const falls = per.side !== "above";

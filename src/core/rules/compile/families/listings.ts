@@ -33,6 +33,10 @@ const degrees =
 const lead = /^(?:(?!\d分|扣|不得).){0,120}?(?:其中|包括)[,:]/;
 const announces = /^[^\d;。]{0,60}?(?:计分|评分|得分|赋分|打分)[,:。;](?=.)/;
 
+/** 每发现一项未达要求扣1分, where each has one mark: said twice. */
+const failing =
+  /[,;。](?:以上|上述|其中)?(?:每|凡)?(?:发现|有|出现)?(?:一|1)(?:项|个|条)(?:未|没有?|不|达不)(?:能)?(?:达|符合|合格|满足|到位|完成|规范)[到标]?(?:要求|标准|规定)?(?:的)?,?扣(\d+(?:\.\d+)?)分$/;
+
 type Marked = { readonly name: string; readonly points: Decimal };
 
 /** 「甲1分；乙1分、丙2分」 of 4: marks that make the whole, whatever signs stand between them. */
@@ -58,10 +62,14 @@ function sumsUp(scene: Scene, found: readonly Marked[]): boolean {
 function marked(text: string): readonly Marked[] | undefined {
   let body = text.replace(lead, "").replace(announces, "");
   for (let end = restated.exec(body); end; end = restated.exec(body)) body = body.slice(0, end.index);
+  const again = failing.exec(body);
+  if (again) body = body.slice(0, again.index);
   const items = body.split(/(?<=\d分\)?)[、,;。\n]|[;。\n]/).filter((one) => one !== "");
   const found = items.map((one) => item.exec(one));
   if (found.some((one) => !one) || items.length < 2) return undefined;
-  return found.map((one) => ({ name: nameOf(one?.[1] ?? ""), points: decimal(one?.[2] ?? one?.[3] ?? "0") }));
+  const own = found.map((one) => ({ name: nameOf(one?.[1] ?? ""), points: decimal(one?.[2] ?? one?.[3] ?? "0") }));
+  const each = again?.[1] === undefined ? undefined : decimal(again[1]);
+  return each && own.some((one) => !one.points.equals(each)) ? undefined : own;
 }
 
 // --- 甲得3分，乙得2分，否则酌情扣分 ---

@@ -63,11 +63,14 @@ export function tallyFamily(scene: Scene, text: string): Made | undefined {
   // 有1名甲加1分,有1名乙加2分: so much for each of them only where there is a ceiling above.
   const most = limit === undefined ? undefined : decimal(limit);
   if (!text.includes("每") && !adds && !(most && terms.every((term) => term.each.compare(most) < 0))) return undefined;
-  const named = terms.map((term) => ({ ...term, name: prefix + term.name }));
+  const named = terms.map((term) => ({ ...term, name: prefix + term.name.replace(settingOf, "") }));
   if (named.some((term) => term.name.length < 2) || new Set(named.map((term) => term.name)).size < named.length)
     return undefined;
   return whole(tallied(named, most), "additive");
 }
+
+/** 获省部级科技奖励，一等奖每项加5分: what it is a grade of. */
+const settingOf = /^[^,]*(?:奖励?|表彰|荣誉|称号|情况|方面),(?=[^,]{3,}$)/;
 
 const summed = /^(?:得分)?(?:可以?|均可)?(?:累计|累加|叠加)(?:计算|计分|得分|加分)$/;
 /** 同一专业按最高级别计算,不重复计算: how to count; what is given is the count. */

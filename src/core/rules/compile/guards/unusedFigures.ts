@@ -5,6 +5,7 @@ import type { Award, Rule } from "../../rule.ts";
 import type { Amount } from "../amounts.ts";
 import { readCondition } from "../clauses/conditions.ts";
 import { targetQuantity } from "../clauses/expressions.ts";
+import { isBreach } from "./breach.ts";
 import { fieldOf } from "./fields.ts";
 import { isFull } from "../clauses/cases.ts";
 import { textOf, type Scene } from "../notes.ts";
@@ -46,6 +47,7 @@ export function unusedFigures(scene: Scene, rule: Rule, nodes: readonly Node[]):
       if (node.is === "statement" && node.per && token.amount?.of === "range") continue;
       if (words().includes(scene.text.slice(token.start, token.end))) continue;
       if (token.kind === "award" && summed()) continue;
+      if (isTerm(scene, token) && /逾期/.test(words())) continue;
       if (countsParts(token, holds().counts) || isSampleSize(scene, token) || isLastOf(scene, token)) continue;
       unused.push(node.at);
       break;
@@ -110,9 +112,6 @@ function isElsewhereSaid(scene: Scene, node: Node, words: () => string): boolean
   return outcome.is === "zero" && words().includes("excess") && /倍/.test(textOf(scene, node.at));
 }
 
-const breach =
-  /^[,;。]*(?:其中|如果?|若|凡)?(?:每|抽查|检查|现场|经查|经核实|实际|项目)*(?:发现|出现|查出|查实|有|存在|缺)?(?:一|1)?(?:[项次处个户笔起件份名人批条村张]|个?月|(?:个)?(?:项目|单位|部门|乡镇|问题|村|企业|部分|内容))?(?:的)?(?:[未没]有?(?:按|能|达|通过|及时|落实|做到|完成|执行)|不(?:合格|合规|符合|达标|规范|及时|完整|到位|满足|按|齐全|齐|足|真实|准确)|逾期|超期|超时|迟|延[期迟误]|晚|漏|缺)[^,;。]{0,16}$/;
-
 /** 5个工作日内上报得4分，有一次未按要求上报扣1分: the days are part of what is not kept, rates apart. */
 function isBreached(scene: Scene, node: Node, nodes: readonly Node[]): boolean {
   if (node.is !== "statement" || node.outcome.is !== "award" || node.outcome.amount.of !== "award" || node.per)
@@ -130,16 +129,6 @@ function isBreached(scene: Scene, node: Node, nodes: readonly Node[]): boolean {
         isBreach(textOf(scene, { from: when.from, to: per ? per.to : when.to }), textOf(scene, node.when)),
     )
   );
-}
-
-/** Said of all that was asked for; or 公示期不足, of the figure asked for. */
-function isBreach(said: string, asked: string): boolean {
-  const words = said.replace(/^[,;。]+|(?:的|时)?,?$/g, "");
-  if (breach.test(words)) return true;
-  const [, subject = ""] =
-    /^([\u4e00-\u9fff]{2,8}?)(?:不足|不够|未达到?|未满|达不到)(?:规定|要求|标准|天数|时间|期限|次数)*$/.exec(words) ??
-    [];
-  return subject !== "" && asked.includes(subject);
 }
 
 /** `points`: so many 分, which may be marks (3分封顶) or a score that is held against bounds (75-89分). */
@@ -286,6 +275,11 @@ function isSampleSize(scene: Scene, token: Token): boolean {
       scene.text.slice(Math.max(0, token.start - 12), token.start),
     )
   );
+}
+
+/** 竣工后6个月内完成决算，每超1个月扣……: the delay begins behind the six months. */
+function isTerm(scene: Scene, { quantity, end }: Token): boolean {
+  return /^(?:time|工作日|月|年)$/.test(quantity?.unit.dimension ?? "") && /^(?:以|之)?内/.test(scene.text.slice(end));
 }
 
 /** 后2名不得分, beside bands that end before them: so many as are left. */

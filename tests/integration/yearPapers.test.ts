@@ -94,11 +94,27 @@ describe.each(places)("%s", (_name, place) => {
         const kept = await documents("demo-officer", { ...paper, remove: true });
         expect([kept.kept, kept.rows[0]?.findings[0]?.message]).toEqual([
           false,
-          expect.stringContaining("还有 1 个数引用"),
+          expect.stringContaining("还有 1 处引用"),
         ]);
         await year("demo-accountant", "PUT", "/figures", { figures: [{ figure: "资金.本年预算", written: "10万元" }] });
         expect((await documents("demo-officer", { ...paper, remove: true })).kept).toBe(true);
         expect((await detail()).documents).toEqual([]);
+      });
+
+      test("a paper that a transfer or an adjustment names by its number is used, and stays", async () => {
+        await documents("demo-officer", paper);
+        const line = { line: "资金", step: "下达", written: "1", unit: "万元" };
+        const transfers = [
+          { ...line, number: "T1", document: paper.number },
+          { ...line, number: "T2", document: "例财〔2026〕6号" },
+        ];
+        await year("demo-accountant", "POST", "/transfers", { transfers });
+        expect((await detail()).documents.map(({ uses }) => uses)).toEqual([1]);
+        const kept = await documents("demo-officer", { ...paper, remove: true });
+        expect([kept.kept, kept.rows[0]?.findings[0]?.message]).toEqual([
+          false,
+          expect.stringContaining("还有 1 处引用"),
+        ]);
       });
 
       test("a number is registered once, a file has to be there, and the second of two is told", async () => {

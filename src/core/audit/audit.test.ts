@@ -131,6 +131,12 @@ describe("what is said of a contradiction and of silence", () => {
 
   test("no such note where something was", () => {
     expect(auditOf("预算500万元，实际支出450万元，预算执行率90%。").document.notes).toEqual([]);
+    expect(
+      auditOf("注：“—”表示没有此项，“待填”表示尚未填报。请在系统中待填报后再看。").document.notes.join(),
+    ).not.toContain("没有填写");
+    expect(
+      auditOf("【请填写：立项背景】预算500万元，实际支出450万元，预算执行率90%，满意度待填。").document.notes,
+    ).toEqual(["文中还有 2 处没有填写：【请填写：立项背景】、待填。请补全后再签发。"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { finding } from "../finding.ts";
-import { auditSuggestions, derivationsCut, findingsCut, nothingChecked } from "../messages/audit.ts";
+import { auditSuggestions, derivationsCut, findingsCut, nothingChecked, unfilled } from "../messages/audit.ts";
 import { auditSecondSuggestions } from "../messages/auditSecond.ts";
 import { auditToldSuggestions } from "../messages/auditTold.ts";
 import type { Check, DraftDerivation, DraftFinding } from "./check.ts";
@@ -125,10 +125,12 @@ export function auditReport(report: ReportText): AuditReport {
   const [allDerivations, allFindings] = [numbered(results), ranked(results)];
   const [derivations, findings] = [listed(allDerivations, mostDerivations), listed(allFindings, mostFindings)];
   const isUnchecked = derivations.length === 0 && findings.length === 0;
+  const open = report.text.match(toBeFilled) ?? [];
   const notes = [
     ...(isUnchecked ? [nothingChecked(reading.claims.length)] : []),
     ...(findings.length < allFindings.length ? [findingsCut(allFindings.length, mostFindings)] : []),
     ...(derivations.length < allDerivations.length ? [derivationsCut(allDerivations.length, mostDerivations)] : []),
+    ...(open.length > 0 ? [unfilled(open)] : []),
   ];
   return {
     name: report.name,
@@ -143,6 +145,9 @@ export function auditReport(report: ReportText): AuditReport {
     findings,
   };
 }
+
+/** Places that a person was to fill in, as our own documents and the official forms mark them. */
+const toBeFilled = /【请填写[^】\n]{0,60}】|(?<![“"「])待填(?!报|写|[”"」])/gu;
 
 /** So many of each check are listed; whoever has more mends the first ones and audits again. */
 const mostFindings = 1_000;

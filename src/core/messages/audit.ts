@@ -49,6 +49,11 @@ export const nothingChecked = (claims: number): string =>
     : `没有可以核对的数：文中读到 ${claims} 个数，但没有写出可以互相推算的数（如合计与分项、比率与所用的两个数、增幅与两年的数），无法判断对错。`;
 
 /** A report with more errors than anybody reads. */
+export const unfilled = (places: readonly string[]): string => {
+  const named = [...new Set(places)].slice(0, 5);
+  return `文中还有 ${places.length} 处没有填写：${named.join("、")}${named.length < new Set(places).size ? " 等" : ""}。请补全后再签发。`;
+};
+
 export const findingsCut = (count: number, most: number): string =>
   `疑点过多：共 ${count} 处，每类只列出前 ${most} 处。请先改正已列出的，再核对一次。`;
 

@@ -65,7 +65,8 @@ async function documentRefusal(
   const { sealed } = locksOf(rows);
   if (sealed !== undefined) return sealed;
   if (remove === true) {
-    const uses = usesOf(code, rows);
+    const there = rows.documents.find((one) => one.code === code);
+    const uses = there ? usesOf(there, rows) : 0;
     return uses > 0 ? yearRefusals.documentInUse(code, uses) : undefined;
   }
   const same = rows.documents.find((one) => one.code !== code && number && one.number === number);

@@ -108,7 +108,7 @@ export const yearRefusals = {
   notPublished: () => "没有这个公开页面，可能已撤回，或地址不完整。",
   notBeneath: (name: string) => `「${name}」不是本机构的下级，也不是同一政府之下层级更低的机构，不能向它分解目标。`,
   documentInUse: (code: string, uses: number) =>
-    `来源文件「${code}」还有 ${uses} 个数引用，不能删除。请先改掉这些数的来源。`,
+    `来源文件「${code}」还有 ${uses} 处引用（数、目标、下达或批复），不能删除。请先改掉这些地方的依据。`,
   documentNumberTaken: (number: string, code: string) => `文号「${number}」已登记为「${code}」。请直接使用它。`,
   aboutLocked: (state: string) => `自评${state}，名称和期间不能修改；须先退回或更正。`,
   periodReversed: (from: string, to: string) => `期间的起日 ${from} 晚于止日 ${to}。请改正其中之一。`,

@@ -28,13 +28,13 @@ export function aboutOf({ name, year, region, department, evaluation, ...row }: 
   };
 }
 
-export function documentOf(row: DocumentRow, rows: Pick<YearRows, "entries" | "targets">): YearDocument {
+export function documentOf(row: DocumentRow, rows: Citing): YearDocument {
   const { code, title, note, number, issued_on: issuedOn, by, revision, file_id: id, file_name: name } = row;
   return {
     code,
     title,
     revision,
-    uses: usesOf(code, rows),
+    uses: usesOf(row, rows),
     ...(number !== null && { number }),
     ...(issuedOn !== null && { issuedOn }),
     ...(note !== null && { note }),
@@ -43,8 +43,19 @@ export function documentOf(row: DocumentRow, rows: Pick<YearRows, "entries" | "t
   };
 }
 
-export function usesOf(code: string, { entries, targets }: Pick<YearRows, "entries" | "targets">): number {
-  return [...entries, ...targets].filter(({ document_code: document }) => document === code).length;
+type Citing = Pick<YearRows, "entries" | "targets" | "transfers" | "adjustments" | "standings">;
+
+/** Figures and targets name a paper by its code; transfers, adjustments and approvals by its 文号 or its title. */
+export function usesOf({ code, number, title }: Pick<DocumentRow, "code" | "number" | "title">, rows: Citing): number {
+  const { entries, targets, transfers, adjustments, standings } = rows;
+  const byCode = [...entries, ...targets].filter(({ document_code: document }) => document === code);
+  // An adjustment in force bears the paper of its approval; its standing says the same once more.
+  const approvals = standings.filter(({ machine }) => machine !== "adjustment");
+  const named = [...transfers, ...adjustments, ...approvals].filter(({ document }) => {
+    const said = document?.trim();
+    return said !== undefined && said !== "" && [code, number, title].includes(said);
+  });
+  return byCode.length + named.length;
 }
 
 export function rectificationOf(

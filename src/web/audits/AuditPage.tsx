@@ -83,7 +83,7 @@ function Audit({ audit }: { readonly audit: AuditDetail }) {
   );
 }
 
-function Head({ audit: { line, derivations, dismissals, compared } }: { readonly audit: AuditDetail }) {
+function Head({ audit: { line, derivations, dismissals, compared, notes } }: { readonly audit: AuditDetail }) {
   const upload = useUpload();
   return (
     <header className="audit-head">
@@ -93,12 +93,18 @@ function Head({ audit: { line, derivations, dismissals, compared } }: { readonly
       <h1>{line.name}</h1>
       <p role="status" className="audit-summary">
         <b>{words.summary(derivations.length, line.holds, line.doubts - dismissals.length)}</b>
+        <small className="quiet">{words.summaryHelp}</small>
         <span className="quiet">{words.claims(line.claims)}</span>
         {line.fund !== undefined && <span className="quiet">{words.againstFund}</span>}
         {compared && (
           <span>{words.compared(compared.gone.length, compared.remaining.length, compared.fresh.length)}</span>
         )}
       </p>
+      {notes.map((note) => (
+        <p key={note} className="note">
+          {note}
+        </p>
+      ))}
       <p className="audit-actions">
         <Button type="primary" href={auditFile(line.id, "annotated")}>
           {words.annotated}

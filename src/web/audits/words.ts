@@ -25,7 +25,9 @@ export const words = {
     dismissed: "已说明",
   },
   back: "报告核验",
-  summary: (all: number, holds: number, doubts: number) => `共核对 ${all} 处，一致 ${holds}，疑点 ${doubts}`,
+  summary: (all: number, holds: number, doubts: number) =>
+    `共核对 ${all} 处：一致 ${holds}，不一致 ${all - holds}；疑点 ${doubts}`,
+  summaryHelp: "同一个错误牵出的多处不一致合为一个疑点；没有算式可核对的疑点不计入核对处数",
   claims: (count: number) => `文中共 ${count} 个数`,
   againstFund: "已与系统数据核对",
   annotated: "下载批注版 Word",

@@ -53,7 +53,7 @@ export const papersWords = {
     uploading: (name: string) => `正在上传「${name}」……`,
     note: "说明",
     uses: "引用",
-    usesOf: (count: number) => (count === 0 ? "未引用" : `${count} 个数`),
+    usesOf: (count: number) => (count === 0 ? "未引用" : `${count} 处`),
     by: "登记人",
     edit: "修改",
     editOf: (title: string) => `修改：${title}`,

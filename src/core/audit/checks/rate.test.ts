@@ -26,6 +26,18 @@ describe("rates and their parts", () => {
 });
 
 test.each([
+  ["61.09%", "672.11万元", ["probable audit-rate 61.09% → 65.4759%"]],
+  ["65.48%", "672.11万元", []],
+  ["61.09%", "627.11万元", []],
+])(
+  "a rate of a named basis is held to that basis, also where several amounts are called so: %s of %s",
+  (said, spent, expected) => {
+    const text = `年初预算1050万元，上年结转26.5万元，预算调整额-50万元，调整后预算1026.5万元；到位1000万元，到位率（到位÷预算）97.42%；实际支出${spent}，预算执行率（支出÷预算）${said}。`;
+    expect(found(text)).toEqual(expected);
+  },
+);
+
+test.each([
   ["村集体收入1,032万元，涉及86个村，村均12万元。", "exact 12万元 ← 1,032万元 86个"],
   ["接待400人次，支出4.00万元，人均100元。", "exact 100元 ← 4.00万元 400人次"],
 ])("averages: %s", (text, expected) => {

@@ -13,7 +13,7 @@ import {
   ofProvenWhole,
   type Wrong,
 } from "./rates/contradicted.ts";
-import { namesBasis, ofNamedBasis } from "./rates/namedBasis.ts";
+import { isOfOther, namesBasis, ofNamedBasis } from "./rates/namedBasis.ts";
 import { ofSiblings } from "./rates/ofSiblings.ts";
 import { ofStem } from "./rates/ofStem.ts";
 import { derivationOf, findingsOn, fitOf, fitting, isOperand, isRate, type Fit } from "./rates/fit.ts";
@@ -96,7 +96,7 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
     clash ??
     ofStem(passage, stated, at) ??
     ofSiblings(passage, stated, at);
-  return wrong ? wrongly(stated, wrong, words) : nothingFound;
+  return wrong && !isOfOther(stated, wrong) ? wrongly(stated, wrong, words) : nothingFound;
 }
 
 function wrongly(stated: ProseClaim, wrong: Wrong, words: RateWords | undefined): CheckResult {

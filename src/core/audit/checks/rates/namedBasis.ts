@@ -12,9 +12,11 @@ export function ofNamedBasis(passage: Passage, stated: ProseClaim, at: number): 
   const basis = basisOf(passage, stated);
   if (!basis) return undefined;
   const amounts = justBefore(proseOf(passage), at).slice(-reach).filter(isOperand);
-  const below = onlyOne(amounts.filter((claim) => isCalled(claim, basis.below)));
+  const called = amounts.filter((claim) => isCalled(claim, basis.below));
+  const below = onlyOne(called);
   const spoken = amounts.filter((claim) => claim !== below && sameSentence(passage, claim, stated));
   const above = partOf(stated, basis, spoken, amounts);
+  if (above && !below && basis.above !== undefined) return ofSeveral(stated, above, called);
   if (!above || !below || above.unit.dimension !== below.unit.dimension || isPartOf(basis.below, below))
     return undefined;
   if ([above, below].some(({ approximation }) => approximation !== "exact")) return undefined;
@@ -23,6 +25,24 @@ export function ofNamedBasis(passage: Passage, stated: ProseClaim, at: number): 
   if (fit.verdict !== "impossible") return undefined;
   const isClear = sameSentence(passage, below, stated) && stated.at.from - above.at.to <= nearest;
   return { ...fit, certainty: isClear ? "certain" : "probable" };
+}
+
+/** 「年初预算…，调整后预算…，执行率(支出÷预算)」: of none of the amounts called so; shown against the one that holds in the end. */
+function ofSeveral(stated: ProseClaim, above: ProseClaim, called: readonly ProseClaim[]): Wrong | undefined {
+  const wholes = called.filter(
+    ({ unit, approximation, base }) =>
+      approximation === "exact" && unit.dimension === above.unit.dimension && base.compare(above.base) >= 0,
+  );
+  const fits = wholes.map((below) => fitOf([above], below, stated));
+  if (above.approximation !== "exact" || fits.some(({ verdict }) => verdict !== "impossible")) return undefined;
+  const shown = fits.findLast(({ below }) => /调整后|全年/u.test(below.lead)) ?? fits.at(-1);
+  return shown && { ...shown, certainty: "probable" };
+}
+
+/** Divided by something else than the formula behind the rate's name says: 「执行率(支出÷预算)」 is not of what arrived. */
+export function isOfOther(stated: ProseClaim, { below }: Pick<Wrong, "below">): boolean {
+  const named = written.exec(stated.lead)?.[2];
+  return named !== undefined && !isCalled(below, named);
 }
 
 function partOf(

@@ -128,9 +128,12 @@ export type ApiProblem = {
  * POST   /api/people/:id/reset-second-factor WhyRequest → Person
  * POST   /api/people/:id/unlock             WhyRequest → Person
  * POST   /api/people/:id/unmask             UnmaskRequest → Unmasked
+ * POST   /api/people/import                PeopleImportRequest → PeopleImportReply, with one-time passwords
+ * GET    /api/people/template.xlsx, /api/organisations/template.xlsx   lists to fill in
  * GET    /api/role-grants?state&person      → Page<RoleGrant>
  * POST   /api/role-grants                   NewRoleGrantRequest → RoleGrant
  * POST   /api/role-grants/:id/approval      WhyRequest → RoleGrant
+ * POST   /api/role-grants/approvals         ApprovalsRequest → Approvals
  * DELETE /api/role-grants/:id               WhyRequest → 204                 (a request: withdrawn or refused)
  * GET    /api/permissions                   → PermissionLines
  * GET    /api/roles                         → RoleLines

@@ -50,6 +50,8 @@ import {
   registerQuery,
   registerReply,
   schemeVersionQuery,
+  approvals,
+  approvalsBody,
   caseFiles,
   dismissalBody,
   documentList,
@@ -85,6 +87,8 @@ import {
   passwordBody,
   passwordChange,
   people,
+  peopleImport,
+  peopleImportReply,
   peopleQuery,
   previewQuery,
   permissionLines,
@@ -149,9 +153,11 @@ import {
   unlock,
   unmask,
 } from "./handlers/people.ts";
+import { importPeople } from "./handlers/peopleImport.ts";
+import { organisationTemplate, peopleTemplate } from "./handlers/sheetTemplates.ts";
 import { getRecordState, listRecord } from "./handlers/record.ts";
 import { getPermissions, getRoles } from "./handlers/rights.ts";
-import { approveGrant, endGrant, listGrants, requestGrant } from "./handlers/roleGrants.ts";
+import { approveGrant, approveGrants, endGrant, listGrants, requestGrant } from "./handlers/roleGrants.ts";
 import { changePassword, getMe, secondFactor, signIn, signOut } from "./handlers/session.ts";
 import { getSettings, putSettings } from "./handlers/settings.ts";
 import { getPublished } from "./handlers/public.ts";
@@ -233,6 +239,9 @@ export const routes: readonly Route[] = [
   { method: POST, path: "/api/organisations", for: "writing", may: "organisations.write", record: "organisation-added", reply: organisation, ...takes({ body: newOrganisation }, createOrganisation) },
   { method: PATCH, path: "/api/organisations/:id", for: "writing", may: "organisations.write", record: "organisation-changed", reply: organisation, ...takes({ body: organisationChange }, patchOrganisation) },
   { method: POST, path: "/api/organisations/import", for: "writing", may: "organisations.write", record: "organisations-imported", reply: organisationImportReply, ...takes({ body: organisationImport }, importOrganisations) },
+  { method: GET, path: "/api/organisations/template.xlsx", for: "reading", may: "organisations.write", record: null, handle: organisationTemplate },
+  { method: GET, path: "/api/people/template.xlsx", for: "reading", may: "people.write", record: null, handle: peopleTemplate },
+  { method: POST, path: "/api/people/import", for: "writing", may: "people.write", record: "people-imported", isSecret: true, reply: peopleImportReply, ...takes({ body: peopleImport }, importPeople) },
   { method: GET, path: "/api/people", for: "reading", may: "people.read", record: null, reply: people, ...takes({ query: peopleQuery }, listPeople) },
   { method: GET, path: "/api/people/:id", for: "reading", may: "people.read", record: null, reply: person, handle: getPerson },
   { method: POST, path: "/api/people", for: "writing", may: "people.write", record: "person-added", isSecret: true, reply: newPersonReply, ...takes({ body: newPerson }, createPerson) },
@@ -244,6 +253,7 @@ export const routes: readonly Route[] = [
   { method: GET, path: "/api/role-grants", for: "reading", may: "grants.read", record: null, reply: roleGrants, ...takes({ query: roleGrantsQuery }, listGrants) },
   { method: POST, path: "/api/role-grants", for: "writing", may: "grants.request", record: "role-requested", reply: roleGrant, ...takes({ body: newRoleGrant }, requestGrant) },
   { method: POST, path: "/api/role-grants/:id/approval", for: "writing", may: "grants.approve", record: "role-approved", reply: roleGrant, ...takes({ body: whyBody }, approveGrant) },
+  { method: POST, path: "/api/role-grants/approvals", for: "writing", may: "grants.approve", record: "role-approved", reply: approvals, ...takes({ body: approvalsBody }, approveGrants) },
   { method: DELETE, path: "/api/role-grants/:id", for: "writing", may: "grants.end", record: "role-ended", ...takes({ body: whyBody }, endGrant) },
   { method: GET, path: "/api/permissions", for: "reading", may: "rights.read", record: null, reply: permissionLines, handle: getPermissions },
   { method: GET, path: "/api/roles", for: "reading", may: "rights.read", record: null, reply: roleLines, handle: getRoles },

@@ -175,6 +175,41 @@ test("organisations come from rows of Excel: first what would happen, with the f
   await page.getByRole("row", { name: /^示例区财政局 财政部门 县/ }).waitFor();
 });
 
+test("people come from rows of Excel with their roles, which another approves together for one reason", async () => {
+  const page = await visit("/people", { at, as: "demo-system" });
+  await page.getByRole("button", { name: "从 Excel 导入" }).click();
+  const section = page.getByRole("region", { name: "导入人员" });
+  await section.getByText("角色可填：经办人、财务人员", { exact: false }).waitFor();
+  const rows = [
+    "姓名\t登录名\t所在机构\t角色",
+    "甲某\tmany.one\t陕西省知识产权局\t经办、财务",
+    "乙某\tmany.two\t陕西省知识产权局\t局领导",
+  ];
+  await section.getByRole("textbox", { name: "粘贴的内容" }).fill(rows.join("\n"));
+  const attempt = section.getByRole("button", { name: "试运行" });
+  expect(await attempt.isDisabled()).toBe(true);
+  await section.getByRole("textbox", { name: /^申请理由/ }).fill("按任职文件");
+  await attempt.click();
+  await section.getByText("申请角色：经办人、财务人员").waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await section.getByRole("button", { name: "导入 2 个变更" }).click();
+  const passwords = page.getByRole("dialog", { name: "2 人的一次性密码" });
+  await passwords.getByText("many.two").waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await passwords.getByRole("button", { name: "已交付，关闭" }).click();
+
+  const agreeing = await visit("/roles?state=waiting", { at, as: "demo-security" });
+  for (const what of ["甲某 经办人", "甲某 财务人员", "乙某 局领导"])
+    await agreeing.getByRole("checkbox", { name: `选择：${what}` }).check();
+  await agreeing.getByRole("button", { name: "批准所选 3 份" }).click();
+  await dialog(agreeing).getByText("乙某：局领导（陕西省知识产权局）").waitFor();
+  expect(await barriers(agreeing)).toEqual([]);
+  await giveReason(agreeing, "任职文件已核", "批准所选 3 份");
+  await agreeing.getByText("已批准 3 份，立即生效。").waitFor();
+  const list = agreeing.getByRole("region", { name: "角色授予列表" });
+  await expect.poll(async () => ((await list.count()) === 0 ? "" : list.innerText())).not.toContain("甲某");
+});
+
 test("somebody new: a fault said beside its field, a password shown once, data masked and shown for a reason", async () => {
   const page = await visit("/people", { at, as: "demo-system", allow: /status of 400/ });
   await page.getByRole("button", { name: "新增人员" }).click();

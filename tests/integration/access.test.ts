@@ -33,6 +33,7 @@ const bodies: Readonly<Record<string, object>> = {
   "POST /api/organisations": { parent: "nowhere", name: "甲", kind: "unit" },
   "PATCH /api/organisations/:id": { name: "甲" },
   "POST /api/organisations/import": { text: "名称\t上级\n甲\tnowhere", dryRun: true },
+  "POST /api/people/import": { text: "姓名\t登录名\t所在机构\n某甲\tsomeone\tnowhere", dryRun: true, why: "工作需要" },
   "POST /api/people": { login: "someone", name: "某甲", organisation: "nowhere" },
   "PATCH /api/people/:id": { name: "某甲" },
   "POST /api/people/:id/unmask": { field: "phone", why: "核对电话" },

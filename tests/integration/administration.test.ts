@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type {
   ApiProblem,
+  Approvals,
   FigureHistory,
   FundHistory,
   NewPersonReply,
   Organisation,
   OrganisationImportReply,
   Page,
+  PeopleImportReply,
   Person,
   RecordEvent,
   RoleGrant,
@@ -71,6 +73,27 @@ describe.each(places)("administration, %s", (_name, place) => {
         ]);
         expect((await ask("demo-security", "DELETE", url, { why: "调离" })).statusCode).toBe(204);
         expect(codeOf(await ask("demo-security", "DELETE", url, { why }))).toBe("grant-ended");
+      });
+
+      test("asked for together are approved for one reason; what is not to be approved says why", async () => {
+        const [first, second] = [await addPerson("one"), await addPerson("two")];
+        const grants: string[] = [];
+        for (const person of [first, second])
+          grants.push(grantOf(await request(person, "director", "bureau-nanchang")).id);
+        const approve = (by: string) =>
+          ask(by, "POST", "/api/role-grants/approvals", { grants: [...grants, "nothing-there"], why: "已核实" });
+        expect(codeOf(await approve("demo-system"))).toBe("right-missing");
+        const { rows } = (await approve("demo-security")).json<Approvals>();
+        expect(rows.map(({ approved, reason }) => [approved, reason])).toEqual([
+          [true, undefined],
+          [true, undefined],
+          [false, expect.stringContaining("没有编号为「nothing-there」")],
+        ]);
+        const again = (await approve("demo-security")).json<Approvals>();
+        expect(again.rows.map(({ approved }) => approved)).toEqual([false, false, false]);
+        expect(
+          (await server.recorded()).filter(({ action, why: said }) => action === "role-approved" && said === "已核实"),
+        ).toHaveLength(2);
       });
 
       test("take effect, and end, without signing in again", async () => {
@@ -207,6 +230,77 @@ describe.each(places)("administration, %s", (_name, place) => {
         }
       });
 
+      test("come in from a sheet with their roles, which wait for another's approval; first what would happen", async () => {
+        const text = sheet(
+          ["姓名", "登录名", "所在机构", "角色", "电话"],
+          ["周某", "zhou", "南昌市市场监督管理局", "经办、财务", "13800001111"],
+          ["吴某", "wu", "bureau-nanchang", "审计管理员", ""],
+          ["演示局领导", "demo-director", "bureau-nanchang", "局领导、经办人", ""],
+        );
+        const send = async (dryRun: boolean) =>
+          (await ask("demo-system", "POST", "/api/people/import", { text, dryRun, why })).json<PeopleImportReply>();
+        const people = async () =>
+          (await ask("demo-system", "GET", "/api/people?limit=100")).json<Page<Person>>().items;
+        const before = await people();
+        const tried = await send(true);
+        expect([tried.done, tried.passwords]).toEqual([false, []]);
+        expect(tried.lines.map(({ line, outcome, roles, notes }) => [line, outcome, roles, notes.join("；")])).toEqual([
+          [2, "new", "经办人、财务人员", "申请角色：经办人、财务人员"],
+          [3, "new", "审计管理员", "申请角色：审计管理员"],
+          [4, "changed", "局领导、经办人", "已有此人，不再新增；申请角色：经办人"],
+        ]);
+        expect(await people()).toEqual(before);
+        const kept = await send(false);
+        expect([kept.done, kept.passwords.map(({ login }) => login)]).toEqual([true, ["zhou", "wu"]]);
+        const zhou = (await people()).find(({ login }) => login === "zhou");
+        expect(zhou?.roles.map(({ title, state, organisation }) => [title, state, organisation.name])).toEqual([
+          ["财务人员", "waiting", "南昌市市场监督管理局"],
+          ["经办人", "waiting", "南昌市市场监督管理局"],
+        ]);
+        expect(zhou).toMatchObject({ mustChangePassword: true, phone: expect.stringContaining("*") });
+        const wu = (await people()).find(({ login }) => login === "wu");
+        // An administrator is the whole office's, wherever the desk stands.
+        expect(wu?.roles.map(({ organisation }) => organisation.id)).toEqual(["demo"]);
+        const [password = ""] = kept.passwords.map((one) => one.password);
+        const signIn = await server.app.inject({
+          method: "POST",
+          url: "/api/session",
+          headers: { "x-hengji": "1" },
+          payload: { login: "zhou", password },
+        });
+        expect(signIn.statusCode).toBe(200);
+        expect((await send(false)).lines.map(({ outcome }) => outcome)).toEqual(["same", "same", "same"]);
+      });
+
+      test("from a sheet are all added or nobody, and each refused line says why", async () => {
+        const text = sheet(
+          ["姓名", "登录名", "所在机构", "角色"],
+          ["周某", "zhou", "南昌市市场监督管理局", "经办人"],
+          ["吴某", "吴", "南昌市市场监督管理局", ""],
+          ["郑某", "zheng", "没有的局", "经办人"],
+          ["王某", "wang", "示例市", "科长"],
+          ["冯某", "feng", "示例市", "系统管理员、经办人"],
+          ["陈某", "demo-director", "示例市", ""],
+          ["周二", "zhou", "示例市", ""],
+        );
+        const reply = await ask("demo-system", "POST", "/api/people/import", { text, dryRun: false, why });
+        const { done, lines, passwords } = reply.json<PeopleImportReply>();
+        expect([done, passwords]).toEqual([false, []]);
+        const notes = Object.fromEntries(lines.map(({ line, notes: said }) => [line, said.join("；")]));
+        expect(notes).toMatchObject({
+          3: expect.stringContaining("登录名"),
+          4: expect.stringContaining("「没有的局」"),
+          5: expect.stringMatching(/不认识角色「科长」.*经办人/su),
+          6: expect.stringContaining("三员分立"),
+          7: expect.stringContaining("已由「演示局领导」使用"),
+          8: expect.stringContaining("与第 2 行相同"),
+        });
+        const found = (await ask("demo-system", "GET", "/api/people?text=zhou")).json<Page<Person>>();
+        expect(found.items).toEqual([]);
+        const unread = await ask("demo-system", "POST", "/api/people/import", { text: "甲\t乙", dryRun: true, why });
+        expect(codeOf(unread)).toBe("import-unreadable");
+      });
+
       test("are found by part of a name, in pages", async () => {
         await addPerson("someone");
         const found = (await ask("demo-system", "GET", `/api/people?text=${encodeURIComponent("某甲")}`)).json<
@@ -335,6 +429,46 @@ describe.each(places)("administration, %s", (_name, place) => {
           8: expect.stringContaining("第 2 行"),
         });
         expect((await list()).map(({ name }) => name)).not.toContain("好局");
+      });
+
+      test("everyday words of a sheet are understood and told; a row below a refused one is sent there", async () => {
+        const text = sheet(
+          ["名称*", "上级", "类型", "层级"],
+          ["例市知识产权局", "demo", "市局", "市级"],
+          ["综合处", "例市知识产权局", "处室", ""],
+          ["例东区", "demo", "县区", ""],
+          ["例西县", "demo", "政府", "区县级"],
+        );
+        const send = async (rows: string) =>
+          (
+            await ask("demo-system", "POST", "/api/organisations/import", { text: rows, dryRun: true })
+          ).json<OrganisationImportReply>();
+        expect((await send(text)).lines.map(({ line, outcome, notes }) => [line, outcome, notes.join("；")])).toEqual([
+          [2, "new", "类型「市局」按「主管部门」；层级「市级」按「市」"],
+          [3, "new", "类型「处室」按「直属单位」"],
+          [4, "new", "类型「县区」按「政府」"],
+          [5, "new", "层级「区县级」按「县」"],
+        ]);
+        const bad = await send(text.replace("市局\t市级", "王国\t市级"));
+        expect(bad.lines.find(({ line }) => line === 3)?.notes).toEqual([expect.stringContaining("在第 2 行")]);
+      });
+
+      test("a list to fill in comes with its head and what may be written, and is read as it is", async () => {
+        for (const [what, head] of [
+          ["organisations", "名称"],
+          ["people", "登录名"],
+        ] as const) {
+          const { rawPayload, headers } = await ask("demo-system", "GET", `/api/${what}/template.xlsx`);
+          expect(headers["content-disposition"]).toContain("attachment");
+          const tables = (await readDocument({ file: "模板.xlsx", bytes: rawPayload })).value?.blocks.filter(
+            ({ kind }) => kind === "table",
+          );
+          const texts = JSON.stringify(tables);
+          expect([texts.includes(head), texts.includes(what === "people" ? "经办人" : "主管部门")]).toEqual([
+            true,
+            true,
+          ]);
+        }
       });
 
       test("a sheet without the needed columns is refused", async () => {

@@ -145,6 +145,43 @@ export type NewPersonRequest = z.infer<typeof newPerson>;
 export const newPersonReply = z.object({ person, password: z.string() }).meta({ id: "NewPerson" });
 export type NewPersonReply = z.infer<typeof newPersonReply>;
 
+/** People from a sheet, with the roles that are asked for them; one reason for all of these. */
+export const peopleImport = z
+  .object({
+    text: z.string().max(1_000_000).optional(),
+    file: z.object({ name: z.string().min(1).max(200), content: z.base64().max(4_000_000) }).optional(),
+    /** True: says what it would do, and does nothing. */
+    dryRun: z.boolean(),
+    why,
+  })
+  .refine(({ text, file }) => (text === undefined) !== (file === undefined), "text 和 file 应只给一个");
+export type PeopleImportRequest = z.infer<typeof peopleImport>;
+
+export const peopleImportLine = z
+  .object({
+    /** As a person counts lines, the header being 1. */
+    line: z.number().int(),
+    name: z.string(),
+    login: z.string(),
+    organisation: z.string(),
+    roles: z.string(),
+    outcome: z.enum(["new", "changed", "same", "refused"]),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: "PeopleImportLine" });
+export type PeopleImportLine = z.infer<typeof peopleImportLine>;
+
+export const peopleImportReply = z
+  .object({
+    /** False while any line is refused: then nobody at all was added. */
+    done: z.boolean(),
+    lines: z.array(peopleImportLine),
+    /** The first passwords, shown once. */
+    passwords: z.array(z.object({ name: z.string(), login: z.string(), password: z.string() })),
+  })
+  .meta({ id: "PeopleImportReply" });
+export type PeopleImportReply = z.infer<typeof peopleImportReply>;
+
 export const personChange = z.object({
   name: personName.optional(),
   organisation: id.optional(),
@@ -189,6 +226,14 @@ export const roleGrantsQuery = pageQuery.extend({
   person: id.optional(),
 });
 export type RoleGrantsQuery = z.infer<typeof roleGrantsQuery>;
+
+/** Many requests agreed to for one reason; each is answered for itself. */
+export const approvalsBody = z.object({ grants: z.array(id).min(1).max(200), why });
+export type ApprovalsRequest = z.infer<typeof approvalsBody>;
+export const approvals = z
+  .object({ rows: z.array(z.object({ id: z.string(), approved: z.boolean(), reason: z.string().optional() })) })
+  .meta({ id: "Approvals" });
+export type Approvals = z.infer<typeof approvals>;
 
 export const newRoleGrant = z.object({ person: id, organisation: id, role: z.string().max(60), why });
 export type NewRoleGrantRequest = z.infer<typeof newRoleGrant>;

@@ -78,7 +78,7 @@ function organisationUnknown(id: string): Reply {
 
 type Personal = { readonly [Field in PersonalField]?: string | null | undefined };
 
-function sealedFields({ sealer }: Services, id: string, values: Personal) {
+export function sealedFields({ sealer }: Services, id: string, values: Personal) {
   const seal = (field: PersonalField): string | null => {
     const value = values[field];
     return value === undefined || value === null ? null : sealer.seal(value, personalContext(id, field));

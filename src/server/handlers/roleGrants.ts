@@ -1,5 +1,12 @@
 import type pg from "pg";
-import type { NewRoleGrantRequest, RoleGrant, RoleGrantsQuery, WhyRequest } from "../api.ts";
+import type {
+  Approvals,
+  ApprovalsRequest,
+  NewRoleGrantRequest,
+  RoleGrant,
+  RoleGrantsQuery,
+  WhyRequest,
+} from "../api.ts";
 import { callerMay } from "../identity/caller.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { newId } from "../identity/tokens.ts";
@@ -50,40 +57,56 @@ function unfit(field: string, message: string): Reply {
   return refusedWith("thing-unknown", message, { places: [{ field, message }] });
 }
 
-/** One that is waiting or in force, kept from everybody else until the work is done. */
-function withOpenGrant(
-  params: Asked["params"],
-  write: WritingDesk["write"],
-  work: (grant: RoleGrant, client: pg.PoolClient) => Promise<Reply>,
-): Promise<Reply> {
+/** One that is waiting or in force, kept from everybody else until the work is done; otherwise why not. */
+async function openGrant(client: pg.ClientBase, id: string): Promise<RoleGrant | Reply> {
+  await client.query("select 1 from role_grants where id = $1 for update", [id]);
+  const grant = await grantById(client, id);
+  if (!grant) return unknown(id);
+  return grant.state === "ended" ? refused("grant-ended", administrationMessages.grantEnded()) : grant;
+}
+
+const isReply = (found: RoleGrant | Reply): found is Reply => !("requested" in found);
+
+/** By somebody else than whoever asked for it and whoever gets it. */
+export async function approveGrant({ params }: Asked<WhyRequest>, desk: WritingDesk): Promise<Reply> {
   const id = params["id"] ?? "";
-  return write(async (client) => {
-    await client.query("select 1 from role_grants where id = $1 for update", [id]);
-    const grant = await grantById(client, id);
-    if (!grant) return unknown(id);
-    if (grant.state === "ended") return refused("grant-ended", administrationMessages.grantEnded());
-    return work(grant, client);
+  return desk.write(async (client) => {
+    const refusal = await approval(client, desk, id);
+    return refusal ?? done(await grantById(client, id));
   });
 }
 
-/** By somebody else than whoever asked for it and whoever gets it. */
-export async function approveGrant(
-  { params }: Asked<WhyRequest>,
-  { services, caller, write }: WritingDesk,
-): Promise<Reply> {
-  return withOpenGrant(params, write, async (grant, client) => {
-    const { id } = grant;
-    if (grant.state === "active") return refused("grant-exists", administrationMessages.grantActive());
-    const entered = [grant.person.id, ...(grant.requestedBy ? [grant.requestedBy.id] : [])];
-    const verdict = callerMay(caller, "grants.approve", { entered });
-    if (!verdict.may) return refused(verdict.code, verdict.reason);
-    await client.query("update role_grants set approved_by = $2, approved_at = $3 where id = $1", [
-      id,
-      caller.person.id,
-      services.now(),
-    ]);
-    return done(await grantById(client, id));
+/** Many for one reason: each on its own; those this person may not approve say why. */
+export async function approveGrants({ body }: Asked<ApprovalsRequest>, desk: WritingDesk): Promise<Reply> {
+  return desk.write(async (client) => {
+    const rows: Approvals["rows"][number][] = [];
+    for (const id of new Set(body.grants)) {
+      const refusal = await approval(client, desk, id);
+      rows.push({ id, approved: refusal === undefined, ...(refusal && { reason: reasonOf(refusal) }) });
+    }
+    return done({ rows } satisfies Approvals);
   });
+}
+
+const reasonOf = (reply: Reply): string => ("problem" in reply ? reply.problem.detail : "");
+
+async function approval(
+  client: pg.ClientBase,
+  { services, caller }: WritingDesk,
+  id: string,
+): Promise<Reply | undefined> {
+  const grant = await openGrant(client, id);
+  if (isReply(grant)) return grant;
+  if (grant.state === "active") return refused("grant-exists", administrationMessages.grantActive());
+  const entered = [grant.person.id, ...(grant.requestedBy ? [grant.requestedBy.id] : [])];
+  const verdict = callerMay(caller, "grants.approve", { entered });
+  if (!verdict.may) return refused(verdict.code, verdict.reason);
+  await client.query("update role_grants set approved_by = $2, approved_at = $3 where id = $1", [
+    id,
+    caller.person.id,
+    services.now(),
+  ]);
+  return undefined;
 }
 
 /** Takes a role away, or refuses or withdraws a request. The last of each administrators stays. */
@@ -91,7 +114,9 @@ export async function endGrant(
   { params }: Asked<WhyRequest>,
   { services, caller, write }: WritingDesk,
 ): Promise<Reply> {
-  return withOpenGrant(params, write, async (grant, client) => {
+  return write(async (client) => {
+    const grant = await openGrant(client, params["id"] ?? "");
+    if (isReply(grant)) return grant;
     const { id, role, person } = grant;
     const verdict = callerMay(caller, "grants.end", { entered: [person.id] });
     if (!verdict.may) return refused(verdict.code, verdict.reason);

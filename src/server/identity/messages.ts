@@ -91,9 +91,11 @@ export const administrationMessages = {
   fileSize: (name: string) =>
     `「${name}」是空文件，或超过 20 MB 的上限，没有上传。请检查原文件，压缩或拆分后重新上传。`,
   filesSize: () => "这些文件合计超过 20 MB 的上限，没有读取。请分几次上传，或只放需要的表格。",
-  importEmpty: () => "没有可导入的行。第一行应为表头，至少包含「名称」和「上级」两列。",
-  importHeader: (missing: readonly string[]) =>
-    `表头缺少列：${missing.join("、")}。可用的列：名称、上级、类型、层级、行政区划、编号。`,
+  importEmpty: (needed: readonly string[]) =>
+    `没有可导入的行。第一行应为表头，至少包含${needed.map((one) => `「${one}」`).join("")}各列。`,
+  importHeader: (missing: readonly string[], columns: readonly string[]) =>
+    `表头缺少列：${missing.join("、")}。可用的列：${columns.join("、")}。请把表头放在第一行，可下载模板对照。`,
+  importMany: (most: number) => `一次最多导入 ${most} 人。请分几次导入。`,
   importFile: () => "文件不能读取。请提交 xlsx、xls、ods 或制表符分隔的文本。",
 } as const;
 
@@ -107,14 +109,34 @@ export const keyMessages = {
     "密钥与数据库不符：数据库中的个人信息是用另一把密钥加密的。请恢复原来的密钥文件（数据目录中的 key），或设置正确的 HENGJI_KEY。",
 } as const;
 
-/** What a row of a sheet of organisations lacks. */
+const personFields: Readonly<Record<string, string | undefined>> = {
+  name: "姓名",
+  login: "登录名",
+  organisation: "所在机构",
+  phone: "电话",
+  email: "电子邮箱",
+  idNumber: "证件号码",
+};
+
+/** What a row of a sheet of organisations or people lacks. */
 export const importMessages = {
   name: () => "名称应为 1 到 200 个字符",
   id: (id: string) => `编号「${id}」只能由小写字母、数字和连字符组成`,
   ambiguous: (name: string) => `有多个机构名为「${name}」，请在上级一列填写编号`,
   unknownWord: (column: string, found: string, known: readonly string[]) =>
     `不认识${column}「${found}」，可用：${known.join("、")}`,
+  parentRefused: (name: string, line: number) => `上级「${name}」在第 ${line} 行，那一行还不能导入；改正那一行即可`,
+  readAs: (column: string, word: string, title: string) => `${column}「${word}」按「${title}」`,
   region: (found: string) => `行政区划代码「${found}」应为 6、9 或 12 位数字`,
+  loginTwice: (line: number) => `登录名与第 ${line} 行相同`,
+  loginOf: (name: string) => `登录名已由「${name}」使用，请换一个`,
+  isThere: () => "已有此人，不再新增",
+  asksFor: (roles: readonly string[]) => `申请角色：${roles.join("、")}`,
+  noRole: () => "没有写角色，导入后还不能办理业务",
+  organisationUnknown: (text: string) =>
+    text === "" ? "没有写所在机构" : `没有编号或名称为「${text}」的在用机构，请先在「机构」中新增，或改正名称`,
+  organisationAmbiguous: (text: string) => `有多个机构名为「${text}」，请改写机构编号`,
+  field: (field: string, message: string) => `${personFields[field] ?? field}：${message}`,
   twice: (line: number) => `与第 ${line} 行是同一个机构`,
   circle: () => "这些行互为上级，无法确定先后",
   difference: (field: string, before: string, after: string) =>
@@ -162,4 +184,29 @@ export const exportTitles = {
   endedBy: "终止人",
   value: "值",
   standard: "标准值",
+} as const;
+
+/** Lists to be filled in and imported. */
+export const templateWords = {
+  organisations: "机构导入模板",
+  people: "人员导入模板",
+  help: "填写说明",
+  heads: ["列", "可填", "说明"],
+  organisationNotes: {
+    名称: "必填",
+    上级: "必填，写上级的名称；最上级机构已在系统中",
+    类型: "不填按「直属单位」；区、县本身填「政府」",
+    层级: "可不填；目标要分解到县区时须填",
+    行政区划: "可不填；6、9 或 12 位数字",
+  },
+  peopleNotes: {
+    姓名: "必填",
+    登录名: "必填，2 到 64 个小写字母、数字、点、横线或下划线；以后不能修改",
+    所在机构: "必填，写机构的名称",
+    角色: "几个角色用顿号隔开；导入后由安全管理员批准才生效",
+    角色机构: "角色对哪个机构及其下级有效；不填按所在机构",
+    电话: "可不填",
+    电子邮箱: "可不填",
+    证件号码: "可不填",
+  },
 } as const;

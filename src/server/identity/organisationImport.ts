@@ -1,4 +1,5 @@
 import type { Organisation, OrganisationImportLine, OrganisationKind, OrganisationLevel } from "../api.ts";
+import { kindNamed, kindTitles, levelNamed, levelTitles } from "./everydayWords.ts";
 import { administrationMessages, importMessages } from "./messages.ts";
 import type { OrganisationRow } from "./organisationRows.ts";
 import { newId } from "./tokens.ts";
@@ -17,23 +18,6 @@ type Wanted = {
   readonly kind: OrganisationKind;
   readonly level?: OrganisationLevel;
   readonly region?: string;
-};
-
-export const kindTitles: Readonly<Record<OrganisationKind, string>> = {
-  government: "政府",
-  bureau: "主管部门",
-  finance: "财政部门",
-  unit: "直属单位",
-  evaluator: "评价机构",
-  applicant: "申报单位",
-};
-
-export const levelTitles: Readonly<Record<OrganisationLevel, string>> = {
-  nation: "国家",
-  province: "省",
-  city: "市",
-  county: "县",
-  town: "乡镇",
 };
 
 /**
@@ -83,8 +67,9 @@ function plan(
   const { 编号: id, 名称: name, 上级: above, 类型, 层级, 行政区划: region } = row.cells;
   const parents = found(placed, above);
   const [parent] = parents;
-  const kind = keyOf(kindTitles, 类型) ?? (类型 === "" ? "unit" : undefined);
-  const level = 层级 === "" ? undefined : keyOf(levelTitles, 层级);
+  const kind = kindNamed(类型) ?? (类型 === "" ? "unit" : undefined);
+  // 县区 in the column of kinds says both.
+  const level = levelNamed(层级 === "" && kind === "government" ? 类型 : 层级);
   const before =
     id === ""
       ? existing.find((one) => one.name === name && one.parent === parent?.id)
@@ -97,8 +82,7 @@ function plan(
   const faults = [
     (name === "" || name.length > 200) && importMessages.name(),
     id !== "" && !/^[a-z0-9][a-z0-9-]{0,62}$/.test(id) && importMessages.id(id),
-    parents.length === 0 && before?.parent !== undefined && administrationMessages.parentUnknown(above),
-    parents.length === 0 && before === undefined && administrationMessages.parentUnknown(above),
+    parents.length === 0 && (before === undefined || before.parent !== undefined) && parentMissing(above, earlier),
     parents.length > 1 && importMessages.ambiguous(above),
     kind === undefined && importMessages.unknownWord("类型", 类型, Object.values(kindTitles)),
     层级 !== "" && level === undefined && importMessages.unknownWord("层级", 层级, Object.values(levelTitles)),
@@ -115,8 +99,9 @@ function plan(
     ...(level !== undefined ? { level } : before?.level !== undefined && { level: before.level }),
     ...(region !== "" ? { region } : before?.region !== undefined && { region: before.region }),
   };
-  const notes = before ? differences(before, wanted) : [];
-  const outcome = before === undefined ? "new" : notes.length > 0 ? "changed" : "same";
+  const changes = before ? differences(before, wanted) : [];
+  const outcome = before === undefined ? "new" : changes.length > 0 ? "changed" : "same";
+  const notes = [...changes, ...readAs(row, wanted)];
   return { line: row.line, name, parent: above, outcome, notes, wanted, ...(before && { before }) };
 }
 
@@ -125,9 +110,21 @@ function refusedLine({ line, cells }: OrganisationRow, notes: readonly string[])
   return { line, name, parent, outcome: "refused", notes, wanted: { id: "", parent, name, kind: "unit" } };
 }
 
-function keyOf<Key extends string>(titles: Readonly<Record<Key, string>>, text: string): Key | undefined {
-  const keys = Object.keys(titles) as Key[];
-  return keys.find((key) => titles[key] === text || key === text);
+/** One that stands in the sheet itself and is refused there is mended there. */
+function parentMissing(above: string, earlier: readonly PlannedLine[]): string {
+  const refused = earlier.find(({ outcome, name }) => outcome === "refused" && name === above);
+  return refused ? importMessages.parentRefused(above, refused.line) : administrationMessages.parentUnknown(above);
+}
+
+/** What a word of everyday was taken for. */
+function readAs({ cells: { 类型, 层级 } }: OrganisationRow, { kind, level }: Wanted): readonly string[] {
+  const pairs = [
+    ["类型", 类型, kindTitles[kind]],
+    ["层级", 层级, level === undefined ? "" : levelTitles[level]],
+  ] as const;
+  return pairs.flatMap(([column, word, title]) =>
+    word === "" || word === title ? [] : [importMessages.readAs(column, word, title)],
+  );
 }
 
 function differences(before: Organisation, wanted: Wanted): readonly string[] {

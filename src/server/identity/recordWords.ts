@@ -24,6 +24,7 @@ export const actionTitles: Readonly<Record<string, string>> = {
   "organisation-changed": "修改机构",
   "organisations-imported": "导入机构",
   "person-added": "新增人员",
+  "people-imported": "导入人员",
   "person-changed": "修改人员",
   "person-unlocked": "解除锁定",
   "personal-data-seen": "查看个人信息",

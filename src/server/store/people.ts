@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Page, PeopleQuery, Person, RoleGrant, RoleGrantsQuery } from "../api.ts";
 import { masked, type PersonalField } from "../identity/masks.ts";
+import type { Known } from "../identity/peopleImport.ts";
 import type { Sealer } from "../identity/sealing.ts";
 import { isRole, roleTitles } from "../permissions.ts";
 
@@ -56,6 +57,27 @@ export async function peoplePage(
   const items = rows.slice(0, limit).map((row) => personOf(row, viewing));
   const next = rows.length > limit ? items.at(-1)?.login : undefined;
   return { items, ...(next !== undefined && { next }) };
+}
+
+/** Who has one of these logins, with the roles in force or asked for. */
+export async function peopleNamed(
+  client: pg.ClientBase,
+  logins: readonly string[],
+): Promise<ReadonlyMap<string, Known>> {
+  const { rows } = await client.query<PersonRow>(`${select} where p.login = any($1)`, [[...logins]]);
+  return new Map(
+    rows.map(({ id, login, name, organisation, state, grants }) => [
+      login,
+      {
+        id,
+        login,
+        name,
+        organisation: organisation.id,
+        isDisabled: state === "disabled",
+        roles: grants.map((one) => ({ role: one.role, organisation: one.organisation.id })),
+      },
+    ]),
+  );
 }
 
 export type FoundPerson = { readonly person: Person; readonly path: string; readonly sealed: PersonRow };

@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type {
+  Approvals,
+  ApprovalsRequest,
   Job,
   NewOrganisationRequest,
   NewPersonReply,
@@ -14,6 +16,8 @@ import type {
   OrganisationImportRequest,
   OwnSession,
   OwnToken,
+  PeopleImportReply,
+  PeopleImportRequest,
   PermissionLines,
   Person,
   PersonChangeRequest,
@@ -91,6 +95,9 @@ const people = ["/api/people", "/api/role-grants", "/api/record", "me"];
 export const useAddPerson = () =>
   useWrite((body: NewPersonRequest) => request<NewPersonReply>("POST", "/api/people", body), people);
 
+export const useImportPeople = () =>
+  useWrite((body: PeopleImportRequest) => request<PeopleImportReply>("POST", "/api/people/import", body), people);
+
 export const useChangePerson = () =>
   useWrite(
     ({ id, revision, body }: Change<PersonChangeRequest>) =>
@@ -125,6 +132,8 @@ export const useApproveRole = () =>
     ({ id, why }: Reason) => request<RoleGrant>("POST", `/api/role-grants/${part(id)}/approval`, { why }),
     people,
   );
+export const useApproveRoles = () =>
+  useWrite((body: ApprovalsRequest) => request<Approvals>("POST", "/api/role-grants/approvals", body), people);
 export const useEndRole = () =>
   useWrite(({ id, why }: Reason) => request<void>("DELETE", `/api/role-grants/${part(id)}`, { why }), people);
 

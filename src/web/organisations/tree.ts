@@ -1,13 +1,16 @@
-import type { Organisation } from "../../server/api.ts";
+import type { Organisation, OrganisationKind } from "../../server/api.ts";
 
-/** Parents before their children, brothers and sisters by name, each with how deep it stands. */
+/** A government's own offices, then the governments below it, then whoever only has to do with them. */
+const order: readonly OrganisationKind[] = ["bureau", "finance", "unit", "government", "evaluator", "applicant"];
+
+/** Parents before their children, brothers and sisters by what they are and by name, each with how deep it stands. */
 export function treeOf(items: readonly Organisation[]): readonly (Organisation & { readonly depth: number })[] {
   const known = new Set(items.map(({ id }) => id));
   const isTop = ({ parent }: Organisation) => parent === undefined || !known.has(parent);
   const below = (parent: string) => items.filter((one) => one.parent === parent && !isTop(one));
   const walk = (list: readonly Organisation[], depth: number): (Organisation & { readonly depth: number })[] =>
     list
-      .toSorted((a, b) => a.name.localeCompare(b.name, "zh"))
+      .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.name.localeCompare(b.name, "zh"))
       .flatMap((one) => [{ ...one, depth }, ...walk(below(one.id), depth + 1)]);
   return walk(items.filter(isTop), 0);
 }

@@ -1,4 +1,4 @@
-import type { OrganisationImportLine, OrganisationKind, OrganisationLevel } from "../../server/api.ts";
+import type { OrganisationKind, OrganisationLevel } from "../../server/api.ts";
 
 export const organisationWords = {
   title: "机构",
@@ -35,23 +35,9 @@ export const organisationWords = {
   import: "从 Excel 导入",
   importTitle: "导入机构",
   importHelp:
-    "在 Excel 中选中表头和各行，复制后粘贴在这里。表头须有「名称」「上级」两列，可有「类型」「层级」「行政区划」「编号」。上级写名称或编号；已有的机构按编号或同级同名对应，表中没有的机构不受影响。",
-  importText: "粘贴的内容",
+    "选择 Excel 文件，或在 Excel 中选中表头和各行，复制后粘贴在这里。表头须有「名称」「上级」两列，可有「类型」「层级」「行政区划」「编号」。上级写名称或编号；已有的机构按编号或同级同名对应，表中没有的机构不受影响。",
   importHint: "名称\t上级\t类型\t层级\t行政区划",
-  importTry: "试运行",
-  importDo: (count: number) => `导入 ${count} 个变更`,
-  importNothing: "没有变更",
-  importResult: "试运行结果",
-  importDryNote: "这是试运行，还没有保存任何内容。",
-  importRefused: (count: number) => `有 ${count} 行不能导入，全部都没有保存。请在上面改正后再试运行。`,
   importDone: (count: number) => `已导入 ${count} 个变更。`,
-  line: "行",
-  outcome: "结果",
-  notes: "说明",
-  outcomes: { new: "新增", changed: "修改", same: "不变", refused: "不能导入" } satisfies Record<
-    OrganisationImportLine["outcome"],
-    string
-  >,
   kinds: {
     government: "政府",
     bureau: "主管部门",

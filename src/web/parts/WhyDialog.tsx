@@ -1,5 +1,5 @@
 import { Input } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { placeIn } from "../api/request.ts";
 import { Field } from "./Field.tsx";
 import { FormDialog } from "./FormDialog.tsx";
@@ -8,6 +8,8 @@ import { formWords } from "./words.ts";
 type Props = {
   readonly title: string;
   readonly help: string;
+  /** What exactly, where that is more than a sentence. */
+  readonly children?: ReactNode;
   readonly submit: string;
   readonly danger?: boolean;
   readonly busy: boolean;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** Names what will happen and to whom, and asks for the reason that the record keeps. */
-export function WhyDialog({ title, help, submit, danger = false, busy, error, close, send }: Props) {
+export function WhyDialog({ title, help, submit, danger = false, busy, error, close, send, children }: Props) {
   const [why, setWhy] = useState("");
   return (
     <FormDialog
@@ -32,6 +34,7 @@ export function WhyDialog({ title, help, submit, danger = false, busy, error, cl
       send={() => send(why.trim())}
     >
       <p className="quiet">{help}</p>
+      {children}
       <Field label={formWords.why} help={formWords.whyHelp} error={placeIn(error, "why")} required>
         {(control) => (
           <Input.TextArea

@@ -32,3 +32,22 @@ export const formWords = {
     kept: "已交付，关闭",
   },
 } as const;
+
+/** Words of taking over a list from a sheet. */
+export const sheetWords = {
+  allowed: (column: string, values: readonly string[]) => `${column}可填：${values.join("、")}`,
+  template: "下载 Excel 模板",
+  choose: "选择 Excel 文件",
+  chosen: (name: string) => `已选「${name}」`,
+  text: "粘贴的内容",
+  try: "试运行",
+  do: (count: number) => `导入 ${count} 个变更`,
+  nothing: "没有变更",
+  result: "试运行结果",
+  dryNote: "这是试运行，还没有保存任何内容。",
+  refused: (count: number) => `有 ${count} 行不能导入，全部都没有保存。请改正后再试运行。`,
+  line: "行",
+  outcome: "结果",
+  notes: "说明",
+  outcomes: { new: "新增", changed: "修改", same: "不变", refused: "不能导入" },
+} as const;

@@ -1,7 +1,7 @@
-import { Button, Input, Select } from "antd";
+import { App, Button, Input, Select } from "antd";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import type { NewPersonReply, Person } from "../../server/api.ts";
+import type { NewPersonReply, PeopleImportReply, Person } from "../../server/api.ts";
 import { usePaged } from "../api/paged.ts";
 import { usePageTitle } from "../frame/printLine.ts";
 import { EmptyState, ErrorState, LoadingRows } from "../frame/State.tsx";
@@ -11,6 +11,7 @@ import { Rest } from "../parts/Rest.tsx";
 import { changed, personStates } from "../search.ts";
 import { useMay } from "../session/SessionContext.tsx";
 import { useSettledText } from "../show/useSettledText.ts";
+import { FirstPasswords, ImportPeople } from "./ImportPeople.tsx";
 import { AddPerson } from "./PersonForm.tsx";
 import { peopleWords as words } from "./words.ts";
 
@@ -18,7 +19,15 @@ export function PeoplePage() {
   usePageTitle(words.title);
   const may = useMay();
   const [isAdding, setAdding] = useState(false);
+  const [isImporting, setImporting] = useState(false);
   const [made, setMade] = useState<NewPersonReply>();
+  const [many, setMany] = useState<PeopleImportReply["passwords"]>([]);
+  const { message } = App.useApp();
+  const imported = (passwords: PeopleImportReply["passwords"]) => {
+    setImporting(false);
+    setMany(passwords);
+    void message.success(words.imported);
+  };
   const search = useSearch({ from: "/people" });
   const text = useSettledText(search.q ?? "");
   const { organisation, state } = search;
@@ -28,12 +37,18 @@ export function PeoplePage() {
       <div className="page-head">
         <h1>{words.title}</h1>
         {may("people.write") && (
-          <Button type="primary" className="no-print" onClick={() => setAdding(true)}>
-            {words.add}
-          </Button>
+          <p className="form-actions no-print">
+            <Button onClick={() => setImporting(!isImporting)} aria-expanded={isImporting}>
+              {words.import}
+            </Button>
+            <Button type="primary" onClick={() => setAdding(true)}>
+              {words.add}
+            </Button>
+          </p>
         )}
       </div>
       <p className="lead">{words.lead}</p>
+      {isImporting && <ImportPeople done={imported} />}
       <Filters />
       {people.isPending && <LoadingRows />}
       {people.isError && <ErrorState error={people.error} retry={() => void people.refetch()} />}
@@ -54,6 +69,7 @@ export function PeoplePage() {
           }}
         />
       )}
+      {many.length > 0 && <FirstPasswords made={many} close={() => setMany([])} />}
       {made && (
         <Once
           title={`${words.oneTime}：${made.person.name}`}

@@ -2,7 +2,6 @@ import { App } from "antd";
 import type { OrganisationImportLine } from "../../server/api.ts";
 import { useImportOrganisations } from "../api/administration.ts";
 import { SheetImport } from "../parts/SheetImport.tsx";
-import { words as common } from "../words.ts";
 import { organisationWords as words } from "./words.ts";
 
 /** A whole tree from a list: what each row would do first, and only then the import itself. */
@@ -23,10 +22,7 @@ export function ImportOrganisations() {
       send={mutateAsync}
       done={(_reply, changes) => void message.success(words.importDone(changes))}
       heads={[words.name, words.parent]}
-      cells={({ name, parent }: OrganisationImportLine) => [
-        name,
-        parent || <span className="none">{common.state.none}</span>,
-      ]}
+      cells={({ name, parent }: OrganisationImportLine) => [name, parent]}
     />
   );
 }

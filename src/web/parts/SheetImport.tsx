@@ -5,6 +5,7 @@ import { base64Of } from "../show/base64.ts";
 import { Field } from "./Field.tsx";
 import { FileButton } from "./FileButton.tsx";
 import { ProblemNote } from "./ProblemNote.tsx";
+import { words as common } from "../words.ts";
 import { sheetWords as words } from "./words.ts";
 
 export type SheetSource =
@@ -31,7 +32,7 @@ type Props<Of extends Line, Answer extends Reply<Of>> = {
   readonly send: (body: SheetSource & { readonly dryRun: boolean }) => Promise<Answer>;
   readonly done: (reply: Answer, changes: number) => void;
   readonly heads: readonly string[];
-  readonly cells: (line: Of) => readonly ReactNode[];
+  readonly cells: (line: Of) => readonly string[];
   readonly isReady?: boolean;
   readonly children?: ReactNode;
 };
@@ -163,7 +164,7 @@ function Lines<Of extends Line>({ lines, heads, cells }: LinesProps<Of>) {
                       {cell}
                     </th>
                   ) : (
-                    <td key={heads[at]}>{cell}</td>
+                    <td key={heads[at]}>{cell || <span className="none">{common.state.none}</span>}</td>
                   ),
                 )}
                 <td className="wrap">{one.notes.join("；")}</td>

@@ -6,7 +6,6 @@ import { Field } from "../parts/Field.tsx";
 import { CopyButton } from "../parts/Once.tsx";
 import { SheetImport } from "../parts/SheetImport.tsx";
 import { formWords } from "../parts/words.ts";
-import { words as common } from "../words.ts";
 import { peopleWords as words } from "./words.ts";
 
 type Made = PeopleImportReply["passwords"];
@@ -28,12 +27,7 @@ export function ImportPeople({ done }: { readonly done: (made: Made) => void }) 
       send={(body) => mutateAsync({ ...body, why: reason })}
       done={({ passwords }) => done(passwords)}
       heads={[words.name, words.login, words.organisation, words.roles]}
-      cells={(line: PeopleImportLine) => [
-        line.name,
-        <code key="login">{line.login}</code>,
-        line.organisation,
-        line.roles || <span className="none">{common.state.none}</span>,
-      ]}
+      cells={({ name, login, organisation, roles: asked }: PeopleImportLine) => [name, login, organisation, asked]}
       isReady={reason.length >= 2}
     >
       <Field label={words.importWhy} help={words.importWhyHelp} required>

@@ -13,21 +13,17 @@ export function removalRefusal(rows: YearRows, person: string): string | undefin
   return id === person ? undefined : yearRefusals.yearOfOther(by ?? "");
 }
 
-/** 「年度预算报送」: what has been done, also where it was taken back. */
+/** The first of a year's life that has been done, also where it was taken back. */
 function firstStep({ standings, transfers, payments }: YearRows): string | undefined {
   const all = [
     ...standings.map(({ machine, done_by: done }) => ({ machine, done })),
     ...transfers.map(({ done_by: done }) => ({ machine: "release", done })),
     ...payments.map(({ done_by: done }) => ({ machine: "payment", done })),
   ];
-  for (const { machine, done } of all) {
-    const [action] = Object.keys(done);
-    const known: Machine | undefined = Object.hasOwn(machines, machine)
-      ? machines[machine as keyof typeof machines]
-      : undefined;
-    const step = known?.steps.find((one) => one.action === action);
-    if (known && step) return yearRefusals.stepTaken(known.name, step.name);
-  }
+  for (const machine of Object.values(machines) as readonly Machine[])
+    for (const step of machine.steps)
+      if (all.some((one) => one.machine === machine.code && Object.hasOwn(one.done, step.action)))
+        return yearRefusals.stepTaken(machine.name, step.name);
   return undefined;
 }
 

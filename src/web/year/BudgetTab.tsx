@@ -59,7 +59,7 @@ const derivedFields = ["调整额", "预算", "到位", "支出"] as const;
 const amount = { unit: words.unit, kind: "amount", width: "7.6%" } as const;
 
 const allColumns: readonly GridColumn[] = [
-  { key: "code", title: words.code, width: "5%", isName: true, alsoCalled: calledIn.code },
+  { key: "code", title: words.code, width: "6.5%", isName: true, alsoCalled: calledIn.code },
   { key: "name", title: words.name, isName: true, namesNew: true, alsoCalled: calledIn.line },
   { key: "parent", title: words.parent, width: "5%" },
   { key: "nature", title: words.nature, width: "6%", alsoCalled: calledIn.nature },

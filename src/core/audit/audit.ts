@@ -21,6 +21,7 @@ import { jointNames } from "./checks/sentenceSums/jointNames.ts";
 import { formerLevel } from "./checks/changes/formerLevel.ts";
 import { overTarget } from "./checks/changes/overTarget.ts";
 import { itemRates } from "./checks/rates/itemRates.ts";
+import { rowShares } from "./checks/rowShares.ts";
 import { pointGap } from "./checks/pointGap.ts";
 import { respectiveRates } from "./checks/respectiveRates.ts";
 import { shareTotal } from "./checks/shareTotal.ts";
@@ -67,6 +68,7 @@ const checks: readonly Check[] = [
   equation,
   tableSum,
   tableColumns,
+  rowShares,
   tableInText,
   proseSum,
   rate,

@@ -42,6 +42,8 @@ const kinds: readonly string[] = [
   String.raw`(?:电话|传真|邮编|邮政编码|账号|帐号|卡号|证号|编号|代码|编码|信箱|QQ)[:：]?[\d\- ]{3,}`,
   String.raw`(?<![\d.])(?:1\d{4}|96\d{3,4}|110|119|120)(?=服务?热线|平台|举报|投诉|专线|热线)`,
   String.raw`(?:附件|附表|附图|附录|表|图|专栏|案例|标段|子项目|题|版本|[vV]\.?)\d+(?:[-.]\d+)*(?![\d.%]*[%万亿元家件个项人])`,
+  // 在园幼儿[3]4713万人: the mark of a note.
+  String.raw`(?<=[\u4e00-\u9fff])\[\d{1,2}\](?=[\d\u4e00-\u9fff，。；、])`,
   // (1), 1), 1、, 1. at the beginning of a clause.
   String.raw`\(\d{1,3}\)`,
   String.raw`\((?:[${words}]+)\)`,

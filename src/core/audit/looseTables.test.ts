@@ -21,6 +21,12 @@ describe("lines of words and figures", () => {
     expect(derived("甲县 320\n乙县 280\n合计 600")).toEqual(["exact 600 ← 320 280"]);
   });
 
+  test("a year a line, one after the other, are rows without a head", () => {
+    const years = "2018 420 90 320 10\n2019 445 90 318 37\n2020 540 95 374 71\n2021 672 102 512 58";
+    expect(derived(years)).toContain("exact 445 ← 90 318 37");
+    expect(auditOf(years.replace("2020", "2030")).document.tables).toBe(0);
+  });
+
   test.each([
     ["too few", "甲县 320\n乙县 280"],
     ["no names and no total", "甲县 320\n乙县 280\n丙县 150"],

@@ -11,7 +11,8 @@ export function withLooseTables(report: ReportText): ReportText {
     const first = rows[0];
     const above = blocks.at(-1);
     const head = first && above?.kind === "paragraph" ? headOf(report.text, above, first.figures.length) : undefined;
-    if (first === undefined || rows.length < fewestRows || !(head ?? rows.some(({ label }) => total.test(label)))) {
+    const isTable = head !== undefined || rows.some(({ label }) => total.test(label)) || areYears(rows);
+    if (first === undefined || rows.length < fewestRows || !isTable) {
       const block = report.blocks[at];
       if (block) blocks.push(block);
       continue;
@@ -42,16 +43,32 @@ function rowsFrom({ text, blocks }: ReportText, from: number): readonly Row[] {
   return rows;
 }
 
+const year = /^(?:19|20)\d\d年?$/u;
+const fewestYears = 4;
+
+/** 「2019 305 84 206 15」 below 「2018 …」: a year a line, one after the other. */
+const areYears = (rows: readonly Row[]): boolean =>
+  rows.length >= fewestYears &&
+  (rows[0]?.figures.length ?? 0) > 1 &&
+  rows.every(({ label }, at) => {
+    const [own, before] = [label, rows[at - 1]?.label].map((one) => Number.parseInt(one ?? "", 10));
+    return year.test(label) && (at === 0 || own === (before ?? 0) + 1);
+  });
+
 /** Words, then figures to the end of the line; a sentence is no row. */
 function rowOf(text: string, { span }: ReportBlock): Row | undefined {
   const pieces = piecesOf(text, span.start, span.end);
-  const count = pieces.toReversed().findIndex(({ text: piece }) => !figure.test(piece));
+  const [opening] = pieces;
+  const isYear =
+    opening !== undefined && year.test(opening.text) && pieces.slice(1).every((piece) => figure.test(piece.text));
+  const count = isYear ? pieces.length - 1 : pieces.toReversed().findIndex(({ text: piece }) => !figure.test(piece));
   if (count < 1) return undefined;
   const words = pieces.slice(0, pieces.length - count);
   const [head, tail] = [words[0], words.at(-1)];
   if (!head || !tail) return undefined;
   const label = text.slice(head.start, tail.end);
-  if (label.length > 40 || !/\p{Script=Han}/u.test(label) || /[，。；：:！？]/u.test(label)) return undefined;
+  if (label.length > 40 || (!isYear && !/\p{Script=Han}/u.test(label)) || /[，。；：:！？]/u.test(label))
+    return undefined;
   const figures = pieces.slice(pieces.length - count);
   if (!figures.some((piece) => /\d/u.test(piece.text))) return undefined;
   return { label, words: { text: label, start: head.start, end: tail.end }, figures, span: { text: "", ...span } };

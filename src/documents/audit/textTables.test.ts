@@ -90,6 +90,13 @@ test("a table that begins in the line of a sentence, its empty cells on lines of
   expect(found).toEqual([]);
 });
 
+test("a subtotal begins its group where rows differ in length", async () => {
+  const text =
+    "按地区\n分组 |\n学校 |\n构成 |\n城区 |\n小计 |\n40 |\n100.0% |\n公办 |\n30 |\n75.0% |\n民办 |\n10 |\n25.0% |\n乡镇 |\n小计 |\n20 |\n100.0% |\n公办 |\n18 |\n90.0% |\n民办 |\n2 |\n10.0% |";
+  const { derived } = await auditOf(text);
+  expect(derived).toEqual(expect.arrayContaining(["exact 75.0% ← 30 40", "exact 90.0% ← 18 20"]));
+});
+
 describe("a line a cell and nothing between them", () => {
   const plan = (total: string) =>
     `单位:万元\n\n序号\n\n村名\n\n项目\n\n金额\n\n1\n\n东村\n\n蓄水池\n\n40\n\n2\n\n西村\n\n灌渠\n\n35\n\n小计\n\n75\n\n3\n\n南村\n\n机井\n\n28\n\n小计\n\n28\n\n4\n\n贷款贴息\n\n12\n\n合计\n\n${total}\n\n以上资金已下达。`;

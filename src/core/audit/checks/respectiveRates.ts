@@ -67,6 +67,8 @@ function ofList(passage: Passage, claims: List, rates: List, above: List): Check
       (claim) =>
         isOperand(claim) && !(/^[一二三四五六七八九十]/u.test(claim.quote) && end - claims.indexOf(claim) === 1),
     );
+  const paired = pairedIn([...above, ...amounts], rates);
+  if (paired) return { derivations: paired, findings: [] };
   const lists = listsOf(passage, amounts, rates.length);
   let best: Tried | undefined;
   for (const [at, parts] of lists.entries()) {
@@ -96,6 +98,16 @@ function listsOf(passage: Passage, amounts: List, count: number): readonly List[
     if (isList) found.push(list);
   }
   return [...found, ...recordsOf(amounts, count)];
+}
+
+/** 「计划投资7亿元，受益55万人。已完成投资8.14亿元，受益57.99万人，分别占计划的116%、105%」: the same units in the same order. */
+function pairedIn(amounts: List, rates: List): CheckResult["derivations"] | undefined {
+  const count = rates.length;
+  const [parts, wholes] = [amounts.slice(-count), amounts.slice(-2 * count, -count)];
+  const areAlike = wholes.length === count && parts.every(({ unit }, at) => unit.name === wholes[at]?.unit.name);
+  if (!areAlike || new Set(parts.map(({ unit }) => unit.name)).size < count) return undefined;
+  const tried = tryLists(rates, parts, wholes);
+  return tried.held === count ? tried.derivations : undefined;
 }
 
 const widestRecord = 3;

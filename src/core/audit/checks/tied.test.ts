@@ -111,6 +111,32 @@ describe("a change and the two levels of its own clause", () => {
   });
 });
 
+describe("what was planned and what was done, told in the same order", () => {
+  test("gives the rates that follow", () => {
+    const text = "计划投资7亿元，受益人口55万人。已完成投资8.14亿元，受益人口达57.99万人，分别占计划的116%、105%。";
+    expect(derived(text)).toEqual(
+      expect.arrayContaining(["rounding 116% ← 8.14亿元 7亿元", "rounding 105% ← 57.99万人 55万人"]),
+    );
+    expect(found(text)).toEqual([]);
+  });
+
+  test("also where several targets stand before one rate", () => {
+    expect(found("储备棉被1200顶，目标1000顶；折叠床2350张，目标2500张，完成率94%。")).toEqual([]);
+  });
+});
+
+test("负增长 is a fall", () => {
+  expect(derived("上级补助37.78亿元，比上年减少0.46亿元，负增长1.20%。")).toContain(
+    "rounding 1.20% ← 37.78亿元 0.46亿元",
+  );
+});
+
+test("the mark of a note is no figure", () => {
+  expect(derived("在园幼儿[3]4713.88万人，比上年增加57.46万人，增长1.23%。")).toContain(
+    "rounding 1.23% ← 4713.88万人 57.46万人",
+  );
+});
+
 describe("further evidence", () => {
   test.each([
     ["收到补助7200万元。\n截至年底支出6120万元，执行率85%。", "exact 85% ← 6120万元 7200万元"],

@@ -21,6 +21,31 @@ describe("a share of several together", () => {
   });
 });
 
+describe("a share of several with the shares of each behind it", () => {
+  test("is what these make", () => {
+    const text = "办理不力与答复不实的合计占比81.5%，其中办理不力类占比42.3%，答复不实类占比39.2%。";
+    expect(derived(text)).toContain("exact 81.5% ← 42.3% 39.2%");
+  });
+
+  test("what people are old is no part of how many there are", () => {
+    expect(found("接待来访423人次。从人员结构看，35-55岁年龄段占比78.3%。")).toEqual([]);
+  });
+});
+
+describe("shares that stand in a table beside or below their amounts", () => {
+  test("in a row of their own", () => {
+    const text =
+      "地区 | 合计 | 高校 | 企业 | 合计 | 高校 | 企业\n全省 | 2000 | 500 | 1500 | 800 | 100 | 700\n占比 | 100.0% | 25.0% | 75.0% | 100.0% | 12.5% | 87.5%";
+    expect(derived(text)).toEqual(expect.arrayContaining(["exact 75.0% ← 1500 2000", "exact 12.5% ← 100 800"]));
+  });
+
+  test("in a column, of each group", () => {
+    const text =
+      "类别 | 件数 | 构成\n职务小计 | 400 | 100.0%\n高校 | 100 | 25.0%\n企业 | 300 | 75.0%\n个人小计 | 80 | 100.0%\n城镇 | 60 | 75.0%\n农村 | 20 | 25.0%";
+    expect(derived(text)).toEqual(expect.arrayContaining(["exact 25.0% ← 100 400", "exact 25.0% ← 20 80"]));
+  });
+});
+
 describe("a rate of what was and what was not", () => {
   test.each([
     ["经评审，予以立项186项，不予立项54项，立项率77.5%。", "exact 77.5% ← 186项 54项"],

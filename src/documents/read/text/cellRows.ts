@@ -117,7 +117,9 @@ export function labelledRows(cells: readonly Line[]): CutRows | undefined {
   for (const [at, cell] of cells.entries()) {
     if (at < first - 1) continue;
     const row = rows.at(-1);
-    const isLabel = cell.text !== "" && !isFigure(cell.text) && isFigure(cells[at + 1]?.text ?? "");
+    const next = cells[at + 1]?.text ?? "";
+    const isGroup = groupTotal.test(next) && isFigure(cells[at + 2]?.text ?? "");
+    const isLabel = cell.text !== "" && !isFigure(cell.text) && (isFigure(next) || isGroup);
     if (!row || (isLabel && row.some(({ text }) => isFigure(text)))) rows.push([cell]);
     else row.push(cell);
   }
@@ -127,6 +129,9 @@ export function labelledRows(cells: readonly Line[]): CutRows | undefined {
   const names = namesOf(above, width) ?? above.slice(-width);
   return { names, rows: rows.map((row) => row.slice(0, width)), from: 0, to: cells.length };
 }
+
+/** 「国内 小计 20341 …」: the group whose subtotal it is stands before. */
+const groupTotal = /^(?:小\s*计|合\s*计)$/u;
 
 /** The length most rows have; a longer one ends in a remark. */
 function usualLength(rows: readonly (readonly Line[])[]): number {

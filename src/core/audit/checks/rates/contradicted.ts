@@ -28,6 +28,12 @@ export function contradicted(
   const scope = claims
     .slice(since)
     .filter((claim) => isOperand(claim) && own.includes(claim) && isNear(passage, claim, stated));
+  // 「棉被5400床，目标5000床；折叠床2350张，目标2500张，完成率94%」: the two right before it give it.
+  const [one, other] = scope.slice(-2);
+  const isPair = one?.unit.name === other?.unit.name && scope.length > 2 && words.check === "completion";
+  if (one && other && isPair && sideOf(other, words) === "below") {
+    if (fitOf([one], other, stated).verdict !== "impossible") return undefined;
+  }
   const belows = scope.filter((claim) => sideOf(claim, words) === "below");
   const earlier = claims.filter((claim) => isOperand(claim) && sideOf(claim, words) === "below");
   const below = belows[0] ?? earlier.at(-1);

@@ -22,7 +22,7 @@ export function isRate({ unit, change, approximation }: ProseClaim): boolean {
 /** Amounts and counts; a target that is a bound (100件以上) counts as its figure. */
 export function isOperand(claim: ProseClaim): boolean {
   const { unit, change, base, approximation } = claim;
-  if (isCount(claim)) return false;
+  if (isCount(claim) || unit.name === "岁") return false;
   if (change !== undefined || !base.isPositive() || approximation === "about" || approximation === "below")
     return false;
   return unit.dimension !== "ratio" && unit.dimension !== "年" && unit.dimension !== "time";

@@ -38,7 +38,12 @@ function sharesIn(passages: Reading["passages"], passage: Passage, derived: Deri
       if (passage.cell || !isRate(stated) || !joint.test(stated.lead) || derived.has(stated.span.start))
         return nothingFound;
       const before = [...above(passages, passage), ...claims.slice(0, at)].slice(-reach);
-      return ofAmounts(passages, passage, stated, before) ?? ofShares(stated, before) ?? nothingFound;
+      return (
+        ofAmounts(passages, passage, stated, before) ??
+        ofShares(stated, before) ??
+        ofSharesBehind(passage, stated, claims.slice(at + 1)) ??
+        nothingFound
+      );
     }),
   );
 }
@@ -142,6 +147,29 @@ function ofShares(stated: ProseClaim, before: List): CheckResult | undefined {
     certainty: "probable",
   });
   return { derivations: [derivation], findings: [finding] };
+}
+
+const mostBehind = 8;
+
+/** 「两类合计占比81.5%，其中甲类占比42.3%，乙类占比39.2%」 */
+function ofSharesBehind({ text }: Passage, stated: ProseClaim, behind: List): CheckResult | undefined {
+  const [first] = behind;
+  if (!first || !/^[，。；(]?其中/u.test(text.slice(stated.at.to))) return undefined;
+  const shares: ProseClaim[] = [];
+  for (const claim of behind.slice(0, mostBehind)) {
+    if (/[。；]/u.test(text.slice(stated.at.to, claim.at.from)) || !isRate(claim) || !/占/u.test(claim.lead)) break;
+    shares.push(claim);
+  }
+  for (let count = shares.length; count >= fewest; count -= 1) {
+    const parts = shares.slice(0, count);
+    const recomputed = {
+      value: sumOf(parts.map(({ base }) => base)),
+      interval: sumOfIntervals(parts.map(({ interval }) => interval)),
+    };
+    const found = derivationFrom(stated, termsOf(parts, "＋"), parts, recomputed);
+    if (follows(found)) return { derivations: [found], findings: [] };
+  }
+  return undefined;
 }
 
 const isOtherRate =

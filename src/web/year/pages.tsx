@@ -9,7 +9,7 @@ import { RectificationTab } from "./RectificationTab.tsx";
 import { ReviewTab } from "./ReviewTab.tsx";
 import { SelfTab } from "./self/SelfTab.tsx";
 import { SigningTab } from "./SigningTab.tsx";
-import { TargetsTab } from "./TargetsTab.tsx";
+import { TargetsTab } from "./targets/TargetsTab.tsx";
 import { WorkTab } from "./WorkTab.tsx";
 
 /** The pages of a year come together: whoever opens one soon opens another. */

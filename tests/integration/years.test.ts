@@ -216,7 +216,7 @@ describe.each(places)("%s", (_name, place) => {
       expect(await put("lines", { lines: [{ code: "奖励", name: "知识产权奖励", parent: "资金" }] })).toMatchObject({
         kept: true,
       });
-      await figures({ "奖励.本年预算": "20万元" });
+      await figures({ "奖励.支出": "20万元" });
       const removed = await put("lines", { lines: [{ code: "奖励", name: "奖励", remove: true }] });
       expect([removed.kept, removed.rows[0]?.findings[0]?.message]).toEqual([
         false,

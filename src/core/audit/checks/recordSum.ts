@@ -122,7 +122,7 @@ type Held = Run & { readonly stated: ProseClaim; readonly parts: readonly ProseC
 /** The first run that gives the total to the digit, by the figure that stands where the total does, or by the first. */
 function held(runs: readonly Run[], clause: RecordOf, stated: ProseClaim): Held | undefined {
   const column = columnOf(clause, stated);
-  const columns = [column, ...(column.ordinal > 0 ? [{ ...column, ordinal: 0 }] : []), ...byVerb(column, stated)];
+  const columns = column.ordinal > 0 ? [column, { ...column, ordinal: 0 }, ...byVerb(column, stated)] : [column];
   for (const run of runs) {
     for (const one of columns) {
       const found = adding(run, one, stated);

@@ -47,7 +47,16 @@ function isTelling(claim: ProseClaim): boolean {
 
 const verbs = /^.*(?:共|已|累计|受理|接收|处理|处置|办结|收到|接到|其中|登记|核查|查处|办理)/u;
 
-const nameOf = ({ lead }: ProseClaim): string =>
+const names = new WeakMap<ProseClaim, string>();
+
+/** Asked for by the passages around, too. */
+function nameOf(claim: ProseClaim): string {
+  const found = names.get(claim) ?? nameIn(claim.lead);
+  names.set(claim, found);
+  return found;
+}
+
+const nameIn = (lead: string): string =>
   lead
     .replace(/[、和及与，：:;；(]|消费者|各类|信息|案件/gu, "")
     .replace(verbs, "")

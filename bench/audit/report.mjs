@@ -1,11 +1,7 @@
 // Scenes put together into a report, clean or with errors, and written in every format the readers read.
 import { nationalLayout, writeDocument } from "../../dist/documents/index.js";
 import { chance } from "./chance.mjs";
-import { moreScenes, moreSilent } from "./moreScenes.mjs";
-import { scenes as firstScenes, silent as firstSilent, things, topics } from "./scenes.mjs";
-
-const scenes = { ...firstScenes, ...moreScenes };
-const silent = { ...firstSilent, ...moreSilent };
+import { scenes, silent, things, topics } from "./scenes.mjs";
 
 const numerals = "一二三四五六七八九十".split("");
 const numeral = (at) =>

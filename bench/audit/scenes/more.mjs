@@ -1,7 +1,7 @@
 // More of what reports say: rates as lists and on a named basis, points taken off, averages, years in sections of their own,
-// tables of which only lines are left; and what only looks wrong. As in scenes.mjs, nothing here knows how the auditor works.
-import { decimal } from "../../dist/core/index.js";
-import { amount, otherPercent, percent, plain, slipped, sum, tag } from "./scenes.mjs";
+// tables of which only lines are left; and what only looks wrong. As in the others, nothing here knows how the auditor works.
+import { decimal } from "../../../dist/core/index.js";
+import { amount, otherPercent, percent, plain, slipped, sum, tag } from "./words.mjs";
 
 const counties = ["东湖县", "西江县", "南岭县", "北山县", "中原县"];
 const times = (left, right) => plain(decimal(left).times(decimal(right)));

@@ -10,6 +10,10 @@ export const numbering: Check = {
   run: (reading) => joined([overParagraphs(reading), ...reading.passages.map((passage) => within(reading, passage))]),
 };
 
+/** Rows of the official form of final accounts (部门决算 收支总表), numbered by subject and source of money, are no chapters. */
+const formRow =
+  /^\s*[一二三四五六七八九十]{1,3}、(?:(?:一般公共服务|外交|国防|公共安全|教育|科学技术|文化|社会保障|卫生健康|医疗卫生|节能环保|城乡社区|农林水|交通运输|资源勘探|商业服务业?|金融|援助其他地区|自然资源|住房保障|粮油物资|灾害防治|其他|债务|抗疫特别国债|预备费)[^，。；]{0,16}(?:支出|还本|付息)|(?:一般公共预算|政府性基金预算|国有资本经营预算)(?:财政)?拨[^，。；]{0,4}(?:收入)?|(?:上级补助|事业|经营|附属单位上缴|其他|财政专户)[^，。；]{0,8}收入)/u;
+
 type Numbered = Mark & { readonly quote: AuditQuote; readonly isHeading: boolean };
 
 /** A list under way: its last item and the lists of the same sign that it interrupts. */
@@ -21,7 +25,7 @@ function overParagraphs({ passages, report }: Reading): CheckResult {
   const findings: DraftFinding[] = [];
   for (const passage of passages) {
     if (passage.cell) continue;
-    const mark = markAt(report, passage);
+    const mark = formRow.test(passage.text) ? undefined : markAt(report, passage);
     if (!mark) {
       if (passage.isHeading) lists.length = Math.min(lists.length, 3);
       continue;

@@ -195,16 +195,16 @@ function partsBefore(passage: Passage, claims: readonly ProseClaim[], at: number
   const stated = claims[at];
   if (!stated || at < 2 || !sumWord.test(stated.lead)) return undefined;
   const parts: ProseClaim[] = [];
+  let isTwice = false;
   for (let next = at - 1; next >= Math.max(0, at - mostParts); next -= 1) {
     const [claim, following] = [claims[next], claims[next + 1]];
     if (!claim || !following || /[。！？]/u.test(wordsBetween(passage, claim, following))) break;
+    // 「预算1000万元，甲600万元，乙300万元，合计1000万元」, 「总计2995万元 总计2995万元」: the total, and no part of itself.
+    isTwice = claim.base.equals(stated.base);
+    if (isTwice) break;
     if (isPartOf(claim, stated)) parts.unshift(claim);
   }
   if (parts.length < 2) return undefined;
-  // 「预算1000万元，甲600万元，乙300万元，合计1000万元」: the total was said before its parts.
-  const [head, ...below] = parts;
-  const isTwice = head?.base.equals(stated.base) === true && below.length > 1;
-  if (isTwice) parts.shift();
   return { choices: [parts, ...suffixes(parts)], firm: firmnessBefore(passage, stated, parts, isTwice) };
 }
 
@@ -215,6 +215,8 @@ function firmnessBefore(
   parts: readonly ProseClaim[],
   isTwice: boolean,
 ): Parts["firm"] {
+  // Figures side by side without a sign between them are cells of a row: what stands before 总计 may be the other side's.
+  if (!isEnumerated(text, [...parts, stated])) return "perhaps";
   // 「三个」 of 「三个区合计」 is a figure of its own.
   const lead = text
     .slice(Math.max(stated.at.from - longestLead, parts.at(-1)?.at.to ?? 0), stated.at.from)
@@ -226,6 +228,13 @@ function firmnessBefore(
   const isSameVerb = verb !== undefined && parts.every((part) => part.lead.endsWith(verb));
   const isPlain = /^(?:一?共|总共)$/u.test(lead) && parts.every(({ unit }) => unit.name === stated.unit.name);
   return isSameVerb || isPlain ? "list" : "perhaps";
+}
+
+function isEnumerated(text: string, claims: readonly ProseClaim[]): boolean {
+  return claims.slice(1).every((claim, at) => {
+    const before = claims[at];
+    return before !== undefined && /[、，；,;和及与]/u.test(text.slice(before.at.to, claim.at.from));
+  });
 }
 
 const longestLead = 24;

@@ -130,11 +130,27 @@ function checked(
     if (row.kind === "detail" && (!isSettled || best.candidate?.isEvidence === true)) return [];
     const wider = withOutside(used, outside);
     if (wider) return [{ derivations: [derivationOf(wider)], findings: [] }];
+    const slid = ofOtherColumn(row.row, used, columns);
+    if (slid) return [{ derivations: [derivationOf(slid)], findings: [] }];
     if (used.isPartial || used.sum.value.isZero() || (isOfPoints(used) && isBranched)) return [];
     const isDoubtful = isShort || isOpen(outside) || mayCountTwice(used);
     return [wrong(row, used, isDoubtful ? "worth-a-look" : isSettled || isOnly ? "certain" : "probable")];
   });
   return joined(results);
+}
+
+/** Items that make exactly the total of another column, which has none of its own: the cells slid to the side. */
+function ofOtherColumn(row: number, tried: Tried, columns: readonly Column[]): Tried | undefined {
+  const { parts, sum, column } = tried;
+  if (parts.length < 2) return undefined;
+  const other = columns.find(({ index, figures }) => {
+    const total = figures[row];
+    if (index === column.index || !total || total.unit.dimension !== tried.stated.unit.dimension) return false;
+    const own = figures.filter((figure) => figure && figure !== total).length;
+    return own === 0 && total.base.equals(sum.value);
+  });
+  const stated = other?.figures[row];
+  return stated && { ...tried, stated, sum: sumVerdict(stated, parts, column.isExact) };
 }
 
 /** May rows of it lie elsewhere? */

@@ -4,6 +4,7 @@ import { inBands } from "./bandRows.ts";
 import { numbering } from "./numbering.ts";
 import { remainders } from "./remainders.ts";
 import { countSpellings } from "./respellCounts.ts";
+import { outcomeSpellings } from "./respellOutcomes.ts";
 import { changed, type Spelling } from "./spelling.ts";
 
 /**
@@ -85,6 +86,7 @@ const spellings: readonly Spelling[] = [
   ...countSpellings,
   ...numbering,
   ...remainders,
+  ...outcomeSpellings,
   // 按闲置率扣分：10%以下扣1分，……: what is said of which figure; the bands speak of it, with its name or without.
   {
     needs: "按",

@@ -35,6 +35,23 @@ describe("hengji rule", () => {
     expect(JSON.parse(out)).toMatchObject({ status: "assumed", score: "7.5" });
   });
 
+  test.each([
+    [
+      "预算执行率≥95%，得4分；85%（含）—95%，得3分；低于85%，不得分。预算执行率=支出数/预算数。",
+      { 支出数: "88万元", 预算数: "100万元" },
+      "3",
+    ],
+    [
+      "达到目标值得满分；未达到的，按实际值/目标值×分值计算得分，实际值低于目标值60%的不得分。",
+      { 实际值: "51", 目标值: "85" },
+      "2.4",
+    ],
+    ["验收合格率达到100%得满分，每低1个百分点扣1分。验收合格率=合格数/验收数×100%。", { 验收合格率: "98%" }, "2"],
+  ])("a rate may be given as such or by what the sentence makes it of: %s", async (text, inputs, score) => {
+    const { out } = await ran(["score", text], { points: "4", inputs: JSON.stringify(inputs), json: true });
+    expect(JSON.parse(out)).toMatchObject({ score });
+  });
+
   test("a figure that is missing leaves the score open", async () => {
     const { out } = await ran(["score", sentence], { points: "10", json: true });
     expect(JSON.parse(out)).toMatchObject({ score: null });

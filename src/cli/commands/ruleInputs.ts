@@ -31,7 +31,12 @@ export function matchInputs(
     else notes.push(ruleMessages.inputUnreadable(name, String(open.get(name))));
     open.delete(name);
   };
-  const free = () => inputs.filter((input) => !values.has(input.name));
+  const definitions = new Map(
+    inputs.flatMap((input) =>
+      takeParts(input, given, open, values) && input.by ? [[input.name, input.by.expression]] : [],
+    ),
+  );
+  const free = () => inputs.filter((input) => !values.has(input.name) && !definitions.has(input.name));
   for (const fits of manners) {
     for (const input of free()) {
       const names = [...open.keys()].filter((name) => fits(input, name));
@@ -42,8 +47,31 @@ export function matchInputs(
   const [name, ...rest] = open.keys();
   if (input && name !== undefined && others.length === 0 && rest.length === 0) take(input, name);
   notes.push(...[...open.keys()].map((unused) => ruleMessages.inputUnused(unused)));
-  return { source: { ...sourceOf(values), report }, notes };
+  return { source: { ...sourceOf(values, definitions), report }, notes };
 }
+
+/** 支出数 and 预算数 in place of the 执行率 that the sentence makes of them. */
+function takeParts(
+  { name, by }: RuleInput,
+  given: Readonly<Record<string, unknown>>,
+  open: Map<string, unknown>,
+  values: Map<string, Value>,
+): boolean {
+  if (!by || name in given) return false;
+  const parts = by.inputs.map((part) => {
+    const key = Object.keys(given).find((one) => bare(one) === bare(part.name));
+    const value = key === undefined ? undefined : valueOf(given[key], part);
+    return key !== undefined && value ? { key, name: part.name, value } : undefined;
+  });
+  if (!parts.every((part) => part !== undefined)) return false;
+  for (const part of parts) {
+    values.set(part.name, part.value);
+    open.delete(part.key);
+  }
+  return true;
+}
+
+const bare = (name: string): string => name.replace(/[\s“”"'「」()（）]/gu, "");
 
 const manners: readonly ((input: RuleInput, name: string) => boolean)[] = [
   (input, name) => input.name === name,

@@ -27,7 +27,10 @@ function needs(result: Compiled): readonly string[] {
     const unit = input.unit === "" ? "" : `，单位${input.unit}`;
     const choices = input.choices ? `：${input.choices.join("、")}` : "";
     const asks = input.asks !== undefined && input.asks !== input.name ? `（${input.asks}）` : "";
-    return `需要：${input.name}${asks}，${inputKindWords[input.kind]}${unit}${choices}`;
+    const by = input.by
+      ? `；也可以给出${input.by.inputs.map(({ name }) => name).join("、")}（${input.by.formula}）`
+      : "";
+    return `需要：${input.name}${asks}，${inputKindWords[input.kind]}${unit}${choices}${by}`;
   });
 }
 

@@ -6,6 +6,7 @@ import { unitNamed } from "../number/units.ts";
 import { definedName, leftOver } from "./compile/guards/leftOver.ts";
 import { doubt } from "./compile/guards/doubts.ts";
 import { guard } from "./compile/guards/guards.ts";
+import { withDefinitions } from "./compile/result/definitions.ts";
 import { inputsOf } from "./compile/result/inputs.ts";
 import { lex, type Token } from "./compile/lex/lex.ts";
 import {
@@ -267,7 +268,9 @@ function result(plain: Plain, scene: Scene, parsed: Parsed, rule: Rule | undefin
   const readings = rule && notes.readings.length > 1 ? readingsOf(notes.readings, rule, context.points) : [];
   const status = statusOf(scene, rule, readings.length > 1);
   const kept = status === "ambiguous" ? undefined : rule;
-  const inputs = rule ? inputsOf(rule, context) : [];
+  const inputs = rule
+    ? withDefinitions(inputsOf(rule, context), rule, parsed, [context.formula, context.explanation])
+    : [];
   const parts = partsOf(plain, scene, parsed);
   return kept
     ? { status, rule: kept, canonical: printRule(kept), inputs, parts, assumptions, readings, findings }

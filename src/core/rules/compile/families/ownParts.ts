@@ -84,6 +84,9 @@ function clausesOf(text: string): readonly string[] {
     }, []);
 }
 
+const ofWhole =
+  /^未(?:能)?(?:足额|全部|按时|完全|全额)?(?:完成|到位|达到|达标|实现)[^,;。]{0,6}的,?按[^,;。]{0,12}比例|(?:本|该|此)指标(?:均|则|一律)?(?:不得分|得0分|不计分)/;
+
 type Group = { readonly text: string; readonly marks: Decimal; readonly name?: string };
 
 const heading =
@@ -118,8 +121,8 @@ function grouped(sentences: readonly string[], apart: boolean, added = false): r
     // 甲得2分、乙得2分，未开展的视情况扣分: what one sentence gives may add up.
     const best = added ? sumOf(own) : own.reduce((more, one) => more.largerOf(one), Decimal.zero);
     const open = groups.at(-1);
-    // 缺一项扣1分 is said of all of them.
-    if (best.isZero() && ofAll.test(said)) return undefined;
+    // 缺一项扣1分, and what bars the whole indicator, is said of all of them.
+    if (best.isZero() && (ofAll.test(said) || (groups.length > 1 && ofWhole.test(said)))) return undefined;
     if (best.isZero() && !open) {
       // 「查阅资料，……」 before the first part says how one looks.
       if (/\d分|扣|满分|得/.test(said)) return undefined;

@@ -1,6 +1,7 @@
 import { decimal, type Decimal } from "../../../number/decimal.ts";
 import { unit } from "../../../number/units.ts";
 import { kindOf } from "../../kinds.ts";
+import { factsOf } from "../../../formula/expression.ts";
 import { factsOfRule } from "../../print.ts";
 import type { Condition, Rule } from "../../rule.ts";
 import { stretchOf, textOf, type Scene } from "../notes.ts";
@@ -53,6 +54,8 @@ export function guard(scene: Scene, rule: Rule, nodes: readonly Node[]): void {
       { code: "compile-points-differ", facts: { found: top.toString(), points: points.toString() } },
       at,
     );
+  const apart = points && partsAsCases(rule, points);
+  if (apart !== undefined) unread(apart);
   const most = points && !top && mostEarned(rule, points);
   if (points && most && fallsShort(most, points) && !kinds.has("published"))
     scene.notes.find(
@@ -204,4 +207,21 @@ function fullBelow(rule: Rule, points: Decimal): Decimal | undefined {
     top = top ? top.largerOf(one.rule.award.points) : one.rule.award.points;
   }
   return top?.isPositive() && top.compare(points) < 0 ? top : undefined;
+}
+
+/** 甲率100%得2分，乙率100%得2分，未达到的按比例 of 4: marks that make the whole together are no cases of each other. */
+function partsAsCases(rule: Rule, points: Decimal): string | undefined {
+  const fixed: { readonly marks: Decimal; readonly of: string }[] = [];
+  let rest: Rule = rule;
+  while (rest.kind === "conditional") {
+    for (const one of rest.cases) {
+      const [measure] = one.when.op === "compares" ? factsOf(one.when.left) : [];
+      if (one.rule.kind === "fixed" && one.rule.award.of === "points" && measure !== undefined)
+        fixed.push({ marks: one.rule.award.points, of: measure });
+    }
+    rest = rest.otherwise;
+  }
+  const sum = fixed.reduce((all, one) => all.plus(one.marks), decimal("0"));
+  const several = new Set(fixed.map((one) => one.of)).size === fixed.length && fixed.length > 1;
+  return several && sum.equals(points) && rest.kind !== "fixed" ? fixed[0]?.of : undefined;
 }

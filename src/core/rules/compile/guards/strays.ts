@@ -167,7 +167,7 @@ const noFigure = /^(?:全年|每年|当年|本年|年度|本年度|每月|每季
 
 /** 以上通报, 微克/立方米, DDDs: half of a comparison or a unit, and nothing that could be counted. */
 const noThing =
-  /\d(?:万|亿|元|%)|^缺少.*[缺少]$|,每|或$|^缺少[次项个](?!数)|^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于|超)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
+  /\d(?:万|亿|元|万元|亿元)$|^缺少.*[缺少]$|,每|或$|^缺少[次项个](?!数)|^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于|超)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
 
 /** 每超额1个项目 counted on from 100%, and a bonus of which nothing can be added. */
 function unlikeBonus({ measure, from, per, most }: Extract<Rule, { kind: "bonus" }>): readonly string[] {

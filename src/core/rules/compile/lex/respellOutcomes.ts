@@ -67,6 +67,14 @@ export const outcomeSpellings: readonly Spelling[] = [
     pattern: /(?<=相差[^;。]{0,40})每增加(?:或者?|、|和|\/)(?:降低|减少|下降)(?=\d|一)/g,
     to: "每增加",
   },
+  // 总分3分扣完即止
+  {
+    needs: "扣完",
+    pattern: /(?:总分|共计?|合计)(?:\d+(?:\.\d+)?)分,?扣完(?:即|为)?止(?=[,;。]|$)/g,
+    to: ([said = ""], points) =>
+      points === undefined || said.includes(`${points.toString()}分`) ? "扣完为止" : undefined,
+  },
+  { needs: "扣完即止", pattern: /扣完即止/g, to: "扣完为止" },
   // 扌口 is 扣, badly recognised.
   { needs: "扌", pattern: /扌(?:II|11|口|门|ll)(?=\d)/g, to: "扣" },
 ];

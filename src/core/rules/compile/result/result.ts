@@ -1,3 +1,4 @@
+import type { Expression } from "../../../formula/expression.ts";
 import type { Condition, Rule } from "../../rule.ts";
 import type { Decimal } from "../../../number/decimal.ts";
 import type { MessageCode } from "../../../finding.ts";
@@ -35,6 +36,8 @@ export type RuleInput = {
   /** What has to be answered, where the name alone does not say it: the text of an element. */
   readonly asks?: string;
   readonly choices?: readonly string[];
+  /** How it follows from others by the sentence itself: these may be given instead. */
+  readonly by?: { readonly expression: Expression; readonly formula: string; readonly inputs: readonly RuleInput[] };
 };
 
 /** A gap that a convention filled: what was taken, and why. */

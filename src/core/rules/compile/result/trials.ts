@@ -1,3 +1,6 @@
+import { evaluateExpression } from "../../../formula/evaluate.ts";
+import { factsOf, type Expression } from "../../../formula/expression.ts";
+import type { Derivation } from "../../../figures/derivation.ts";
 import { known, pending, type Known } from "../../../known.ts";
 import { Decimal, decimal } from "../../../number/decimal.ts";
 import { formatQuantity, quantity, type Quantity } from "../../../number/quantity.ts";
@@ -12,19 +15,25 @@ import type { RuleInput } from "./result.ts";
 /** Figures tried on a rule, in words, and what they earn. */
 export type Trial = { readonly words: string; readonly score: Known<Decimal> };
 
-/** A source over given values; whatever else is asked for is pending. */
-export function sourceOf(values: ReadonlyMap<string, Value>): Source {
+/** A source over given values and those that `definitions` derive from them; whatever else is asked for is pending. */
+export function sourceOf(
+  values: ReadonlyMap<string, Value>,
+  definitions: ReadonlyMap<string, Expression> = new Map(),
+): Source {
+  const derive = (name: string): Derivation => {
+    const found = values.get(name);
+    const expression = found ? undefined : definitions.get(name);
+    if (!expression) return { name, label: name, basis: { kind: "given" }, inputs: [], result: value(name) };
+    const inputs = factsOf(expression).map(derive);
+    return { name, label: name, basis: { kind: "formula", expression }, inputs, result: value(name) };
+  };
   const value = (name: string): Known<Value> => {
     const found = values.get(name);
-    return found ? known(found) : pending(name);
+    if (found) return known(found);
+    const expression = definitions.get(name);
+    const derived = expression && evaluateExpression(expression, { value });
+    return derived && "value" in derived ? derived.value : pending(name);
   };
-  const derive = (name: string) => ({
-    name,
-    label: name,
-    basis: { kind: "given" as const },
-    inputs: [],
-    result: value(name),
-  });
   return { value, derive, report: () => undefined, matching: () => [] };
 }
 

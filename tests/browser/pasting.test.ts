@@ -63,12 +63,9 @@ test("names and amounts become budget lines; an amount that cannot be read stays
   await expect
     .poll(async () => (await texts(at, id)).lines.map(({ name }) => name))
     .toEqual(["例贴预算专项", "专利资助", "保护", "培训"]);
-  const { entries } = await texts(at, id);
-  expect(entries.map(({ figure, written }) => `${figure} ${written}`).toSorted()).toEqual([
-    "1.上年结转 20",
-    "1.本年预算 300",
-    "2.本年预算 500",
-  ]);
+  const amounts = async () =>
+    (await texts(at, id)).entries.map(({ figure, written }) => `${figure} ${written}`).toSorted();
+  await expect.poll(amounts).toEqual(["1.上年结转 20", "1.本年预算 300", "2.本年预算 500"]);
 });
 
 test("a surplus column keeps no target from being saved, and every cell that is not saved says why", async () => {

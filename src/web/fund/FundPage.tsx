@@ -7,6 +7,7 @@ import { DerivationPanel } from "../figure/DerivationPanel.tsx";
 import { FigureProvider } from "../figure/FigureContext.tsx";
 import { changed } from "../search.ts";
 import { YearHead } from "../year/YearHead.tsx";
+import { YearTabs } from "../year/YearTabs.tsx";
 import { FundContext } from "./FundContext.tsx";
 import { FundHeader } from "./FundHeader.tsx";
 import { FundTabs } from "./FundTabs.tsx";
@@ -28,13 +29,23 @@ export function FundPage() {
   );
   if (fund.isPending) return <Loading />;
   if (fund.isError) return <ErrorState whole error={fund.error} retry={() => void fund.refetch()} />;
+  const isWorked = fund.data.origin === "worked";
   return (
     <FundContext value={fund.data}>
       <FigureProvider figures={fund.data.view.figures} open={open}>
-        <div className={`page fund${figure === undefined ? "" : " beside-panel"}`}>
+        <div className={`page fund${isWorked ? " worked" : ""}${figure === undefined ? "" : " beside-panel"}`}>
           <FundHeader fund={fund.data} />
-          {fund.data.origin === "worked" && <YearHead id={id} />}
-          <FundTabs fund={fund.data} />
+          {isWorked ? (
+            <>
+              <YearHead id={id} />
+              <div className="year-navs">
+                <YearTabs id={id} />
+                <FundTabs fund={fund.data} />
+              </div>
+            </>
+          ) : (
+            <FundTabs fund={fund.data} />
+          )}
           <Outlet />
         </div>
         {figure !== undefined && <DerivationPanel id={figure} close={close} />}

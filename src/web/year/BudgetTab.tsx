@@ -71,8 +71,8 @@ const allColumns: readonly GridColumn[] = [
   { key: "支出", title: words.spent, ...amount, isFixed: true },
   { key: "rate", title: words.rate, kind: "amount", width: "5.5%", isFixed: true },
   // Last, so that a block of amounts is pasted as it stands in Excel.
-  { key: sourceColumn("本年预算"), title: words.plannedSource, width: "6%" },
-  { key: sourceColumn("上年结转"), title: words.carriedSource, width: "6%" },
+  { key: sourceColumn("本年预算"), title: words.plannedSource, width: "7.5%" },
+  { key: sourceColumn("上年结转"), title: words.carriedSource, width: "7.5%" },
 ];
 
 function Lines({ year }: InYear) {

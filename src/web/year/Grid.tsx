@@ -19,6 +19,7 @@ import { keyAction, type KeyAction } from "./grid/keys.ts";
 import { Line } from "./grid/Line.tsx";
 import {
   firstOpen,
+  leastWidth,
   linesOf,
   nextNew,
   nextWrong,
@@ -293,6 +294,7 @@ export function Grid({ name, label, columns, rows, save, locked, isGrowing = fal
           aria-readonly={locked !== undefined}
           aria-multiselectable
           className="grid entry"
+          style={leastWidth(columns)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           onCopy={onCopy}

@@ -66,25 +66,26 @@ export function StageBar({ year }: { readonly year: YearDetail }) {
   const [stepping, setStepping] = useState<Stepping>();
   const all = standingsOf(year);
   const shown = all.filter(({ object, waitsFor }) => object === "" || waitsFor.length > 0);
-  const main = mainMove(ofTab(shown, useLocation({ select: ({ pathname }) => pathname })));
+  const own = ofTab(shown, useLocation({ select: ({ pathname }) => pathname }));
+  const main = mainMove(own);
   const elsewhere = main ? undefined : mainMove(shown.filter(isDue));
   return (
     <section className="stage-bar" aria-label={words.bar}>
       <ol>
         {shown.map((standing) => (
-          <li key={`${standing.machine} ${standing.object}`} className={kindOf(standing)}>
+          <li
+            key={`${standing.machine} ${standing.object}`}
+            className={`${kindOf(standing)}${own.includes(standing) ? "" : " elsewhere"}`}
+            title={detailOf(standing)}
+          >
             <Link to={pathOfMachine(standing.machine, standing.state)} params={{ id: year.id }} search={{}}>
               {standing.title}
             </Link>
             <strong>
               <span aria-hidden="true">{shapes[kindOf(standing)]} </span>
-              {stateOf(standing)}
+              <span className="state-name">{stateOf(standing)}</span>
             </strong>
-            <small>
-              {standing.notYet ??
-                (standing.waitsFor.length > 0 ? words.waits(standing.waitsFor.join("、")) : words.done)}
-              {standing.due !== undefined && standing.waitsFor.length > 0 && `　${words.due(standing.due)}`}
-            </small>
+            <small>{detailOf(standing)}</small>
             {standing.state === "returned" && standing.reason !== undefined && (
               <small className="bad" title={standing.reason}>
                 {words.returned(standing.reason)}
@@ -112,6 +113,13 @@ export function StageBar({ year }: { readonly year: YearDetail }) {
       {stepping && <StepDialog year={year} stepping={stepping} close={() => setStepping(undefined)} />}
     </section>
   );
+}
+
+/** Who has it, and until when. */
+function detailOf({ notYet, waitsFor, due }: YearStanding): string {
+  if (notYet !== undefined) return notYet;
+  if (waitsFor.length === 0) return words.done;
+  return `${words.waits(waitsFor.join("、"))}${due === undefined ? "" : `　${words.due(due)}`}`;
 }
 
 const shapes = { open: "○", waiting: "◐", back: "■", done: "●" } as const;

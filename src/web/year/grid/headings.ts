@@ -39,7 +39,8 @@ const isMostly = (texts: readonly string[], is: (text: string) => boolean): bool
 };
 const columnOf = (lines: Block, index: number): readonly string[] => lines.map((line) => line[index] ?? "");
 const isFigures = (lines: Block, index: number): boolean => isMostly(columnOf(lines, index), isFigure);
-const isWords = (lines: Block, index: number): boolean => isMostly(columnOf(lines, index), (text) => !isFigure(text));
+export const isWords = (lines: Block, index: number): boolean =>
+  isMostly(columnOf(lines, index), (text) => !isFigure(text));
 
 const isAmount = (column: GridColumn | undefined): boolean => column?.kind === "amount" && column.isFixed !== true;
 

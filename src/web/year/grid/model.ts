@@ -137,6 +137,16 @@ export function spotsOfStep(
   });
 }
 
+const least = { amount: 74, name: 96, other: 64 } as const;
+
+/** What its columns need to be read, in the style of the table. */
+export function leastWidth(columns: readonly GridColumn[]): Readonly<Record<string, string>> {
+  const widths = columns.map(({ kind, isName }) =>
+    kind === "amount" ? least.amount : isName ? least.name : least.other,
+  );
+  return { "--least": `${widths.reduce<number>((sum, width) => sum + width, 0)}px` };
+}
+
 export const firstOpen = (columns: readonly GridColumn[]): number =>
   Math.max(
     0,

@@ -55,8 +55,10 @@ export function namingColumns(
     const heading = headings?.[index]?.column;
     if (heading !== undefined && columns[heading]?.isName !== true) return false;
     const texts = lines.map((line) => line[index] ?? "").filter((text) => text !== "");
-    const known = texts.filter((text) => names.has(plainName(text))).length;
-    return known > 0 && known * 2 >= texts.length;
+    const known = texts.map(plainName).filter((text) => names.has(text));
+    // Lines that say the same of each other name what they belong to, not themselves.
+    const isOfAll = heading === undefined && known.length > 1 && new Set(known).size * 2 <= known.length;
+    return known.length > 0 && known.length * 2 >= texts.length && !isOfAll;
   });
 }
 

@@ -153,13 +153,27 @@ test("rows as the table has them are new lines as they lie", () => {
   expect(plan(budget, 2, 0, "宣传\t宣传费用\n评审\t评审费")).toMatchObject({ how: "lying", needsLook: false });
 });
 
+test("what lines belong to does not name them", () => {
+  expect(plan(budget, 2, 0, "2\t运用\t资金\t250")).toMatchObject({ how: "lying", needsLook: false });
+  expect(plan(budget, 2, 0, "2\t运用\t资金\t250\n3\t保护\t资金\t100")).toMatchObject({
+    how: "lying",
+    needsLook: false,
+  });
+  expect(plan(budget, 2, 0, "运用\t资金\t250\n保护\t资金\t100").cells).toEqual([
+    "2 name 运用",
+    "2 planned 250",
+    "3 name 保护",
+    "3 planned 100",
+  ]);
+});
+
 test("a column that is seldom filled takes only what is meant for it", () => {
   const targets = table(
     [
       { key: "code", title: "代码", isName: true },
       { key: "indicator", title: "指标", isFixed: true, isName: true },
       { key: "measure", title: "分项", isName: true },
-      { key: "original", title: "申报目标" },
+      { key: "original", title: "申报目标", alsoCalled: ["目标"] },
       { key: "approved", title: "批复目标", isSeldom: true },
       { key: "points", title: "分值", kind: "amount", isFixed: true },
       { key: "source", title: "申报依据" },
@@ -178,5 +192,11 @@ test("a column that is seldom filled takes only what is meant for it", () => {
   expect(plan(targets, 0, 3, "≥500件\t多余列\n≥80家\t多余列")).toMatchObject({ how: "lying", needsLook: true });
   expect(plan(targets, 0, 4, "≥500件\n≥80家")).toMatchObject({ how: "lying", needsLook: false });
   expect(plan(targets, 0, 0, "代码\t批复目标\nC12\t≥90家").cells).toEqual(["1 approved ≥90家"]);
+  // Parts of an indicator are rows of their own.
+  expect(plan(targets, 2, 0, "C11\t\t金额\t≥30%\nC11\t\t项目数\t≥30%")).toMatchObject({
+    how: "lying",
+    needsLook: false,
+  });
+  expect(plan(targets, 0, 0, "代码\t分项\t目标\nC11\t金额\t≥30%").cells).toEqual([]);
   expect(plan(targets, 0, 0, "C11\t≥1件\nC99\t≥2件")).toMatchObject({ left: ["no-row C99 ≥2件"], needsLook: true });
 });

@@ -1,8 +1,8 @@
 import { plainText } from "../saving.ts";
 import type { Block } from "./block.ts";
-import { columnsByHeading, columnsByPlace, firstText, headingsOf, isMisplaced, unitsBy } from "./headings.ts";
+import { columnsByHeading, columnsByPlace, firstText, headingsOf, isMisplaced, isWords, unitsBy } from "./headings.ts";
 import type { GridColumn, GridRow, Spot } from "./model.ts";
-import { isFigure, namesOf, namingColumns, rowNamed, type Names } from "./names.ts";
+import { isFigure, namesOf, namingColumns, plainName, rowNamed, type Names } from "./names.ts";
 
 /** What stays out, and why: no row bears its name, or several; its cell is settled; there is no place for it. */
 export type LeftOut = {
@@ -46,8 +46,11 @@ export function planPaste(block: Block, at: Spot, table: PasteTable): PastePlan 
   const found = namingColumns(body, names, headings, table.columns);
   const byPlace = widthOf(body).map((index) => at.column + index);
   const lying = { how: "lying", ...placed(laid(body, byPlace, at), table) } as const;
+  const ownNames = isLaidOut(body, byPlace, at, table)
+    ? found.filter((index) => table.columns[byPlace[index] ?? -1]?.isName === true)
+    : found;
   const isMisfit = table.isGrowing && isMisplaced(body, byPlace, table.columns);
-  if (!headings && !isMisfit && lying.left.length === 0 && isOwnRow(body, found, byPlace, at, names, table))
+  if (!headings && !isMisfit && lying.left.length === 0 && isOwnRow(body, ownNames, byPlace, at, names, table))
     return { ...lying, needsLook: clears(lying.cells, table) || isAside(lying.cells, at, table) };
   const naming = found.length === 0 && (headings || isMisfit) ? firstText(body, headings, table) : found;
   if (naming.length > 0) {
@@ -116,10 +119,31 @@ function isOwnRow(
     naming.every((index) => table.columns[columns[index] ?? -1]?.isName === true) &&
     lines.every((line, down) => {
       const row = rowNamed(line, naming, names);
-      return typeof row !== "number" || row === at.row + down;
+      if (typeof row !== "number" || row === at.row + down) return true;
+      return isNewRowAt(at.row + down, table) && isAnother(line, row, columns, table);
     })
   );
 }
+
+/** New rows, with words where the table has names: then a name further on only says what they belong to. */
+const isLaidOut = (lines: Block, places: readonly number[], at: Spot, table: PasteTable): boolean =>
+  isNewRowAt(at.row, table) &&
+  places.some((place, index) => table.columns[place]?.isName === true && isWords(lines, index));
+
+const isNewRowAt = (row: number, { rows, isGrowing }: PasteTable): boolean => isGrowing && row >= rows.length - 1;
+
+/** What the line says in a column of names tells it apart from the row: another part of the same indicator. */
+const isAnother = (
+  line: readonly string[],
+  row: number,
+  columns: Columns,
+  { columns: own, textAt }: PasteTable,
+): boolean =>
+  line.some((text, index) => {
+    const column = columns[index];
+    if (text === "" || column === undefined || own[column]?.isName !== true) return false;
+    return plainName(textAt({ row, column })) !== plainName(text);
+  });
 
 /** The lines of the block on the rows they name; of a table that grows those nobody has yet are new rows. */
 function byName(
@@ -138,7 +162,10 @@ function byName(
   for (const line of lines) {
     if (line.every((text) => text === "")) continue;
     const called = naming.map((index) => line[index] ?? "").filter((text) => text !== "");
-    const found = rowNamed(line, naming, names);
+    const named = rowNamed(line, naming, names);
+    const others = columns.map((column, index) => (naming.includes(index) ? undefined : column));
+    const isOther = typeof named === "number" && isAnother(line, named, others, table);
+    const found = isOther ? "no-row" : named;
     const row = found === "no-row" && isNaming && called.length > 0 ? next++ : found;
     if (typeof row !== "number" || used.has(row)) {
       left.push({ text: line.filter((text) => text !== "").join(" "), why: typeof row === "number" ? "twice" : row });

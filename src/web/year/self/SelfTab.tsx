@@ -55,9 +55,8 @@ export const SelfTab = inYear(({ year }) => {
         {isWhole ? (
           <article className="self-main whole" aria-label={words.whole}>
             <h2 ref={heading} tabIndex={-1}>
-              {words.whole}
+              {words.whole} <small className="quiet">{words.wholeHelp}</small>
             </h2>
-            <p className="quiet">{words.wholeHelp}</p>
             <Whole year={year} leaves={leaves} others={others} />
           </article>
         ) : isOther ? (

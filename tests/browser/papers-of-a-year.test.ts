@@ -159,6 +159,9 @@ test("a transfer is corrected with a reason: at once before it is sent on, after
   const id = await begin("例正专项经费");
   const page = await visit(`/funds/${id}/budget`, { at, as: "demo-accountant" });
   const transfers = grid(page, "资金下达与拨付");
+  await cell(transfers, 0, 5).click();
+  await page.keyboard.type("例财〔2026〕8号");
+  await page.keyboard.press("Tab");
   await cell(transfers, 0, 0).click();
   for (const text of ["T1", "资金", "下达", "50"]) {
     await page.keyboard.type(text);
@@ -173,7 +176,8 @@ test("a transfer is corrected with a reason: at once before it is sent on, after
   await dialog.getByRole("button", { name: "更正", exact: true }).click();
   await dialog.waitFor({ state: "detached" });
   await expect.poll(async () => (await lines(transfers))[0]?.[3]).toBe("500");
-  await step(page, "下达：下达 T1", { document: "例财〔2026〕8号" });
+  // The document that the row names is proposed.
+  await step(page, "下达：下达 T1");
 
   await page.getByRole("button", { name: "更正：T1" }).click();
   await dialog.getByText("须由另一位财务人员或财政部门确认后生效", { exact: false }).waitFor();

@@ -26,7 +26,8 @@ export function StepDialog({ year, stepping: { standing, move }, close }: Props)
   const { message } = App.useApp();
   const step = useStep(year.id);
   const [reason, setReason] = useState("");
-  const [document, setDocument] = useState("");
+  // What the row names already is most likely the one.
+  const [document, setDocument] = useState(() => documentOf(machine, object, year));
   const [figure, setFigure] = useState<string>();
   const [on, setOn] = useState("");
   const [written, setWritten] = useState("");
@@ -159,6 +160,11 @@ function useUnsaved(year: string, standing: Stepping["standing"], action: string
     return () => window.clearInterval(watching);
   }, []);
   return unsaved;
+}
+
+function documentOf(machine: string, object: string, { transfers }: YearDetail): string {
+  const transfer = machine === "release" ? transfers.find(({ number }) => number === object) : undefined;
+  return transfer?.state === "recorded" ? (transfer.document ?? "") : "";
 }
 
 /** The state that follows and who has it then, from the machine itself. */

@@ -2,8 +2,8 @@ import { Button } from "antd";
 import { FigureLink } from "../../figure/FigureLink.tsx";
 import { grouped } from "../../show/digits.ts";
 import type { InYear } from "../inYear.tsx";
-import type { YearEntry, YearReview } from "../../../server/api.ts";
-import type { ReviewRow } from "./rows.ts";
+import type { YearReview } from "../../../server/api.ts";
+import { sourceText, type ReviewRow } from "./rows.ts";
 import { titleOf, type Asking } from "./VerdictDialog.tsx";
 import { yearWords } from "../words.ts";
 
@@ -126,7 +126,7 @@ function Said({ entry, node, year }: Of) {
     <>
       {reason !== undefined && <p>{words.reason(reason)}</p>}
       {remedy !== undefined && <p>{words.remedy(remedy)}</p>}
-      {sourceOf(entry, year)}
+      {sourceText(entry, year)}
       {own.length > 0 && (
         <ul className="plain evidence" aria-label={yearWords.self.evidence}>
           {own.map(({ file, title }) => (
@@ -140,11 +140,6 @@ function Said({ entry, node, year }: Of) {
       )}
     </>
   );
-}
-
-function sourceOf({ document, locator, note }: YearEntry, { documents }: InYear["year"]): string {
-  const title = documents.find(({ code }) => code === document)?.title ?? document;
-  return [title, locator, note].filter((text) => text !== undefined).join("，");
 }
 
 function Verdict({ review }: { readonly review: YearReview | undefined }) {

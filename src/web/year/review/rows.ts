@@ -48,3 +48,16 @@ function adjustedFrom(figure: string, { view }: YearDetail): FigureId | undefine
   const name = figure.replace(/\.本年预算$/u, ".本年安排");
   return view.figures[name] ? name : undefined;
 }
+
+/** Where a figure is from, said once: what the register calls a value is for the register. */
+export function sourceText(
+  { document, locator, note }: Pick<YearEntry, "document" | "locator" | "note">,
+  { documents }: { readonly documents: readonly { readonly code: string; readonly title: string }[] },
+): string {
+  const title = documents.find(({ code }) => code === document)?.title ?? document;
+  const key = /^统计台账 (.+)$/u.exec(locator ?? "")?.[1];
+  const told = key === undefined ? note : note?.replace(` ${key}：`, "：");
+  return [title, key === undefined || told === undefined ? locator : undefined, told]
+    .filter((text) => text !== undefined)
+    .join("，");
+}

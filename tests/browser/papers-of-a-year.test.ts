@@ -56,7 +56,7 @@ test("a paper is registered with its file and is the source of a figure; name an
   await saved(page, "规则需要的数").waitFor();
   await expect.poll(() => cell(figures, 0, 2).getByRole("textbox").inputValue()).toBe("文1");
   await page.goto(new URL(`/funds/${id}/papers`, at).href);
-  await page.getByText("1 个数").waitFor();
+  await page.getByText("1 处", { exact: true }).waitFor();
   expect(await page.getByRole("button", { name: "删除：下达专项资金的通知" }).count()).toBe(0);
 });
 

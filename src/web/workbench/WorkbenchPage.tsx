@@ -174,8 +174,9 @@ function Funds() {
 function MoneyBar({ fund: { budget, inPlace, spent } }: { readonly fund: FundSummary }) {
   const amounts = [budget, inPlace, spent].map(lengthOfAmount);
   const longest = Math.max(0, ...amounts.map((one) => one ?? 0));
-  if (longest === 0) return <p className="quiet">{words.noMoney}</p>;
-  const width = (value: number | undefined) => `${((value ?? 0) / longest) * 100}%`;
+  if (budget === undefined && inPlace === undefined && spent === undefined)
+    return <p className="quiet">{words.noMoney}</p>;
+  const width = (value: number | undefined) => `${longest === 0 ? 0 : ((value ?? 0) / longest) * 100}%`;
   return (
     <div>
       <div

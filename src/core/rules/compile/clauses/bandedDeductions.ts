@@ -47,7 +47,7 @@ export function bandedDeductions(
     ranges.length > 1 &&
     ranges.every(({ when }) => when.from?.at.value.isPositive() === true) &&
     ranges.some(({ when }) => when.from && !when.to) &&
-    ranges.some(({ when }) => /逾期|滞后|超|延|迟|晚/.test(when.subject));
+    ranges.some(({ when }) => /逾期|滞后|超|延|迟|晚|漏|错|缺|少|投诉|违|事故|问题|未|不合格|差/.test(when.subject));
   const open = below === true || above === true;
   const [first] = once;
   const free = open && first ? { ...first, award: fullMarks } : otherwise;

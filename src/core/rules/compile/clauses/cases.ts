@@ -215,7 +215,9 @@ function gainingClause(scene: Scene, node: Statement, nodes: readonly Node[]): S
   const before = at > node.when.from ? scene.tokens[at - 1] : undefined;
   if (!before || before.kind === "compare" || before.kind === "quantity" || before.kind === "each") return undefined;
   const limit = nodes.slice(nodes.indexOf(node) + 1).find((one) => one.is === "most");
-  if (outcome.is === "award" && !(limit && isMore(limit, amount))) return undefined;
+  const all = /(?:满分|合计|共计)(?:为)?(\d+(?:\.\d+)?)分[;。]?$/.test(scene.text) && amount.of === "points";
+  const sums = all && scene.around.points !== undefined && scene.around.points.compare(amount.points) > 0;
+  if (outcome.is === "award" && !(limit && isMore(limit, amount)) && !sums) return undefined;
   return { ...node, when: { from: node.when.from, to: at }, per: { from: at - 1, to: node.when.to } };
 }
 

@@ -31,9 +31,15 @@ export type Floors = (at: Stretch) => Decimal;
 
 export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Stretch): Rule | undefined {
   const { losses, once, cases, otherwise } = sorted;
-  const banded = losses.length === 0 && once.length > 0 ? bandedDeductions(scene, cases, once, otherwise) : undefined;
+  // 按月报送得4分，漏报1—2次扣1分，3—5次扣2分: where it starts is no band of what is missed.
+  const bounded = once.length > 1 ? cases.filter((one) => !isStart(scene, one)) : cases;
+  const banded =
+    losses.length === 0 && once.length > 0
+      ? (bandedDeductions(scene, cases, once, otherwise) ??
+        (bounded.length < cases.length ? bandedDeductions(scene, bounded, once, otherwise) : undefined))
+      : undefined;
   if (banded) return banded;
-  const beside = losses.length === 0 ? besideBands(scene, sorted, floors, at) : undefined;
+  const beside = losses.length === 0 ? besideBands(scene, { ...sorted, cases: bounded }, floors, at) : undefined;
   if (beside) return beside;
   const graded = losses.length === 0 ? gradedDeductions(scene, cases, once, otherwise, at) : undefined;
   if (graded) return graded;
@@ -45,6 +51,13 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
   );
   if (tiers && once.length === 0) return around(scene, tiers, cases, otherwise, losses, at);
   if (overlapping(once)) return undefined;
+  // 迟1天扣0.1分，迟5天以上扣1分: whether the days are paid for besides is not said.
+  for (const one of once)
+    if (steps.some(({ rule }) => isDelay(rule)) && isLateBand(one))
+      scene.notes.find(
+        { code: "compile-step-unclear", facts: { text: textOf(scene, one.statement.at).slice(0, 30) } },
+        one.statement.at,
+      );
   const penalties = once.map((one) => severalPenalties(scene, one, floors(one.statement.at)));
   if (penalties.some((list) => list.length === 0)) return undefined;
   const apart = steps.every(({ rule }) => rule !== undefined && isApart(rule, cases));
@@ -92,6 +105,7 @@ function besideBands(scene: Scene, { once, cases, otherwise }: Sorted, floors: F
   const inWords = once.filter((one) => one.when?.is === "words");
   const ranged = once.filter((one) => !inWords.includes(one));
   if (inWords.length === 0 || ranged.length === 0 || cases.some((one) => one.when?.is !== "range")) return undefined;
+  if (ranged.length + cases.length < 2) return undefined;
   const bands = bandedDeductions(scene, cases, ranged, otherwise);
   const penalties = bands ? inWords.flatMap((one) => severalPenalties(scene, one, floors(one.statement.at))) : [];
   if (!bands || penalties.length < inWords.length) return undefined;
@@ -102,6 +116,20 @@ function besideBands(scene: Scene, { once, cases, otherwise }: Sorted, floors: F
     rule,
   }));
   return { kind: "composite", take: "losses", parts: distinct(parts) };
+}
+
+function isStart(scene: Scene, { award, when, outcome }: Case): boolean {
+  return outcome.is === "award" && award !== undefined && isFull(award, scene.around.points) && when?.is === "words";
+}
+
+function isDelay(rule: Rule | undefined): boolean {
+  return rule?.kind === "step" && /逾期/.test(printExpression(rule.measure));
+}
+
+function isLateBand({ when }: Case): boolean {
+  const bound = when?.is === "range" ? (when.from ?? when.to) : undefined;
+  const timed = bound !== undefined && /^(?:time|工作日|月|年)$/.test(bound.at.unit.dimension);
+  return timed && when?.is === "range" && /逾期|迟|延|晚|超期|滞后/.test(when.subject);
 }
 
 /** Does the deduction count or measure something else than the cases do? */

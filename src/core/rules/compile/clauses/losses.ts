@@ -31,6 +31,9 @@ export function lossRule(scene: Scene, loss: Statement, sorted: Sorted, least: D
   if (outcome.amount.of === "own" && scene.around.prefix === undefined)
     scene.notes.find({ code: "compile-clause-unread", facts: { text: textOf(scene, loss.at).slice(0, 40) } }, loss.at);
   const per = readPer(scene, loss.per);
+  // 每笔资金逾期10天以内扣0.5分: of which things, and not how far one step goes.
+  if (ofEach.test(textOf(scene, loss.per)))
+    scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, loss.at).slice(0, 30) } }, loss.at);
   if (isBlank(scene, loss)) return undefined;
   if (!per.size.value.isPositive()) return undefined;
   const said = readCondition(scene.text, scene.tokens, loss.when);
@@ -148,6 +151,9 @@ function whichOf(scene: Scene, own: ReadCondition | undefined, { when, per, at }
   if (others && !more && sameThings.test(own.subject)) return "";
   return `${nameOf(textOf(scene, when))}的${counter}数`;
 }
+
+const ofEach =
+  /^每一?(?:笔|个|项|户|件|份|家|批)[^,;。\d]{2,12}?\d[\d.]*(?:天|日|个?工作日|个?月|年|%|万元|元)(?:\(含\))?(?:及?以[内上下]|之内)/;
 
 const sameThings =
   /^(?:单笔|单项|单次|其中|每笔|涉及|涉案|违规|变更)*(?:金额|数额|资金|时间|天数|时长|期限|面积|人数|费用|价款|损失)?$|^(?:滞留|逾期|拖欠|超期|延迟)/;

@@ -47,7 +47,8 @@ function bareRate(expression: Expression, bound: Expression): readonly string[] 
 /** 完成……项目数量 1: a number of things to be reached is no rate. */
 function rateOfThings(actual: Expression, target: Expression): readonly string[] {
   const things = target.op === "constant" && target.quantity.unit === plain;
-  return things && actual.op === "fact" && actual.name.endsWith("率") ? [actual.name] : [];
+  // 控制率≤1 is a whole, and has its name from the sentence.
+  return things && actual.op === "fact" && actual.name.endsWith("完成率") ? [actual.name] : [];
 }
 
 const inAnswer =
@@ -55,7 +56,7 @@ const inAnswer =
 /** 有以下情形之一: which of them the question does not say. */
 const dangling = /^(?:[^,]{0,20}(?:有|存在|出现|发生))?(?:以下|下列|上述|前述)(?:情形|情况|问题|行为|现象)?(?:之一)?$/;
 const inMeasure =
-  /^(?:总分|满分)$|其中$|[\u4e00-\u9fff]{2}且[\u4e00-\u9fff]{2}|\d个?百分点|^(?:当月|当年|当日|本月|本年度?|全年|每月|此项最.*|逾期)$|[Σ∑]|(?:^有|新增|获得|取得|引进|建成|发表|创建|承担|培育)(?:\d|一)[家名项个件篇人次]|就高|取高|从高|^(?:以|按|取)?最高(?:级别|等次|分)|^项(?!目)|^个(?!人|体|税)|[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按|按照|按$|^或|^及(?![时格])|^和|得分按|与$|或$|较(?:预算|计划|目标|概算)[值数额]?$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
+  /^(?:总分|满分)$|其中$|[\u4e00-\u9fff]{2}且[\u4e00-\u9fff]{2}|\d个?百分点|^(?:当月|当年|当日|本月|本年度?|全年|每月|此项最.*|逾期)$|[Σ∑]|(?:^有|新增|获得|取得|引进|建成|发表|创建|承担|培育)(?:\d|一)[家名项个件篇人次]|就高|取高|从高|^(?:以|按|取)?最高(?:级别|等次|分)|^项(?!目)|^个(?!人|体|税)|[,;。]|\d%|得满分|不得分|扣|权重|\(\)|基础分|分别$|^按(?!(?:要求|规定)(?:开展|组织|举办|召开|报送|完成)[^,]{2,12}$)|按照|按$|^或|^及(?![时格])|^和|得分按|与$|或$|较(?:预算|计划|目标|概算)[值数额]?$|早于|晚于|^(?:出现|发现|发生|存在|建立|项目|相比)$|率[和、与及].*率$/;
 /** 甲阶段每迟报一天扣……；乙阶段每迟报一天扣……: two delays, and only one figure for both. */
 function lostTwice(parts: readonly { readonly rule: Rule }[]): readonly string[] {
   const seen = new Set<string>();

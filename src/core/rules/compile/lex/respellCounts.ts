@@ -88,6 +88,12 @@ export const countSpellings: readonly Spelling[] = [
   },
   // 每万元扣0.1分
   { needs: "每", pattern: /每(?=(?:万元|亿元|千元|百元|亩|公顷|公里|吨|平方米|立方米)(?:的)?,?[扣加得])/g, to: "每1" },
+  // 发放资料每千份得0.5分
+  {
+    needs: "每",
+    pattern: /每([千百万])(份|人次|人|户|册|亩|条|件|本|张|次)(?=(?:的)?,?[扣加得])/g,
+    to: ([, order = "", thing = ""]) => `每${order === "百" ? "100" : order === "千" ? "1000" : "10000"}${thing}`,
+  },
   // 视情节轻重每次扣1至3分: within the bounds a person says how much anyway.
   {
     needs: "视",

@@ -1,21 +1,14 @@
 import { Decimal } from "../../number/decimal.ts";
-import {
-  joined,
-  nothingFound,
-  type Check,
-  type CheckResult,
-  type DraftDerivation,
-  type DraftFinding,
-} from "../check.ts";
-import { aboveItsPoints, differing } from "../differing.ts";
+import { joined, nothingFound, type Check, type CheckResult, type DraftFinding } from "../check.ts";
+import { aboveItsPoints } from "../differing.ts";
 import { proseOf, sameSentence, sentenceBefore, type ProseClaim } from "../nearby.ts";
 import type { Passage, Reading } from "../reading.ts";
-import type { Certainty } from "../result.ts";
 import { sumVerdict } from "../sums.ts";
-import { figureOf, quoteOf, said, shownAs, termsOf } from "../verdict.ts";
+import { quoteOf, termsOf } from "../verdict.ts";
 import { pointsInTables } from "./pointsInTables.ts";
 import { headScores } from "./scores/headScores.ts";
 import { partsAfterTotal } from "./scores/partsAfterTotal.ts";
+import { derivationOf, pointsSum } from "./scores/scoreSum.ts";
 import { totalAfterParts } from "./scores/totalAfterParts.ts";
 
 /** Points: a score is not above its points, parts add up to the score of the whole, weights below a heading to its own. */
@@ -109,12 +102,13 @@ function totalled(stated: ProseClaim, own: readonly ProseClaim[], pile: ProseCla
   if (count > 0) {
     const parts = pile.splice(pile.length - count, count);
     pile.push(stated);
-    if (local && local.verdict !== "exact" && isStatedHere(stated, own, passage)) return wrong(stated, own, "probable");
+    if (local && local.verdict !== "exact" && isStatedHere(stated, own, passage))
+      return pointsSum(stated, own, "probable");
     return count > 1 ? { derivations: [derivationOf(stated, parts)], findings: [] } : nothingFound;
   }
   if (local && isStatedHere(stated, own, passage)) {
     pile.splice(pile.length - own.length, own.length, stated);
-    return wrong(stated, own, "certain");
+    return pointsSum(stated, own, "certain");
   }
   pile.push(stated);
   return nothingFound;
@@ -150,9 +144,7 @@ function totalBeforeParts(passage: Passage): CheckResult {
     const scores = rest.filter((claim) => roleOf(claim) === "score");
     const full = rest.filter((claim) => !scores.includes(claim));
     if (scores.length < 3 || full.length !== scores.length || !isHundred(full)) return nothingFound;
-    return sumVerdict(stated, scores, true).verdict === "exact"
-      ? { derivations: [derivationOf(stated, scores)], findings: [] }
-      : wrong(stated, scores, "certain");
+    return pointsSum(stated, scores, "certain");
   });
   return joined(results);
 }
@@ -240,40 +232,7 @@ function weightsOfHeadings({ passages }: Reading): CheckResult {
     }
     const parts = below.filter((one) => one !== undefined);
     if (!weight || parts.length < 2 || parts.length !== below.length) return nothingFound;
-    return sumVerdict(weight, parts, true).verdict === "exact"
-      ? { derivations: [derivationOf(weight, parts)], findings: [] }
-      : wrong(weight, parts, "probable");
+    return pointsSum(weight, parts, "probable");
   });
   return joined(results);
-}
-
-function derivationOf(stated: ProseClaim, parts: readonly ProseClaim[]): DraftDerivation {
-  const { value, verdict } = sumVerdict(stated, parts, true);
-  return {
-    formula: `${termsOf(parts, "＋")}＝${said(stated)}`,
-    operands: parts.map(figureOf),
-    stated: figureOf(stated),
-    recomputed: shownAs(value, stated.unit, stated.places),
-    verdict,
-  };
-}
-
-function wrong(stated: ProseClaim, parts: readonly ProseClaim[], certainty: Certainty): CheckResult {
-  const derivation = derivationOf(stated, parts);
-  const recomputed = { value: sumVerdict(stated, parts, true).value, interval: undefined };
-  const { formula } = derivation;
-  return {
-    derivations: [derivation],
-    findings: [
-      differing({
-        code: "audit-points",
-        stated,
-        operands: parts,
-        recomputed,
-        verdict: "impossible",
-        formula,
-        certainty,
-      }),
-    ],
-  };
 }

@@ -1,12 +1,10 @@
 import { Decimal, sumOf } from "../../../number/decimal.ts";
 import { unit } from "../../../number/units.ts";
 import { joined, nothingFound, type Check, type CheckResult } from "../../check.ts";
-import { derivationFrom } from "../../derivation.ts";
 import { sentencesOf, wordsBetween, type ProseClaim } from "../../nearby.ts";
 import type { Passage } from "../../reading.ts";
-import { sumVerdict } from "../../sums.ts";
 import { quoteOf, shownAs, termsOf } from "../../verdict.ts";
-import { differing } from "../../differing.ts";
+import { pointsSum } from "../scores/scoreSum.ts";
 
 /**
  * 「决策、过程、产出、效益四个一级指标，权重分别为20%、20%、30%、30%」 make 100%; 「决策15分、过程25分、产出30分、效益30分，满分100分」
@@ -89,26 +87,7 @@ function ofHundred(passage: Passage, claims: readonly ProseClaim[]): CheckResult
     parts.unshift(claim);
   }
   if (parts.length < fewest || parts.some(({ lead }) => /得分?$|扣|评分/u.test(lead))) return nothingFound;
-  const { value, verdict } = sumVerdict(stated, parts, true);
-  const derivation = derivationFrom(stated, termsOf(parts, "＋"), parts, { value, interval: undefined });
-  if (verdict === "exact") return { derivations: [derivation], findings: [] };
-  const { formula } = derivation;
-  const recomputed = { value, interval: undefined };
-  const certainty = "probable";
-  return {
-    derivations: [derivation],
-    findings: [
-      differing({
-        code: "audit-points",
-        stated,
-        operands: parts,
-        recomputed,
-        verdict: "impossible",
-        formula,
-        certainty,
-      }),
-    ],
-  };
+  return pointsSum(stated, parts, "probable");
 }
 
 const isPoints = ({ unit: own, approximation }: ProseClaim): boolean => own.name === "分" && approximation === "exact";

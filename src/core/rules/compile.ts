@@ -135,9 +135,11 @@ function bestAttempt(
   generally: (scene: Scene) => Rule | undefined,
   check: (scene: Scene, rule: Rule) => void = () => undefined,
 ): Attempt {
-  const attempt = (read: (scene: Scene) => Rule | undefined): Attempt => {
+  const attempt = (read: (scene: Scene) => Rule | undefined, again = depth > 0): Attempt => {
     const scene: Scene = { text, tokens, around, notes: new Notes() };
     const rule = read(scene);
+    // What is left is only told of the whole sentence, and once.
+    if (!rule && again) return { scene, rule };
     leftOver(scene, parsed, rule);
     findElsewhere(scene);
     if (rule) {
@@ -149,7 +151,7 @@ function bestAttempt(
   const pieces = (scene: Scene) => pieceReader(scene, depth, own);
   const first = attempt((scene) => familyRule(scene, parsed, pieces(scene)) ?? generally(scene));
   if (isUnderstood(first)) return first;
-  const later = (look: Look) => attempt((scene) => look(scene, parsed, pieces(scene)));
+  const later = (look: Look) => attempt((scene) => look(scene, parsed, pieces(scene)), true);
   const looks = depth === 0 ? forTheWhole : own ? wordForWord : laterLooks;
   return firstUnderstood(looks, later) ?? first;
 }

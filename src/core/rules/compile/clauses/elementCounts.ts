@@ -38,13 +38,15 @@ export function countedCases(
     ranges.push({ ...one, when: range ? { ...range, subject: "符合项数" } : exactly(all ?? 0) });
   }
   if (counted === 0) return undefined;
-  const isMissing = ({ statement }: Case) => {
-    const said = textOf(scene, statement.when);
-    return /不符合|缺|未/.test(said) && !/均不|都不|全部不|均未|都未/.test(said);
-  };
-  // 缺少一个的得5分，缺少两个及以上的不得分: so many are met.
-  const met = ranges.map((one) => (isMissing(one) ? { ...one, when: fewer(one.when, count) } : one));
-  if (met.some((one, at) => one !== ranges[at]) && !met.some((one, at) => one === ranges[at])) return undefined;
+  // 缺少一个的得5分，缺少两个及以上的不得分: so many are met; 三项均不符合: none of them.
+  const met = ranges.map((one) => {
+    const said = textOf(scene, one.statement.when);
+    if (!/不符合|缺|未/.test(said)) return one;
+    const none = /均不|都不|全部不|均未|都未/.test(said);
+    if (!none) return { ...one, when: fewer(one.when, count) };
+    return one.when.from?.at.value.isZero() === true ? one : { ...one, when: exactly(0) };
+  });
+  if (!met.some((one, at) => one === ranges[at])) return undefined;
   return (
     byElements(met, otherwise, count) ??
     bandsRule(

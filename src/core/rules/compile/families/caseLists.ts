@@ -92,6 +92,19 @@ const rest =
 
 /** The cases of a sentence that is nothing else than cases, the best of them with all the marks. */
 export function casesIn(scene: Scene, said: string): CaseList | undefined {
+  const known = readBefore.get(scene.tokens);
+  if (known && known.points === scene.around.points && known.said === said) return known.list;
+  const list = caseList(scene, said);
+  readBefore.set(scene.tokens, { points: scene.around.points, said, list });
+  return list;
+}
+
+type Before = { readonly points: Decimal | undefined; readonly said: string; readonly list: CaseList | undefined };
+
+/** Three looks ask for the same cases; the tokens of a sentence never change. */
+const readBefore = new WeakMap<Scene["tokens"], Before>();
+
+function caseList(scene: Scene, said: string): CaseList | undefined {
   const { points } = scene.around;
   if (!points || said.length > 500 || !/\d/.test(said)) return undefined;
   const text = marksBehind(said);

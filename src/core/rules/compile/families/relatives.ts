@@ -10,6 +10,7 @@ const relative = new RegExp(
   "g",
 );
 const unit = /%|个?百分点/;
+const mayRelate = new RegExp(`(?:${order})[^,;。:\\d≥≤<>%得扣]{2,24}\\d[\\d.]*(?:%|个?百分点|[-~至到])`);
 /** 与乙持平, 高于乙, 不低于乙: the same without a figure. */
 const bare = new RegExp(
   `(?<=^|[,;。:\\n、])(?:[^,;。:\\d得扣、≥≤<>]{0,30}?)(与|同|等于|≥|≤|<|>|${order})([^,;。:\\d≥≤<>%得扣]{2,24}?)(持平|相等|相同|一致)?(?:的|时|者)*,?(?=得|计|不得分)`,
@@ -29,7 +30,7 @@ const partial = /结余|结转|余额|自筹|配套|费用?$|经费|成本|占�
  * far above or below it lies, or what part of it it is, gets a name of its own; the sentence is then read by that name.
  */
 export function relativesFamily(_scene: Scene, text: string, read: ReadPiece): Made | undefined {
-  if (!unit.test(text) || text.length > 300) return undefined;
+  if (text.length > 300 || !mayRelate.test(text)) return undefined;
   const spelt = named(text);
   const piece = spelt === undefined ? undefined : read(spelt);
   return piece && { pieces: [piece], build: ([rule]) => rule ?? piece.rule };

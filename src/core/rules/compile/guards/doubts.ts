@@ -15,7 +15,9 @@ import { stretchOf, type Scene } from "../notes.ts";
 export function doubt(scene: Scene, rule: Rule): void {
   const at = { from: 0, to: scene.tokens.length };
   const chosen = scene.notes.assumptions.some(({ convention }) => convention === "asCases");
-  for (const text of isOneQuestion(scene, rule) || scene.notes.holdsAll ? [] : swallowed(rule, chosen))
+  const found = isOneQuestion(scene, rule) ? [] : swallowed(rule, chosen);
+  // Where nothing but words and marks are read, a question may hold anything but the numbers of other questions.
+  for (const text of scene.notes.holdsAll ? found.filter((one) => /[①-⑳]/.test(one)) : found)
     scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, stretchOf(scene, text));
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
     scene.notes.find(problem, at);

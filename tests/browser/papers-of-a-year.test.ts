@@ -267,7 +267,7 @@ test("a list of payments is read in the background: how far it is, the result af
   const result = section.getByRole("region", { name: "试导入结果" });
   await result.getByText("其中 1 笔有问题").waitFor();
   await result.getByText("「约200」是大约的数").waitFor();
-  expect(await result.getByRole("button", { name: "导入 2 笔" }).isDisabled()).toBe(true);
+  expect(await result.getByRole("button", { name: "改正后才能导入" }).isDisabled()).toBe(true);
   expect(await barriers(page)).toEqual([]);
   await result.getByRole("button", { name: "放弃" }).click();
   await result.waitFor({ state: "detached" });

@@ -125,7 +125,7 @@ describe.each(places)("%s", (_name, place) => {
       expect(result?.rows.map(({ key, at, findings }) => [key, at, findings[0]?.message])).toEqual([
         ["P002", 3, expect.stringContaining("没有收款单位")],
         ["P003", 4, expect.stringContaining("「2023-02-30」不是日期")],
-        ["P004", 5, expect.stringContaining("与文件第 2 行（P001）相同")],
+        ["P004", 5, expect.stringContaining("与文件第 2 行（编号 P001）相同")],
       ]);
     });
 
@@ -141,7 +141,7 @@ describe.each(places)("%s", (_name, place) => {
         await money("POST", imports(), { name: "支付.xlsx", content: list(rows, heads) });
         return (await ended())?.result?.rows.map((one) => [one.serial, one.isNumbered, one.findings[0]?.message]);
       };
-      expect(await tried()).toEqual([["30", false, expect.stringContaining("与文件第 2 行（10）相同")]]);
+      expect(await tried()).toEqual([["30", false, expect.stringContaining("与文件第 2 行（序号 10）相同")]]);
       rows.pop();
       await tried();
       await keep();

@@ -118,7 +118,7 @@ async function checked(
       ...(same === undefined ? [] : [told(yearRefusals.paidAlready(same))]),
     ];
     if (row.voucher !== undefined)
-      there.set(sameness(kept), yearRefusals.paymentInFile(row.at, row.number ?? row.serial));
+      there.set(sameness(kept), yearRefusals.paymentInFile(row.at, row.number, row.serial));
     const all = [...refusals, ...more];
     const isNumbered = row.number !== undefined;
     done.push({ row: kept, isNumbered, refusals: all, notices: all.length > 0 ? [] : slipsIn(kept, period) });

@@ -76,7 +76,10 @@ export const yearRefusals = {
   paidAlready: (other: string) =>
     `凭证、收款单位、金额和日期都与${other}相同，像是重复登记。确是两笔的，请写不同的凭证号。`,
   paymentThere: (number: string) => `已登记的编号「${number}」的支付`,
-  paymentInFile: (at: number, own: string | undefined) => `文件第 ${at} 行${own === undefined ? "" : `（${own}）`}`,
+  paymentInFile: (at: number, number: string | undefined, serial: string | undefined) => {
+    const own = number === undefined ? serial && `序号 ${serial}` : `编号 ${number}`;
+    return `文件第 ${at} 行${own === undefined ? "" : `（${own}）`}`;
+  },
   notMoney: (text: string) => `「${text}」不是金额。请填写以元、万元或亿元计的数。`,
   notPositive: (text: string) => `金额「${text}」应大于 0。退回和退款请在原支付上登记。`,
   belowNothing: (text: string) =>

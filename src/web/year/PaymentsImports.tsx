@@ -144,7 +144,7 @@ function Tried({ name, result, isFresh, lines, isKeeping, keep, drop }: TriedPro
       <Rows name={name} result={result} lines={lines} />
       <p className="form-actions">
         <Button type="primary" disabled={isBad || total === 0} loading={isKeeping} onClick={keep}>
-          {words.keep(total, grouped(sum))}
+          {isBad ? words.keepNone : words.keep(total, grouped(sum))}
         </Button>
         <Button onClick={drop}>{words.drop}</Button>
       </p>
@@ -182,7 +182,7 @@ function Rows({ name, result: { rows, refused, noted }, lines }: Pick<TriedProps
               <td className="digits">{row.isNumbered ? row.key : <span className="none">{words.bySystem}</span>}</td>
               <td>{lines.find(({ code }) => code === row.line)?.name ?? row.line}</td>
               <td>{row.payee}</td>
-              <td className="number">{row.understood}</td>
+              <td className="number">{grouped(row.understood ?? "")}</td>
               <td className="digits">{row.on}</td>
               {said !== undefined && (
                 <td className={refused > 0 ? "bad wrap" : "wrap"}>

@@ -14,6 +14,7 @@ export const paymentsImportWords = {
   shown: (shown: number, of: number, bad: boolean) => `以下列出${bad ? "有问题的" : ""}前 ${shown} 笔，共 ${of} 笔。`,
   before: (by: string, at: string) => `这个文件已由${by}在 ${at} 导入过。再导入会重复登记，请先核对下面的支付明细。`,
   keep: (rows: number, sum: string) => `导入 ${rows} 笔，合计 ${sum}`,
+  keepNone: "改正后才能导入",
   drop: "放弃",
   kept: (name: string, rows: number, sum: string) =>
     `最近一次导入：「${name}」${rows} 笔${sum === "" ? "" : `，合计 ${sum}`}，`,

@@ -18,6 +18,7 @@ export * from "./contract/standing.ts";
 export * from "./contract/yearRequests.ts";
 export * from "./contract/years.ts";
 export * from "./contract/paymentImports.ts";
+export * from "./contract/foundPayments.ts";
 export * from "./contract/rectification.ts";
 export * from "./contract/library.ts";
 export * from "./contract/register.ts";
@@ -188,6 +189,7 @@ export type ApiProblem = {
  * POST   /api/years/:id/rounds              RoundRequest → YearDetail;  PUT …/rounds/:number MonitoringRequest → BatchReply
  * PUT    /api/years/:id/reviews             ReviewRequest → BatchReply
  * GET    /api/tasks                         → Tasks
+ * GET    /api/payments?text=                → FoundPayments                  (by payee or voucher, over all years in reach)
  * GET    /api/public/:address               → the published snapshot          (public, masked)
  *
  * GET    /api/audits                        → { items: AuditLine[] }

@@ -15,6 +15,8 @@ import {
   newYear,
   pagedRows,
   tasksQuery,
+  foundPayments,
+  foundPaymentsQuery,
   problemBody,
   rectificationFileBody,
   takenIndicatorBody,
@@ -133,6 +135,7 @@ import { dismiss, downloadAudit, getAudit, listAudits, makeAudit, takeBack } fro
 import { downloadDocument, listDocuments, previewDocument } from "./handlers/documents.ts";
 import { exportJson, exportXlsx } from "./handlers/export.ts";
 import { checkFiles, deleteFund, getFiles, getFund, health, importFund, listFunds } from "./handlers/funds.ts";
+import { findPayments } from "./handlers/foundPayments.ts";
 import { downloadFile, uploadFile } from "./handlers/files.ts";
 import { readOffice } from "./handlers/imports.ts";
 import { getJobs, retry, verifyRecord } from "./handlers/jobs.ts";
@@ -283,6 +286,7 @@ export const routes: readonly Route[] = [
   { method: POST, path: "/api/funds", for: "writing", may: "funds.import", record: "fund-imported", reply: storedReply, ...takes({ body: fundImport }, importFund) },
   { method: DELETE, path: "/api/funds/:id", for: "writing", may: "funds.delete", record: "fund-deleted", handle: deleteFund },
 
+  { method: GET, path: "/api/payments", for: "reading", may: "years.read", record: null, reply: foundPayments, ...takes({ query: foundPaymentsQuery }, findPayments) },
   { method: GET, path: "/api/tasks", for: "reading", may: "years.read", record: null, reply: tasks, ...takes({ query: tasksQuery }, listTasks) },
   { method: POST, path: "/api/years", for: "writing", may: "years.begin", record: "year-begun", reply: yearDetail, ...takes({ body: newYear }, makeYear) },
   { method: GET, path: "/api/years/:id", for: "reading", may: "years.read", record: null, reply: yearDetail, handle: getYear },

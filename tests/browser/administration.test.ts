@@ -307,7 +307,7 @@ test("organisation and year in the bar narrow the list and live in the address",
 test("Ctrl+K finds pages, funds and indicators, and Enter opens the chosen one", async () => {
   const page = await visit("/funds");
   await page.keyboard.press("Control+k");
-  const box = page.getByRole("combobox", { name: "搜索资金、指标、人员和页面" });
+  const box = page.getByRole("combobox", { name: "搜索资金、指标、支付、人员和页面" });
   await box.fill("资金到位率");
   const option = page.getByRole("option", { name: /^指标\s*资金到位率\s*南昌市知识产权专项资金 2020/ });
   await option.waitFor();

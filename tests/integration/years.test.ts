@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type {
   ApiProblem,
+  FoundPayments,
   BatchReply,
   DocumentList,
   PaymentsPage,
@@ -535,6 +536,43 @@ describe.each(places)("%s", (_name, place) => {
         "还有 1 项没有填全年预计",
       );
       expect(await fill()).toBe("done");
+    });
+
+    test("a payment is found by its payee or its voucher, by those who may read the year, a few at a time", async () => {
+      await begun();
+      const payments = Array.from({ length: 12 }, (_, at) => ({
+        number: `P${at + 1}`,
+        line: "资金",
+        payee: `示例企业${at + 1}`,
+        written: "100",
+        voucher: `记-${at + 1}`,
+        on: `2023-05-${String(at + 1).padStart(2, "0")}`,
+      }));
+      await post("payments", { payments });
+      const found = async (as: string, text: string) =>
+        (await ask(as, "GET", `/api/payments?text=${encodeURIComponent(text)}`)).json<FoundPayments>();
+      expect(await found("demo-officer", "企业12")).toEqual({
+        items: [
+          {
+            fund: { id, name: "例市专项经费", year: "2023" },
+            number: "P12",
+            payee: "示例企业12",
+            written: "100",
+            unit: "元",
+            on: "2023-05-12",
+            voucher: "记-12",
+          },
+        ],
+        isPart: false,
+      });
+      expect((await found("demo-accountant", "记-7")).items.map(({ number }) => number)).toEqual(["P7"]);
+      const many = await found("demo-officer", "示例企业");
+      expect([many.items.length, many.isPart, many.items[0]?.number]).toEqual([8, true, "P12"]);
+      expect(await found("demo-officer", "%%")).toEqual({ items: [], isPart: false });
+      await server.cookie("demo-county");
+      expect(await found("demo-county", "示例企业")).toEqual({ items: [], isPart: false });
+      expect((await ask("demo-officer", "GET", "/api/payments?text=x")).statusCode).toBe(400);
+      expect((await ask("demo-system", "GET", "/api/payments?text=xy")).statusCode).toBe(403);
     });
 
     test("nothing of it is there for those it does not concern", async () => {

@@ -40,6 +40,13 @@ test("rules and what a figure waits for say the names of lines, not their codes"
   expect(view.figures["Z1.得分"]?.notes.join()).not.toContain("资金.支出");
 });
 
+test("what nobody has entered is called by what it is of", () => {
+  const open = withoutCodes(
+    viewEvaluation(evaluated({ scheme, money, indicators: [yearOf("C1", { 目标: "≥56000万元" })] })),
+  );
+  expect(open.figures["C1.实际"]?.label).toBe("C1·实际");
+});
+
 test("once more it stays as it is, and names that waiting figures are found by are kept", () => {
   expect(withoutCodes(view)).toEqual(view);
   expect(view.figures["资金.支出"]?.text).toBe("待填（资助.支出）");

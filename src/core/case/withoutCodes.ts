@@ -10,6 +10,8 @@ export type Worded = (text: string) => string;
 export function wordsOf({ money, tree, figures }: EvaluationView): Worded {
   const said = new Map<string, string>();
   if (money) for (const [name, words] of moneyWords(money, money.name, figures)) said.set(name, words);
+  for (const { name, elements = {} } of flat(tree))
+    for (const [figure, words] of Object.entries(elements)) said.set(figure, `${name}·${words}`);
   const called = new Map(flat(tree).map(({ code, name }) => [code, name]));
   return (text) =>
     text.replace(names, (name) => {
@@ -19,7 +21,7 @@ export function wordsOf({ money, tree, figures }: EvaluationView): Worded {
       if (label !== undefined && label !== name) return label;
       const [code = "", ...rest] = name.split(".");
       const indicator = called.get(code);
-      return indicator === undefined ? name : [indicator, ...rest].join("·");
+      return indicator === undefined ? name : [indicator, ...rest.filter((part) => part !== "分项")].join("·");
     });
 }
 
@@ -43,12 +45,14 @@ function indicatorInWords(node: IndicatorView, worded: Worded): IndicatorView {
 
 /** The text itself keeps the names: whoever reads on finds by them what a pending figure waits for. */
 function figureInWords(figure: FigureView, worded: Worded): FigureView {
-  const { line, formula, notes } = figure;
+  const { id, label, line, formula, notes } = figure;
+  const isUnnamed = label === id;
   const isOpen = line.includes("待填（");
   const ofRule = notes.some((note) => note.startsWith("规则："));
-  if (!isOpen && !ofRule) return figure;
+  if (!isOpen && !ofRule && !isUnnamed) return figure;
   return {
     ...figure,
+    ...(isUnnamed && { label: worded(label), line: worded(line) }),
     ...(isOpen && { line: worded(line), formula: worded(formula) }),
     ...(ofRule && { notes: notes.map((note) => (note.startsWith("规则：") ? worded(note) : note)) }),
   };

@@ -49,6 +49,34 @@ describe("南昌2020：奖励和资助两个子项", () => {
   });
 });
 
+test("what came back on the lines came back to the fund, and a line beside an adjusted one is arranged as budgeted", () => {
+  const returned = { amount: entryOf("退回", "12万元"), place };
+  const fund = moneyOf(
+    "资金",
+    {},
+    {
+      children: [
+        moneyOf("甲", { 本年预算: "380万元" }, { adjustments: [change("-50万元")], returns: [returned, returned] }),
+        moneyOf("乙", { 本年预算: "360万元" }),
+        moneyOf("丙", { 本年预算: "10万元" }, { returns: [returned] }),
+      ],
+    },
+  );
+  const { shown } = evaluated({ money: fund });
+  expect(["资金", "甲", "乙", "丙"].map((code) => shown(`${code}.退回`))).toEqual([
+    "36万元",
+    "24万元",
+    "没有这个数",
+    "12万元",
+  ]);
+  expect(["资金", "甲", "乙", "丙"].map((code) => shown(`${code}.本年安排`))).toEqual([
+    "700万元",
+    "330万元",
+    "360万元",
+    "10万元",
+  ]);
+});
+
 describe("what a parent enters itself is kept, what it does not is added up", () => {
   test("a line without a budget leaves the sum open, whatever the others have; nothing is left out of it quietly", () => {
     const fund = (budgetOfB: object, own: object = {}) =>

@@ -136,6 +136,8 @@ function derivedFigures(node: MoneyNode, parent: MoneyNode | undefined): readonl
   return [
     ...(change ? [[`${node.code}.调整额`, formula(node, "调整额", change)] as const] : []),
     ...when(adjusted, "本年安排", node, () => added([own(node, "本年预算"), fact(`${node.code}.调整额`)])),
+    // Beside lines that were adjusted, one that was not is arranged as it was budgeted.
+    ...when(!adjusted && isBesideAdjusted(node, parent), "本年安排", node, () => own(node, "本年预算")),
     ...when(has(node, "预算") && has(node, "到位"), "到位率", node, () => quotient(node, "到位", "预算")),
     ...when(has(node, "预算") && spends, "支出率.按预算", node, () => quotient(node, "支出", "预算")),
     ...when(has(node, "到位") && spends, "支出率.按到位", node, () => quotient(node, "支出", "到位")),
@@ -145,10 +147,24 @@ function derivedFigures(node: MoneyNode, parent: MoneyNode | undefined): readonl
     ...when(has(node, "预算") && parent !== undefined && has(parent, "预算"), "占比", node, () =>
       asPercentage(binary(own(node, "预算"), "÷", fact(`${parent?.code}.预算`))),
     ),
-    ...when(node.returns.length > 0, "退回", node, () =>
-      added(node.returns.map((_, index) => fact(`${node.code}.退回.${index + 1}`))),
+    ...when(hasReturns(node), "退回", node, () =>
+      added([
+        ...node.returns.map((_, index) => fact(`${node.code}.退回.${index + 1}`)),
+        ...node.children.filter(hasReturns).map((child) => fact(`${child.code}.退回`)),
+      ]),
     ),
   ];
+}
+
+function isBesideAdjusted(node: MoneyNode, parent: MoneyNode | undefined): boolean {
+  return (
+    parent !== undefined && changeOf(parent) !== undefined && isStated(node, "本年预算") && !node.amounts.has("预算")
+  );
+}
+
+/** Here or on a line below. */
+function hasReturns(node: MoneyNode): boolean {
+  return node.returns.length > 0 || node.children.some(hasReturns);
 }
 
 function when(applies: boolean, suffix: string, node: MoneyNode, expression: () => Expression): readonly Named[] {

@@ -48,14 +48,15 @@ export const frameWords = {
   },
   search: {
     button: "搜索",
-    title: "搜索资金、指标、人员和页面",
+    title: "搜索资金、指标、支付、人员和页面",
     hint: "输入名称的一部分",
     keys: "↑↓ 选择　回车打开　Esc 关闭",
     none: (text: string) => `没有找到「${text}」。`,
-    empty: "输入资金、指标、人员的名称，或页面的名称。",
+    empty: "输入资金、指标、收款单位、人员的名称，凭证号，或页面的名称。",
     results: "搜索结果",
     found: (count: number) => `${count} 个结果`,
-    kinds: { page: "页面", fund: "资金", indicator: "指标", person: "人员" },
+    kinds: { page: "页面", fund: "资金", indicator: "指标", payment: "支付", person: "人员" },
+    morePayments: (count: number) => `支付只列出最近的 ${count} 笔，请多输入几个字。`,
     part: (read: number, all: number) => `指标只在前 ${read} 项资金中查找（共 ${all} 项）。`,
   },
 } as const;

@@ -45,11 +45,11 @@ export function PublishedIndicators({ tree }: { readonly tree: readonly Indicato
 }
 
 function Row({ node }: { readonly node: IndicatorView }) {
-  const { code, level, name, measures, points, score, reason, remedy } = node;
+  const { level, name, measures, points, score, reason, remedy } = node;
   return (
     <tr className={`level-${level}${isLeaf(node) ? "" : " sum"}`}>
       <th scope="row" style={{ paddingLeft: 8 + (level - 1) * 18 }}>
-        <code>{code}</code> {name}
+        {name}
       </th>
       <td>
         {measures.map((measure) => (

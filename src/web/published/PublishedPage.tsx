@@ -108,6 +108,7 @@ function Result({ view, version, digest, signedAt, publishedAt }: PublishedReply
         )}
         {money && <MoneyTable money={money} />}
         <PublishedIndicators tree={tree} />
+        <p className="footnote">{words.onRequest(fund.department)}</p>
         <p className="footnote">
           <span className="no-print">{words.open}</span> {words.digest} <code className="digest">{digest}</code>
         </p>

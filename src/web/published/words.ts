@@ -8,6 +8,8 @@ export const publishedWords = {
   version: (number: number) => `第 ${number} 版`,
   signed: "签发",
   published: "公开",
+  onRequest: (department: string) =>
+    `本页是签发时定稿的自评结果，依法主动公开；自评报告正文依申请公开，可向${department === "" ? "主管部门" : department}申请。`,
   digest: "校验值",
   open: "带下划线的数可以点开，看它是怎样得来的。",
 } as const;

@@ -100,9 +100,12 @@ export function AdjustmentForm({ year, editing, close }: FormProps) {
     adjust.mutate(
       { number: editing?.number, body },
       {
-        onSuccess: () => {
+        onSuccess: ({ adjustments }) => {
           clear();
-          void message.success(words.saved);
+          const number = editing?.number ?? Math.max(...adjustments.map((one) => one.number));
+          const problems = adjustments.find((one) => one.number === number)?.problems ?? [];
+          if (problems.length === 0) void message.success(words.saved);
+          else void message.warning(words.savedOpen(problems.length));
           close();
         },
       },

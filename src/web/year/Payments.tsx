@@ -150,6 +150,9 @@ function PaymentsList({ year }: InYear) {
         />
         <ConfirmMany year={year} chosen={[...chosen]} done={() => setChosen(new Set())} />
       </div>
+      {total > items.length && items.length > 0 && (
+        <p className="print-only">{words.printsPart(from + 1, from + items.length, total)}</p>
+      )}
       {page.isPending && <LoadingRows rows={6} />}
       {page.isError && <ErrorState error={page.error} retry={() => void page.refetch()} />}
       {page.data && items.length === 0 && (

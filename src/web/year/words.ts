@@ -211,6 +211,8 @@ export const yearWords = {
       cancelled: "已作废",
     },
     found: (total: number) => `共 ${total} 笔`,
+    printsPart: (from: number, to: number, total: number) =>
+      `以下只是第 ${from} 至 ${to} 笔（共 ${total} 笔）。其余请翻页后打印，或先按项目、状态筛选。`,
     page: (from: number, to: number, total: number) => `第 ${from}–${to} 笔，共 ${total} 笔`,
     before: "上一页",
     after: "下一页",
@@ -393,6 +395,7 @@ export const yearWords = {
     subject: "调整内容",
     arrow: "→",
     saved: "已保存，可以报送。",
+    savedOpen: (count: number) => `已保存，但还有 ${count} 处须先改正，改正后才能报送。`,
   },
   review: {
     title: "复核",

@@ -22,7 +22,14 @@ export function Saved({ drafts, savedBy, toWrong }: SavedProps) {
     <span role="status" className="saved">
       {savedBy !== undefined && <span className="quiet">{savedBy}</span>}
       {savedBy === undefined && status.kind === "saving" && words.saving}
-      {savedBy === undefined && status.kind === "saved" && words.saved(timeOf(status.at))}
+      {savedBy === undefined &&
+        status.kind === "saved" &&
+        // Green words beside what was not saved would say that it was.
+        (wrong + waiting === 0 ? (
+          words.saved(timeOf(status.at))
+        ) : (
+          <span className="quiet">{words.savedOthers(timeOf(status.at))}</span>
+        ))}
       {status.kind === "failed" && (
         <>
           <span className="bad">{failure(status.error)}</span>{" "}

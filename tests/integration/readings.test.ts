@@ -47,7 +47,40 @@ describe.each(places)("%s", (_name, place) => {
       expect(said(await target(written))).toEqual([false, expect.stringContaining(why)]);
     });
 
+    test("a rate without its unit is refused, a per cent or a mark is not", async () => {
+      const rate = (written: string) => put("targets", { targets: [{ indicator: "S2", written }] });
+      expect(said(await rate("90"))).toEqual([false, expect.stringContaining("请写明单位，如 90%")]);
+      for (const written of ["≥90%", "0.9", "90分"]) expect((await rate(written)).kept).toBe(true);
+    });
+
+    test("a line without a code is numbered, sent again it is the same; two of one name are told apart or refused", async () => {
+      const send = (...names: readonly string[]) => put("lines", { lines: names.map((name) => ({ name })) });
+      expect((await send("资助", "培训")).rows.map(({ key }) => key)).toEqual(["1", "2"]);
+      expect((await send("培训", "保护")).rows.map(({ key }) => key)).toEqual(["2", "3"]);
+      expect((await send("其他", "其他")).rows.map(({ outcome }) => outcome)).toEqual(["changed", "refused"]);
+      await put("lines", { lines: [{ code: "1", name: "资助", purposes: ["奖励"] }] });
+      await put("lines", { lines: [{ code: "1", name: "专利资助", parent: "培训" }] });
+      const year = (await ask("demo-officer", "GET", `/api/years/${id}`)).json<YearDetail>();
+      expect(year.lines.find(({ code }) => code === "1")).toMatchObject({
+        name: "专利资助",
+        parent: "2",
+        purposes: ["奖励"],
+      });
+    });
+
+    test("a line that is only planned goes with its amounts; one that money has reached stays", async () => {
+      await put("lines", { lines: [{ name: "资助" }, { name: "培训" }] });
+      await figure("1.本年预算", "300");
+      await put("figures", { figures: [{ figure: "2.支出", written: "5", unit: "万元" }] });
+      const remove = (code: string, name: string) => put("lines", { lines: [{ code, name, remove: true }] });
+      expect((await remove("1", "资助")).kept).toBe(true);
+      expect(said(await remove("2", "培训"))).toEqual([false, expect.stringContaining("不能删除")]);
+      const year = (await ask("demo-officer", "GET", `/api/years/${id}`)).json<YearDetail>();
+      expect(year.entries.map((one) => one.figure)).toEqual(["2.支出"]);
+    });
+
     test.each([
+      ["资金.本年预算", "-3", "不能是负数"],
       ["资金.本年预算", "1e2", "1e2"],
       ["S1.实际", "约12家", "大约的数"],
       ["S1.实际", "-3家", "小于 0"],

@@ -27,6 +27,8 @@ export const yearMessages = {
   "target-unread": (f: { text: string }) =>
     `「${f.text}」读不出目标。定量目标写比较符、数和单位，如 ≥10家；定性目标写在「」里，如「明显提升」。`,
   "target-below-zero": (f: { text: string }) => `目标「${f.text}」小于 0，数量和金额的目标不能为负。请改正。`,
+  "target-rate-bare": (f: { name: string; text: string; number: string }) =>
+    `「${f.name}」是比率，「${f.text}」没有单位，会读成 ${f.number} 倍。请写明单位，如 ${f.number}%；按分数计的写 ${f.number}分。`,
   "target-of-other-kind": (f: { text: string; before: string }) =>
     `「${f.text}」与现在的目标「${f.before}」单位或类型不同。请核对是否填错了行；确需改变计量的，先取消原目标，另设指标。`,
   "actual-negative": (f: { text: string }) => `「${f.text}」小于 0，完成的数量不能为负。请核对原始记录后改正。`,
@@ -94,6 +96,7 @@ export const yearSeverities: Record<keyof typeof yearMessages, Severity> = {
   "figure-rough": "error",
   "target-unread": "error",
   "target-below-zero": "error",
+  "target-rate-bare": "error",
   "target-of-other-kind": "error",
   "actual-negative": "error",
   "actual-of-other-unit": "error",

@@ -23,6 +23,7 @@ export {
   targetRead,
   targetText,
   unitOfTarget,
+  rateProblem,
 } from "./strict.ts";
 export { isOfEarlierYears, isOfReport, reportTexts } from "./earlier.ts";
 export {

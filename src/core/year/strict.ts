@@ -1,5 +1,6 @@
 import type { Problem } from "../finding.ts";
 import { isWordsOnly, parseRequirement, requirementText, type Requirement } from "../indicators/target.ts";
+import { Decimal } from "../number/decimal.ts";
 import { formatQuantity, parseQuantity, type Quantity } from "../number/quantity.ts";
 import { isMoney, isRatio, sameDimension, unit, type Unit } from "../number/units.ts";
 
@@ -28,6 +29,15 @@ export function targetProblem(text: string, column?: Unit, before?: Requirement)
   return before && unlike(value, before)
     ? { code: "target-of-other-kind", facts: { text, before: requirementText(before) } }
     : undefined;
+}
+
+/** 「90」 for a rate of satisfaction would be ninety times the whole: what was meant is said. */
+export function rateProblem(name: string, text: string, column?: Unit): Problem | undefined {
+  if (!/(?:率|满意度|占比|比例|比重)(?:[（(][^（）()]*[）)])?$/u.test(name)) return undefined;
+  const read = parseRequirement(targetText(text), column);
+  if ("problem" in read) return undefined;
+  const bare = quantitiesOf(read.value).find(({ unit: of, value }) => of.name === "" && value.compare(Decimal.one) > 0);
+  return bare && { code: "target-rate-bare", facts: { name, text, number: bare.value.toString() } };
 }
 
 /** Words alone stand in 「」, as parseRequirement wants them; everything else as it is. */

@@ -1,4 +1,13 @@
-import { finding, moneyFields, receiversOf, targetProblem, targetRead, targetText } from "../../core/index.ts";
+import {
+  finding,
+  moneyFields,
+  nodesOf,
+  rateProblem,
+  receiversOf,
+  targetProblem,
+  targetRead,
+  targetText,
+} from "../../core/index.ts";
 import type { FiguresRequest, LinesRequest, SharesRequest, TargetsRequest } from "../api.ts";
 import { administrationMessages } from "../identity/messages.ts";
 import { type Reply } from "../reply.ts";
@@ -134,6 +143,7 @@ export async function putTargets(asked: Asked<TargetsRequest>, desk: WritingDesk
   const { targets, dryRun } = asked.body;
   return onYear(asked, desk, async (open, client) => {
     const lock = lockOf(open.worked.rows, "targets");
+    const nodes = nodesOf(open.worked.year?.scheme.indicators ?? []);
     const stood: Stood[] = [];
     for (const one of targets) {
       const { indicator, measure, stage } = one;
@@ -143,11 +153,11 @@ export async function putTargets(asked: Asked<TargetsRequest>, desk: WritingDesk
           (row) => row.indicator === indicator && row.measure === measure && row.stage === stage,
         ),
       );
-      const isKnown = open.worked.year?.scheme.indicators.some((node) => hasCode(node, indicator)) ?? false;
+      const node = nodes.find(({ code }) => code === indicator);
       const refusal =
         lock ??
-        (isKnown ? documentRefusal(one.document, open) : yearRefusals.indicatorUnknown(indicator)) ??
-        unfitTarget(one);
+        (node ? documentRefusal(one.document, open) : yearRefusals.indicatorUnknown(indicator)) ??
+        unfitTarget(one, measure === "" ? (node?.name ?? "") : measure);
       const write = async () => {
         const written = one.written === null ? null : targetText(one.written);
         return putTarget(client, open.current.id, { ...one, written });
@@ -162,9 +172,9 @@ export async function putTargets(asked: Asked<TargetsRequest>, desk: WritingDesk
 }
 
 /** 待填 and 不适用 are answers too; anything else has to be read as one exact target. */
-function unfitTarget({ written, unit }: TargetsRequest["targets"][number]): string | undefined {
+function unfitTarget({ written, unit }: TargetsRequest["targets"][number], name: string): string | undefined {
   if (written === null || /^(?:待填|不适用)/u.test(written)) return undefined;
-  const problem = targetProblem(written, columnOf(unit));
+  const problem = targetProblem(written, columnOf(unit)) ?? rateProblem(name, written, columnOf(unit));
   return problem && finding(problem).message;
 }
 

@@ -1,7 +1,7 @@
 import { useSearch } from "@tanstack/react-router";
 import { App, Button, Popconfirm } from "antd";
 import { useMemo, useState } from "react";
-import type { IndicatorView, MeasureView } from "../../../core/index.ts";
+import { targetText, type IndicatorView, type MeasureView } from "../../../core/index.ts";
 import type { YearDetail } from "../../../server/api.ts";
 import { TakeDialog } from "../../library/TakeDialog.tsx";
 import { libraryWords } from "../../library/words.ts";
@@ -115,7 +115,7 @@ function rowsOf(leaf: IndicatorView, year: YearDetail): readonly GridRow[] {
         ...Object.fromEntries(
           stages.flatMap((stage) => {
             const target = own.find((one) => one.measure === measure && one.stage === stage);
-            const text = `${target?.written ?? ""}${target?.unit ?? ""}`;
+            const text = shownTarget(`${target?.written ?? ""}${target?.unit ?? ""}`);
             return [
               [stage, { text, revision: target?.revision ?? 0 }],
               [sourceColumn(stage), sourceCell(target, year.documents)],
@@ -161,3 +161,9 @@ function DropTaken({ year, code, name }: InYear & { readonly code: string; reado
 
 const adjustedOf = (measure: MeasureView | undefined): string =>
   measure?.targetVersions.findLast(({ stage }) => stage === "adjusted")?.text ?? "";
+
+/** Words are shown as they are typed: 「」 only tells them from figures where they are kept. */
+function shownTarget(written: string): string {
+  const inner = /^「(.*)」$/su.exec(written)?.[1];
+  return inner !== undefined && targetText(inner) === written ? inner : written;
+}

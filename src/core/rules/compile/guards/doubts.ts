@@ -16,8 +16,8 @@ export function doubt(scene: Scene, rule: Rule): void {
   const at = { from: 0, to: scene.tokens.length };
   const chosen = scene.notes.assumptions.some(({ convention }) => convention === "asCases");
   const found = isOneQuestion(scene, rule) ? [] : swallowed(rule, chosen);
-  // Where nothing but words and marks are read, a question may hold anything but the numbers of other questions.
-  for (const text of scene.notes.holdsAll ? found.filter((one) => /[①-⑳]/.test(one)) : found)
+  // Where nothing but words and marks are read, a question may hold anything but the numbers of other questions or a formula.
+  for (const text of scene.notes.holdsAll ? found.filter((one) => /[①-⑳]|乘以|除以|[×÷]/.test(one)) : found)
     scene.notes.find({ code: "compile-clause-unread", facts: { text: text.slice(0, 40) } }, stretchOf(scene, text));
   for (const problem of problemsOf(rule, scene.around.points ?? decimal("100"))) {
     scene.notes.find(problem, at);

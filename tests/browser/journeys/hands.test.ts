@@ -50,7 +50,7 @@ describe.each(workshops)("on the %s", (_name, at) => {
       const page = await visit("/workbench", { at });
       const { keyboard } = page;
       const task = page.getByRole("listitem").filter({ hasText: `${fund} 2026` });
-      const link = task.getByRole("link", { name: "绩效自评　填报中" });
+      const link = task.getByRole("link", { name: "绩效自评　未开始" });
       // Somebody who works with the keyboard alone jumps over the menu.
       await keyboard.press("Tab");
       expect(await isFocused(page.getByRole("link", { name: "跳到正文" }))).toBe(true);

@@ -61,8 +61,9 @@ function checked(reading: Reading, passage: Passage, stated: ProseClaim, at: num
   return spoken && told ? result(stated, spoken, told.certainty) : nothingFound;
 }
 
-function isLevel({ change, base }: ProseClaim): boolean {
-  return change === undefined && base.isPositive();
+/** 「比控制价低80元」 is a gap. */
+function isLevel({ change, base, lead }: ProseClaim): boolean {
+  return change === undefined && base.isPositive() && !/^[高低多少]了?$/u.test(lead);
 }
 
 /** A change in per cent is that of two levels; one in the unit of the levels is their difference. */

@@ -17,12 +17,12 @@ export const formerLevel: Check = {
   run: ({ passages }, derived) =>
     joined(
       passages.map((passage) =>
-        passage.cell || !/上年|去年|\d年/u.test(passage.text) ? nothingFound : levelsIn(passage, derived),
+        passage.cell || !/上年|去年/u.test(passage.text) ? nothingFound : levelsIn(passage, derived),
       ),
     ),
 };
 
-const formerly = /^[，；(]?(?:而)?(?:上年|去年|(?:19|20)\d\d年)(?:同期|全年|度)?[^，。；]{0,12}(?:为|是|仅为|达)?$/u;
+const formerly = /^[，；(]?(?:而)?(?:上年|去年)(?:同期|全年|度)?([^，。；]{0,12}?)(?:为|是|仅为|达)?$/u;
 const compared = /(?:比|较|同比)/u;
 const nearest = 24;
 const reach = 4;
@@ -44,12 +44,17 @@ function levelsIn(passage: Passage, derived: Derived): CheckResult {
         change.change !== undefined &&
         change.approximation === "exact" &&
         compared.test(change.lead) &&
+        isSame(formerly.exec(stated.lead)?.[1] ?? "", now) &&
         sameSentence(passage, now, stated) &&
         stated.at.from - change.at.to <= nearest;
       return isTold ? held(stated, now, change) : nothingFound;
     }),
   );
 }
+
+/** 「上年新能源车为」 behind 新能源车35辆; 「上年全省平均为」 is of something else. */
+const isSame = (words: string, { lead, measure }: ProseClaim): boolean =>
+  words === "" || lead.includes(words) || (measure.length > 1 && words.includes(measure));
 
 const isLevel = (claim: ProseClaim): boolean =>
   claim.change === undefined &&

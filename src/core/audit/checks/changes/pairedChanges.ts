@@ -17,7 +17,7 @@ export const pairedChanges: Check = {
 };
 
 const mostPaired = 4;
-const lastYear = /(?:上年|去年|上一年)(?:同期|全年|度)*(?:分别)?(?:为|是|有|共)?[^，。；\d]{0,12}$/u;
+const lastYear = /(?:上年|去年|上一年)(?:同期|全年|度)*(?:分别)?([^，。；\d]{0,12}?)(?:分别)?(?:为|是|有|共)?$/u;
 
 function pairsIn(passage: Passage): CheckResult {
   if (!/[%‰][、和及]/u.test(passage.text) || !/分别/u.test(passage.text)) return nothingFound;
@@ -55,7 +55,9 @@ function ratesFrom(passage: Passage, claims: List, from: number): List {
 function areTied(passage: Passage, now: List, past: List, stated: ProseClaim): boolean {
   const [first, opening] = [now[0], past[0]];
   if (!first || !opening || !sameSentence(passage, first, stated)) return false;
-  if (!lastYear.test(opening.lead) || now.some(({ lead }) => lastYear.test(lead))) return false;
+  // 「审结95件，去年同期受理200件」 are of two things.
+  const words = lastYear.exec(opening.lead)?.[1];
+  if (words === undefined || !first.lead.includes(words) || now.some(({ lead }) => lastYear.test(lead))) return false;
   const isPlain = ({ change, approximation, base }: ProseClaim) =>
     change === undefined && approximation === "exact" && base.isPositive();
   return now.every((claim, at) => {

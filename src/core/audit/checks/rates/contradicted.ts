@@ -42,6 +42,8 @@ export function contradicted(
   const aboves = named.length > 0 ? named : words.check === "completion" ? alike : [];
   const above = aboves[0];
   if (!above || !below || aboves.length > 1 || hasOwnRate(claims, below, words)) return undefined;
+  // 「2021年安排260万元，支出247万元。2022年支出255万元，支出率85%」: this year's spending is not of last year's money.
+  if (!sameSentence(passage, below, stated) && yearIn(above) !== yearIn(below)) return undefined;
   if ([above, below].some(({ approximation }) => approximation !== "exact" && approximation !== "at-least"))
     return undefined;
   const fit = fitOf([above], below, stated);
@@ -55,6 +57,9 @@ export function contradicted(
     [above, below].every(({ approximation }) => approximation === "exact");
   return fit.verdict === "impossible" ? { ...fit, certainty: isClear ? "certain" : "probable" } : undefined;
 }
+
+const yearIn = ({ lead, year }: ProseClaim): number | undefined =>
+  /(?:19|20)\d\d年/u.test(lead) ? Number(/(?:19|20)\d\d/u.exec(lead)?.[0]) : year;
 
 /** 「完成投资746亿元，完成率62%；其中中央投资447亿元，完成率75%」: what has a rate of its own is no target of the next. */
 function hasOwnRate(claims: readonly ProseClaim[], below: ProseClaim, words: RateWords): boolean {

@@ -54,7 +54,10 @@ function rateOf(
   if (!isOperand(above) || above.approximation !== "exact" || !done.test(above.lead)) return nothingFound;
   if (!sameSentence(passage, above, stated)) return nothingFound;
   const near = (items.get(itemIn(above.lead)) ?? []).filter(
-    ({ unit, at }) => unit.dimension === above.unit.dimension && passage.index - at.passage <= farthest,
+    ({ unit, at, lead }) =>
+      yearIn(lead) === yearIn(above.lead) &&
+      unit.dimension === above.unit.dimension &&
+      passage.index - at.passage <= farthest,
   );
   const [below, ...more] = near;
   // Two amounts of one name are of two things.
@@ -64,6 +67,9 @@ function rateOf(
   const words = rateWords(stated);
   return { derivations: [derivationOf(stated, fit, words)], findings: findingsOn(stated, fit, words, "probable") };
 }
+
+/** What one year was given is not what another spent. */
+const yearIn = (lead: string): string => /(?:19|20)\d\d(?=年)/u.exec(lead)?.[0] ?? "";
 
 const verbs =
   /(?:累计|已|实际|支出|支付|到位|拨付|使用|完成|兑付|兑现|发放|投资|安排|下达|计划|预算|补助|资金|经费|金额|工程|项目|方面|类|共|约|为|是|达|到|了|的)+$/u;

@@ -55,8 +55,11 @@ function ofRest(passage: Passage, claims: readonly ProseClaim[], at: number, der
     !new RegExp(`^[，、；]?[不未]${stem}(?:的|者|数)?(?:有|为)?$`, "u").test(failed.lead)
   )
     return nothingFound;
+  // What was mended since, or tested again, is another rate.
+  if (/整改|复检|复查|修复|返工|处理后/u.test(stated.lead)) return nothingFound;
+  const since = claims.slice(0, at).findLastIndex((claim) => claim.unit.name === "%") + 1;
   const spoken = claims
-    .slice(Math.max(0, at - mostKinds), at - 1)
+    .slice(Math.max(since, at - mostKinds), at - 1)
     .filter((claim) => sameSentence(passage, claim, stated) && claim.unit.name === failed.unit.name);
   const whole = spoken.find((claim) => tested.test(claim.lead));
   const isPlain = [whole, failed].every((claim) => claim && isOperand(claim) && claim.approximation === "exact");

@@ -12,7 +12,7 @@ export const numbering: Check = {
 
 /** Rows of the official form of final accounts (部门决算 收支总表), numbered by subject and source of money, are no chapters. */
 const formRow =
-  /^\s*[一二三四五六七八九十]{1,3}、(?:(?:一般公共服务|外交|国防|公共安全|教育|科学技术|文化|社会保障|卫生健康|医疗卫生|节能环保|城乡社区|农林水|交通运输|资源勘探|商业服务业?|金融|援助其他地区|自然资源|住房保障|粮油物资|灾害防治|其他|债务|抗疫特别国债|预备费)[^，。；]{0,16}(?:支出|还本|付息)|(?:一般公共预算|政府性基金预算|国有资本经营预算)(?:财政)?拨[^，。；]{0,4}(?:收入)?|(?:上级补助|事业|经营|附属单位上缴|其他|财政专户)[^，。；]{0,8}收入)/u;
+  /^\s*[一二三四五六七八九十]{1,3}、(?![^\n]{0,40}(?:决算|情况|说明))(?:(?:一般公共服务|外交|国防|公共安全|教育|科学技术|文化|社会保障|卫生健康|医疗卫生|节能环保|城乡社区|农林水|交通运输|资源勘探|商业服务业?|金融|援助其他地区|自然资源|住房保障|粮油物资|灾害防治|其他|债务|抗疫特别国债|预备费)[^，。；]{0,16}(?:支出|还本|付息)|(?:一般公共预算|政府性基金预算|国有资本经营预算)(?:财政)?拨[^，。；]{0,4}(?:收入)?|(?:上级补助|事业|经营|附属单位上缴|其他|财政专户)[^，。；]{0,8}收入)/u;
 
 type Numbered = Mark & { readonly quote: AuditQuote; readonly isHeading: boolean };
 
@@ -121,7 +121,8 @@ function skipped(before: Numbered, mark: Numbered, missing: number, astray: Numb
   }
   return {
     what: { code: "audit-number-skipped", facts: { ...said, missing: shownMark(mark.rank, missing) } },
-    certainty: certaintyOf(before, mark),
+    // Several in a row are rather lost with their pages than forgotten.
+    certainty: mark.number > missing + 1 ? "probable" : certaintyOf(before, mark),
     quotes: [mark.quote, before.quote],
     stated: mark.shown,
     recomputed: shownMark(mark.rank, missing),

@@ -35,7 +35,10 @@ function sumsOf(table: AuditTable, pieces: Pieces | undefined): CheckResult {
       );
       const earlier = at > 0 ? pointsAbove(table, band.from) : [];
       const outside: Outside = { ...(pieces ?? alone), earlier };
-      return rows.map((row, position) => held(table, checked(row, candidatesFor(rows, position, own), own, outside)));
+      const beside = lonelyFigures(table, columns);
+      return rows.map((row, position) =>
+        held(table, checked(row, candidatesFor(rows, position, own), own, { ...outside, beside: beside(row.row) })),
+      );
     });
   });
   return joined(results);
@@ -130,7 +133,7 @@ function checked(
     if (row.kind === "detail" && (!isSettled || best.candidate?.isEvidence === true)) return [];
     const wider = withOutside(used, outside);
     if (wider) return [{ derivations: [derivationOf(wider)], findings: [] }];
-    const slid = ofOtherColumn(row.row, used, columns);
+    const slid = slidFrom(outside, used);
     if (slid) return [{ derivations: [derivationOf(slid)], findings: [] }];
     if (used.isPartial || used.sum.value.isZero() || (isOfPoints(used) && isBranched)) return [];
     const isDoubtful = isShort || isOpen(outside) || mayCountTwice(used);
@@ -139,18 +142,26 @@ function checked(
   return joined(results);
 }
 
-/** Items that make exactly the total of another column, which has none of its own: the cells slid to the side. */
-function ofOtherColumn(row: number, tried: Tried, columns: readonly Column[]): Tried | undefined {
-  const { parts, sum, column } = tried;
-  if (parts.length < 2) return undefined;
-  const other = columns.find(({ index, figures }) => {
-    const total = figures[row];
-    if (index === column.index || !total || total.unit.dimension !== tried.stated.unit.dimension) return false;
-    const own = figures.filter((figure) => figure && figure !== total).length;
-    return own === 0 && total.base.equals(sum.value);
-  });
-  const stated = other?.figures[row];
-  return stated && { ...tried, stated, sum: sumVerdict(stated, parts, column.isExact) };
+/** Figures of a row whose columns hold nothing else: totals, whose items may have slid to the column beside. */
+function lonelyFigures(table: AuditTable, columns: readonly Column[]): (row: number) => readonly Claim[] {
+  const added = new Set(columns.map(({ index }) => index));
+  const others = Array.from({ length: table.columnCount }, (_, column) => column)
+    .filter((column) => !added.has(column))
+    .map((column) => columnFigures(table, column));
+  return (row) =>
+    others.flatMap((figures) => {
+      const own = figures[row];
+      return own && figures.every((figure, at) => at === row || figure === undefined) ? [own] : [];
+    });
+}
+
+/** Items that make exactly the total beside, which has none of its own: the cells slid to the side. */
+function slidFrom({ beside }: Outside, tried: Tried): Tried | undefined {
+  const { stated, parts, sum, column } = tried;
+  const other = beside?.find(({ base, unit }) => unit.dimension === stated.unit.dimension && base.equals(sum.value));
+  return parts.length > 1 && other
+    ? { ...tried, stated: other, sum: sumVerdict(other, parts, column.isExact) }
+    : undefined;
 }
 
 /** May rows of it lie elsewhere? */

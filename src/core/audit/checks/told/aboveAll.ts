@@ -19,6 +19,8 @@ const ofAll =
 const endOfName = /(?:分别)?(?:均|都|约|已|仍)?(?:为|是|达到了?|达|有|保持在|稳定在|:|：)*$/u;
 
 function told(reading: Reading, claim: Claim): CheckResult {
+  // 「合格率20100%」 are the points of a row and its 100%, run together.
+  if (claim.base.compare(ten) >= 0) return nothingFound;
   if (claim.unit.name !== "%" || claim.change !== undefined || claim.base.compare(Decimal.one) <= 0)
     return nothingFound;
   if (claim.approximation !== "exact" && claim.approximation !== "at-least" && claim.approximation !== "above")
@@ -53,3 +55,5 @@ function nameOfRow(reading: Reading, claim: Claim): string | undefined {
   const label = (claim.subject.split("·").at(-1) ?? "").replace(/[≥≤>=<\d.%％]+$/u, "");
   return ofAll.test(label) ? label.slice(-20) : undefined;
 }
+
+const ten = Decimal.fraction(10n, 1n);

@@ -12,6 +12,8 @@ export type Outside = {
   readonly before: readonly AuditTable[];
   readonly after: readonly AuditTable[];
   readonly isTorn: boolean;
+  /** Totals of the same row in columns that hold nothing else. */
+  readonly beside?: readonly Claim[];
 };
 
 /** A table with the pieces of it on other pages; `headers` where its own page does not repeat them. */

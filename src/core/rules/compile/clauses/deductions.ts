@@ -68,7 +68,7 @@ export function deductions(scene: Scene, sorted: Sorted, floors: Floors, at: Str
     if (coveredAlready(scene, loss, cases))
       scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, loss.at).slice(0, 30) } }, loss.at);
   for (const { loss } of base ? steps : [])
-    if (base?.kind === "checklist" && everyFailure.test(textOf(scene, loss.at)))
+    if (base?.kind === "checklist" && (everyFailure.test(textOf(scene, loss.at)) || ofElement(scene, base, loss)))
       scene.notes.find({ code: "compile-step-unclear", facts: { text: textOf(scene, loss.at).slice(0, 30) } }, loss.at);
   const counted = steps.map(({ rule }) => (rule?.kind === "count" ? printExpression(rule.occurrences) : ""));
   steps.forEach(({ loss, rule }, index) => {
@@ -116,6 +116,14 @@ function besideBands(scene: Scene, { once, cases, otherwise }: Sorted, floors: F
     rule,
   }));
   return { kind: "composite", take: "losses", parts: distinct(parts) };
+}
+
+/** 走访记录完整得3分，走访记录缺1次扣0.5分: taken from the marks of that element, and not once more from all. */
+function ofElement(scene: Scene, base: Extract<Rule, { kind: "checklist" }>, { when, per }: Statement): boolean {
+  const words = textOf(scene, { from: when.from, to: per ? per.to : when.to })
+    .replace(/^[,;。]+/, "")
+    .slice(0, 4);
+  return words.length === 4 && base.items.filter((item) => item.name.startsWith(words)).length === 1;
 }
 
 function isStart(scene: Scene, { award, when, outcome }: Case): boolean {

@@ -164,7 +164,10 @@ function sameNoun(branches: readonly Branch[] | undefined): readonly Branch[] | 
   const same =
     branches?.every((one) => suffixOf(one.head) === suffix) &&
     new Set(branches.map((one) => one.head)).size === branches.length;
-  return same ? branches : undefined;
+  // 当年项目未开工的每个扣1分，结转项目未完工的每个扣2分: things that are counted, and no kinds of what is judged.
+  const things = /^(?:项目|资金|任务|工程|课题|设备)$/.test(suffix);
+  const faults = things && branches?.some(({ rule }) => rule.includes("扣") && !/[得%]|满分/.test(rule));
+  return same && faults !== true ? branches : undefined;
 }
 
 function trimmed(head: string): string {

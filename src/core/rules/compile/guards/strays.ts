@@ -129,6 +129,7 @@ function own(rule: Rule): readonly string[] {
             ...bandedTwice(rule.parts.map((part) => part.rule)),
             ...countedTwice(rule.parts.map((part) => part.rule)),
             ...judgedTwice(rule.parts),
+            ...elided(rule.parts.flatMap((part) => (part.rule.kind === "penalty" ? negative(part.rule.when) : []))),
             ...askedTwice(rule.parts.map((part) => part.rule)),
             ...(rule.parts.length > 1 ? countsIn(rule).filter((name) => name === "发现次数") : []),
           ]
@@ -337,6 +338,16 @@ function askedTwice(parts: readonly Rule[]): readonly string[] {
   );
   const held = lacking.length > 0 ? JSON.stringify(parts) : "";
   return lacking.filter((name) => held.includes(`"name":"${name.charAt(2)}"`));
+}
+
+/** 未同步编报扣2分，同步批复扣2分: 未 is said once and meant of both. */
+function elided(facts: readonly string[]): readonly string[] {
+  return facts.flatMap((fact, at) => {
+    const before = facts[at - 1] ?? "";
+    const denied = before.indexOf("未");
+    const shared = denied >= 0 && before.indexOf(fact.slice(0, 2), denied) > denied;
+    return shared && !/[未不没无缺差超违虚漏错迟]/.test(fact) ? [fact] : [];
+  });
 }
 
 /** Two things judged under one name of what is given: nobody could say which of them was meant. */

@@ -93,6 +93,7 @@ function own(rule: Rule): readonly string[] {
         ...oneOfLevels(rule),
         ...gainedTwice(rule),
         ...unlikeBonus(rule),
+        ...paidTwice(rule),
       ];
     case "penalty":
       return [
@@ -168,13 +169,20 @@ const noFigure = /^(?:全年|每年|当年|本年|年度|本年度|每月|每季
 
 /** 以上通报, 微克/立方米, DDDs: half of a comparison or a unit, and nothing that could be counted. */
 const noThing =
-  /\d(?:万|亿|元|万元|亿元)$|^缺少.*[缺少]$|,每|或$|^缺少[次项个](?!数)|^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于|超)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
+  /\d(?:万|亿)(?!元)|\d(?:元|万元|亿元)$|^缺少.*[缺少]$|,每|或$|^缺少[次项个](?!数)|^以[上下内外]|^(?:高于|低于|超过|超出|少于|多于|超)(?:目标|计划|标准|基准|平均|上年)|[\u4e00-\u9fff]\/[\u4e00-\u9fff]|^[A-Za-z/]+$/;
 
 /** 每超额1个项目 counted on from 100%, and a bonus of which nothing can be added. */
 function unlikeBonus({ measure, from, per, most }: Extract<Rule, { kind: "bonus" }>): readonly string[] {
   const rate = from.op === "constant" && from.quantity.unit.name === "%";
   const none = most.of === "points" ? most.points.isZero() : most.share.isZero();
   return (rate && per.unit.name === "") || none ? factsOf(measure) : [];
+}
+
+/** 每新增1人得0.05分；少于20人的不得分: what bars a figure is no base to which all of the same figure is added. */
+function paidTwice({ base, measure, from }: Extract<Rule, { kind: "bonus" }>): readonly string[] {
+  const own = new Set(factsOf(measure));
+  const barred = base?.kind === "threshold" && isNothing(from) ? measured(base.condition) : [];
+  return barred.filter((name) => own.has(name));
 }
 
 const moved = /^(?:后移|后退|靠后|落后|下降|退后)$/;

@@ -42,6 +42,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   from: "从",
   fund: "资金",
   goal: "总体目标",
+  grants: "角色申请",
   growth: "同比",
   id: "编号",
   idNumber: "身份证号",

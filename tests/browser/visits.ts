@@ -171,12 +171,17 @@ export const lines = (table: Locator): Promise<readonly (readonly string[])[]> =
     );
 
 /** Tab by Tab, as far as a patient person would go; where one arrives the focus has to be seen. */
-export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+export async function tabTo(
+  page: Page,
+  target: Locator,
+  key: "Tab" | "Shift+Tab" = "Tab",
+  patience = 40,
+): Promise<void> {
   let stops = 0;
   do {
     await page.keyboard.press(key);
     stops += 1;
-  } while (stops < 40 && !(await isFocused(target)));
+  } while (stops < patience && !(await isFocused(target)));
   const isSeen = () =>
     target.evaluate((element) => {
       const { outlineStyle, boxShadow } = getComputedStyle(element);

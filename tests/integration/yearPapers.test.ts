@@ -213,7 +213,7 @@ describe.each(places)("%s", (_name, place) => {
         expect(confirmed.transfers[0]).toMatchObject({ written: "500", state: "issued" });
         expect(confirmed.view.figures["资金.下达"]?.text).toBe("500万元");
         expect(await tasksOf("demo-county")).toContainEqual(
-          expect.objectContaining({ machine: "release", title: "1 笔资金待接收" }),
+          expect.objectContaining({ machine: "release", title: "1 笔资金待接收", stateName: "待接收" }),
         );
       });
 

@@ -26,7 +26,7 @@ import {
 } from "../store/yearRows.ts";
 import { decideAdjustment, movePayment, moveTransfer, putStanding } from "../store/yearWrites.ts";
 import { todayIn } from "../year/days.ts";
-import { coreStanding, shownStanding, turnOf } from "../year/standing.ts";
+import { coreStanding, shownStanding, stateName, turnOf } from "../year/standing.ts";
 import { registerApproval } from "../year/approvals.ts";
 import { yearRefusals, yearWords } from "../year/messages.ts";
 import { onlookerOf, reopenYear, type OpenYear } from "../year/open.ts";
@@ -299,7 +299,8 @@ export async function listTasks(
         ({ state, done_by: by }) => state === "issued" && by["issue"] !== caller.person.id,
       );
       if (coming.length > 0 && mine("release", "issued")) {
-        items.push(task("release", "", undefined, yearWords.transfersToReceive(coming.length)));
+        const title = yearWords.transfersToReceive(coming.length);
+        items.push({ ...task("release", "", undefined, title), stateName: stateName(machines.release, "issued") });
       }
       const open = rows.payments.filter(({ state, entered_id: by }) => state === "entered" && by !== caller.person.id);
       if (open.length > 0 && mine("payment", "entered")) {

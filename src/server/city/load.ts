@@ -11,6 +11,7 @@ import type { Services } from "../route.ts";
 import { callerNamed } from "../store/accounts.ts";
 import { addLibraryIndicator, libraryIndicatorRows } from "../store/library.ts";
 import { addOrganisation, allOrganisations } from "../store/organisations.ts";
+import { yearTables } from "../store/yearRemoval.ts";
 import { readDay, todayIn } from "../year/days.ts";
 import { act } from "./acting.ts";
 import { seededIndicators } from "./indicators.ts";
@@ -151,39 +152,13 @@ export async function foreignHands({ system }: Pick<Services, "system">): Promis
   return rows.map(({ name }) => name);
 }
 
-/** In the order of what hangs on what; a signed version goes as well, since nobody real signed it. */
-const tables = [
-  "publications",
-  "snapshot_files",
-  "snapshots",
-  "reviewed_rows",
-  "monitoring_rows",
-  "monitoring_rounds",
-  "standings",
-  "rectification_files",
-  "rectifications",
-  "transfer_corrections",
-  "taken_indicators",
-  "year_outlines",
-  "payments",
-  "transfers",
-  "adjustments",
-  "evidence",
-  "remarks",
-  "target_shares",
-  "target_rows",
-  "entries",
-  "budget_lines",
-  "year_documents",
-  "fund_years",
-];
-
+/** A signed version goes as well, since nobody real signed it. */
 export async function removeCity(services: Services, action: string, person?: string): Promise<number> {
   const note = { tenant: demoTenant, action, why: "演示", ...(person !== undefined && { person }) };
   return services.system.write(note, async (client) => {
     const owned = "(select id from funds where tenant_id = $1 and organisation_id in ($2, $3))";
     const values = [demoTenant, cityBureau, cityDistrict];
-    for (const table of tables)
+    for (const table of yearTables)
       await client.query(`delete from ${table} where tenant_id = $1 and fund_id in ${owned}`, values);
     await client.query(`delete from year_marks where tenant_id = $1 and fund_id in ${owned}`, values);
     const { rowCount } = await client.query(

@@ -1,9 +1,17 @@
 import type pg from "pg";
 
-/** What a year that nobody has acted on may hold, from what hangs on others to what they hang on. */
-const tables = [
+/** All that a year may hold, from what hangs on others to what they hang on. */
+export const yearTables = [
+  "publications",
+  "snapshot_files",
+  "snapshots",
+  "reviewed_rows",
+  "monitoring_rows",
+  "monitoring_rounds",
   "standings",
   "rectification_files",
+  "rectifications",
+  "transfer_corrections",
   "taken_indicators",
   "year_outlines",
   "payments",
@@ -19,6 +27,18 @@ const tables = [
   "fund_years",
 ] as const;
 
+/** Where one of these holds a row somebody has acted on the year, and it stays. */
+const actedOn: ReadonlySet<string> = new Set([
+  "publications",
+  "snapshot_files",
+  "snapshots",
+  "reviewed_rows",
+  "monitoring_rows",
+  "monitoring_rounds",
+  "rectifications",
+  "transfer_corrections",
+]);
+
 /** Another year begun from this one. */
 export async function yearAfter(client: pg.ClientBase, fundId: string): Promise<string | undefined> {
   const { rows } = await client.query<{ readonly year: string }>(
@@ -30,7 +50,8 @@ export async function yearAfter(client: pg.ClientBase, fundId: string): Promise<
 
 /** False where something outside the year refers to it. Uploaded files stay, as the record refers to them. */
 export async function removeYear(client: pg.ClientBase, fundId: string): Promise<boolean> {
-  for (const table of tables) await client.query(`delete from ${table} where fund_id = $1`, [fundId]);
+  const held = yearTables.filter((table) => !actedOn.has(table));
+  for (const table of held) await client.query(`delete from ${table} where fund_id = $1`, [fundId]);
   try {
     await client.query("delete from funds where id = $1", [fundId]);
     return true;

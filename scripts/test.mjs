@@ -63,7 +63,11 @@ function startRun(report, options, browser) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  const counted = once(child, "exit").then(([exitCode]) => countTests(readReport(report), exitCode));
+  const counted = once(child, "exit").then(([exitCode]) => {
+    const counts = countTests(readReport(report), exitCode);
+    // A run that could not even begin (no database, no browser) must not be green because the other one is.
+    return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  });
   return { counted, said: [held(child.stdout), held(child.stderr)] };
 }
 

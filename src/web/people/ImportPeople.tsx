@@ -4,6 +4,7 @@ import type { PeopleImportLine, PeopleImportReply } from "../../server/api.ts";
 import { useImportPeople, useRoles } from "../api/administration.ts";
 import { Field } from "../parts/Field.tsx";
 import { CopyButton } from "../parts/Once.tsx";
+import { PasswordTable } from "../parts/PasswordTable.tsx";
 import { SheetImport } from "../parts/SheetImport.tsx";
 import { formWords } from "../parts/words.ts";
 import { peopleWords as words } from "./words.ts";
@@ -58,28 +59,7 @@ export function FirstPasswords({ made, close }: { readonly made: Made; readonly 
     >
       <p>{words.passwordsHelp}</p>
       <div className="scroll" tabIndex={0} role="region" aria-label={words.passwordsTitle(made.length)}>
-        <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col">{words.name}</th>
-              <th scope="col">{words.login}</th>
-              <th scope="col">{words.oneTime}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {made.map(({ name, login, password }) => (
-              <tr key={login}>
-                <th scope="row">{name}</th>
-                <td>
-                  <code>{login}</code>
-                </td>
-                <td>
-                  <code>{password}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PasswordTable heads={[words.name, words.login, words.oneTime]} people={made} />
       </div>
       <p className="once">
         <CopyButton text={text} /> <span className="quiet">{words.passwordsCopy}</span>

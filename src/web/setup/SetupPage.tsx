@@ -9,6 +9,7 @@ import { Scales } from "../frame/Scales.tsx";
 import { usePageTitle } from "../frame/printLine.ts";
 import { ErrorState, LoadingRows } from "../frame/State.tsx";
 import { Field } from "../parts/Field.tsx";
+import { PasswordTable } from "../parts/PasswordTable.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { signInWords } from "../signin/words.ts";
 import { words as common } from "../words.ts";
@@ -158,28 +159,10 @@ function Done({ people }: { readonly people: SetUpReply["people"] }) {
     <div className="only-this-on-paper">
       <h1>{words.done}</h1>
       <p className="quiet">{words.doneHelp}</p>
-      <table className="grid">
-        <thead>
-          <tr>
-            <th scope="col">{words.admins}</th>
-            <th scope="col">{signInWords.login}</th>
-            <th scope="col">{words.once}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map(({ login, title, password }) => (
-            <tr key={login}>
-              <th scope="row">{title}</th>
-              <td>
-                <code>{login}</code>
-              </td>
-              <td>
-                <code>{password}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PasswordTable
+        heads={[words.admins, signInWords.login, words.once]}
+        people={people.map(({ title, login, password }) => ({ name: title, login, password }))}
+      />
       <p className="form-actions no-print">
         <Link to="/sign-in" className="button primary" reloadDocument>
           {words.toSignIn}
